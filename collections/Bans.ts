@@ -1,0 +1,40 @@
+import type { CollectionConfig } from 'payload'
+import { writtenByUs } from '../src/access/rules.ts'
+import { access } from '../src/access/table.ts'
+import { logBanEdited, logBanLifted } from '../src/moderation/desk/hooks.ts'
+
+/**
+ * Readers who may not comment for a time. Only a salted hash of the address or network is kept, so a
+ * ban survives the erasure of what it was about.
+ */
+export const Bans: CollectionConfig<'bans'> = {
+  slug: 'bans',
+  access: access.bans,
+  admin: {
+    group: 'Comments',
+    useAsTitle: 'hint',
+    defaultColumns: ['hint', 'kind', 'until', 'reason', 'bannedBy'],
+    description: 'Delete a ban to lift it.',
+  },
+  defaultSort: '-createdAt',
+  lockDocuments: false,
+  disableDuplicate: true,
+  hooks: { afterChange: [logBanEdited], afterDelete: [logBanLifted] },
+  fields: [
+    { name: 'kind', type: 'select', required: true, options: ['email', 'network'], ...writtenByUs },
+    { name: 'keyHash', type: 'text', required: true, unique: true, hidden: true, ...writtenByUs },
+    {
+      name: 'hint',
+      type: 'text',
+      ...writtenByUs,
+      admin: {
+        ...writtenByUs.admin,
+        description: 'Enough to recognise it by, not to write to it.',
+      },
+    },
+    { name: 'until', type: 'date', required: true, index: true },
+    { name: 'reason', type: 'text', required: true, maxLength: 300 },
+    { name: 'comment', type: 'text', index: true, ...writtenByUs },
+    { name: 'bannedBy', type: 'text', ...writtenByUs },
+  ],
+}

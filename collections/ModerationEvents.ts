@@ -1,0 +1,44 @@
+import type { CollectionConfig } from 'payload'
+import { writtenByUs } from '../src/access/rules.ts'
+import { access } from '../src/access/table.ts'
+import { eventActions, eventSources, rejectionReasons } from '../src/moderation/verdict.ts'
+
+/**
+ * What was decided about comments: who, when, what, from where. Ids and names are kept as text, so
+ * that an event outlives its comment and its user; it never holds what the comment said.
+ */
+export const ModerationEvents: CollectionConfig<'moderation-events'> = {
+  slug: 'moderation-events',
+  labels: { singular: 'Moderation event', plural: 'Moderation log' },
+  access: access['moderation-events'],
+  admin: {
+    group: 'Comments',
+    useAsTitle: 'action',
+    defaultColumns: ['createdAt', 'action', 'from', 'to', 'userName', 'source', 'reason', 'note'],
+    description: 'Every decision, ban, edit and undo. Nothing here can be changed.',
+  },
+  defaultSort: '-createdAt',
+  lockDocuments: false,
+  disableDuplicate: true,
+  indexes: [
+    { fields: ['comment', 'createdAt'] },
+    { fields: ['action', 'createdAt'] },
+    { fields: ['user', 'createdAt'] },
+  ],
+  fields: [
+    { name: 'comment', type: 'text' },
+    { name: 'story', type: 'text', index: true },
+    { name: 'action', type: 'select', required: true, options: [...eventActions] },
+    { name: 'from', type: 'text', admin: { description: 'The status before.' } },
+    { name: 'to', type: 'text', admin: { description: 'The status after.' } },
+    { name: 'source', type: 'select', required: true, options: [...eventSources] },
+    { name: 'reason', type: 'select', options: [...rejectionReasons] },
+    { name: 'note', type: 'textarea' },
+    { name: 'user', type: 'text' },
+    { name: 'userName', type: 'text' },
+    // The event that this one took back.
+    { name: 'undoes', type: 'text', index: true },
+    // What it changed, as it was: ids and times, for an undo.
+    { name: 'before', type: 'json', hidden: true, access: writtenByUs.access },
+  ],
+}

@@ -1,0 +1,162 @@
+import path from 'node:path'
+import type { CollectionConfig, Condition } from 'payload'
+import { staffField, writtenByUs } from '../src/access/rules.ts'
+import { access } from '../src/access/table.ts'
+import { env } from '../src/env.ts'
+import { followUpFields } from '../src/follow-ups/fields.ts'
+import {
+  dropOrphanFiles,
+  hastenStoryRebuild,
+  keepExposure,
+  keepFileFacts,
+  keepPhotosInUse,
+  markStoriesForRebuild,
+  noteFiles,
+  refuseUnfitUpload,
+  rememberUploader,
+  showRenditionToStrangers,
+} from '../src/photos/hooks.ts'
+import { answerMissingFile } from '../src/photos/serve-file.ts'
+import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
+
+const onceUploaded: Condition = (_data, _siblings, { operation }) => operation === 'update'
+
+const folder = path.join(env().dataDir, 'photos')
+
+/** A picture with its caption and credit. Caption, credit, byline, file note and alt are five things. */
+export const Photos: CollectionConfig<'photos'> = {
+  slug: 'photos',
+  access: access.photos,
+  admin: {
+    group: 'News',
+    useAsTitle: 'filename',
+    defaultColumns: ['filename', 'caption', 'credit', 'byline', 'createdAt'],
+    listSearchableFields: ['headline', 'caption', 'credit', 'byline', 'filename'],
+  },
+  defaultSort: '-createdAt',
+  // A reader's `url` is that of a rendition, also when nothing else is asked for.
+  forceSelect: { sizes: true },
+  upload: {
+    staticDir: folder,
+    handlers: [answerMissingFile(folder)],
+    mimeTypes: [...rasterTypes],
+    allowRestrictedFileTypes: false,
+    pasteURL: false,
+    focalPoint: true,
+    crop: true,
+    adminThumbnail: 'card',
+    imageSizes: photoSizes,
+  },
+  // Two rows would share one picture's exposure and rights.
+  disableDuplicate: true,
+  hooks: {
+    beforeOperation: [refuseUnfitUpload, keepFileFacts],
+    beforeValidate: [noteFiles],
+    beforeChange: [rememberUploader, markStoriesForRebuild],
+    afterChange: [keepExposure, hastenStoryRebuild],
+    afterError: [dropOrphanFiles],
+    afterRead: [showRenditionToStrangers],
+    beforeDelete: [keepPhotosInUse],
+  },
+  // What is printed with a picture stands beside it, in the sidebar; the rest is under it.
+  fields: [
+    {
+      name: 'caption',
+      type: 'textarea',
+      admin: {
+        position: 'sidebar',
+        rows: 6,
+        description: 'What a reader reads under the picture. A story may override it.',
+      },
+    },
+    {
+      name: 'credit',
+      type: 'text',
+      admin: {
+        position: 'sidebar',
+        description: 'Whose picture it is, as printed: “AP Photo”.',
+      },
+    },
+    {
+      name: 'byline',
+      type: 'text',
+      admin: { position: 'sidebar', description: 'Who took it: “Ng Han Guan”.' },
+    },
+    {
+      name: 'fileNote',
+      type: 'checkbox',
+      label: 'File photo',
+      defaultValue: false,
+      admin: {
+        position: 'sidebar',
+        description: 'Taken before the event that the story tells of.',
+      },
+    },
+    {
+      name: 'alt',
+      type: 'textarea',
+      label: 'Alt text',
+      admin: {
+        position: 'sidebar',
+        description:
+          'What the picture shows, for those who cannot see it. Never the caption again; leave empty if nobody wrote one.',
+      },
+    },
+    {
+      name: 'picture',
+      type: 'ui',
+      admin: { components: { Field: '/src/admin/photo-picture.tsx#PhotoPicture' } },
+    },
+    { name: 'headline', type: 'text', admin: { description: 'A few words to find it by.' } },
+    {
+      type: 'row',
+      fields: [
+        {
+          name: 'dateTaken',
+          type: 'date',
+          admin: { date: { pickerAppearance: 'dayOnly' } },
+        },
+        { name: 'place', type: 'text', admin: { description: 'Where it was taken.' } },
+      ],
+    },
+    {
+      name: 'instructions',
+      type: 'textarea',
+      label: 'Special instructions',
+      access: { read: staffField },
+      admin: { description: 'Such as embargoes and limits of use. Never public.' },
+    },
+    {
+      name: 'isPublic',
+      type: 'checkbox',
+      label: 'Public',
+      defaultValue: false,
+      index: true,
+      ...writtenByUs,
+      access: { ...writtenByUs.access, read: staffField },
+      admin: {
+        ...writtenByUs.admin,
+        description: 'Something that readers see shows this photo. Kept by Dateline.',
+        condition: onceUploaded,
+      },
+    },
+    {
+      name: 'createdBy',
+      type: 'relationship',
+      relationTo: 'users',
+      index: true,
+      ...writtenByUs,
+      access: { ...writtenByUs.access, read: staffField },
+      label: 'Uploaded by',
+      admin: { ...writtenByUs.admin, condition: onceUploaded },
+    },
+    // Of the original: its name can tell what its metadata does. Readers get the renditions'.
+    { name: 'filename', type: 'text', access: { read: staffField } },
+    { name: 'url', type: 'text', access: { read: staffField } },
+    { name: 'mimeType', type: 'text', access: { read: staffField } },
+    { name: 'filesize', type: 'number', access: { read: staffField } },
+    { name: 'width', type: 'number', access: { read: staffField } },
+    { name: 'height', type: 'number', access: { read: staffField } },
+    ...followUpFields,
+  ],
+}

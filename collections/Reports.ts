@@ -1,0 +1,33 @@
+import type { CollectionConfig } from 'payload'
+import { access } from '../src/access/table.ts'
+import { followUpFields } from '../src/follow-ups/fields.ts'
+import { reportReasons } from '../src/moderation/verdict.ts'
+
+/** What readers say is wrong with a comment. One a network: the key holds a salted hash of it. */
+export const Reports: CollectionConfig<'reports'> = {
+  slug: 'reports',
+  access: access.reports,
+  admin: {
+    group: 'Comments',
+    useAsTitle: 'reason',
+    defaultColumns: ['createdAt', 'reason', 'explanation', 'state'],
+  },
+  defaultSort: '-createdAt',
+  lockDocuments: false,
+  disableDuplicate: true,
+  indexes: [{ fields: ['comment', 'state'] }],
+  fields: [
+    { name: 'key', type: 'text', required: true, unique: true, index: true, hidden: true },
+    { name: 'comment', type: 'text', required: true },
+    { name: 'reason', type: 'select', required: true, options: [...reportReasons] },
+    { name: 'explanation', type: 'textarea' },
+    {
+      name: 'state',
+      type: 'select',
+      required: true,
+      defaultValue: 'open',
+      options: ['open', 'upheld', 'dismissed'],
+    },
+    ...followUpFields,
+  ],
+}

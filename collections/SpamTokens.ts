@@ -1,0 +1,14 @@
+import type { CollectionConfig } from 'payload'
+import { bookkeeping } from '../src/access/bookkeeping.ts'
+
+/** What this site's own decisions have taught the spam score: in how many comments a token stood. */
+export const SpamTokens: CollectionConfig<'spam-tokens'> = {
+  slug: 'spam-tokens',
+  ...bookkeeping,
+  timestamps: false,
+  fields: [
+    { name: 'token', type: 'text', required: true, unique: true, index: true },
+    { name: 'spam', type: 'number', required: true, defaultValue: 0 },
+    { name: 'ham', type: 'number', required: true, defaultValue: 0 },
+  ],
+}

@@ -1,0 +1,231 @@
+import type { CollectionConfig, Field, FieldHook } from 'payload'
+import { staffField, writtenByUs } from '../src/access/rules.ts'
+import { access } from '../src/access/table.ts'
+import { env } from '../src/env.ts'
+import { followUpFields } from '../src/follow-ups/fields.ts'
+import { withAbsoluteAddresses } from '../src/lib/absolute-addresses.ts'
+import { commentsModeField } from '../src/moderation/fields.ts'
+import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/moderation/story-comments.ts'
+import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import type { Story } from '../src/payload-types.ts'
+import { bodyEditor } from '../src/publishing/body-editor.ts'
+import { composeStory, leaveOut, needed, refuseFuture } from '../src/publishing/hooks.ts'
+import { guardStatus, keepDraft, keepLiveCopy } from '../src/publishing/live-copy.ts'
+import { makeSlug } from '../src/publishing/slugs.ts'
+
+const computed = (description: string) => ({
+  ...writtenByUs,
+  admin: { ...writtenByUs.admin, description },
+})
+
+/** Addresses are stored root-relative: where we are reached may change, what we stored does not. */
+const serveAbsolute: FieldHook<Story, string | null> = ({ value }) =>
+  value ? withAbsoluteAddresses(value, env().serverURL) : null
+
+/**
+ * What the newsroom publishes. A draft may be incomplete; publishing needs what `needed` says. Nothing
+ * is `required`: GraphQL would ask for it of every draft.
+ */
+export const Stories: CollectionConfig<'stories'> = {
+  slug: 'stories',
+  access: access.stories,
+  admin: {
+    group: 'News',
+    useAsTitle: 'headline',
+    defaultColumns: ['headline', '_status', 'section', 'authors', 'publishedAt', 'updatedAt'],
+    listSearchableFields: ['headline', 'slug', 'standfirst'],
+    components: {
+      edit: {
+        PublishButton: '/src/admin/publish-buttons.tsx#StoryPublishButton',
+        UnpublishButton: '/src/admin/publish-buttons.tsx#StoryUnpublishButton',
+      },
+    },
+  },
+  defaultSort: '-updatedAt',
+  trash: true,
+  versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
+  // Lists by section or status sort on the time: without these SQLite reads every row (trap T11).
+  indexes: [
+    { fields: ['_status', 'section', 'publishedAt'] },
+    { fields: ['_status', 'publishedAt'] },
+  ],
+  hooks: {
+    beforeOperation: [keepLiveCopy],
+    beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' }), refuseFuture],
+    beforeChange: [guardStatus, composeStory],
+    afterChange: [keepDraft, exposeStoryPhotos, withdrawCommentsOfStory],
+    beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
+    afterDelete: [hideStoryPhotos],
+  },
+  fields: [
+    {
+      type: 'tabs',
+      tabs: [
+        {
+          label: 'Story',
+          fields: [
+            {
+              name: 'headline',
+              type: 'text',
+              validate: needed.headline,
+              maxLength: 300,
+            },
+            {
+              name: 'standfirst',
+              type: 'textarea',
+              admin: { description: 'The sentence or two under the headline.' },
+            },
+            {
+              type: 'row',
+              fields: [
+                {
+                  name: 'leadPhoto',
+                  type: 'upload',
+                  relationTo: 'photos',
+                  index: true,
+                  displayPreview: true,
+                },
+                {
+                  name: 'leadCaption',
+                  type: 'textarea',
+                  admin: {
+                    description:
+                      'Replaces the photo’s own caption in this story. The credit stays.',
+                  },
+                },
+              ],
+            },
+            {
+              name: 'body',
+              type: 'richText',
+              validate: needed.body,
+              editor: bodyEditor,
+            },
+          ],
+        },
+        {
+          label: 'What readers get',
+          description: 'Computed when the story is saved.',
+          fields: [
+            { name: 'path', type: 'text', index: true, ...computed('Its address on the site.') },
+            {
+              name: 'excerpt',
+              type: 'textarea',
+              ...computed('The standfirst, or how the body begins.'),
+            },
+            { name: 'wordCount', type: 'number', ...computed('Words in the body.') },
+            {
+              name: 'bodyHtml',
+              type: 'textarea',
+              ...computed('The body as HTML.'),
+              hooks: { afterRead: [serveAbsolute] },
+            },
+            {
+              name: 'readerUpdatedAt',
+              type: 'date',
+              hooks: { beforeDuplicate: [leaveOut] },
+              ...computed(
+                'The last publish that changed headline, standfirst, body or lead photo.',
+              ),
+            },
+          ],
+        },
+      ],
+    },
+    {
+      name: 'slug',
+      type: 'text',
+      unique: true,
+      index: true,
+      admin: {
+        position: 'sidebar',
+        description: 'Follows the headline until the first publish, unless you type your own.',
+      },
+      hooks: { beforeDuplicate: [leaveOut] },
+    },
+    {
+      name: 'section',
+      type: 'relationship',
+      relationTo: 'sections',
+      validate: needed.section,
+      index: true,
+      admin: { position: 'sidebar' },
+    },
+    {
+      name: 'authors',
+      type: 'relationship',
+      relationTo: 'authors',
+      hasMany: true,
+      admin: { position: 'sidebar', description: 'In the order of the byline. Drag to reorder.' },
+    },
+    {
+      name: 'publishedAt',
+      type: 'date',
+      index: true,
+      admin: {
+        position: 'sidebar',
+        date: { pickerAppearance: 'dayAndTime' },
+        description: 'Set at the first publish. It may be earlier, not in the future.',
+      },
+      hooks: { beforeDuplicate: [leaveOut] },
+    },
+    {
+      name: 'dateline',
+      type: 'text',
+      maxLength: 100,
+      admin: { position: 'sidebar', description: 'The place before the first sentence: BEIJING.' },
+    },
+    {
+      name: 'source',
+      type: 'group',
+      admin: { position: 'sidebar' },
+      fields: [
+        {
+          name: 'kind',
+          type: 'select',
+          defaultValue: 'staff',
+          options: [
+            { label: 'Our own staff', value: 'staff' },
+            { label: 'A wire agency', value: 'wire' },
+          ],
+        },
+        {
+          name: 'agency',
+          type: 'text',
+          admin: {
+            description: 'The agency’s name, as credited.',
+            condition: (_, source) => source?.kind === 'wire',
+          },
+        },
+      ],
+    },
+    {
+      name: 'topics',
+      type: 'text',
+      hasMany: true,
+      admin: { position: 'sidebar', description: 'Press Enter after each.' },
+    },
+    // `composeStory` fills it in.
+    {
+      ...commentsModeField({
+        inheritFrom: 'the section, or the site',
+        closedMeans: 'Nobody can comment on this story.',
+      }),
+      required: false,
+    } as Field,
+    {
+      name: 'createdBy',
+      type: 'relationship',
+      relationTo: 'users',
+      index: true,
+      ...writtenByUs,
+      access: { ...writtenByUs.access, read: staffField },
+      admin: { ...writtenByUs.admin, position: 'sidebar', description: 'Who began it.' },
+    },
+    // Whether the slug was typed; a made one follows the headline.
+    { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
+    // Every photo the story shows, so that a changed photo finds its stories.
+    { name: 'photos', type: 'relationship', relationTo: 'photos', hasMany: true, hidden: true },
+    ...followUpFields,
+  ],
+}

@@ -1,0 +1,96 @@
+import type { CollectionConfig } from 'payload'
+import { adminField, oneselfOrAdminField, staffField, writtenByUs } from '../src/access/rules.ts'
+import { roles } from '../src/access/roles.ts'
+import { access } from '../src/access/table.ts'
+import { accountEndpoints } from '../src/accounts/endpoints.ts'
+import { guardRoles, keepUsersInUse } from '../src/accounts/hooks.ts'
+import { env } from '../src/env.ts'
+import { followUpFields } from '../src/follow-ups/fields.ts'
+
+/** Who logs in. One role each; readers have no account. */
+export const Users: CollectionConfig<'users'> = {
+  slug: 'users',
+  access: access.users,
+  admin: {
+    group: 'People',
+    useAsTitle: 'name',
+    defaultColumns: ['name', 'email', 'role'],
+    listSearchableFields: ['name'],
+  },
+  defaultSort: 'name',
+  auth: {
+    useSessions: true,
+    tokenExpiration: 7 * 24 * 60 * 60,
+    depth: 0,
+    maxLoginAttempts: env().rates.loginAccount,
+    lockTime: 15 * 60 * 1000,
+    cookies: { sameSite: 'Lax', secure: env().serverURL.startsWith('https:') },
+  },
+  // Login has one door: aliased mutations would be many tries in one request.
+  graphQL: { disableMutations: true },
+  endpoints: accountEndpoints,
+  hooks: {
+    beforeChange: [guardRoles],
+    beforeDelete: [keepUsersInUse],
+  },
+  fields: [
+    {
+      name: 'name',
+      type: 'text',
+      required: true,
+      maxLength: 120,
+      access: { read: staffField },
+    },
+    {
+      name: 'email',
+      type: 'email',
+      required: true,
+      unique: true,
+      access: { read: oneselfOrAdminField },
+    },
+    {
+      name: 'role',
+      type: 'select',
+      required: true,
+      defaultValue: 'reporter',
+      options: roles.map((role) => ({
+        label: role[0]?.toUpperCase() + role.slice(1),
+        value: role,
+      })),
+      access: { read: oneselfOrAdminField, create: adminField, update: adminField },
+      admin: {
+        description:
+          'Reporters write, editors publish, moderators decide on comments, admins manage users and settings.',
+      },
+    },
+    {
+      name: 'notifyPending',
+      type: 'checkbox',
+      label: 'A letter for every comment that waits',
+      defaultValue: false,
+      access: { read: oneselfOrAdminField },
+      admin: {
+        description: 'For moderators and admins.',
+        condition: (data) => data?.role === 'moderator' || data?.role === 'admin',
+      },
+    },
+    {
+      name: 'notifyEvery',
+      type: 'select',
+      label: 'How often',
+      required: true,
+      defaultValue: 'each',
+      options: [
+        { label: 'At once, one letter a comment', value: 'each' },
+        { label: 'Every hour, all in one letter', value: 'hour' },
+        { label: 'Every day, all in one letter', value: 'day' },
+      ],
+      access: { read: oneselfOrAdminField },
+      admin: { condition: (data) => Boolean(data?.notifyPending) },
+    },
+    { name: 'digestSentAt', type: 'date', hidden: true, access: writtenByUs.access },
+    // The lock for which its owner was last written to (the time it ends).
+    { name: 'lockLetterFor', type: 'date', hidden: true, access: writtenByUs.access },
+    ...followUpFields,
+  ],
+}

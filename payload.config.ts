@@ -1,0 +1,140 @@
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildConfig } from 'payload'
+import sharp from 'sharp'
+import { Appeals } from './collections/Appeals.ts'
+import { Authors } from './collections/Authors.ts'
+import { Bans } from './collections/Bans.ts'
+import { BulkDecisions } from './collections/BulkDecisions.ts'
+import { Claims } from './collections/Claims.ts'
+import { CommentRules } from './collections/CommentRules.ts'
+import { Comments } from './collections/Comments.ts'
+import { Counters } from './collections/Counters.ts'
+import { Likes } from './collections/Likes.ts'
+import { ModerationEvents } from './collections/ModerationEvents.ts'
+import { Notices } from './collections/Notices.ts'
+import { Photos } from './collections/Photos.ts'
+import { PrivacyRequests } from './collections/PrivacyRequests.ts'
+import { Reports } from './collections/Reports.ts'
+import { Sections } from './collections/Sections.ts'
+import { Settings } from './collections/Settings.ts'
+import { SpamTokens } from './collections/SpamTokens.ts'
+import { Stories } from './collections/Stories.ts'
+import { Subscriptions } from './collections/Subscriptions.ts'
+import { Users } from './collections/Users.ts'
+import { closeDoors } from './src/access/close-doors.ts'
+import { databaseAdapter } from './src/db/adapter.ts'
+import { env } from './src/env.ts'
+import { storyPageQuery } from './src/graphql/story-page-query.ts'
+import { MOST_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
+import { deleteInTurn } from './src/http/delete-in-turn.ts'
+import { noteFailure } from './src/http/failures.ts'
+import { jobs } from './src/jobs.ts'
+import { mailAdapter } from './src/mail/transport.ts'
+import { commentCounts } from './src/moderation/readers/endpoints.ts'
+import { moderationEndpoints } from './src/moderation/desk/endpoints.ts'
+import { ruleEndpoints } from './src/moderation/rules/endpoints.ts'
+import { privacyEndpoints } from './src/privacy/endpoints.ts'
+import { redressEndpoints } from './src/moderation/redress/endpoints.ts'
+import { bodyEditor } from './src/publishing/body-editor.ts'
+
+// Payload's type knows only its own errors.
+const ownLoggingLevels = { DatelineError: 'info' } as object
+
+const root = path.dirname(fileURLToPath(import.meta.url))
+const {
+  allowedOrigins,
+  dataDir,
+  database,
+  mailFrom,
+  ownOrigins,
+  secret,
+  serverURL,
+  smtpURL,
+  uploadMaxBytes,
+} = env()
+
+const config = buildConfig({
+  secret,
+  serverURL,
+  cors: [...ownOrigins, ...allowedOrigins],
+  csrf: [...ownOrigins, ...allowedOrigins],
+  db: databaseAdapter(database),
+  editor: bodyEditor,
+  email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
+  sharp,
+  collections: [
+    Stories,
+    Photos,
+    Sections,
+    Comments,
+    Reports,
+    Bans,
+    ModerationEvents,
+    Authors,
+    Users,
+    Claims,
+    Counters,
+    Likes,
+    SpamTokens,
+    Subscriptions,
+    BulkDecisions,
+    PrivacyRequests,
+    Notices,
+    Appeals,
+  ],
+  endpoints: [
+    commentCounts,
+    ...privacyEndpoints,
+    ...moderationEndpoints,
+    ...ruleEndpoints,
+    ...redressEndpoints,
+  ],
+  globals: [CommentRules, Settings],
+  jobs,
+  upload: {
+    limits: { fileSize: uploadMaxBytes },
+    abortOnLimit: true,
+    responseOnLimit: uploadLimitMessage(uploadMaxBytes),
+    requestSizeLimit: uploadMaxBytes + MOST_BODY_BYTES,
+  },
+  defaultDepth: 1,
+  maxDepth: 2,
+  graphQL: {
+    queries: storyPageQuery,
+    disablePlaygroundInProduction: true,
+    schemaOutputFile: path.resolve(root, 'schema.graphql'),
+  },
+  hooks: { afterError: [noteFailure] },
+  // Expected failures are not news; what is not expected is logged with its stack.
+  loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
+  admin: {
+    user: 'users',
+    // Payload's default asks another host, with a hash of the address.
+    avatar: 'default',
+    meta: { titleSuffix: ' · Dateline', defaultOGImageType: 'off' },
+    importMap: { baseDir: root },
+    components: {
+      graphics: { Icon: '/src/admin/brand.tsx#Icon', Logo: '/src/admin/brand.tsx#Logo' },
+      beforeNavLinks: ['/src/admin/moderation/nav-link.tsx#ModerationNavLink'],
+      afterNavLinks: ['/src/admin/privacy/nav-link.tsx#PrivacyNavLink'],
+      beforeDashboard: ['/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard'],
+      views: {
+        moderation: {
+          path: '/moderation',
+          Component: '/src/admin/moderation/view.tsx#ModerationView',
+        },
+        redress: { path: '/redress', Component: '/src/admin/redress/view.tsx#RedressView' },
+        transparency: {
+          path: '/transparency',
+          Component: '/src/admin/redress/view.tsx#TransparencyView',
+        },
+        privacy: { path: '/privacy', Component: '/src/admin/privacy/view.tsx#PrivacyView' },
+      },
+    },
+  },
+  telemetry: false,
+  typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
+})
+
+export default config.then(closeDoors).then(deleteInTurn)

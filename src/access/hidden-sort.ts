@@ -1,0 +1,39 @@
+import type { CollectionBeforeOperationHook, FlattenedField, Payload } from 'payload'
+import { DatelineError } from '../errors.ts'
+
+/**
+ * Payload refuses to sort by what may not be read, but for hidden fields behind a relation: without
+ * this, `sort=createdBy.hash` puts stories in the order of their writers' password hashes.
+ */
+export const refuseHiddenSort: CollectionBeforeOperationHook = ({
+  args,
+  collection,
+  overrideAccess,
+  req,
+}) => {
+  if (overrideAccess || !('sort' in args) || !args.sort) return args
+  for (const path of [args.sort].flat()) {
+    const segments = path.replace(/^-/, '').replaceAll('__', '.').split('.')
+    if (segments[0] === 'version') segments.shift()
+    if (reachesHidden(req.payload, collection.flattenedFields, segments))
+      throw new DatelineError('bad-query', `sort: no field ${path}.`, { field: 'sort' })
+  }
+  return args
+}
+
+function reachesHidden(
+  payload: Payload,
+  fields: FlattenedField[],
+  [name, ...rest]: string[],
+): boolean {
+  const field = fields.find((candidate) => candidate.name === name)
+  if (!field) return false
+  if ('hidden' in field && field.hidden) return true
+  return rest.length > 0 && reachesHidden(payload, fieldsWithin(payload, field), rest)
+}
+
+function fieldsWithin(payload: Payload, field: FlattenedField): FlattenedField[] {
+  if ('flattenedFields' in field) return field.flattenedFields
+  const to = 'relationTo' in field ? field.relationTo : undefined
+  return typeof to === 'string' ? payload.collections[to].config.flattenedFields : []
+}

@@ -1,0 +1,45 @@
+import {
+  admins,
+  anyone,
+  editors,
+  moderators,
+  nobody,
+  oneselfOrAdmins,
+  ownPreferences,
+  ownStoriesOrEditors,
+  ownUploadsOrEditors,
+  publicPhotosOrStaff,
+  publishedOrStaff,
+  staff,
+  visibleOrCommentStaff,
+  writers,
+} from './rules.ts'
+import { isAdmin, isStaff } from './roles.ts'
+
+/**
+ * Who may do what: every operation of every collection. What an operation may touch beyond this
+ * (publishing, deciding, one's own role) is said by the hooks of the room it belongs to; which
+ * fields may be read is said beside each field.
+ *
+ * `test/int/access.test.ts` tries each cell as each role, over REST and GraphQL.
+ */
+// prettier-ignore
+export const access = {
+  stories:  { read: publishedOrStaff,      readVersions: staff,  create: writers, update: ownStoriesOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
+  photos:   { read: publicPhotosOrStaff,   readVersions: nobody, create: writers, update: ownUploadsOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
+  sections: { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
+  authors:  { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
+  comments: { read: visibleOrCommentStaff, readVersions: nobody, create: anyone,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
+  users:    { read: staff,                 readVersions: nobody, create: admins,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
+  bans:     { read: moderators,            readVersions: nobody, create: nobody,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
+  reports:  { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
+  'moderation-events':
+            { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
+  'comment-rules': { read: moderators, readVersions: nobody, update: moderators },
+  settings: { read: staff, readVersions: nobody, update: admins },
+  jobs:     { run: isAdmin, queue: isAdmin, cancel: isAdmin },
+
+  // Payload's own, for the panel: who has a document open, and how each likes their lists.
+  lockedDocuments: { read: staff,          create: staff, update: staff,          delete: staff },
+  preferences:     { read: ownPreferences, create: staff, update: ownPreferences, delete: ownPreferences },
+} as const

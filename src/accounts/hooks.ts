@@ -1,0 +1,84 @@
+import type {
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  PayloadRequest,
+  Where,
+} from 'payload'
+import { DatelineError } from '../errors.ts'
+import type { User } from '../payload-types.ts'
+
+/** Nobody raises or lowers themselves, and somebody can always manage users. */
+export const guardRoles: CollectionBeforeChangeHook<User> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  if (operation !== 'update' || !originalDoc || data.role === originalDoc.role) return data
+  if (req.user && req.user.id === originalDoc.id)
+    throw new DatelineError('forbidden', 'Nobody changes their own role: ask another admin.', {
+      field: 'role',
+    })
+  if (originalDoc.role === 'admin') await keepAnAdmin(req, originalDoc.id)
+  return data
+}
+
+/** A user whose work is here stays; the last admin too. */
+export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const user = await req.payload.db.findOne<User>({
+    collection: 'users',
+    where: { id: { equals: id } },
+    req,
+  })
+  if (user?.role === 'admin') await keepAnAdmin(req, user.id)
+
+  const mine = { equals: id }
+  const places = [
+    await worksOf(req, 'stories', { createdBy: mine }, 'stories they began'),
+    await worksOf(req, 'photos', { createdBy: mine }, 'photos they uploaded'),
+    await worksOf(req, 'authors', { user: mine }, 'bylines of theirs'),
+    await worksOf(req, 'comments', { decidedBy: mine }, 'comments they decided on'),
+  ].filter((place) => place !== null)
+  if (places.length > 0)
+    throw new DatelineError(
+      'in-use',
+      `This user is in use: ${places.join(', ')}. Change their password instead, or give them another role.`,
+    )
+}
+
+// Admins who are on their way out: two that go at the same time must not count each other.
+const leaving = new Map<string, number>()
+const LEAVING_MS = 10_000
+
+async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
+  const now = Date.now()
+  for (const [user, since] of leaving) if (now - since > LEAVING_MS) leaving.delete(user)
+  const gone = [...leaving.keys()].filter((user) => user !== id)
+  leaving.set(id, now)
+  const others = await req.payload.db.count({
+    collection: 'users',
+    where: { and: [{ role: { equals: 'admin' } }, { id: { not_in: [id, ...gone] } }] },
+    req,
+  })
+  if (others.totalDocs > 0) return
+  leaving.delete(id)
+  throw new DatelineError('last-admin', 'This is the last admin. Make another one first.')
+}
+
+type Work = { id: string; headline?: string; filename?: string; name?: string; author?: string }
+
+/** How many, and the first few by name. */
+async function worksOf(
+  req: PayloadRequest,
+  collection: 'stories' | 'photos' | 'authors' | 'comments',
+  where: Where,
+  what: string,
+): Promise<string | null> {
+  const found = await req.payload.db.find<Work>({ collection, limit: 3, where, req })
+  if (found.totalDocs === 0) return null
+  const names = found.docs.map(
+    ({ headline, filename, name, author }) =>
+      `“${headline || filename || name || author || 'unnamed'}”`,
+  )
+  return `${found.totalDocs} ${what} (${names.join(', ')}${found.totalDocs > 3 ? ', …' : ''})`
+}

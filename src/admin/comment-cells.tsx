@@ -1,0 +1,79 @@
+'use client'
+
+import { Button, Link, Pill } from '@payloadcms/ui'
+import type { DefaultCellComponentProps } from 'payload'
+import type { CommentStatus, Held } from '../moderation/verdict.ts'
+import type { Comment } from '../payload-types.ts'
+import { decisions, shownStatus } from './decisions.ts'
+import { useDecide, useMayDecide } from './use-decide.ts'
+import './comments.css'
+
+/** Only cells in the table of comments use these. */
+type Cell = Omit<DefaultCellComponentProps, 'rowData'> & { rowData: Comment }
+
+/** The comment's beginning, three lines of it: enough to decide on most without opening them. */
+export function CommentBodyCell({ rowData, viewType }: Cell) {
+  const trash = viewType === 'trash' ? '/trash' : ''
+  return (
+    <Link
+      className="comment-excerpt"
+      href={`/admin/collections/comments${trash}/${rowData.id}`}
+      prefetch={false}
+    >
+      {rowData.body}
+    </Link>
+  )
+}
+
+export function CommentStatusPill({ status }: { status: CommentStatus }) {
+  const { label, pillStyle } = shownStatus[status]
+  return (
+    <Pill pillStyle={pillStyle} size="small">
+      {label}
+    </Pill>
+  )
+}
+
+/** The status, and for those who may decide a button for every other one. */
+export function CommentStatusCell({ rowData }: Cell) {
+  const { decide, isBusy } = useDecide()
+  const mayDecide = useMayDecide() && !rowData.deletedAt
+  return (
+    <div className="comment-status" aria-busy={isBusy}>
+      <CommentStatusPill status={rowData.status} />
+      {mayDecide && (
+        <div className="comment-status__buttons">
+          {decisions.map(({ status, label }) => (
+            <Button
+              key={status}
+              buttonStyle="pill"
+              size="small"
+              margin={false}
+              aria-label={`${label}: comment by ${rowData.author}`}
+              // Kept and not taken away when it is the status: the keyboard stays where it was.
+              extraButtonProps={{ 'aria-pressed': status === rowData.status }}
+              onClick={() => {
+                if (!isBusy && status !== rowData.status)
+                  void decide(() => [{ id: rowData.id, editedAt: rowData.editedAt }], status)
+              }}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Why it waits or waited, in words. */
+export function HeldForCell({ rowData }: Cell) {
+  const held = (rowData.heldFor ?? []) as Held[]
+  return (
+    <ul className="comment-reasons">
+      {held.map(({ rule, reason }) => (
+        <li key={rule}>{reason}</li>
+      ))}
+    </ul>
+  )
+}

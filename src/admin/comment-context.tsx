@@ -1,0 +1,84 @@
+import { Link, Pill } from '@payloadcms/ui'
+import type { Payload, PayloadRequest } from 'payload'
+import type { Comment, Story } from '../payload-types.ts'
+import { CommentStatusPill } from './comment-cells.tsx'
+import { CommentVisibility } from './comment-visibility.tsx'
+import './comments.css'
+
+type Props = { id?: number | string; payload: Payload; req: PayloadRequest }
+
+/** What a moderator needs around a comment: its story, what it answers, and what readers see. */
+export async function CommentContext({ id, payload, req }: Props) {
+  if (id === undefined) return null
+  const asViewer = {
+    depth: 0,
+    disableErrors: true,
+    overrideAccess: false,
+    req,
+    trash: true,
+  } as const
+  const comment = await payload.findByID({ ...asViewer, collection: 'comments', id: String(id) })
+  if (!comment) return null
+  const [story, parent, replies] = await Promise.all([
+    payload.findByID({ ...asViewer, collection: 'stories', id: comment.story as string }),
+    comment.parent
+      ? payload.findByID({ ...asViewer, collection: 'comments', id: comment.parent as string })
+      : null,
+    payload.count({
+      collection: 'comments',
+      overrideAccess: false,
+      req,
+      where: { parent: { equals: comment.id } },
+    }),
+  ])
+  return (
+    <section className="comment-context" aria-label="Where this comment stands">
+      {story && <OnStory story={story} />}
+      {parent && <InReplyTo parent={parent} />}
+      <CommentVisibility
+        isStoryPublic={story?._status === 'published' && !story.deletedAt}
+        replies={replies.totalDocs}
+      />
+    </section>
+  )
+}
+
+function OnStory({ story }: { story: Story }) {
+  const isTrashed = Boolean(story.deletedAt)
+  return (
+    <div className="comment-context__line">
+      <span className="comment-context__label">On the story</span>
+      <Link href={`/admin/collections/stories${isTrashed ? '/trash' : ''}/${story.id}`}>
+        {story.headline || 'Without a headline'}
+      </Link>
+      {isTrashed ? (
+        <Pill size="small" pillStyle="error">
+          In the trash
+        </Pill>
+      ) : story._status === 'published' ? (
+        <Pill size="small" pillStyle="success">
+          Published
+        </Pill>
+      ) : (
+        <Pill size="small" pillStyle="warning">
+          Draft
+        </Pill>
+      )}
+    </div>
+  )
+}
+
+function InReplyTo({ parent }: { parent: Comment }) {
+  return (
+    <div>
+      <div className="comment-context__line">
+        <span className="comment-context__label">In reply to</span>
+        <Link href={`/admin/collections/comments${parent.deletedAt ? '/trash' : ''}/${parent.id}`}>
+          {parent.author}
+        </Link>
+        <CommentStatusPill status={parent.status} />
+      </div>
+      <blockquote>{parent.body}</blockquote>
+    </div>
+  )
+}

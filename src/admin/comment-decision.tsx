@@ -1,0 +1,34 @@
+'use client'
+
+import { Button, useDocumentInfo, useForm, useFormFields, useFormProcessing } from '@payloadcms/ui'
+import { decisions } from './decisions.ts'
+import { useMayDecide } from './use-decide.ts'
+import './comments.css'
+
+/**
+ * The decision on the comment that is open. It is a save of the form with another status, so that
+ * what the moderator has changed in the text is kept with it.
+ */
+export function CommentDecision() {
+  const { id, isTrashed } = useDocumentInfo()
+  const { submit } = useForm()
+  const isProcessing = useFormProcessing()
+  const current = useFormFields(([fields]) => fields?.status?.initialValue)
+  if (!useMayDecide() || !id || isTrashed) return null
+  return (
+    <div className="comment-decision" role="group" aria-label="Decide on this comment">
+      {decisions.map(({ status, label }) => (
+        <Button
+          key={status}
+          buttonStyle={status === 'approved' ? 'primary' : 'secondary'}
+          size="medium"
+          margin={false}
+          disabled={isProcessing || status === current}
+          onClick={() => void submit({ overrides: { status } })}
+        >
+          {label}
+        </Button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,32 @@
+'use client'
+
+import { useFormFields } from '@payloadcms/ui'
+import type { CommentStatus } from '../moderation/verdict.ts'
+
+type Props = { isStoryPublic: boolean; replies: number }
+
+/** Whether readers see the comment now, and if they do not although it is approved, why. */
+export function CommentVisibility({ isStoryPublic, replies }: Props) {
+  const status = useFormFields(([fields]) => fields?.status?.initialValue) as CommentStatus
+  const isVisible = useFormFields(([fields]) => fields?.visible?.value) === true
+  const answers = replies === 1 ? 'one reply' : `${replies} replies`
+  return (
+    <p className="comment-context__line">
+      <span className="comment-context__label">Readers</span>
+      <span>
+        {sentence({ status, isVisible, isStoryPublic })}
+        {replies > 0 &&
+          ` It has ${answers}, ${isVisible ? 'hidden when it is rejected' : 'hidden with it'}.`}
+      </span>
+    </p>
+  )
+}
+
+function sentence(
+  what: { status: CommentStatus; isVisible: boolean } & Omit<Props, 'replies'>,
+): string {
+  if (what.isVisible) return 'see this comment.'
+  if (what.status !== 'approved') return 'do not see this comment.'
+  if (!what.isStoryPublic) return 'do not see it: it is approved, but its story is not public.'
+  return 'do not see it: it is approved, but a comment that it answers is not.'
+}

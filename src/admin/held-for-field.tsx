@@ -1,0 +1,24 @@
+'use client'
+
+import { useField } from '@payloadcms/ui'
+import type { Held } from '../moderation/verdict.ts'
+import './comments.css'
+
+/** Why a comment waits, in words. Payload's own JSON field fetches its editor from another host. */
+export function HeldForField({ path }: { path: string }) {
+  const { value } = useField<Held[] | null>({ path })
+  const { value: status } = useField<string>({ path: 'status' })
+  if (!value || value.length === 0) return null
+  return (
+    <section className="comment-held" aria-labelledby="comment-held-title">
+      <h3 id="comment-held-title">{status === 'pending' ? 'Why it waits' : 'Why it was held'}</h3>
+      <ul>
+        {value.map(({ rule, reason }) => (
+          <li key={rule}>
+            {reason} <span className="comment-held__rule">{rule}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+import type { Held, Mark } from '../moderation/verdict.ts'
+import { cutAtMarks, marksOf } from './cut-at-marks.ts'
+
+type Props = {
+  text: string
+  reasons: readonly Pick<Held, 'marks'>[]
+  field: Mark['field']
+  /** Places that no rule is about. */
+  more?: readonly Pick<Mark, 'start' | 'end'>[]
+}
+
+/** A text with the places that rules are about. */
+export function MarkedText({ text, reasons, field, more = [] }: Props) {
+  const marks = [...marksOf(reasons, field), ...more]
+  return cutAtMarks(text, marks).map(({ text: piece, isMarked, at }) =>
+    isMarked ? <mark key={at}>{piece}</mark> : <span key={at}>{piece}</span>,
+  )
+}

@@ -1,0 +1,109 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { type Ban, ban } from './api.ts'
+import type { QueueItem, Reader } from './contract.ts'
+import { formText } from './form-text.ts'
+
+const lengths = [
+  { days: 1, label: 'a day' },
+  { days: 7, label: 'a week' },
+  { days: 30, label: 'a month' },
+  { days: 365, label: 'a year' },
+  { days: 3650, label: 'ten years' },
+] as const
+
+type Props = {
+  item: QueueItem
+  reader: Reader
+  asked: number
+  onBanned: (said: string) => void
+}
+
+/** Keeps a reader out for a time, by address, by network, or both. */
+export function BanForm({ item, reader, asked, onBanned }: Props) {
+  const details = useRef<HTMLDetailsElement>(null)
+  const reason = useRef<HTMLInputElement>(null)
+  const send = useMutation({
+    mutationFn: ban,
+    onSuccess: () => {
+      if (details.current) details.current.open = false
+      onBanned(`Banned: ${item.author}`)
+    },
+  })
+  useEffect(() => {
+    if (asked === 0 || !details.current) return
+    details.current.open = true
+    reason.current?.focus()
+  }, [asked])
+
+  const submit = (form: FormData): void =>
+    send.mutate({
+      comment: item.id,
+      by: form.getAll('by') as Ban['by'],
+      days: Number(form.get('days')),
+      reason: formText(form, 'reason'),
+      rejectPending: form.get('rejectPending') !== null,
+    })
+  return (
+    <details className="moderation-ban" ref={details}>
+      <summary>Ban this reader</summary>
+      <form
+        // Not `action`: React would empty the form when the server refuses.
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit(new FormData(event.currentTarget))
+        }}
+      >
+        <label className="moderation-field">
+          Reason
+          <input ref={reason} name="reason" type="text" required maxLength={300} />
+        </label>
+        <label className="moderation-field">
+          For
+          <select name="days" defaultValue={30}>
+            {lengths.map(({ days, label }) => (
+              <option key={days} value={days}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <fieldset>
+          <legend>By</legend>
+          <label className="moderation-check">
+            <input
+              type="checkbox"
+              name="by"
+              value="email"
+              defaultChecked
+              disabled={!reader.email}
+            />
+            address
+          </label>
+          <label className="moderation-check">
+            <input type="checkbox" name="by" value="network" disabled={!reader.network} />
+            network (others may share it)
+          </label>
+        </fieldset>
+        <label className="moderation-check">
+          <input type="checkbox" name="rejectPending" />
+          Reject what else of theirs waits
+        </label>
+        {send.error && (
+          <p className="moderation-problem" role="alert">
+            {send.error.message}
+          </p>
+        )}
+        <button
+          className="moderation-button moderation-button--rejected"
+          type="submit"
+          disabled={send.isPending}
+        >
+          Ban
+        </button>
+      </form>
+    </details>
+  )
+}

@@ -1,0 +1,99 @@
+'use client'
+
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { cancelBulk, readBulk, startBulk } from './api.ts'
+import type { Verdict } from './contract.ts'
+import { Dialog } from './dialog.tsx'
+import type { Filter } from './filter.ts'
+import { comments, doneWord, verdictWord } from './sentences.ts'
+
+type AskProps = {
+  filter: Filter
+  to: Verdict
+  /** How many it will be, where that is known. */
+  count: number | undefined
+  onStarted: (bulk: string) => void
+  onClose: () => void
+}
+
+/** Deciding on everything that a filter finds is not undone by a key: it asks. */
+export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) {
+  const start = useMutation({
+    mutationFn: () => startBulk(filter, to, {}),
+    onSuccess: ({ bulk }) => onStarted(bulk),
+  })
+  const many =
+    count === undefined ? 'all comments' : count === 1 ? comments(1) : `all ${comments(count)}`
+  return (
+    <Dialog title={`${verdictWord[to]}: ${many}`} onClose={onClose}>
+      <p>
+        This decides on everything that the filter finds in this tab, also what is not on this page.
+        It goes on when you leave the page, and can be stopped on the way.
+      </p>
+      {start.error && (
+        <p className="moderation-problem" role="alert">
+          {start.error.message}
+        </p>
+      )}
+      <div className="moderation-dialog__buttons">
+        <button
+          className="moderation-button moderation-button--strong"
+          type="button"
+          disabled={start.isPending}
+          onClick={() => start.mutate()}
+          autoFocus
+        >
+          {verdictWord[to]}: {many}
+        </button>
+        <button className="moderation-button" type="button" onClick={onClose}>
+          Cancel
+        </button>
+      </div>
+    </Dialog>
+  )
+}
+
+const LOOK_EVERY_MS = 400
+
+type ProgressProps = { bulk: string; to: Verdict; onEnd: (said: string) => void }
+
+export function BulkProgressBar({ bulk, to, onEnd }: ProgressProps) {
+  const { data, error } = useQuery({
+    queryKey: ['moderation', 'bulk', bulk],
+    queryFn: ({ signal }) => readBulk(bulk, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.state === 'running' || !state.data ? LOOK_EVERY_MS : false,
+    gcTime: 0,
+  })
+  const cancel = useMutation({ mutationFn: () => cancelBulk(bulk) })
+  const handled = data ? data.done + data.failed : 0
+  const isOver = data !== undefined && data.state !== 'running'
+  const problem = error ?? cancel.error
+  useEffect(() => {
+    if (!isOver) return
+    const failed = data.failed > 0 ? `, ${data.failed} not decided` : ''
+    const stopped = data.state === 'cancelled' ? 'Stopped. ' : ''
+    onEnd(`${stopped}${doneWord[to]}: ${comments(data.done)}${failed}`)
+  }, [isOver, data, to, onEnd])
+  return (
+    <div className="moderation-bulk">
+      <label>
+        <span>
+          {doneWord[to]}: {handled.toLocaleString('en')} of{' '}
+          {data?.total.toLocaleString('en') ?? '…'}
+        </span>
+        <progress value={handled} max={Math.max(data?.total ?? 1, 1)} />
+      </label>
+      <button
+        className="moderation-button"
+        type="button"
+        disabled={cancel.isPending || isOver}
+        onClick={() => cancel.mutate()}
+      >
+        Stop
+      </button>
+      {problem && <span className="moderation-problem">{problem.message}</span>}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import type { DeskState } from './desk.ts'
+import { comments } from './sentences.ts'
+
+type Props = {
+  state: DeskState
+  onGo: (id: string) => void
+  onLeave: (id: string) => void
+}
+
+/** What could not be decided stands in the list again, perhaps far from where the moderator now is. */
+export function CameBack({ state, onGo, onLeave }: Props) {
+  const marked = state.rows.filter(({ mark }) => mark !== undefined)
+  const [first] = marked
+  if (!first?.mark) return null
+  return (
+    <div className="moderation-came-back" role="alert">
+      <span>
+        {marked.length === 1
+          ? `Not decided: the comment by ${first.item.author}. ${first.mark.message}.`
+          : `Not decided: ${comments(marked.length)}.`}
+      </span>
+      <button className="moderation-button" type="button" onClick={() => onGo(first.item.id)}>
+        Show {marked.length === 1 ? 'it' : 'the first'}
+      </button>
+      <button
+        className="moderation-button moderation-button--plain"
+        type="button"
+        onClick={() => marked.forEach(({ item }) => onLeave(item.id))}
+      >
+        Leave {marked.length === 1 ? 'it so' : 'all so'}
+      </button>
+    </div>
+  )
+}

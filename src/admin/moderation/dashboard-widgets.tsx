@@ -1,0 +1,8 @@
+import type { ServerProps } from 'payload'
+import { isModerator } from '../../access/roles.ts'
+import { DashboardPanel } from './dashboard-panel.tsx'
+
+/** Above the collections on the panel's first page, for those who may decide. */
+export function ModerationDashboard({ user }: ServerProps) {
+  return isModerator({ req: { user: user ?? null } }) ? <DashboardPanel /> : null
+}

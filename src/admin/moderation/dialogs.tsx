@@ -1,0 +1,63 @@
+'use client'
+
+import { BulkDialog } from './bulk.tsx'
+import type { Verdict } from './contract.ts'
+import type { Desk, DeskState } from './desk.ts'
+import { EditDialog } from './edit-dialog.tsx'
+import type { Filter } from './filter.ts'
+import { HelpDialog } from './help-dialog.tsx'
+import { RejectDialog } from './reject-dialog.tsx'
+import type { Asking } from './use-screen.ts'
+
+type Props = {
+  asking: Asking | null
+  desk: Desk
+  state: DeskState
+  filter: Filter
+  /** How many the filter finds, where that is known. */
+  total: number | undefined
+  onBulk: (bulk: { id: string; to: Verdict }) => void
+  onClose: () => void
+}
+
+/** The dialog that is open, if one is. */
+export function Dialogs({ asking, desk, state, filter, total, onBulk, onClose }: Props) {
+  if (!asking) return null
+  if (asking.what === 'help') return <HelpDialog onClose={onClose} />
+  if (asking.what === 'reject')
+    return (
+      <RejectDialog
+        count={Math.max(state.selected.size, 1)}
+        onClose={onClose}
+        onReject={(details) => {
+          desk.decide('rejected', { details })
+          onClose()
+        }}
+      />
+    )
+  if (asking.what === 'edit')
+    return (
+      <EditDialog
+        item={asking.item}
+        onClose={onClose}
+        onEdited={(item) => {
+          desk.replace(item)
+          desk.say('Edited')
+          onClose()
+        }}
+      />
+    )
+  return (
+    <BulkDialog
+      filter={filter}
+      to={asking.to}
+      count={total}
+      onClose={onClose}
+      onStarted={(id) => {
+        desk.clearSelection()
+        onBulk({ id, to: asking.to })
+        onClose()
+      }}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+'use client'
+
+import { Dialog } from './dialog.tsx'
+import { keys } from './keys.ts'
+
+const shown: Record<string, string> = { R: 'Shift R', X: 'Shift X', Escape: 'Esc' }
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title="Keys" onClose={onClose}>
+      <dl className="moderation-keys">
+        {keys.map(({ key, help }) => (
+          <div key={key}>
+            <dt>
+              <kbd>{shown[key] ?? key}</kbd>
+            </dt>
+            <dd>{help}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="moderation-quiet">
+        Decisions count for the selection when there is one, else for the marked comment.
+      </p>
+      <form method="dialog" className="moderation-dialog__buttons">
+        <button className="moderation-button" type="submit" autoFocus>
+          Close
+        </button>
+      </form>
+    </Dialog>
+  )
+}

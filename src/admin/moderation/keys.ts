@@ -1,0 +1,66 @@
+export type Command =
+  | 'next'
+  | 'previous'
+  | 'approve'
+  | 'reject'
+  | 'reject-with-reason'
+  | 'spam'
+  | 'trash'
+  | 'ban'
+  | 'edit'
+  | 'undo'
+  | 'select'
+  | 'select-range'
+  | 'open'
+  | 'help'
+  | 'close'
+
+/** Every key of the screen: what it does, and what the help says of it. */
+export const keys: readonly { key: string; command: Command; help: string }[] = [
+  { key: 'j', command: 'next', help: 'Next comment' },
+  { key: 'k', command: 'previous', help: 'Previous comment' },
+  { key: 'a', command: 'approve', help: 'Approve' },
+  { key: 'r', command: 'reject', help: 'Reject' },
+  {
+    key: 'R',
+    command: 'reject-with-reason',
+    help: 'Reject with a reason, a note or a letter to the reader',
+  },
+  { key: 's', command: 'spam', help: 'Spam' },
+  { key: 'd', command: 'trash', help: 'Into the trash' },
+  { key: 'z', command: 'undo', help: 'Undo the last decision (for ten seconds)' },
+  { key: 'b', command: 'ban', help: 'Ban this reader' },
+  { key: 'e', command: 'edit', help: 'Edit, with a note' },
+  { key: 'x', command: 'select', help: 'Select or leave out' },
+  { key: 'X', command: 'select-range', help: 'Select all from the last selected one to here' },
+  { key: 'o', command: 'open', help: 'The reader’s record and what was decided (Enter too)' },
+  { key: '?', command: 'help', help: 'These keys' },
+  { key: 'Escape', command: 'close', help: 'Close what is open; drop the selection' },
+]
+
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing'
+>
+
+// A key held down goes on moving; it does not go on deciding.
+const repeats: readonly Command[] = ['next', 'previous']
+
+/**
+ * What a key press asks for, if anything. Browsers' own combinations are left alone, and Caps Lock
+ * changes nothing.
+ */
+export function commandOf(pressed: Pressed): Command | undefined {
+  if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return undefined
+  const command = keys.find(({ key }) => key === meantKey(pressed))?.command
+  if (command && pressed.repeat && !repeats.includes(command)) return undefined
+  return command
+}
+
+/** In a Korean, Russian or Greek layout the letter stands where it stands on a Latin keyboard. */
+function meantKey({ key, code, shiftKey, isComposing }: Pressed): string {
+  const isLatin = !isComposing && key.length === 1 && key.codePointAt(0)! < 128
+  const letter = isLatin ? /^[a-z]$/i.exec(key)?.[0] : /^Key([A-Z])$/.exec(code)?.[1]
+  if (letter) return shiftKey ? letter.toUpperCase() : letter.toLowerCase()
+  return key
+}

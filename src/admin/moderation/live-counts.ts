@@ -1,0 +1,27 @@
+import type { AskedCounts } from './api.ts'
+import type { Fate } from './desk.ts'
+import type { Tab } from './filter.ts'
+
+/** The server's counts with what was decided here since they were asked for. */
+export function liveCounts(
+  counts: AskedCounts,
+  fates: ReadonlyMap<string, Fate>,
+): Record<Tab, number> {
+  const live = {
+    pending: counts.pending,
+    reported: counts.reported,
+    spam: counts.spam,
+    approved: counts.approved,
+    rejected: counts.rejected,
+  }
+  for (const { from, to, wasReported, confirmedAt } of fates.values()) {
+    if (confirmedAt !== undefined && counts.askedAt > confirmedAt) continue
+    if (from !== to) {
+      live[from] -= 1
+      if (to !== 'trash') live[to] += 1
+    }
+    if (wasReported) live.reported -= 1
+  }
+  for (const tab of Object.keys(live) as Tab[]) live[tab] = Math.max(0, live[tab])
+  return live
+}

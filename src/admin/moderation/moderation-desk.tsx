@@ -1,0 +1,129 @@
+'use client'
+
+import { Gutter } from '@payloadcms/ui'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import { BulkProgressBar } from './bulk.tsx'
+import { CameBack } from './came-back.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { isNarrowed, tabs } from './filter.ts'
+import { FilterBar } from './filter-bar.tsx'
+import { QueueList } from './queue-list.tsx'
+import { QueueTabs } from './queue-tabs.tsx'
+import { ReaderDrawer } from './reader-drawer.tsx'
+import { ago } from './sentences.ts'
+import { Toolbar } from './toolbar.tsx'
+import { UndoBar } from './undo-bar.tsx'
+import { useBulk } from './use-bulk.ts'
+import { useDesk } from './use-desk.ts'
+import { useFilter } from './use-filter.ts'
+import { useCounts, useQueue } from './use-queue.ts'
+import { useMinutes } from './use-minutes.ts'
+import { useScreen } from './use-screen.ts'
+import './moderation.css'
+
+export function ModerationDesk() {
+  const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 2 } } }))
+  return (
+    <QueryClientProvider client={client}>
+      <Screen />
+    </QueryClientProvider>
+  )
+}
+
+function Screen() {
+  const address = useFilter()
+  const { filter, setFilter } = address
+  const { desk, state } = useDesk()
+  const counts = useCounts(state)
+  const queue = useQueue({ desk, state, filter, counts })
+  const screen = useScreen({ desk, filter, setFilter })
+  const { bulk, setBulk } = useBulk()
+  const { askAgain, startOver } = screen
+
+  const endBulk = useCallback(
+    (said: string) => {
+      setBulk(null)
+      desk.say(said)
+      startOver()
+    },
+    [desk, setBulk, startOver],
+  )
+  const current = state.rows.find(({ item }) => item.id === state.cursor)?.item
+  const { label, empty } = tabs.find(({ tab }) => tab === filter.tab) ?? tabs[0]
+  const total = isNarrowed(filter) ? undefined : counts.live?.[filter.tab]
+  const now = useMinutes()
+  const oldest = counts.oldestWaiting
+  return (
+    <Gutter className={`moderation${screen.isDrawerOpen ? ' moderation--beside' : ''}`}>
+      <h1 className="moderation__title">Moderation</h1>
+      <QueueTabs {...address} live={counts.live} />
+      <FilterBar filter={filter} setFilter={setFilter} />
+      <Toolbar
+        desk={desk}
+        state={state}
+        total={total}
+        hasMore={queue.hasNextPage}
+        idleText={oldest && `Oldest waiting: ${ago(oldest, now)}`}
+        onDecide={screen.decideSelected}
+        onRejectWithReason={() => screen.setAsking({ what: 'reject' })}
+        onRefresh={startOver}
+        onHelp={() => screen.setAsking({ what: 'help' })}
+      />
+      {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
+      <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />
+      <p className="moderation-hidden" role="status" key={state.said.count}>
+        {state.said.text}
+      </p>
+      {state.notUndone && <p className="moderation-problem">{state.notUndone}</p>}
+      <div className="moderation__body">
+        <div className="moderation__main">
+          {queue.error && (
+            <p className="moderation-problem" role="alert">
+              {queue.error.message}{' '}
+              <button className="moderation-button" type="button" onClick={startOver}>
+                Try again
+              </button>
+            </p>
+          )}
+          <QueueList
+            state={state}
+            label={`${label} comments`}
+            isBusy={queue.isFetching}
+            hasMore={queue.hasNextPage}
+            actions={screen.actions}
+            onNearEnd={queue.fetchMore}
+          />
+          {state.rows.length === 0 && !queue.error && (
+            <p className="moderation-empty">
+              {queue.isFetching ? 'Loading…' : isNarrowed(filter) ? 'Nothing matches.' : empty}
+            </p>
+          )}
+        </div>
+        {screen.isDrawerOpen && current && (
+          <ReaderDrawer
+            item={current}
+            banAsked={screen.banAsked}
+            onClose={screen.close}
+            onNarrow={(reader) => setFilter({ ...filter, reader })}
+            onPinned={desk.replace}
+            onBanned={(said) => {
+              desk.say(said)
+              askAgain()
+            }}
+          />
+        )}
+      </div>
+      <UndoBar desk={desk} state={state} />
+      <Dialogs
+        asking={screen.asking}
+        desk={desk}
+        state={state}
+        filter={filter}
+        total={total}
+        onBulk={setBulk}
+        onClose={screen.dismiss}
+      />
+    </Gutter>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Stats } from './contract.ts'
+
+export type Day = Stats['perDay'][number]
+
+/** From the bottom of a bar to its top. */
+export const series = [
+  { verdict: 'approved', label: 'Approved' },
+  { verdict: 'rejected', label: 'Rejected' },
+  { verdict: 'spam', label: 'Spam' },
+  { verdict: 'pending', label: 'Waiting' },
+] as const satisfies readonly { verdict: Exclude<keyof Day, 'day'>; label: string }[]
+
+export const totalOf = (day: Day): number =>
+  series.reduce((sum, { verdict }) => sum + day[verdict], 0)
+
+/** Round numbers from 0 to at least `most`, about four of them: 0, 20, 40, 60. Whole ones only. */
+export function ticks(most: number): number[] {
+  const rough = Math.max(most, 1) / 3
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const step = Math.max(
+    1,
+    [1, 2, 5, 10].map((n) => n * power).find((size) => size >= rough) ?? rough,
+  )
+  return Array.from({ length: Math.ceil(Math.max(most, 1) / step) + 1 }, (_, n) => n * step)
+}
+
+/** The pieces of one bar: from where, how high, both as shares of the whole height. */
+export function stack(day: Day, top: number): { verdict: string; y: number; height: number }[] {
+  let below = 0
+  return series.map(({ verdict }) => {
+    const height = day[verdict] / top
+    below += height
+    return { verdict, y: 1 - below, height }
+  })
+}

@@ -1,0 +1,36 @@
+'use client'
+
+import { RedressLinks } from '../redress/redress-links.tsx'
+import { inTab, type Tab, tabs } from './filter.ts'
+import type { FilterInAddress } from './use-filter.ts'
+
+type Props = FilterInAddress & { live: Record<Tab, number> | undefined }
+
+export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
+  return (
+    <nav className="moderation-tabs" aria-label="Queues">
+      {tabs.map(({ tab, label }) => {
+        const there = inTab(filter, tab)
+        return (
+          <a
+            key={tab}
+            href={addressOf(there)}
+            aria-current={tab === filter.tab ? 'page' : undefined}
+            onClick={(event) => {
+              // With a modifier the browser opens it elsewhere.
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              setFilter(there)
+            }}
+          >
+            {label}{' '}
+            <span className="moderation-tabs__count">
+              {live?.[tab].toLocaleString('en') ?? '…'}
+            </span>
+          </a>
+        )
+      })}
+      <RedressLinks />
+    </nav>
+  )
+}

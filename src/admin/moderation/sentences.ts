@@ -1,0 +1,120 @@
+import type { Already, CommentEvent, ReaderRecord, Verdict } from './contract.ts'
+import type { RejectionReason, ReportReason } from '../../moderation/verdict.ts'
+
+// How things are said on this screen.
+
+/** Before a name or a number of comments. */
+export const doneWord: Record<Verdict, string> = {
+  pending: 'Sent back to waiting',
+  approved: 'Approved',
+  rejected: 'Rejected',
+  spam: 'Marked as spam',
+  trash: 'Moved to the trash',
+}
+
+export const verdictWord: Record<Verdict, string> = {
+  pending: 'Pending',
+  approved: 'Approve',
+  rejected: 'Reject',
+  spam: 'Spam',
+  trash: 'Trash',
+}
+
+export const reasonWord: Record<RejectionReason | ReportReason, string> = {
+  offensive: 'Offensive',
+  abusive: 'Abusive',
+  spam: 'Spam',
+  'banned-word': 'Banned word',
+  advertising: 'Advertising',
+  'illegal-content': 'Illegal content',
+  harassment: 'Harassment or bullying',
+  misinformation: 'Misinformation',
+  'hate-speech': 'Hate speech',
+  irrelevant: 'Off topic',
+  other: 'Other',
+}
+
+/** A moderator can change it too; nearly always it is its reader. */
+export const textChanged = 'The text was changed meanwhile: this is what it says now'
+
+export const comments = (count: number): string =>
+  count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
+
+/** “Maria approved this at 10:14”, with the day when it was not today. */
+export function whoWasFirst({ by, status, at }: Already, now: Date): string {
+  const deed = {
+    approved: 'approved this',
+    rejected: 'rejected this',
+    spam: 'marked this as spam',
+    pending: 'sent this back to waiting',
+    trash: 'moved this to the trash',
+  }[status]
+  const when = at === null ? '' : ` ${clock(new Date(at), now)}`
+  return `${by?.name ?? 'A rule'} ${deed}${when}`
+}
+
+function clock(at: Date, now: Date): string {
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  const isToday = at.toDateString() === now.toDateString()
+  if (isToday) return `at ${time}`
+  return `on ${at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })} at ${time}`
+}
+
+const steps = [
+  [60, 'second'],
+  [60, 'minute'],
+  [24, 'hour'],
+  [30, 'day'],
+  [12, 'month'],
+] as const
+
+/** “4 minutes ago”. */
+export function ago(iso: string, now: number): string {
+  const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
+  let amount = Math.min(0, (Date.parse(iso) - now) / 1000)
+  if (amount > -45) return 'just now'
+  for (const [size, unit] of steps) {
+    if (Math.abs(amount) < size) return words.format(Math.round(amount), unit)
+    amount /= size
+  }
+  return words.format(Math.round(amount), 'year')
+}
+
+/** “2 h 5 min”: how long something took, in its two largest units. */
+export function duration(seconds: number): string {
+  const whole = Math.round(seconds)
+  if (whole < 60) return `${whole} s`
+  const minutes = Math.round(whole / 60)
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  return `${Math.round(hours / 24)} days`
+}
+
+export const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+export const dayAndTime = (iso: string): string =>
+  new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+
+export const dayOf = (iso: string): string =>
+  new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'medium' })
+
+/** “12 approved, 1 rejected, 0 spam”. */
+export const recordOf = ({ approved, rejected, spam, pending }: ReaderRecord): string =>
+  `${approved} approved, ${rejected} rejected, ${spam} spam, ${pending} waiting`
+
+const sourceWord = {
+  panel: '',
+  bulk: ', deciding on many at once',
+  letter: ', by a letter’s link',
+  rule: ', by a rule',
+  reader: ', as the reader',
+} as const satisfies Record<CommentEvent['source'], string>
+
+/** One line of a comment's history, without its time. */
+export function eventLine({ action, to, userName, source, reason, note }: CommentEvent): string {
+  const who = userName ?? (source === 'reader' ? 'The reader' : 'A rule')
+  const deed = action === 'decided' && to ? doneWord[to as Verdict].toLowerCase() : action
+  const why = reason ? `: ${reasonWord[reason].toLowerCase()}` : ''
+  return `${who}: ${deed}${why}${sourceWord[source]}${note ? ` (“${note}”)` : ''}`
+}

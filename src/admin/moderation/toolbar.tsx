@@ -1,0 +1,108 @@
+'use client'
+
+import type { Verdict } from './contract.ts'
+import type { Desk, DeskState } from './desk.ts'
+import { verdictWord } from './sentences.ts'
+
+type Props = {
+  desk: Desk
+  state: DeskState
+  /** How many the filter finds; known where nothing is narrowed down. */
+  total: number | undefined
+  hasMore: boolean
+  /** Said while nothing is being saved. */
+  idleText: string | null
+  onDecide: (to: Verdict) => void
+  onRejectWithReason: () => void
+  onRefresh: () => void
+  onHelp: () => void
+}
+
+const verdicts = ['approved', 'rejected', 'spam', 'trash'] as const
+
+/** Above the list: what is selected and what to do with it; what is on its way to the server. */
+export function Toolbar(props: Props) {
+  const { desk, state, total, hasMore, idleText, onDecide, onRefresh, onHelp } = props
+  const { isAllSelected, rows, selected, trouble, unsettled } = state
+  const isWhole = rows.length > 0 && selected.size === rows.length
+  const count = isAllSelected ? total : selected.size
+  return (
+    <div className="moderation-toolbar">
+      <label className="moderation-check">
+        <input
+          type="checkbox"
+          checked={isWhole}
+          disabled={rows.length === 0}
+          ref={(box) => {
+            if (box) box.indeterminate = selected.size > 0 && !isWhole
+          }}
+          onChange={() => (isWhole ? desk.clearSelection() : desk.selectLoaded())}
+        />
+        {selected.size === 0
+          ? 'Select all on this page'
+          : `${isAllSelected ? 'All ' : ''}${count?.toLocaleString('en') ?? 'that match'} selected`}
+      </label>
+      {isWhole && hasMore && !isAllSelected && (
+        <button className="moderation-link" type="button" onClick={desk.selectAll}>
+          Select all {total?.toLocaleString('en')} that match
+        </button>
+      )}
+      {selected.size > 0 && (
+        <div
+          className="moderation-toolbar__verdicts"
+          role="group"
+          aria-label="Decide on the selection"
+        >
+          {verdicts.map((to) => (
+            <button
+              key={to}
+              className={`moderation-button moderation-button--${to}`}
+              type="button"
+              onClick={() => onDecide(to)}
+            >
+              {verdictWord[to]}
+            </button>
+          ))}
+          {!isAllSelected && (
+            <button
+              className="moderation-button moderation-button--plain"
+              type="button"
+              onClick={props.onRejectWithReason}
+            >
+              Reject because…
+            </button>
+          )}
+          <button
+            className="moderation-button moderation-button--plain"
+            type="button"
+            onClick={desk.clearSelection}
+          >
+            Clear
+          </button>
+        </div>
+      )}
+      <span className="moderation-toolbar__state">
+        {trouble
+          ? `Not saved yet: ${trouble} Trying again…`
+          : unsettled > 0
+            ? `Saving ${unsettled}…`
+            : idleText}
+      </span>
+      <button
+        className="moderation-button moderation-button--plain"
+        type="button"
+        onClick={onRefresh}
+      >
+        Refresh
+      </button>
+      <button
+        className="moderation-button moderation-button--plain moderation-toolbar__keys"
+        type="button"
+        aria-label="Help: the keys of this page"
+        onClick={onHelp}
+      >
+        Keys <kbd>?</kbd>
+      </button>
+    </div>
+  )
+}

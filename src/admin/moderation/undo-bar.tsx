@@ -1,0 +1,21 @@
+'use client'
+
+import type { Desk, DeskState } from './desk.ts'
+
+/** What was decided last, for as long as it can be taken back. What it says is read aloud elsewhere. */
+export function UndoBar({ desk, state }: { desk: Desk; state: DeskState }) {
+  const last = state.undoable.at(-1)
+  if (!last) return null
+  const more = state.undoable.length - 1
+  return (
+    <div className="moderation-undo">
+      <span>
+        {last.label}
+        {more > 0 && <span className="moderation-undo__more"> and {more} before it</span>}
+      </span>
+      <button className="moderation-undo__button" type="button" onClick={desk.undo}>
+        Undo <kbd>z</kbd>
+      </button>
+    </div>
+  )
+}

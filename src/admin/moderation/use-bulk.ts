@@ -1,0 +1,31 @@
+'use client'
+
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import type { Verdict } from './contract.ts'
+
+type Bulk = { id: string; to: Verdict }
+
+const KEPT = 'dateline-bulk'
+
+const listeners = new Set<() => void>()
+
+function subscribe(listen: () => void): () => void {
+  listeners.add(listen)
+  return () => listeners.delete(listen)
+}
+
+/** The decision on many that is under way; a page that is reloaded goes on showing it. */
+export function useBulk() {
+  const kept = useSyncExternalStore(
+    subscribe,
+    () => sessionStorage.getItem(KEPT),
+    () => null,
+  )
+  const bulk = useMemo(() => (kept === null ? null : (JSON.parse(kept) as Bulk)), [kept])
+  const setBulk = useCallback((next: Bulk | null): void => {
+    if (next) sessionStorage.setItem(KEPT, JSON.stringify(next))
+    else sessionStorage.removeItem(KEPT)
+    listeners.forEach((listen) => listen())
+  }, [])
+  return { bulk, setBulk }
+}

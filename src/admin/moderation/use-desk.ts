@@ -1,0 +1,41 @@
+'use client'
+
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { decide, MOST_AT_ONCE, undo } from './api.ts'
+import { createDecisionQueue } from './decision-queue.ts'
+import { createDesk, type Desk, type DeskState } from './desk.ts'
+import { patience } from './patience.ts'
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** The desk of this page, for as long as the page is there. */
+export function useDesk(): { desk: Desk; state: DeskState } {
+  const [desk] = useState(() => {
+    const queue = createDecisionQueue({ decide, undo, patience, pause }, MOST_AT_ONCE)
+    return createDesk({ queue, now: Date.now })
+  })
+  const state = useSyncExternalStore(desk.subscribe, desk.getState, desk.getState)
+  useForgetting(desk, state)
+  useAskingBeforeLeaving(state.unsettled > 0)
+  return { desk, state }
+}
+
+/** Takes the offer to undo away when its time is over. */
+function useForgetting(desk: Desk, { undoable }: DeskState): void {
+  const first = undoable[0]?.until
+  useEffect(() => {
+    if (first === undefined) return undefined
+    const timer = setTimeout(desk.expire, Math.max(0, first - Date.now()) + 1)
+    return () => clearTimeout(timer)
+  }, [desk, first])
+}
+
+/** A page that is closed while decisions are on their way asks first. */
+function useAskingBeforeLeaving(isUnsettled: boolean): void {
+  useEffect(() => {
+    if (!isUnsettled) return undefined
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [isUnsettled])
+}

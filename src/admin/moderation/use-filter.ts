@@ -1,0 +1,29 @@
+'use client'
+
+import { usePathname, useSearchParams } from 'next/navigation'
+import { useCallback, useMemo } from 'react'
+import { type Filter, readFilter, writeFilter } from './filter.ts'
+
+/** The filter in the address. Setting it is a step that the back button takes back; nothing reloads. */
+export function useFilter() {
+  const params = useSearchParams()
+  const pathname = usePathname()
+  const written = writeFilter(readFilter(new URLSearchParams(params?.toString())))
+  const filter = useMemo(() => readFilter(new URLSearchParams(written)), [written])
+  const addressOf = useCallback(
+    (other: Filter): string => {
+      const query = writeFilter(other)
+      return query === '' ? (pathname ?? '') : `${pathname}?${query}`
+    },
+    [pathname],
+  )
+  const setFilter = useCallback(
+    (next: Filter): void => {
+      if (writeFilter(next) !== written) window.history.pushState(null, '', addressOf(next))
+    },
+    [addressOf, written],
+  )
+  return { filter, setFilter, addressOf }
+}
+
+export type FilterInAddress = ReturnType<typeof useFilter>

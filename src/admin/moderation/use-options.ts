@@ -1,0 +1,57 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { stringify } from 'qs-esm'
+import type { Where } from 'payload'
+
+type Option = { id: string; name: string }
+
+async function find(
+  collection: 'sections' | 'stories',
+  {
+    field,
+    where,
+    limit,
+    signal,
+  }: { field: string; where?: Where; limit: number; signal: AbortSignal },
+): Promise<Option[]> {
+  const query = stringify({ where, limit, depth: 0, select: { [field]: true } })
+  const response = await fetch(`/api/${collection}?${query}`, { signal })
+  if (!response.ok) throw new Error(`The list could not be read (${response.status}).`)
+  const { docs } = (await response.json()) as { docs: Record<string, string>[] }
+  return docs.map((doc) => ({ id: doc.id ?? '', name: doc[field] ?? '' }))
+}
+
+/** The sections, to choose from. */
+export const useSections = () =>
+  useQuery({
+    queryKey: ['sections'],
+    queryFn: ({ signal }) => find('sections', { field: 'title', limit: 100, signal }),
+    staleTime: 300_000,
+  })
+
+/** Stories whose headline has these words. */
+export const useStories = (words: string) =>
+  useQuery({
+    queryKey: ['stories', words],
+    queryFn: ({ signal }) =>
+      find('stories', {
+        field: 'headline',
+        where: { headline: { like: words } },
+        limit: 8,
+        signal,
+      }),
+    enabled: words.trim().length > 1,
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+
+/** The headline of the story that the filter names. */
+export const useStoryName = (id: string | undefined) =>
+  useQuery({
+    queryKey: ['story', id],
+    queryFn: ({ signal }) =>
+      find('stories', { field: 'headline', where: { id: { equals: id } }, limit: 1, signal }),
+    enabled: id !== undefined,
+    staleTime: 300_000,
+  }).data?.[0]?.name

@@ -1,0 +1,131 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { QueueItem, Verdict } from './contract.ts'
+import type { Desk } from './desk.ts'
+import type { Command } from './keys.ts'
+import type { RowActions } from './queue-row.tsx'
+import { useKeys } from './use-keys.ts'
+import type { FilterInAddress } from './use-filter.ts'
+
+/** The dialog that is open. */
+export type Asking =
+  | { what: 'help' }
+  | { what: 'reject' }
+  | { what: 'edit'; item: QueueItem }
+  | { what: 'all'; to: Verdict }
+
+const verdictOf = { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trash' } as const
+
+type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
+
+/** What is open on the screen, and what keys and buttons do. */
+export function useScreen({ desk, filter, setFilter }: Parts) {
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [isDrawerOpen, setDrawerOpen] = useState(false)
+  const [banAsked, setBanAsked] = useState(0)
+  const client = useQueryClient()
+
+  const dismiss = useCallback((): void => setAsking(null), [])
+  // Once the dialog is gone from the page, so that the focus does not go with it.
+  useEffect(() => (asking ? () => desk.attend() : undefined), [asking, desk])
+
+  /** From the top, as if the page were new. */
+  const startOver = useCallback((): void => {
+    void client.resetQueries({ queryKey: ['moderation', 'queue'] })
+    void client.invalidateQueries({ queryKey: ['moderation', 'counts'] })
+  }, [client])
+
+  /** Asks again for what is on the screen, where it is. */
+  const askAgain = useCallback(
+    (): void => void client.invalidateQueries({ queryKey: ['moderation'] }),
+    [client],
+  )
+
+  const decideSelected = (to: Verdict): void => {
+    if (desk.getState().isAllSelected) setAsking({ what: 'all', to })
+    else desk.decide(to)
+  }
+  const close = (): void => {
+    if (isDrawerOpen) setDrawerOpen(false)
+    else desk.clearSelection()
+    desk.attend()
+  }
+
+  const actions = useMemo<RowActions>(
+    () => ({
+      decide: (id, to) => {
+        desk.decide(to, { only: id })
+      },
+      rejectWithReason: (id) => {
+        desk.clearSelection()
+        desk.goTo(id)
+        setAsking({ what: 'reject' })
+      },
+      edit: (id) => {
+        const item = desk.getState().rows.find((row) => row.item.id === id)?.item
+        if (item) setAsking({ what: 'edit', item })
+      },
+      open: (id) => {
+        desk.goTo(id)
+        setDrawerOpen(true)
+      },
+      select: (id, isRange) => (isRange ? desk.toggleTo(id) : desk.toggle(id)),
+      goTo: desk.goTo,
+      leave: (id) => {
+        desk.leave(id)
+      },
+      narrowTo: (story) => setFilter({ ...filter, story }),
+    }),
+    [desk, filter, setFilter],
+  )
+
+  // From the desk's own state, which is never behind what was typed.
+  const run = (command: Command): void => {
+    const { cursor, isAllSelected } = desk.getState()
+    if (command === 'undo') return desk.undo()
+    if (command === 'help') return setAsking({ what: 'help' })
+    if (command === 'close') return close()
+    if (cursor === null) return desk.say('No comment here.')
+    switch (command) {
+      case 'next':
+        return desk.move(1)
+      case 'previous':
+        return desk.move(-1)
+      case 'approve':
+      case 'reject':
+      case 'spam':
+      case 'trash':
+        return decideSelected(verdictOf[command])
+      case 'reject-with-reason':
+        return isAllSelected ? undefined : setAsking({ what: 'reject' })
+      case 'select':
+        return desk.toggle(cursor)
+      case 'select-range':
+        return desk.toggleTo(cursor)
+      case 'edit':
+        return actions.edit(cursor)
+      case 'open':
+        return setDrawerOpen(true)
+      case 'ban':
+        setDrawerOpen(true)
+        return setBanAsked((asked) => asked + 1)
+    }
+  }
+
+  useKeys(run)
+
+  return {
+    actions,
+    asking,
+    setAsking,
+    dismiss,
+    isDrawerOpen,
+    banAsked,
+    close,
+    decideSelected,
+    startOver,
+    askAgain,
+  }
+}

@@ -1,0 +1,44 @@
+import { DefaultTemplate } from '@payloadcms/next/templates'
+import { Gutter } from '@payloadcms/ui'
+import { redirect } from 'next/navigation'
+import type { AdminViewServerProps } from 'payload'
+import { isModerator } from '../../access/roles.ts'
+import { ModerationScreen } from './moderation-screen.tsx'
+
+/** `/admin/moderation`. A view of one's own guards itself: Payload lets everybody in. */
+export function ModerationView({ initPageResult, params, searchParams }: AdminViewServerProps) {
+  const { permissions, req, visibleEntities } = initPageResult
+  const { i18n, payload, user } = req
+  if (!user) {
+    const here = `${payload.config.routes.admin}/moderation?${asQuery(searchParams)}`
+    redirect(`${payload.config.routes.admin}/login?redirect=${encodeURIComponent(here)}`)
+  }
+  return (
+    <DefaultTemplate
+      i18n={i18n}
+      params={params}
+      payload={payload}
+      permissions={permissions}
+      req={req}
+      searchParams={searchParams}
+      user={user}
+      visibleEntities={visibleEntities}
+    >
+      {isModerator({ req }) ? (
+        <ModerationScreen />
+      ) : (
+        <Gutter>
+          <h1>Moderation</h1>
+          <p>Only moderators and admins decide on comments.</p>
+        </Gutter>
+      )}
+    </DefaultTemplate>
+  )
+}
+
+function asQuery(searchParams: AdminViewServerProps['searchParams']): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(searchParams ?? {}))
+    for (const one of [value].flat()) if (one !== undefined) query.append(name, one)
+  return query.toString()
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useFormFields } from '@payloadcms/ui'
+import './photo-picture.css'
+
+/** The whole picture, not the cropped thumbnail: captions are written looking at it. */
+export function PhotoPicture() {
+  const article = useFormFields(([fields]) => fields?.['sizes.article.url']?.value)
+  const original = useFormFields(([fields]) => fields?.url?.value)
+  const alt = useFormFields(([fields]) => fields?.alt?.value)
+  const address = article ?? original
+  if (typeof address !== 'string') return null
+  return (
+    <img
+      className="photo-picture"
+      src={address}
+      alt={typeof alt === 'string' && alt ? alt : 'The picture'}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+'use client'
+
+import { PublishButton, UnpublishButton, useAuth } from '@payloadcms/ui'
+import { isEditor } from '../access/roles.ts'
+import type { User } from '../payload-types.ts'
+
+// Payload shows its buttons to everyone who may save; a reporter saves drafts and no more.
+
+const useMayPublish = (): boolean => {
+  const { user } = useAuth<User & { collection: 'users' }>()
+  return isEditor({ req: { user: user ?? null } })
+}
+
+export function StoryPublishButton() {
+  return useMayPublish() ? (
+    <PublishButton />
+  ) : (
+    <span>Saved as a draft. An editor publishes it.</span>
+  )
+}
+
+export function StoryUnpublishButton() {
+  return useMayPublish() ? <UnpublishButton /> : null
+}

@@ -1,0 +1,129 @@
+'use client'
+
+import { Link, SetStepNav } from '@payloadcms/ui'
+import {
+  QueryClient,
+  QueryClientProvider,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { useSearchParams } from 'next/navigation'
+import { useState } from 'react'
+import { tabs as queueTabs } from '../moderation/filter.ts'
+import '../moderation/moderation.css'
+import { type AppealItem, type NoticeItem, readAppeals, readNotices } from './api.ts'
+import { AppealCard } from './appeal-card.tsx'
+import { NoticeCard } from './notice-card.tsx'
+import { RedressLinks, type RedressTab } from './redress-links.tsx'
+import './redress.css'
+
+export function RedressScreen() {
+  const [client] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={client}>
+      <SetStepNav nav={[{ label: 'Moderation', url: '/moderation' }, { label: 'Redress' }]} />
+      <Screen />
+    </QueryClientProvider>
+  )
+}
+
+const statesOf = {
+  notices: [
+    ['open', 'Open'],
+    ['upheld', 'Upheld: taken down'],
+    ['dismissed', 'Dismissed'],
+  ],
+  appeals: [
+    ['open', 'Open'],
+    ['upheld', 'The decision stayed'],
+    ['reversed', 'The decision was reversed'],
+  ],
+} as const satisfies Record<RedressTab, readonly (readonly [string, string])[]>
+
+function Screen() {
+  const tab: RedressTab = useSearchParams()?.get('tab') === 'appeals' ? 'appeals' : 'notices'
+  const [wanted, setState] = useState<string>('open')
+  const state = statesOf[tab].find(([name]) => name === wanted)?.[0] ?? 'open'
+  const [said, setSaid] = useState('')
+  const client = useQueryClient()
+  const done = (what: string): void => {
+    setSaid(what)
+    void client.invalidateQueries({ queryKey: ['redress'] })
+  }
+  return (
+    <>
+      <nav className="moderation-tabs" aria-label="Queues">
+        {queueTabs.map((one) => (
+          <Link key={one.tab} href={`/admin/moderation?tab=${one.tab}`} prefetch={false}>
+            {one.label}
+          </Link>
+        ))}
+        <RedressLinks current={tab} />
+      </nav>
+      <div className="redress__line">
+        <label>
+          Show{' '}
+          <select value={state} onChange={(event) => setState(event.target.value)}>
+            {statesOf[tab].map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        <Link href="/admin/transparency" prefetch={false}>
+          Transparency report
+        </Link>
+      </div>
+      <p role="status" className="redress__said">
+        {said}
+      </p>
+      <List key={`${tab} ${state}`} tab={tab} state={state} onDone={done} />
+    </>
+  )
+}
+
+type ListProps = { tab: RedressTab; state: string; onDone: (said: string) => void }
+
+function List({ tab, state, onDone }: ListProps) {
+  const query = useInfiniteQuery({
+    queryKey: ['redress', tab, state],
+    queryFn: async ({ pageParam: after, signal }) => {
+      const read = tab === 'notices' ? readNotices : readAppeals
+      return read({ state, after, signal })
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
+  })
+  const { data, error, fetchNextPage, hasNextPage, isFetching } = query
+  if (error)
+    return (
+      <p className="moderation-problem" role="alert">
+        {error.message}
+      </p>
+    )
+  const items = data?.pages.flatMap((page): (NoticeItem | AppealItem)[] => page.items) ?? []
+  if (items.length === 0)
+    return <p className="moderation-empty">{isFetching ? 'Loading…' : 'Nothing here.'}</p>
+  return (
+    <div className="redress__list">
+      {items.map((item) =>
+        'law' in item ? (
+          <NoticeCard key={item.id} item={item} onDone={onDone} />
+        ) : (
+          <AppealCard key={item.id} item={item} onDone={onDone} />
+        ),
+      )}
+      {hasNextPage && (
+        <button
+          className="moderation-button"
+          type="button"
+          disabled={isFetching}
+          onClick={() => void fetchNextPage()}
+        >
+          Show more
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+'use client'
+
+import { useCallback, useState } from 'react'
+
+/** One verdict at a time; what the server refuses is shown beside the case. */
+export function useVerdict(onDone: (said: string) => void) {
+  const [isBusy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<string | null>(null)
+  const give = useCallback(
+    async (verdict: () => Promise<unknown>, said: string): Promise<void> => {
+      setBusy(true)
+      setProblem(null)
+      try {
+        await verdict()
+        onDone(said)
+      } catch (err) {
+        setProblem(err instanceof Error ? err.message : String(err))
+      } finally {
+        setBusy(false)
+      }
+    },
+    [onDone],
+  )
+  return { isBusy, problem, give }
+}

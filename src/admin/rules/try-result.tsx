@@ -1,0 +1,51 @@
+import type { Trial } from '../../moderation/try-rules.ts'
+import { MarkedText } from '../marked-text.tsx'
+import { outcomeNames, saysNames } from './rule-words.ts'
+
+/** What the rules come to for a text that was tried, and what each of them says. */
+export function TryResult({ outcome, nudges, ms, author, body, spam, rules }: Trial) {
+  const reasons = rules.map(({ marks }) => (marks ? { marks } : {}))
+  return (
+    <>
+      <p>
+        <strong>{outcomeNames[outcome]}</strong>
+        {nudges && ', after its reader was asked to think again'}.{' '}
+        {spam && `Spam score ${spam.spamScore.toFixed(2)}. `}
+        <span className="rules-quiet">({ms} ms)</span>
+      </p>
+      <blockquote>
+        <MarkedText text={author} reasons={reasons} field="author" />:{' '}
+        <MarkedText text={body} reasons={reasons} field="body" />
+      </blockquote>
+      {spam && spam.spamWords.length > 0 && (
+        <p className="rules-quiet">
+          What weighed in the score:{' '}
+          {spam.spamWords.map(({ word, weight }) => `${word} (${weight.toFixed(1)})`).join(', ')}
+        </p>
+      )}
+      <div className="rules-scroll">
+        <table className="rules-table">
+          <caption>Each rule, in order. Pale: it would not be asked any more.</caption>
+          <thead>
+            <tr>
+              <th scope="col">Rule</th>
+              <th scope="col">Says</th>
+              <th scope="col">Why</th>
+              <th scope="col">ms</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rules.map(({ rule, says, reason, ms: took, counts }) => (
+              <tr key={rule} className={counts ? undefined : 'rules-pale'}>
+                <th scope="row">{rule}</th>
+                <td>{saysNames[says]}</td>
+                <td>{reason}</td>
+                <td>{took.toFixed(1)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}

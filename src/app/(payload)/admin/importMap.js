@@ -1,0 +1,76 @@
+import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
+import { ParagraphFeatureClient as ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { HeadingFeatureClient as HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BoldFeatureClient as BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { ItalicFeatureClient as ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { LinkFeatureClient as LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BlockquoteFeatureClient as BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { UnorderedListFeatureClient as UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
+import { StoryPublishButton as StoryPublishButton_3015a27413bc03b7b66d058f3b4d2185 } from '../../../../src/admin/publish-buttons.tsx'
+import { StoryUnpublishButton as StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185 } from '../../../../src/admin/publish-buttons.tsx'
+import { PhotoPicture as PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad } from '../../../../src/admin/photo-picture.tsx'
+import { CommentContext as CommentContext_105fa1e0dc88277bc07c7a9b1be0356f } from '../../../../src/admin/comment-context.tsx'
+import { HeldForCell as HeldForCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
+import { HeldForField as HeldForField_0ce3993b1a63b500b8d28b2b4caeeff2 } from '../../../../src/admin/held-for-field.tsx'
+import { CommentBodyCell as CommentBodyCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
+import { CommentStatusCell as CommentStatusCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
+import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
+import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
+import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
+import { TryRules as TryRules_ca791508ed748e52f75b3363a850b26d } from '../../../../src/admin/rules/try-rules.tsx'
+import { Icon as Icon_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/admin/brand.tsx'
+import { Logo as Logo_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/admin/brand.tsx'
+import { PrivacyNavLink as PrivacyNavLink_83655c0332c2999a3b1d61b32ac33176 } from '../../../../src/admin/privacy/nav-link.tsx'
+import { ModerationDashboard as ModerationDashboard_11170d7814e19e3d243f44683d278f33 } from '../../../../src/admin/moderation/dashboard-widgets.tsx'
+import { ModerationNavLink as ModerationNavLink_a4c818bcb2279afdbbcf978d4da9435f } from '../../../../src/admin/moderation/nav-link.tsx'
+import { ModerationView as ModerationView_00632ed64e2bab8c7598f20096b806b3 } from '../../../../src/admin/moderation/view.tsx'
+import { RedressView as RedressView_4c67cab752468be8b93f7740389c34e0 } from '../../../../src/admin/redress/view.tsx'
+import { TransparencyView as TransparencyView_4c67cab752468be8b93f7740389c34e0 } from '../../../../src/admin/redress/view.tsx'
+import { PrivacyView as PrivacyView_777fb9863cf95b45bee6e8e6c661becf } from '../../../../src/admin/privacy/view.tsx'
+import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } from '@payloadcms/next/rsc'
+
+/** @type import('payload').ImportMap */
+export const importMap = {
+  "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
+  "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
+  "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
+  "@payloadcms/richtext-lexical/client#ParagraphFeatureClient": ParagraphFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#HeadingFeatureClient": HeadingFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#BoldFeatureClient": BoldFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#ItalicFeatureClient": ItalicFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#LinkFeatureClient": LinkFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#BlockquoteFeatureClient": BlockquoteFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#UnorderedListFeatureClient": UnorderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#OrderedListFeatureClient": OrderedListFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
+  "/src/admin/publish-buttons.tsx#StoryPublishButton": StoryPublishButton_3015a27413bc03b7b66d058f3b4d2185,
+  "/src/admin/publish-buttons.tsx#StoryUnpublishButton": StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185,
+  "/src/admin/photo-picture.tsx#PhotoPicture": PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad,
+  "/src/admin/comment-context.tsx#CommentContext": CommentContext_105fa1e0dc88277bc07c7a9b1be0356f,
+  "/src/admin/comment-cells.tsx#HeldForCell": HeldForCell_0cc241eab721562d01aacd481db26f6d,
+  "/src/admin/held-for-field.tsx#HeldForField": HeldForField_0ce3993b1a63b500b8d28b2b4caeeff2,
+  "/src/admin/comment-cells.tsx#CommentBodyCell": CommentBodyCell_0cc241eab721562d01aacd481db26f6d,
+  "/src/admin/comment-cells.tsx#CommentStatusCell": CommentStatusCell_0cc241eab721562d01aacd481db26f6d,
+  "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
+  "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
+  "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
+  "/src/admin/rules/try-rules.tsx#TryRules": TryRules_ca791508ed748e52f75b3363a850b26d,
+  "/src/admin/brand.tsx#Icon": Icon_eb58636b4f959a7d1e7b067d98c6b605,
+  "/src/admin/brand.tsx#Logo": Logo_eb58636b4f959a7d1e7b067d98c6b605,
+  "/src/admin/privacy/nav-link.tsx#PrivacyNavLink": PrivacyNavLink_83655c0332c2999a3b1d61b32ac33176,
+  "/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard": ModerationDashboard_11170d7814e19e3d243f44683d278f33,
+  "/src/admin/moderation/nav-link.tsx#ModerationNavLink": ModerationNavLink_a4c818bcb2279afdbbcf978d4da9435f,
+  "/src/admin/moderation/view.tsx#ModerationView": ModerationView_00632ed64e2bab8c7598f20096b806b3,
+  "/src/admin/redress/view.tsx#RedressView": RedressView_4c67cab752468be8b93f7740389c34e0,
+  "/src/admin/redress/view.tsx#TransparencyView": TransparencyView_4c67cab752468be8b93f7740389c34e0,
+  "/src/admin/privacy/view.tsx#PrivacyView": PrivacyView_777fb9863cf95b45bee6e8e6c661becf,
+  "@payloadcms/next/rsc#CollectionCards": CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1
+}

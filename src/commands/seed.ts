@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs'
+import { env as readProcessEnv, EnvError } from '../env.ts'
+
+// `npm run seed`: the demo content alone, into the database of DATABASE_URL. Again it changes nothing.
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const env = readProcessEnv()
+  const { boot } = await import('../db/boot.ts')
+  const { seedDemo } = await import('../db/demo/seed.ts')
+  const { demoPassword, demoUsers } = await import('../db/demo/logins.ts')
+  const { payload } = await boot(env, { jobs: false })
+  const added = await seedDemo(payload, { env })
+  await payload.destroy()
+
+  const said = Object.entries(added).flatMap(([part, n]) => (n > 0 ? [`${n} ${part}`] : []))
+  console.log(said.length > 0 ? `Added ${said.join(', ')}.` : 'Everything was there already.')
+  if (added.users > 0) {
+    console.log(`  Log in as  ${demoUsers.map(({ email }) => email).join(', ')}`)
+    console.log(`  Password   ${demoPassword(env)}`)
+  }
+}
+
+main()
+  .then(() => process.exit(0))
+  .catch((err: unknown) => {
+    console.error(err instanceof EnvError ? err.message : err)
+    process.exit(1)
+  })

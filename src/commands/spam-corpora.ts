@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { readCsv, readLines, readTsv } from '../moderation/spam/examples.ts'
+import type { Example } from '../moderation/spam/train.ts'
+
+// Read by the two spam commands. The corpora are no part of the project: they lie beside it.
+
+/** Something the operator can mend: shown as it stands, exit 1. */
+export class Mistake extends Error {}
+
+export const usualCorpora = '../shared/corpora'
+
+const seeds = 'src/moderation/spam'
+const names = { comments: 'spam-comments.csv', messages: 'spam-sms.tsv' }
+
+export type Corpora = { comments: Example[]; messages: Example[]; seeds: Example[] }
+
+/** @throws Mistake saying where they were looked for. */
+export function readCorpora(folder: string): Corpora {
+  const file = (name: string) => path.resolve(folder, name)
+  const missing = Object.values(names).filter((name) => !existsSync(file(name)))
+  if (missing.length > 0)
+    throw new Mistake(
+      `The corpora are not there: looked for ${missing.join(' and ')} in ${path.resolve(folder)}.\n` +
+        'Say where they are with --corpora DIR.',
+    )
+  return {
+    comments: read(file(names.comments), (text) => readCsv(text, 'comment')),
+    messages: read(file(names.messages), readTsv),
+    seeds: [
+      ...read(path.join(seeds, 'seed-ham.txt'), (text) => readLines(text, 'ham')),
+      ...read(path.join(seeds, 'seed-spam.txt'), (text) => readLines(text, 'spam')),
+    ],
+  }
+}
+
+/** @throws Mistake naming the file and what is wrong with it. */
+export function read<T>(file: string, parse: (text: string) => T): T {
+  try {
+    return parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)))
+  } catch (err) {
+    throw new Mistake(`${file} cannot be read: ${plainly(err)}.`)
+  }
+}
+
+function plainly(err: unknown): string {
+  const { code, message } = err as NodeJS.ErrnoException
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EACCES') return 'this user may not'
+  if (code === 'EISDIR') return 'it is a folder'
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is no UTF-8 text'
+  return message
+}
+
+/** Runs a command; a mistake is told in one line, anything else with its stack. */
+export function run(command: () => void): void {
+  try {
+    command()
+  } catch (err) {
+    console.error(err instanceof Mistake ? err.message : err)
+    process.exitCode = 1
+  }
+}

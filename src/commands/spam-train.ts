@@ -1,0 +1,21 @@
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { toFile } from '../moderation/spam/base.ts'
+import { train } from '../moderation/spam/train.ts'
+import { readCorpora, run, usualCorpora } from './spam-corpora.ts'
+
+// `npm run spam:train`: the model that ships, from the corpora and our own seeds. To be run again when
+// tokens or seeds have changed; the same input gives the same file.
+
+const file = 'src/moderation/spam/base.json'
+
+run(() => {
+  const { values } = parseArgs({
+    options: { corpora: { type: 'string', default: usualCorpora } },
+  })
+  const { comments, messages, seeds } = readCorpora(values.corpora)
+  const model = train([...comments, ...messages, ...seeds])
+  const text = toFile(model)
+  writeFileSync(file, text)
+  console.log(`${file}: ${model.tokens.size} tokens, ${Math.round(text.length / 1000)} kB`)
+})

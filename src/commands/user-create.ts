@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import * as ask from '@clack/prompts'
+import { z } from 'zod'
+import { type Role, roles } from '../access/roles.ts'
+import { env as readProcessEnv, EnvError, type Env } from '../env.ts'
+
+// `npm run user:create -- --email ada@example.org --role admin`: a user, from options or by asking.
+
+const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE [--name NAME] [--password PASSWORD]
+
+  --role      one of ${roles.join(', ')}
+  --name      as colleagues read it; made from the address when left out
+  --password  at least 10 characters; made and printed when left out
+On a terminal, what is missing is asked for.`
+
+const LEAST_PASSWORD = 10
+
+type Given = { email?: string; role?: string; name?: string; password?: string }
+type NewUser = {
+  email: string
+  role: Role
+  name: string
+  password: string
+  isPasswordMade: boolean
+}
+
+/** Something the operator can mend: shown as it stands, exit 1. */
+class Mistake extends Error {}
+
+const checks = {
+  email: (value: string) =>
+    z.email().max(254).safeParse(value).success ? undefined : `“${value}” is no email address.`,
+  role: (value: string) =>
+    roles.some((role) => role === value)
+      ? undefined
+      : `“${value}” is no role; take one of ${roles.join(', ')}.`,
+  name: (value: string) =>
+    value.length >= 1 && value.length <= 120 ? undefined : 'A name has from 1 to 120 characters.',
+  password: (value: string) =>
+    value.length >= LEAST_PASSWORD
+      ? undefined
+      : `A password has at least ${LEAST_PASSWORD} characters.`,
+} satisfies Record<keyof Given, (value: string) => string | undefined>
+
+const isTerminal = process.stdin.isTTY && process.stdout.isTTY
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const given = readOptions(process.argv.slice(2))
+  const user = isTerminal ? await askForTheRest(given) : withoutAsking(given)
+  await create(readProcessEnv(), user)
+}
+
+/** @throws Mistake with every fault of the options. */
+function readOptions(args: string[]): Given {
+  const text = { type: 'string' } as const
+  let given: Given & { help?: boolean }
+  try {
+    const options = { email: text, role: text, name: text, password: text }
+    given = parseArgs({ args, options: { ...options, help: { type: 'boolean' } } }).values
+  } catch (err) {
+    throw new Mistake(`${err instanceof Error ? err.message : String(err)}\n\n${usage}`)
+  }
+  if (given.help) {
+    console.log(usage)
+    process.exit(0)
+  }
+  const trimmed = {
+    ...given,
+    ...(given.email === undefined ? {} : { email: given.email.trim().toLowerCase() }),
+    ...(given.name === undefined ? {} : { name: given.name.trim() }),
+  }
+  const faults = (Object.keys(checks) as (keyof Given)[]).flatMap((key) => {
+    const value = trimmed[key]
+    return value === undefined ? [] : (checks[key](value) ?? [])
+  })
+  if (faults.length > 0) throw new Mistake(faults.join('\n'))
+  return trimmed
+}
+
+function withoutAsking({ email, role, name, password }: Given): NewUser {
+  const missing = [email === undefined && '--email', role === undefined && '--role'].filter(Boolean)
+  if (email === undefined || role === undefined)
+    throw new Mistake(`Missing: ${missing.join(', ')}\n\n${usage}`)
+  return complete({ email, role, name: name ?? nameFrom(email), password })
+}
+
+async function askForTheRest(given: Given): Promise<NewUser> {
+  const email =
+    given.email ??
+    (await answer(ask.text({ message: 'Email address', validate: by(checks.email) }))).trim()
+  const role =
+    given.role ??
+    (await answer(
+      ask.select({ message: 'Role', options: roles.map((value) => ({ value, label: value })) }),
+    ))
+  const name =
+    given.name ??
+    (await answer(
+      ask.text({ message: 'Name', initialValue: nameFrom(email), validate: by(checks.name) }),
+    ))
+  const password =
+    given.password ??
+    (await answer(
+      ask.password({
+        message: `Password (${LEAST_PASSWORD} characters or more; empty: one is made)`,
+        validate: (value) => (value ? checks.password(value) : undefined),
+      }),
+    ))
+  return complete({ email: email.toLowerCase(), role, name: name.trim(), password })
+}
+
+const by = (check: (value: string) => string | undefined) => (value: string | undefined) =>
+  check((value ?? '').trim())
+
+/** @throws Mistake when the operator leaves. */
+async function answer(asked: Promise<string | symbol>): Promise<string> {
+  const value = await asked
+  if (typeof value === 'symbol') throw new Mistake('No user was made.')
+  return value
+}
+
+const complete = ({
+  role,
+  password,
+  ...rest
+}: {
+  email: string
+  name: string
+  role: string
+  password: string | undefined
+}): NewUser => ({
+  ...rest,
+  role: role as Role,
+  password: password || randomBytes(12).toString('base64url'),
+  isPasswordMade: !password,
+})
+
+/** `ada.marsh@example.org` → `Ada Marsh` */
+const nameFrom = (email: string): string =>
+  (email.split('@')[0] ?? '')
+    .split(/[._+-]+/)
+    .filter(Boolean)
+    .map((word) => word[0]?.toUpperCase() + word.slice(1))
+    .join(' ') || email
+
+async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<void> {
+  const { boot } = await import('../db/boot.ts')
+  const { payload } = await boot(env, { jobs: false })
+  const { totalDocs } = await payload.count({
+    collection: 'users',
+    where: { email: { equals: data.email } },
+  })
+  if (totalDocs > 0) throw new Mistake(`There is already a user with the address ${data.email}.`)
+  await payload.create({ collection: 'users', data })
+  await payload.destroy()
+  console.log(`Made the ${data.role} ${data.name}, who logs in at ${env.serverURL}/admin`)
+  console.log(`  Email     ${data.email}`)
+  if (isPasswordMade) console.log(`  Password  ${data.password}`)
+}
+
+main()
+  .then(() => process.exit(0))
+  .catch((err: unknown) => {
+    console.error(err instanceof Mistake || err instanceof EnvError ? err.message : err)
+    process.exit(1)
+  })

@@ -1,0 +1,110 @@
+import type { DemoSection } from './types.ts'
+
+/** Parents before their children: the seeder walks the list once. */
+export const demoSections: DemoSection[] = [
+  {
+    slug: 'asia',
+    title: 'Asia',
+    description: 'Reporting from the continent, from the steppe to the southern islands.',
+    order: 10,
+  },
+  {
+    slug: 'china',
+    title: 'China',
+    description: 'Provinces, factories and river towns.',
+    parent: 'asia',
+    order: 10,
+  },
+  {
+    slug: 'koreas',
+    title: 'The Koreas',
+    description: 'The peninsula and its islands.',
+    parent: 'asia',
+    order: 20,
+  },
+  {
+    slug: 'japan',
+    title: 'Japan',
+    description: 'Cities that grow old and villages that start again.',
+    parent: 'asia',
+    order: 30,
+  },
+  {
+    slug: 'southeast-asia',
+    title: 'Southeast Asia',
+    description: 'Deltas, straits and the markets between them.',
+    parent: 'asia',
+    order: 40,
+  },
+  {
+    slug: 'mekong',
+    title: 'The Mekong',
+    description: 'One river, six countries.',
+    parent: 'southeast-asia',
+    order: 10,
+  },
+  {
+    slug: 'europe',
+    title: 'Europe',
+    description: 'From the Atlantic coast to the last station in the east.',
+    order: 20,
+  },
+  {
+    slug: 'italy',
+    title: 'Italy',
+    description: 'Notizie e storie, in italiano.',
+    parent: 'europe',
+    order: 10,
+  },
+  {
+    slug: 'eastern-europe',
+    title: 'Eastern Europe',
+    description: 'Railways, rivers and the towns that they join.',
+    parent: 'europe',
+    order: 20,
+  },
+  {
+    slug: 'business',
+    title: 'Business',
+    description: 'Work, money and the things that are made with them.',
+    order: 30,
+  },
+  {
+    slug: 'shipping',
+    title: 'Shipping',
+    description: 'Ports, crews and what they carry.',
+    parent: 'business',
+    order: 10,
+  },
+  {
+    slug: 'science',
+    title: 'Science',
+    description: 'What was measured, and how sure we are of it.',
+    order: 40,
+  },
+  {
+    slug: 'culture',
+    title: 'Culture',
+    description: 'Stages, shelves and screens.',
+    order: 50,
+  },
+  {
+    slug: 'books',
+    title: 'Books',
+    description: 'Readers, writers and libraries.',
+    parent: 'culture',
+    order: 10,
+  },
+  {
+    slug: 'sport',
+    title: 'Sport',
+    description: 'Results, and what happened before the whistle.',
+    order: 60,
+  },
+  {
+    slug: 'opinion',
+    title: 'Opinion',
+    description: 'Arguments, signed by those who make them.',
+    order: 70,
+  },
+]

@@ -1,0 +1,72 @@
+import { demoComments } from './comments.ts'
+import type { Seeder } from './seed.ts'
+import type { SeededStory } from './seed-stories.ts'
+import type { DemoComment } from './types.ts'
+
+const MINUTE = 60_000
+
+/** How long after a comment the moderator decided on it. */
+const DECIDED_AFTER = 20 * MINUTE
+
+type Place = { story: string; publishedAt: string; parent: string | null }
+
+/** The threads under the stories, each comment with the status that it has reached. */
+export async function seedComments(
+  seeder: Seeder,
+  stories: ReadonlyMap<string, SeededStory>,
+): Promise<void> {
+  for (const { story, comments } of demoComments()) {
+    const { id, publishedAt } = stories.get(story) ?? {}
+    if (!id || !publishedAt) throw new Error(`The demo content has no published story “${story}”.`)
+    await seedThread(seeder, comments, { story: id, publishedAt, parent: null })
+  }
+}
+
+async function seedThread(seeder: Seeder, comments: DemoComment[], place: Place): Promise<void> {
+  for (const comment of comments) {
+    const parent = await seedComment(seeder, comment, place)
+    await seedThread(seeder, comment.replies ?? [], { ...place, parent })
+  }
+}
+
+async function seedComment(
+  { payload, users, done }: Seeder,
+  { author, body, email, heldFor, minutesAfterPublish, status }: DemoComment,
+  { story, publishedAt, parent }: Place,
+): Promise<string> {
+  const sentAt = Date.parse(publishedAt) + minutesAfterPublish * MINUTE
+  const createdAt = new Date(sentAt).toISOString()
+  const found = await payload.db.findOne<{ id: string }>({
+    collection: 'comments',
+    where: {
+      and: [
+        { story: { equals: story } },
+        { email: { equals: email } },
+        { createdAt: { equals: createdAt } },
+      ],
+    },
+  })
+  if (found) {
+    done('comments', false)
+    return found.id
+  }
+  // What no rule held and nobody refused appeared by itself.
+  const isDecided = status !== 'pending' && (status !== 'approved' || heldFor !== undefined)
+  const decidedAt = new Date(Math.min(sentAt + DECIDED_AFTER, Date.now())).toISOString()
+  const { id } = await payload.create({
+    collection: 'comments',
+    data: {
+      story,
+      parent,
+      author,
+      email,
+      body,
+      status,
+      createdAt,
+      heldFor: heldFor ?? null,
+      ...(isDecided ? { decidedBy: users.moderator.id, decidedAt } : {}),
+    },
+  })
+  done('comments', true)
+  return id
+}

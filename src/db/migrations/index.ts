@@ -1,0 +1,15 @@
+import * as migration_20261125_012503_initial from './20261125_012503_initial.ts';
+import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind from './20261125_045501_comments_that_a_newsroom_can_stand_behind.ts';
+
+export const migrations = [
+  {
+    up: migration_20261125_012503_initial.up,
+    down: migration_20261125_012503_initial.down,
+    name: '20261125_012503_initial',
+  },
+  {
+    up: migration_20261125_045501_comments_that_a_newsroom_can_stand_behind.up,
+    down: migration_20261125_045501_comments_that_a_newsroom_can_stand_behind.down,
+    name: '20261125_045501_comments_that_a_newsroom_can_stand_behind'
+  },
+];

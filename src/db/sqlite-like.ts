@@ -1,0 +1,31 @@
+import { sql } from '@payloadcms/db-sqlite/drizzle'
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
+
+type Init = ReturnType<typeof sqliteAdapter>
+type Column = Parameters<typeof sql>[1]
+
+const BACKSLASH = '\\'
+
+/** A pattern that finds the word anywhere, as it stands: `%` and `_` are letters. */
+const literally = (word: string): string =>
+  `%${word.replace(/[\\%_]/g, (char) => BACKSLASH + char)}%`
+
+/** Makes `like`, `not_like` and `contains` mean on SQLite what they mean on MongoDB (payload.md 5.5). */
+export function matchLiterally({ init, ...adapter }: Init): Init {
+  return {
+    ...adapter,
+    init: (args) => {
+      const db = init(args)
+      // Payload hands `%word%` to these, and to `not_like` the word alone.
+      const like = (column: Column, pattern: unknown) =>
+        sql`${column} like ${literally(String(pattern).slice(1, -1))} escape ${BACKSLASH}`
+      // What has no value is not like it either.
+      const notLike = (column: Column, word: unknown) =>
+        sql`(${column} is null or ${column} not like ${literally(String(word))} escape ${BACKSLASH})`
+      Object.assign(db, {
+        operators: { ...db.operators, like, contains: like, not_like: notLike },
+      })
+      return db
+    },
+  }
+}

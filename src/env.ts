@@ -1,0 +1,237 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import ipaddr from 'ipaddr.js'
+import { z } from 'zod'
+
+/** How the process was started. The npm command sets it (`DATELINE_MODE`); NODE_ENV does not. */
+type Mode = 'demo' | 'dev' | 'production'
+
+const modes: readonly string[] = ['demo', 'dev', 'production'] satisfies Mode[]
+
+/** Everything wrong with the environment at once, one line a fault, fit to show to an operator. */
+export class EnvError extends Error {
+  override name = 'EnvError'
+  readonly faults: string[]
+
+  constructor(faults: string[]) {
+    super(
+      `Dateline cannot start with this environment:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+    )
+    this.faults = faults
+  }
+}
+
+const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback)
+
+const originList = z
+  .string()
+  .default('')
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean))
+  .pipe(
+    z.array(z.url({ protocol: /^https?$/, error: 'must be origins such as https://example.org' })),
+  )
+  .transform((origins) => origins.map((origin) => new URL(origin).origin))
+
+/** The variables that Dateline reads. `.env.example` explains each; a test keeps the two equal. */
+export const schema = z.object({
+  PAYLOAD_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().optional(),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
+  MAIL_FROM: z.string().default('Dateline <dateline@localhost>'),
+  ALLOWED_ORIGINS: originList,
+  TRUST_PROXY: z.string().optional(),
+  UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
+  GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  RATE_LOGIN: count(10),
+  RATE_LOGIN_ACCOUNT: count(5),
+  RATE_COMMENTS: count(20),
+  RATE_GRAPHQL: count(600),
+  RATE_READS: count(1200),
+  CLASSIFIER_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+    .optional(),
+  CLASSIFIER_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  DEMO_PASSWORD: z.string().min(8, 'must have 8 characters or more').optional(),
+})
+
+export type Database = { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url: string }
+
+export type Env = {
+  mode: Mode
+  secret: string
+  /** The origin under which the outside reaches us. */
+  serverURL: string
+  /** The origins the panel is used under; a loopback address is used under all its names. */
+  ownOrigins: string[]
+  port: number
+  /** Addresses to listen on; `undefined` is every interface. */
+  hosts: (string | undefined)[]
+  dataDir: string
+  database: Database
+  smtpURL: string | undefined
+  mailFrom: string
+  allowedOrigins: string[]
+  /** Express's `trust proxy`; `undefined` when the operator has not said. */
+  trustProxy: string | number | undefined
+  uploadMaxBytes: number
+  introspection: boolean
+  rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
+  /** A service of the operator's that is asked about comments. */
+  classifier: { url: string; secret: string } | undefined
+  /** So long a comment's network and user agent are kept. */
+  commentMetadataDays: number
+  demoPassword: string | undefined
+}
+
+type Source = Record<string, string | undefined>
+
+/**
+ * Reads and validates an environment. Outside production a missing secret is generated once and
+ * kept in DATA_DIR, so that sessions survive a restart.
+ * @throws EnvError with every fault, none of them only the first.
+ */
+export function readEnv(source: Source): Env {
+  const mode = source.DATELINE_MODE ?? 'production'
+  if (!isMode(mode))
+    throw new EnvError([`DATELINE_MODE: "${mode}" is not one of ${modes.join(', ')}`])
+
+  // A variable set to nothing is a variable not set: PORT='' would otherwise be port 0.
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  const faults = (parsed.error?.issues ?? []).map((i) => `${i.path[0]?.toString()}: ${i.message}`)
+  const database = readDatabase(given.DATABASE_URL, given.DATA_DIR ?? 'data')
+  if (typeof database === 'string') faults.push(database)
+  if (given.TRUST_PROXY && !namesProxies(given.TRUST_PROXY))
+    faults.push(
+      'TRUST_PROXY: must be a number of proxies, or addresses, networks, loopback, linklocal or uniquelocal',
+    )
+  if (Boolean(given.CLASSIFIER_URL) !== Boolean(given.CLASSIFIER_SECRET))
+    faults.push('CLASSIFIER_URL and CLASSIFIER_SECRET: set both, or neither')
+  if (mode === 'production') {
+    if (!given.PAYLOAD_SECRET)
+      faults.push('PAYLOAD_SECRET: missing; make one with `openssl rand -hex 32`')
+    if (!given.SERVER_URL)
+      faults.push('SERVER_URL: missing; the address readers and staff will use')
+  }
+  if (!parsed.success || faults.length > 0 || typeof database === 'string')
+    throw new EnvError(faults)
+
+  const vars = parsed.data
+  const serverURL = new URL(vars.SERVER_URL ?? `http://localhost:${vars.PORT}`).origin
+  return {
+    mode,
+    secret: vars.PAYLOAD_SECRET ?? keptSecret(vars.DATA_DIR),
+    serverURL,
+    ownOrigins: namesOf(serverURL),
+    port: vars.PORT,
+    hosts: vars.HOST ? [vars.HOST] : mode === 'production' ? [undefined] : ['127.0.0.1', '::1'],
+    dataDir: path.resolve(vars.DATA_DIR),
+    database,
+    smtpURL: vars.SMTP_URL,
+    mailFrom: vars.MAIL_FROM,
+    allowedOrigins: vars.ALLOWED_ORIGINS,
+    trustProxy: readTrustProxy(vars.TRUST_PROXY),
+    uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
+    introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
+    rates: {
+      login: vars.RATE_LOGIN,
+      loginAccount: vars.RATE_LOGIN_ACCOUNT,
+      comments: vars.RATE_COMMENTS,
+      graphql: vars.RATE_GRAPHQL,
+      reads: vars.RATE_READS,
+    },
+    classifier:
+      vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET
+        ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }
+        : undefined,
+    commentMetadataDays: vars.COMMENT_METADATA_DAYS,
+    demoPassword: vars.DEMO_PASSWORD,
+  }
+}
+
+/** What is unsafe or small about a valid environment: one list, shown once at boot. */
+export function warningsOf(env: Env): string[] {
+  const warnings: string[] = []
+  // Payload says nothing of it, whatever the mode.
+  if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
+    warnings.push(
+      'MongoDB without a replica set: no transactions. Add replicaSet= to DATABASE_URL.',
+    )
+  if (env.mode !== 'production') return warnings
+  if (env.database.kind === 'sqlite')
+    warnings.push('SQLite: one machine only, no transactions. Set DATABASE_URL to use MongoDB.')
+  if (!env.smtpURL)
+    warnings.push('No SMTP_URL: letters are written to the outbox folder, not sent.')
+  if (env.serverURL.startsWith('http:'))
+    warnings.push('SERVER_URL is plain http: passwords and cookies travel unencrypted.')
+  return warnings
+}
+
+/** Payload opens transactions only when the URL names the set (an SRV record may name it too). */
+const hasReplicaSet = (url: string): boolean =>
+  url.startsWith('mongodb+srv:') ||
+  (/[?&]replicaSet=[^&]/.test(url) && !/[?&]directConnection=true/.test(url))
+
+let current: Env | undefined
+
+/** The process's own environment, read once. */
+export function env(): Env {
+  current ??= readEnv(process.env)
+  return current
+}
+
+function isMode(value: string): value is Mode {
+  return modes.includes(value)
+}
+
+function readDatabase(url: string | undefined, dataDir: string): Database | string {
+  if (!url) return { kind: 'sqlite', file: path.resolve(dataDir, 'dateline.db') }
+  if (/^mongodb(\+srv)?:\/\/./.test(url)) return { kind: 'mongodb', url }
+  // file:name.db lies in DATA_DIR, file:/dir/name.db where it says.
+  const file = /^file:(?:\/\/)?(.+)$/.exec(url)?.[1]
+  if (file) return { kind: 'sqlite', file: path.resolve(dataDir, file) }
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
+  return `DATABASE_URL: ${scheme} is not supported; use file:…, mongodb://… or mongodb+srv://…`
+}
+
+/** A browser may say localhost or 127.0.0.1 for the same place: its cookie must count under both. */
+function namesOf(origin: string): string[] {
+  const { hostname, port, protocol } = new URL(origin)
+  const names = ['localhost', '127.0.0.1', '[::1]']
+  return names.includes(hostname)
+    ? names.map((name) => `${protocol}//${name}${port && `:${port}`}`)
+    : [origin]
+}
+
+function readTrustProxy(value: string | undefined): string | number | undefined {
+  if (value === undefined) return undefined
+  return /^\d+$/.test(value) ? Number(value) : value
+}
+
+/** What Express understands; anything else would end the process when the app is made. */
+const namesProxies = (value: string): boolean =>
+  /^\d+$/.test(value) ||
+  value
+    .split(',')
+    .map((part) => part.trim())
+    .every(
+      (part) =>
+        /^(loopback|linklocal|uniquelocal)$/.test(part) ||
+        ipaddr.isValid(part) ||
+        ipaddr.isValidCIDR(part),
+    )
+
+function keptSecret(dataDir: string): string {
+  const file = path.resolve(dataDir, 'secret')
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim()
+  mkdirSync(dataDir, { recursive: true })
+  const secret = randomBytes(32).toString('hex')
+  writeFileSync(file, `${secret}\n`, { mode: 0o600 })
+  return secret
+}

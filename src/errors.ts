@@ -1,0 +1,101 @@
+import { APIError } from 'payload'
+
+/**
+ * Expected failures: a code that never changes, and the status it answers with. Whatever leaves the
+ * process as an error carries one of these codes (`http/error-shape.ts` names Payload's own).
+ */
+export const statusOf = {
+  'bad-request': 400,
+  'bad-query': 400,
+  'bad-json': 400,
+  'bad-cursor': 400,
+  'out-of-range': 400,
+  validation: 400,
+  'slug-taken': 400,
+  'author-missing': 400,
+  'author-too-long': 400,
+  'email-missing': 400,
+  'email-invalid': 400,
+  'body-too-short': 400,
+  'body-too-long': 400,
+  'parent-not-found': 400,
+  'proof-of-work-invalid': 400,
+  'report-reason': 400,
+  'report-too-long': 400,
+  'notice-law': 400,
+  'notice-explanation': 400,
+  'notice-too-long': 400,
+  'notice-good-faith': 400,
+  'notice-comments': 400,
+  'appeal-too-short': 400,
+  'appeal-too-long': 400,
+  unauthorized: 401,
+  'login-failed': 401,
+  forbidden: 403,
+  'comments-not-allowed': 403,
+  'comments-closed-by-editor': 403,
+  'comments-too-old': 403,
+  'reader-banned': 403,
+  'same-moderator': 403,
+  'forbidden-origin': 403,
+  'token-invalid': 403,
+  'edit-too-late': 403,
+  'not-found': 404,
+  'story-not-found': 404,
+  'comment-not-found': 404,
+  'method-not-allowed': 405,
+  conflict: 409,
+  'already-decided': 409,
+  'changed-since': 409,
+  'not-undoable': 409,
+  'not-bannable': 409,
+  'in-use': 409,
+  'last-admin': 409,
+  'duplicate-comment': 409,
+  'edit-answered': 409,
+  'newer-draft': 409,
+  'body-too-large': 413,
+  'file-too-large': 413,
+  'file-type': 415,
+  'image-too-large': 422,
+  'image-unreadable': 422,
+  'blocked-words': 422,
+  'blocked-link': 422,
+  nudge: 422,
+  'comment-flood': 429,
+  'too-many-requests': 429,
+  'query-too-deep': 400,
+  'query-too-complex': 400,
+  internal: 500,
+  unavailable: 503,
+  'live-full': 503,
+  'write-conflict': 503,
+} as const satisfies Record<string, number>
+
+export type ErrorCode = keyof typeof statusOf
+
+export type ErrorDetails = {
+  /** The field at fault, as the API names it. */
+  field?: string
+  /** Seconds to wait; also sent as `Retry-After`. */
+  retryAfter?: number
+  /** Which of the code's reasons it is, for a program. */
+  reason?: string
+  /** What the same request is sent again with. */
+  token?: string
+}
+
+/**
+ * An expected failure. The message is public and says what to do. Thrown anywhere, it arrives by
+ * REST, by GraphQL and in the panel with its status, code and message.
+ */
+export class DatelineError extends APIError {
+  readonly code: ErrorCode
+  readonly details: ErrorDetails
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, statusOf[code], { code, ...details }, true)
+    this.code = code
+    this.details = details
+  }
+}

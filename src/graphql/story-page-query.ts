@@ -1,0 +1,32 @@
+import { GraphQLNonNull, GraphQLString } from 'graphql'
+import type { GraphQLExtension, PayloadRequest } from 'payload'
+import { env } from '../env.ts'
+import { loadStoryPage } from '../pages/story-page.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { StoryPage } from './story-page-types.ts'
+
+type Args = { slug: string; language?: string | null }
+
+/** The contract's query. */
+export const storyPageQuery: GraphQLExtension = () => ({
+  StoryPage: {
+    type: StoryPage,
+    description: 'The page of a published story, whole. Null when there is none.',
+    args: {
+      slug: { type: new GraphQLNonNull(GraphQLString) },
+      language: {
+        type: GraphQLString,
+        description: 'BCP 47; the request’s Accept-Language when absent.',
+      },
+    },
+    resolve: (_: unknown, { slug, language }: Args, { req }: { req: PayloadRequest }) => {
+      const { payload } = req
+      const newsroom = { payload, serverURL: env().serverURL, secret: env().secret }
+      return loadStoryPage(newsroom, {
+        slug,
+        language: chooseLanguage(language, req.headers.get('accept-language')),
+        now: new Date(),
+      })
+    },
+  },
+})

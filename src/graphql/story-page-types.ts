@@ -1,0 +1,203 @@
+import {
+  GraphQLBoolean,
+  GraphQLEnumType,
+  type GraphQLFieldConfigMap,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  GraphQLString,
+} from 'graphql'
+
+import { type CommentWithReplies, noReplies } from '../pages/story-page.ts'
+
+// The types of the public contract (the document in `pages/story-page-document.ts`). Fields may be
+// added; names, arguments and nullabilities stay.
+
+const string = { type: GraphQLString }
+const int = { type: GraphQLInt }
+const required = (type: GraphQLOutputType & (typeof GraphQLString | GraphQLObjectType)) => ({
+  type: new GraphQLNonNull(type),
+})
+const someString = required(GraphQLString)
+const someInt = { type: new GraphQLNonNull(GraphQLInt) }
+const someBoolean = { type: new GraphQLNonNull(GraphQLBoolean) }
+const listOf = (type: GraphQLOutputType & (typeof GraphQLString | GraphQLObjectType)) => ({
+  type: new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type))),
+})
+
+const object = (
+  name: string,
+  fields: GraphQLFieldConfigMap<unknown, unknown>,
+  description?: string,
+) => new GraphQLObjectType({ name, fields, ...(description ? { description } : {}) })
+
+const enumOf = (name: string, values: readonly string[], description: string) =>
+  new GraphQLEnumType({
+    name,
+    description,
+    values: Object.fromEntries(values.map((value) => [value, { value }])),
+  })
+
+const NeighbourScope = enumOf(
+  'NeighbourScope',
+  ['SECTION', 'SITE'],
+  'Where previous and next are looked for. A section includes its subsections.',
+)
+const CommentSort = enumOf('CommentSort', ['NEWEST', 'OLDEST'], 'The order of root comments.')
+const SourceKind = enumOf('StorySourceKind', ['STAFF', 'WIRE'], 'Who wrote the story.')
+const OpenMode = enumOf(
+  'CommentFormMode',
+  ['OPEN', 'FIRST', 'ALL'],
+  'OPEN: appears at once unless a rule holds it. FIRST: a first comment waits. ALL: every one waits.',
+)
+const ClosedBecause = enumOf(
+  'CommentsClosedBecause',
+  ['NOT_ALLOWED', 'CLOSED_BY_EDITOR', 'TOO_OLD'],
+  'Why a reader cannot comment: the site or section, the story’s own mode, or its age.',
+)
+
+const PagePhotoSize = object('PagePhotoSize', {
+  name: someString,
+  url: someString,
+  width: someInt,
+  height: someInt,
+})
+
+const PagePhoto = object('PagePhoto', {
+  caption: { ...string, description: 'Under the photo; the story’s own caption first.' },
+  credit: string,
+  byline: string,
+  fileNote: { type: GraphQLBoolean },
+  dateTaken: { ...string, description: 'RFC 3339 date.' },
+  alt: { ...string, description: 'Null when nobody wrote one; never the caption.' },
+  url: { ...string, description: 'The largest rendition.' },
+  width: int,
+  height: int,
+  sizes: listOf(PagePhotoSize),
+})
+
+const PageStory = object('PageStory', {
+  id: someString,
+  slug: someString,
+  path: someString,
+  headline: someString,
+  standfirst: string,
+  bodyHtml: { ...someString, description: 'Addresses in it are absolute.' },
+  excerpt: someString,
+  wordCount: someInt,
+  dateline: string,
+  publishedAt: { ...someString, description: 'RFC 3339, UTC.' },
+  updatedAt: {
+    ...someString,
+    description: 'The last publish that changed headline, standfirst, body or lead photo.',
+  },
+  topics: listOf(GraphQLString),
+  source: required(
+    object('PageSource', { kind: { type: new GraphQLNonNull(SourceKind) }, agency: string }),
+  ),
+  authors: listOf(object('PageAuthor', { name: someString, slug: someString })),
+  section: required(
+    object('PageSection', { title: someString, slug: someString, path: someString }),
+  ),
+  leadPhoto: { type: PagePhoto },
+})
+
+const StoryLink = object('StoryLink', {
+  slug: someString,
+  path: someString,
+  headline: someString,
+  publishedAt: someString,
+})
+
+const CommentForm = object('CommentForm', {
+  open: someBoolean,
+  closedBecause: { type: ClosedBecause },
+  message: { ...string, description: 'Why it is closed, in the reader’s language.' },
+  mode: { type: OpenMode, description: 'Null when closed.' },
+  minLength: someInt,
+  maxLength: someInt,
+  privacyNote: someString,
+})
+
+const commentFields: GraphQLFieldConfigMap<unknown, unknown> = {
+  id: someString,
+  author: someString,
+  bodyHtml: someString,
+  createdAt: someString,
+  depth: { ...someInt, description: '0 for a root comment.' },
+  parent: { ...string, description: 'The id of the comment it answers.' },
+  likes: someInt,
+  byStaff: { ...someBoolean, description: 'Written by somebody of the newsroom.' },
+  pinned: { ...someBoolean, description: 'Stands before all other root comments.' },
+  editedAt: { ...string, description: 'When its reader changed it; RFC 3339.' },
+  removed: {
+    ...string,
+    description: '`reader` or `privacy`: its text is gone, and its place is kept for the replies.',
+  },
+}
+
+const CommentPageInfo = object('CommentPageInfo', {
+  endCursor: string,
+  hasNextPage: someBoolean,
+})
+
+const connection = (name: string, node: GraphQLObjectType): GraphQLObjectType =>
+  object(name, {
+    totalCount: { ...someInt, description: 'Visible comments; for a story, replies included.' },
+    pageInfo: required(CommentPageInfo),
+    edges: listOf(object(`${name}Edge`, { cursor: someString, node: required(node) })),
+  })
+
+const defaultInt = (defaultValue: number) => ({ type: GraphQLInt, defaultValue })
+
+/** A comment as readers see it. Root comments and replies are of one type: fragments serve both. */
+const PublicComment: GraphQLObjectType = new GraphQLObjectType({
+  name: 'PublicComment',
+  fields: () => ({
+    ...commentFields,
+    replies: {
+      type: new GraphQLNonNull(CommentConnection),
+      description:
+        'Replies under a root comment, whatever their depth, oldest first. Empty for a reply: its own replies stand under its root.',
+      args: { first: defaultInt(3) },
+      resolve: (comment, args: { first?: number | null }) =>
+        (comment as Partial<CommentWithReplies>).replies?.(args) ?? noReplies,
+    },
+  }),
+})
+
+const CommentConnection: GraphQLObjectType = connection('PublicCommentConnection', PublicComment)
+
+export const StoryPage = object(
+  'StoryPage',
+  {
+    story: required(PageStory),
+    previous: {
+      type: StoryLink,
+      description: 'The older neighbour.',
+      args: { scope: { type: NeighbourScope, defaultValue: 'SECTION' } },
+    },
+    next: {
+      type: StoryLink,
+      description: 'The newer neighbour.',
+      args: { scope: { type: NeighbourScope, defaultValue: 'SECTION' } },
+    },
+    latest: {
+      ...listOf(StoryLink),
+      description: 'Of the story’s section, newest first, itself left out.',
+      args: { limit: defaultInt(5) },
+    },
+    commentForm: required(CommentForm),
+    comments: {
+      type: new GraphQLNonNull(CommentConnection),
+      args: {
+        first: defaultInt(20),
+        after: { type: GraphQLString },
+        sort: { type: CommentSort, defaultValue: 'NEWEST' },
+      },
+    },
+  },
+  'A story with all that its page shows.',
+)

@@ -1,0 +1,69 @@
+import type { Express, RequestHandler } from 'express'
+import type { Payload } from 'payload'
+import { errorBody } from './error-shape.ts'
+import { plainPage } from './plain-page.ts'
+
+type NextHandler = (req: never, res: never) => Promise<void>
+
+/** The panel, which comes up after the API and may be missing. */
+export type Admin = {
+  state: 'starting' | 'ready' | 'not-built'
+  handle?: NextHandler
+}
+
+const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
+
+/** Mounts the panel. Until it is ready, and when nobody could log in, its address says so. */
+export function mountAdmin(app: Express, admin: Admin, payload: Payload): void {
+  app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
+    if (admin.state !== 'ready' || !admin.handle) {
+      const isStarting = admin.state === 'starting'
+      res.status(503).set('Retry-After', isStarting ? '2' : '3600')
+      if (!req.accepts('html')) {
+        res.json(errorBody('unavailable', 'The panel is not there. The API is.'))
+        return
+      }
+      res.send(
+        isStarting
+          ? plainPage(
+              'The panel is starting',
+              '<p>One moment: this page looks again by itself.</p>',
+              {
+                refreshSeconds: 2,
+              },
+            )
+          : plainPage(
+              'The panel was not built',
+              '<p>The API answers. To have the panel too, run <code>npm run build</code> and start again.</p>',
+            ),
+      )
+      return
+    }
+    // Next reads the policy from the request and puts its nonce on its scripts.
+    req.headers['content-security-policy'] = String(res.getHeader('Content-Security-Policy'))
+    await admin.handle(req as never, res as never)
+  })
+}
+
+/** Users are made on the command line; Payload's page for the first one leads nowhere. */
+function sayWhenThereIsNoUser(payload: Payload): RequestHandler {
+  let hasUser = false
+  return async (req, res, next) => {
+    if (!hasUser && req.path.startsWith('/admin')) {
+      const { totalDocs } = await payload.db.count({ collection: 'users' })
+      hasUser = totalDocs > 0
+      if (!hasUser) {
+        res
+          .status(200)
+          .send(
+            plainPage(
+              'No user yet',
+              '<p>Make the first one on the machine that runs Dateline:</p><pre>npm run user:create -- --email you@example.com --role admin</pre><p>Then load this page again.</p>',
+            ),
+          )
+        return
+      }
+    }
+    next()
+  }
+}

@@ -1,0 +1,39 @@
+import type { ErrorRequestHandler } from 'express'
+import type { Payload } from 'payload'
+import { DatelineError } from '../errors.ts'
+import { errorBody } from './error-shape.ts'
+import { classify } from './failures.ts'
+
+/** The last stop: what was expected says so, the rest says nothing and is logged. */
+export const answerError =
+  (payload: Payload): ErrorRequestHandler =>
+  (err: unknown, _req, res, _next) => {
+    if (res.headersSent) {
+      res.destroy()
+      return
+    }
+    const failure = classify(err)
+    if (err instanceof DatelineError) {
+      res.status(err.status).json(errorBody(err.code, err.message, err.details))
+    } else if (failure) {
+      res
+        .status(503)
+        .set('Retry-After', String(failure.retryAfter))
+        .json(errorBody(failure.code, failure.message, { retryAfter: failure.retryAfter ?? 1 }))
+    } else if (isTooLarge(err)) {
+      res.status(413).json(errorBody('body-too-large', 'Bodies are limited to 1 MB.'))
+    } else if (isClientFault(err)) {
+      res.status(400).json(errorBody('bad-request', 'This request is not valid.'))
+    } else {
+      payload.logger.error({ err })
+      res.status(500).json(errorBody('internal', 'Something went wrong.'))
+    }
+  }
+
+const statusOf = (err: unknown): unknown =>
+  typeof err === 'object' && err !== null && 'status' in err ? err.status : undefined
+const isTooLarge = (err: unknown): boolean => statusOf(err) === 413
+const isClientFault = (err: unknown): boolean => {
+  const status = statusOf(err)
+  return typeof status === 'number' && status >= 400 && status < 500
+}

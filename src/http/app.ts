@@ -1,0 +1,134 @@
+import path from 'node:path'
+import express, { type Express, type RequestHandler } from 'express'
+import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
+import type { Env } from '../env.ts'
+import { storyPageDocument } from '../pages/story-page-document.ts'
+import { asksToBeRead, becomeRead, guardRead, guardWrite, settleAddress } from './address.ts'
+import { type Admin, mountAdmin } from './admin.ts'
+import { answerError } from './answer-error.ts'
+import { readBody, readUpload } from './body.ts'
+import { answerWith } from './bridge.ts'
+import { allowOrigins } from './cors.ts'
+import { mountDecisions } from './decision-pages.ts'
+import { mountDemo } from './demo.ts'
+import { errorBody } from './error-shape.ts'
+import { orNotFound } from './files.ts'
+import { refuseForeign } from './foreign-origin.ts'
+import { makeGraphQL } from './graphql.ts'
+import { mountHealth } from './health.ts'
+import { mountLive } from './live.ts'
+import { mountPlayground } from './playground.ts'
+import { mountNoticePage } from './notice-page.ts'
+import { mountPrivacyPages } from './privacy-pages.ts'
+import { mountReaderPages } from './reader-pages.ts'
+import { makeRateLimits } from './rate-limits.ts'
+import { mountAppealPage } from './redress-pages.ts'
+import { orUnavailable } from './refusals.ts'
+import { securityHeaders } from './security.ts'
+import { isStaffRequest } from './staff.ts'
+import { storyPageTwin } from './story-page-twin.ts'
+
+export type AppParts = { env: Env; config: SanitizedConfig; payload: Payload; admin: Admin }
+
+/** `app.locals`: lets go those who follow comments live, who would keep the process from stopping. */
+export type AppLocals = { stopLive: () => void }
+
+/** What Dateline answers, on one page: each group of routes with its limits. It does not listen. */
+export function makeApp({ env, config, payload, admin }: AppParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
+
+  const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
+  const rest = answerWith(askRest)
+  const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
+  const graphql = answerWith(askGraphQL)
+  const limit = makeRateLimits(env.rates, isStaffRequest(payload))
+  const body = readBody // 1 MB
+  const upload = readUpload(env.uploadMaxBytes)
+
+  app.use(warnOfUndeclaredProxy(env, payload))
+  app.use(...securityHeaders(env))
+  app.use(settleAddress)
+  mountHealth(app, payload)
+
+  const origins = [...env.ownOrigins, ...env.allowedOrigins]
+  app.use('/api', allowOrigins(origins))
+  app.post('/api/{*rest}', asksToBeRead, body, becomeRead)
+  app.use(['/api', '/comments/:id/notice', '/demo'], refuseForeign(origins))
+  app.post('/api/users/login', limit.login, body, guardWrite, rest)
+  app.post(
+    ['/api/users/forgot-password', '/api/users/reset-password', '/api/users/unlock'],
+    limit.letters,
+    body,
+    guardWrite,
+    rest,
+  )
+  app.post(['/api/comments', '/api/comments/:id/duplicate'], limit.comments, body, guardWrite, rest)
+  const marks = ['/api/comments/:id/like', '/api/comments/:id/report', '/api/comments/:id/own']
+  app.all(marks, limit.marks, body, guardWrite, rest)
+  app.post('/api/privacy/request', limit.letters, body, guardWrite, rest)
+  app.post('/api/comments/:id/notice', limit.letters, body, guardWrite, rest)
+  app.post('/api/photos', upload, guardWrite, rest)
+  app.patch('/api/photos/:id', upload, guardWrite, rest)
+  // A mutation can carry a comment: it counts as one post of comments, whatever else it asks.
+  app.post('/api/graphql', limit.graphql, body, countComments(limit.comments), graphql)
+  app.get('/api/graphql', limit.graphql, graphql)
+  if (env.mode !== 'production')
+    mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
+  app.get('/api/story-page/:slug', limit.reads, storyPageTwin(askGraphQL))
+  const files = answerWith(orNotFound(askRest, path.join(env.dataDir, 'photos')))
+  app.get('/api/photos/file/:name', limit.reads, guardRead, files)
+  app.locals.stopLive = mountLive(app, { payload, limit: limit.reads })
+  app.get('/api/{*rest}', limit.reads, guardRead, rest)
+  app.all('/api/{*rest}', body, guardWrite, rest)
+
+  mountDecisions(app, { env, payload, limit: limit.reads })
+  mountReaderPages(app, { env, payload, limit: limit.reads })
+  mountPrivacyPages(app, { env, payload, limit: limit.reads })
+  mountNoticePage(app, { env, payload, limit: limit.reads, limitPosts: limit.letters })
+  mountAppealPage(app, { env, payload, limit: limit.reads, limitPosts: limit.marks })
+  if (env.mode === 'demo') mountDemo(app, { env, rest: askRest, graphql: askGraphQL, limit })
+  else app.get('/', (_req, res) => res.redirect('/admin'))
+  mountAdmin(app, admin, payload)
+
+  app.use((req, res) => {
+    res.status(404).json(errorBody('not-found', `There is nothing at ${req.path.slice(0, 200)}.`))
+  })
+  app.use(answerError(payload))
+  return app
+}
+
+/** A proxy that is not declared makes every reader one reader: their rates are shared. */
+function warnOfUndeclaredProxy(env: Env, payload: Payload): RequestHandler {
+  let warned = env.trustProxy !== undefined
+  return (req, _res, next) => {
+    if (!warned && req.headers['x-forwarded-for']) {
+      warned = true
+      payload.logger.warn(
+        'X-Forwarded-For arrives, but TRUST_PROXY is not set: all readers behind the proxy share one rate. Set TRUST_PROXY if the proxy is yours.',
+      )
+    }
+    next()
+  }
+}
+
+const countComments =
+  (limit: RequestHandler): RequestHandler =>
+  (req, res, next) => {
+    // Parsed, since JSON can spell a letter in more than one way.
+    const query: unknown = Buffer.isBuffer(req.body) && parseQuery(req.body)
+    const isWrittenTo = typeof query === 'string' && /(create|duplicate)Comment/.test(query)
+    if (isWrittenTo) void limit(req, res, next)
+    else next()
+  }
+
+function parseQuery(body: Buffer): unknown {
+  try {
+    return (JSON.parse(body.toString('utf8')) as { query?: unknown }).query
+  } catch {
+    // Not JSON, so not answered either: graphql-http says so.
+    return undefined
+  }
+}

@@ -1,0 +1,54 @@
+import express, { type RequestHandler } from 'express'
+import { isTooDeep } from '../lib/nesting.ts'
+import { errorBody } from './error-shape.ts'
+
+export const MOST_BODY_BYTES = 1024 * 1024
+
+const isMultipart = (type: string | undefined): boolean =>
+  /^multipart\/form-data\b/i.test(type ?? '')
+
+/**
+ * Bodies are read whole, so that a write that met another can be tried again, and stay bytes:
+ * Payload parses them itself.
+ */
+const readWhole = express.raw({ limit: MOST_BODY_BYTES, type: () => true })
+
+/** What is wrong with a JSON body is said, before Payload quietly takes it for an empty one. */
+const refuseBadJson: RequestHandler = (req, res, next) => {
+  const isJson = /\bjson\b/i.test(req.headers['content-type'] ?? '')
+  if (!isJson || !Buffer.isBuffer(req.body) || req.body.length === 0) {
+    next()
+    return
+  }
+  try {
+    const parsed: unknown = JSON.parse(req.body.toString('utf8'))
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
+      throw new SyntaxError('not an object')
+    if (isTooDeep(parsed)) throw new SyntaxError('nested too deep')
+    next()
+  } catch {
+    res.status(400).json(errorBody('bad-json', 'The body is not a JSON object.'))
+  }
+}
+
+/** Any body but an upload's: 1 MB at most. */
+export const readBody: RequestHandler[] = [readWhole, refuseBadJson]
+
+/**
+ * An upload streams past within its own limit; Payload counts what arrives. The fields beside the
+ * file have as much room as any other body.
+ */
+export function readUpload(uploadMaxBytes: number): RequestHandler[] {
+  const message = uploadLimitMessage(uploadMaxBytes)
+  const read: RequestHandler = (req, res, next) => {
+    if (!isMultipart(req.headers['content-type'])) readWhole(req, res, next)
+    else if (Number(req.headers['content-length'] ?? 0) > uploadMaxBytes + MOST_BODY_BYTES)
+      res.status(413).json(errorBody('file-too-large', message))
+    else next()
+  }
+  return [read, refuseBadJson]
+}
+
+/** Payload says it of a file whose length nobody said. */
+export const uploadLimitMessage = (bytes: number): string =>
+  `Uploads are limited to ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`

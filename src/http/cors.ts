@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express'
+
+/** Lets pages of the origins of ALLOWED_ORIGINS (and the panel's own) use the API, cookies included. */
+export const allowOrigins =
+  (origins: readonly string[]): RequestHandler =>
+  (req, res, next) => {
+    const { origin } = req.headers
+    res.vary('Origin')
+    if (origin && origins.includes(origin)) {
+      res.set('Access-Control-Allow-Origin', origin)
+      res.set('Access-Control-Allow-Credentials', 'true')
+      res.set('Access-Control-Expose-Headers', 'Retry-After, RateLimit, RateLimit-Policy')
+    }
+    if (req.method !== 'OPTIONS') {
+      next()
+      return
+    }
+    // A browser asks first; the answer is the same for every route.
+    res.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE, OPTIONS')
+    res.set(
+      'Access-Control-Allow-Headers',
+      'Accept, Accept-Language, Authorization, Content-Type, Last-Event-ID, X-Dateline-Reader, X-Dateline-Verified, X-Payload-HTTP-Method-Override',
+    )
+    res.set('Access-Control-Max-Age', '600')
+    res.status(204).end()
+  }

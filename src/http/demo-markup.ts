@@ -1,0 +1,20 @@
+import { escapeHtml } from '../lib/html.ts'
+
+/** HTML that may be sent as it is. Only `markup` and `asIs` make it. */
+export type Markup = { readonly html: string }
+
+type Part = Markup | string | number | null | undefined | false | readonly Part[]
+
+/** A template whose values are escaped, unless they are markup already. */
+export const markup = (strings: TemplateStringsArray, ...parts: Part[]): Markup => ({
+  html: strings.reduce((html, string, i) => html + toHtml(parts[i - 1]) + string),
+})
+
+/** HTML that somebody else has made safe: a story's body, a comment's. */
+export const asIs = (html: string): Markup => ({ html })
+
+function toHtml(part: Part): string {
+  if (part === null || part === undefined || part === false) return ''
+  if (typeof part === 'string' || typeof part === 'number') return escapeHtml(String(part))
+  return 'html' in part ? part.html : part.map(toHtml).join('')
+}

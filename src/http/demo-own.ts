@@ -1,0 +1,17 @@
+import type { Request } from 'express'
+import { readCookie } from '../lib/cookie.ts'
+
+/** The comment a reader has just sent, and the token to change it with: this browser's, for a while. */
+export type Own = { id: string; token: string }
+
+const COOKIE = 'dateline-demo-own'
+const MINUTES = 5
+
+export const ownCookie = ({ id, token }: Own): string =>
+  `${COOKIE}=${id}.${token}; Path=/demo; Max-Age=${MINUTES * 60}; HttpOnly; SameSite=Lax`
+
+export function ownOf(req: Pick<Request, 'headers'>): Own | null {
+  const [, id, token] =
+    /^([\w-]+)\.([\w-]+)$/.exec(readCookie(req.headers.cookie, COOKIE) ?? '') ?? []
+  return id && token ? { id, token } : null
+}

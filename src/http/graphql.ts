@@ -1,0 +1,104 @@
+import { configToSchema } from '@payloadcms/graphql'
+import { type ExecutionResult, type GraphQLSchema, isObjectType, parse } from 'graphql'
+import { createHandler } from 'graphql-http/lib/use/fetch'
+import {
+  createPayloadRequest,
+  mergeHeaders,
+  type PayloadRequest,
+  type SanitizedConfig,
+} from 'payload'
+import { statusOf } from '../errors.ts'
+import type { WebHandler } from './bridge.ts'
+import { errorBody } from './error-shape.ts'
+import { classify, type Failure } from './failures.ts'
+import { toSentError } from './graphql-errors.ts'
+import { limitRules, MOST_TOKENS, safeValidate, withoutSuggestions } from './graphql-limits.ts'
+import { clampLimit, guardListArgs } from './query-guard.ts'
+
+/** `Request → Response` for `/api/graphql`: Payload's schema and ours, within the house's limits. */
+export function makeGraphQL(options: {
+  config: SanitizedConfig
+  introspection: boolean
+}): WebHandler {
+  const { config, introspection } = options
+  let schema: GraphQLSchema | undefined
+  return async (request) => {
+    schema ??= guardLists(configToSchema(config).schema)
+    const req = await createPayloadRequest({
+      canSetHeaders: true,
+      config,
+      request: request.clone(),
+    })
+    const { ip, arrival } = request as { ip?: string; arrival?: string }
+    Object.assign(req, { ip, arrival, payloadAPI: 'GraphQL' })
+    let failure: Failure | undefined
+    const answer = createHandler({
+      schema,
+      context: { headers: {}, req } as never,
+      parse: (source, parsing) => parse(source, { ...parsing, maxTokens: MOST_TOKENS }),
+      validate: introspection ? safeValidate : withoutSuggestions,
+      validationRules: (_request, { document, variableValues }, specified) => [
+        ...specified,
+        ...limitRules({ introspection, document, variables: { ...variableValues } }),
+      ],
+      onOperation: (_request, _args, result) => {
+        failure = failureOf(result)
+        return result
+      },
+      formatError: (err) =>
+        toSentError(err, (unexpected) => req.payload.logger.error({ err: unexpected })) as never,
+    })
+    return finish(await answer(request), { req, failure })
+  }
+}
+
+type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
+
+/** Lists answer at most 100 rows, and what is asked of them is guarded as on REST. */
+function guardLists(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') continue
+    for (const field of Object.values(type.getFields())) {
+      const isOurs = type.name === 'StoryPage' // has limits of its own, and says so
+      const { resolve } = field
+      const isGuarded = field.args.some(({ name }) => name === 'limit' || name === 'where')
+      if (isOurs || !resolve || !isGuarded) continue
+      field.resolve = (source, args: ListArgs, context, info) => {
+        guardListArgs(args)
+        const clamped =
+          typeof args.limit === 'number' ? { ...args, limit: clampLimit(args.limit) } : args
+        return resolve(source, clamped, context, info)
+      }
+    }
+  }
+  return schema
+}
+
+/** Why the database did nothing of what was asked; undefined when some of it was done. */
+function failureOf({ data, errors }: ExecutionResult): Failure | undefined {
+  if (Object.values(data ?? {}).some((value) => value !== null)) return undefined
+  return (errors ?? []).map(({ originalError }) => classify(originalError)).find(Boolean)
+}
+
+/**
+ * What is not GraphQL, or not allowed, is the client's fault by status too (graphql-http answers 200
+ * when plain JSON is accepted); a database that is away is a 503, as by REST.
+ */
+async function finish(
+  response: Response,
+  { req, failure }: { req: PayloadRequest; failure: Failure | undefined },
+): Promise<Response> {
+  const headers = mergeHeaders(req.responseHeaders ?? new Headers(), response.headers)
+  if (failure?.code === 'write-conflict') headers.set('x-write-conflict', '1')
+  const text = await response.text()
+  if (response.status === 415)
+    return Response.json(errorBody('bad-request', 'Send GraphQL as application/json.'), {
+      status: 415,
+    })
+  let { status } = response
+  if (failure) status = statusOf[failure.code]
+  else if (status === 200 && !text.includes('"data"')) status = 400
+  const wait = /"retryAfter":(\d+)/.exec(text)?.[1]
+  if (wait && text.startsWith('{"errors"')) headers.set('retry-after', wait)
+  return new Response(text, { status, headers })
+}

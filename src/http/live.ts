@@ -1,0 +1,107 @@
+import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Payload } from 'payload'
+import { networkPrefix } from '../lib/network-prefix.ts'
+import { findPublicStory } from '../moderation/facts.ts'
+import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
+import { errorBody } from './error-shape.ts'
+import { eventsAfter, type Listener, LiveHub, readEventId } from './live-hub.ts'
+
+const headers = {
+  'Content-Type': 'text/event-stream; charset=utf-8',
+  'Cache-Control': 'no-cache, no-store, no-transform',
+  // nginx would hold events back until it has enough of them.
+  'X-Accel-Buffering': 'no',
+}
+
+/** Browsers wait this long before they come back. */
+const RETRY_MS = 3_000
+
+/**
+ * `GET /api/stories/:id/comments/live`: server-sent events, one `comment` for each that becomes
+ * visible, in that order, as readers see it. `Last-Event-ID` (or `?after=`, an event's id or a time)
+ * resumes; who missed too much gets one `reload`.
+ * @returns what lets everyone go when the process stops
+ */
+export function mountLive(
+  app: Express,
+  { payload, limit }: { payload: Payload; limit: RequestHandler },
+): () => void {
+  const hub = new LiveHub(payload)
+  app.get('/api/stories/:id/comments/live', limit, async (req, res) => {
+    const story = String(req.params.id)
+    const network = networkPrefix(req.ip)
+    const asked = placeAsked(req as Request)
+    const cursor = asked === null ? null : readEventId(asked)
+    if (asked !== null && cursor === null) {
+      const message = 'This is no event of this stream. Start again without Last-Event-ID.'
+      res.status(400).json(errorBody('bad-cursor', message, { field: 'after' }))
+      return
+    }
+    if (!hub.isFollowed(story) && !(await findPublicStory(payload, story))) {
+      res.status(404).json(errorBody('not-found', 'There is no such story.'))
+      return
+    }
+    if (!hub.hasRoomFor(network)) {
+      const language = chooseLanguage(null, req.headers['accept-language'])
+      res
+        .status(503)
+        .set('Retry-After', '60')
+        .json(errorBody('live-full', readerText(language, 'live-full'), { retryAfter: 60 }))
+      return
+    }
+    await follow(hub, { payload, res, story, network, cursor })
+  })
+  return () => hub.close()
+}
+
+/** Where to begin; null from now on. */
+function placeAsked(req: Request): string | null {
+  const after: unknown = req.query.after
+  return req.get('last-event-id')?.slice(0, 200) || (typeof after === 'string' && after) || null
+}
+
+type Follow = {
+  payload: Payload
+  res: Response
+  story: string
+  network: string
+  cursor: ReturnType<typeof readEventId>
+}
+
+async function follow(
+  hub: LiveHub,
+  { payload, res, story, network, cursor }: Follow,
+): Promise<void> {
+  // What comes while the missed ones are read is kept until those are sent.
+  let kept: string[] | null = []
+  const listener: Listener = {
+    story,
+    network,
+    write: (text) => {
+      if (kept) kept.push(text)
+      else if (!res.writableEnded && !res.destroyed) res.write(text)
+    },
+    waiting: () => res.writableLength,
+    close: () => {
+      hub.remove(listener)
+      // A slow reader would keep an answer that ends in order for ever.
+      if (res.writableLength > 0) res.destroy()
+      else res.end()
+    },
+  }
+  res.on('close', () => hub.remove(listener))
+  await hub.add(listener)
+  const missed = cursor ? await eventsAfter(payload, story, cursor) : []
+  if (res.destroyed || res.writableEnded) return
+
+  res.writeHead(200, headers)
+  const now = cursor ? '' : `id: ${new Date().toISOString()}\n`
+  res.write(`retry: ${RETRY_MS}\n${now}: \n\n`)
+  if (missed === null) res.write('event: reload\ndata: {}\n\n')
+  const sent = new Set(missed?.map(idLineOf))
+  for (const event of missed ?? []) res.write(event)
+  for (const event of kept) if (!sent.has(idLineOf(event))) res.write(event)
+  kept = null
+}
+
+const idLineOf = (event: string): string => event.slice(0, event.indexOf('\n'))

@@ -1,0 +1,29 @@
+import type { Payload, SanitizedConfig } from 'payload'
+import type { Env } from '../env.ts'
+import type { Admin } from './admin.ts'
+
+type Parts = { env: Env; config: SanitizedConfig; payload: Payload }
+
+/** Brings the panel up beside the API. Without a build the API goes on alone. */
+export async function startAdmin(
+  admin: Admin,
+  { env, payload }: Parts,
+): Promise<{ close: () => Promise<void> } | undefined> {
+  // The one place outside the panel: it starts it.
+  // oxlint-disable-next-line no-restricted-imports
+  const { default: next } = await import('next')
+  const app = next({ dev: env.mode === 'dev', dir: process.cwd() })
+  try {
+    await app.prepare()
+  } catch (err) {
+    admin.state = 'not-built'
+    if (!(err instanceof Error) || !/production build/i.test(err.message))
+      payload.logger.error({ err, msg: 'The panel did not come up' })
+    payload.logger.warn('The panel was not built: run `npm run build`. The API answers without it.')
+    return undefined
+  }
+  const handle = app.getRequestHandler()
+  admin.handle = (req, res) => handle(req, res)
+  admin.state = 'ready'
+  return { close: () => app.close() }
+}

@@ -1,0 +1,102 @@
+import type { Express, Request } from 'express'
+import type { WebHandler } from './bridge.ts'
+
+const place = '/api/graphql-playground'
+
+type Explorer = {
+  /** The document that stands ready to run. */
+  document: string
+  graphql: WebHandler
+}
+
+/** GraphiQL without the internet: its scripts, styles and fonts come from here. */
+export function mountPlayground(app: Express, { document, graphql }: Explorer): void {
+  app.get(place, async (req, res) => {
+    const slug = await newestSlug(graphql, req)
+    const policy = String(res.getHeader('Content-Security-Policy'))
+    res
+      // Its fonts stand in its style sheet.
+      .set('Content-Security-Policy', policy.replace("font-src 'self'", "font-src 'self' data:"))
+      .type('html')
+      .send(page({ document, slug, nonce: String(res.locals.nonce) }))
+  })
+
+  app.get(`${place}/:file`, async (req, res, next) => {
+    const text = (await files())[req.params.file]
+    if (text === undefined) {
+      next()
+      return
+    }
+    res.set('Cache-Control', 'public, max-age=3600').type(req.params.file).send(text)
+  })
+}
+
+let loaded: Promise<Record<string, string>> | undefined
+
+/** 9 MB that production never needs, loaded when somebody opens the explorer. */
+const files = (): Promise<Record<string, string>> => (loaded ??= loadFiles())
+
+async function loadFiles(): Promise<Record<string, string>> {
+  const graphiql = await import('@graphql-yoga/render-graphiql/graphiql')
+  return {
+    'explorer.js': graphiql.js,
+    'explorer.css': graphiql.css,
+    'editorWorkerService.js': graphiql.editorWorkerService,
+    'json.js': graphiql.jsonWorker,
+    'graphql.js': graphiql.graphqlWorker,
+  }
+}
+
+type Stories = { data?: { Stories?: { docs: { slug: string }[] } } }
+
+/** The slug of a story that exists, so that the document has something to answer. */
+async function newestSlug(graphql: WebHandler, req: Request): Promise<string> {
+  const query = '{ Stories(limit: 1, sort: "-publishedAt") { docs { slug } } }'
+  const response = await graphql(
+    new Request(new URL('/api/graphql', `${req.protocol}://${req.headers.host}`), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    }),
+  )
+  const { data } = (await response.json()) as Stories
+  return data?.Stories?.docs[0]?.slug ?? 'a-story'
+}
+
+function page({ document, slug, nonce }: { document: string; slug: string; nonce: string }) {
+  const options = {
+    endpoint: '/api/graphql',
+    title: 'Dateline explorer',
+    // What was edited last stays in the browser; this is what a new tab begins with.
+    defaultQuery: document.replace(/^\n/, '').replace(/^ {2}/gm, ''),
+    variables: JSON.stringify({ slug, first: 20, replies: 3 }, null, 2),
+  }
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${options.title}</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="${place}/explorer.css">
+</head>
+<body>
+<noscript>The explorer is a program: it needs JavaScript.</noscript>
+<div id="root"></div>
+<script nonce="${nonce}">
+self.MonacoEnvironment = {
+  globalAPI: false,
+  getWorkerUrl: (_, label) => '${place}/' + encodeURIComponent(label) + '.js',
+}
+</script>
+<script nonce="${nonce}" src="${place}/explorer.js"></script>
+<script nonce="${nonce}">
+YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${asScript(options)})
+</script>
+</body>
+</html>
+`
+}
+
+/** JSON that cannot end the script it stands in. */
+const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -1,0 +1,137 @@
+import { parse, stringify } from 'qs-esm'
+import { DatelineError } from '../errors.ts'
+
+const MOST_ROWS = 100
+const MOST_DEPTH = 2
+const MOST_PATH = 2
+const MOST_NESTING = 10
+
+/** What may be asked of a field. Payload knows more; those fail on one database or the other. */
+const operators = new Set([
+  'equals',
+  'not_equals',
+  'in',
+  'not_in',
+  'exists',
+  'greater_than',
+  'greater_than_equal',
+  'less_than',
+  'less_than_equal',
+  'like',
+  'not_like',
+  'contains',
+])
+
+type Query = Record<string, unknown>
+const isQuery = (value: unknown): value is Query =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const bad = (message: string, field: string) => new DatelineError('bad-query', message, { field })
+
+/**
+ * A query string made safe. In a read `limit` above 100 or 0 becomes 100 and `depth` is at most 2; a
+ * write keeps its numbers, since the panel says `limit=0` when it means all of a selection.
+ * @throws DatelineError `bad-query` for what Payload would answer with 500, or not survive: paths of
+ *   more than two segments, unknown operators, objects for values, pages before the first.
+ */
+export function guardQuery(search: string, { isRead }: { isRead: boolean }): string {
+  const query = parse(search.replace(/^\?/, ''), { depth: MOST_NESTING, arrayLimit: 1000 }) as Query
+  const where: unknown = typeof query.where === 'string' ? parseJson(query.where) : query.where
+  if (where !== undefined) guardWhere(where, 0)
+
+  for (const name of ['page', 'limit', 'depth'] as const) {
+    const value = query[name]
+    if (value === undefined) continue
+    if (typeof value !== 'string' || !/^\d{1,9}$/.test(value))
+      throw bad(`${name} must be a whole number.`, name)
+  }
+  if (query.page === '0') throw bad('Pages begin with 1.', 'page')
+  guardSort(query.sort)
+  guardJoins(query.joins)
+
+  const clamped = {
+    ...(query.limit === undefined ? {} : { limit: clampLimit(Number(query.limit)) }),
+    ...(query.depth === undefined ? {} : { depth: Math.min(Number(query.depth), MOST_DEPTH) }),
+  }
+  return stringify(
+    { ...query, ...(where === undefined ? {} : { where }), ...(isRead ? clamped : {}) },
+    { addQueryPrefix: true, skipNulls: true },
+  )
+}
+
+/** 0 means everything to Payload. */
+export const clampLimit = (limit: number): number =>
+  limit < 1 || limit > MOST_ROWS ? MOST_ROWS : limit
+
+function parseJson(text: string): unknown {
+  try {
+    // A query string has no null; Payload reads the word.
+    return JSON.parse(text, (_key, value: unknown) => (value === null ? 'null' : value))
+  } catch {
+    throw bad('where is not valid JSON.', 'where')
+  }
+}
+
+/** What GraphQL's lists are asked is as hostile: an argument may be any JSON where a relation is meant. */
+export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: unknown }): void {
+  if (args.where !== undefined && args.where !== null) guardWhere(args.where, 0)
+  if (args.sort !== null) guardSort(args.sort)
+  if (typeof args.page === 'number' && args.page < 1) throw bad('Pages begin with 1.', 'page')
+}
+
+function guardWhere(where: unknown, nesting: number): void {
+  if (!isQuery(where) || nesting > MOST_NESTING) throw bad('where is not understood.', 'where')
+  for (const [name, value] of Object.entries(where)) {
+    if (/^(and|or)$/i.test(name)) {
+      // qs makes an object of a list whose numbers have gaps.
+      const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
+      if (!list) throw bad(`where: ${name} needs a list.`, 'where')
+      for (const part of list) guardWhere(part, nesting + 1)
+      continue
+    }
+    guardPath(name, 'where')
+    if (!isQuery(value) || Object.keys(value).length === 0)
+      throw bad(`where: say what of ${name}, as in ${name}[equals].`, 'where')
+    for (const [operator, operand] of Object.entries(value)) {
+      if (!operators.has(operator)) throw bad(`where: no operator ${operator}.`, 'where')
+      const operands = Array.isArray(operand) ? operand : [operand]
+      if (operands.some((o) => typeof o === 'object' && o !== null))
+        throw bad(`where: ${name}[${operator}] needs a plain value.`, 'where')
+      if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
+        throw bad(`where: ${name}[${operator}] takes one value.`, 'where')
+      // A query string cannot say an empty list: the condition would be gone, and all rows found.
+      if (operands.length === 0) throw bad(`where: ${name}[${operator}] needs a value.`, 'where')
+      if (operands.some((o) => typeof o === 'string' && o.includes('\0')))
+        throw bad(`where: ${name}[${operator}] has a character that cannot be searched.`, 'where')
+    }
+  }
+}
+
+function guardPath(path: string, field: string): void {
+  if (!/^-?(?!__)[A-Za-z_]\w*(\.(?!__)[A-Za-z_]\w*)*$/.test(path))
+    throw bad(`${field}: no field ${path}.`, field)
+  // Payload reads two underscores as a dot.
+  if (path.split(/\.|__/).length > MOST_PATH)
+    throw bad(`${field}: ${path} reaches too far; at most ${MOST_PATH} segments.`, field)
+}
+
+function guardSort(sort: unknown): void {
+  if (sort === undefined) return
+  const list = Array.isArray(sort) ? sort : [sort]
+  for (const one of list.flatMap((s) => (typeof s === 'string' ? s.split(',') : [s]))) {
+    if (typeof one !== 'string') throw bad('sort names fields.', 'sort')
+    guardPath(one.trim(), 'sort')
+  }
+}
+
+/** Joins carry a where and a limit of their own. */
+function guardJoins(joins: unknown): void {
+  if (joins === undefined || joins === 'false') return
+  if (!isQuery(joins)) throw bad('joins is not understood.', 'joins')
+  for (const join of Object.values(joins)) {
+    if (join === 'false') continue
+    if (!isQuery(join)) throw bad('joins is not understood.', 'joins')
+    if (join.where !== undefined) guardWhere(join.where, 0)
+    if (join.limit !== undefined) join.limit = clampLimit(Number(join.limit) || 0)
+  }
+}

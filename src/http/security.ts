@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { Env } from '../env.ts'
+
+/**
+ * Helmet's headers, with the policy that Payload's panel runs under without a violation. Pages with
+ * scripts of their own put `res.locals.nonce` on them.
+ */
+export function securityHeaders({ ownOrigins, serverURL }: Env): RequestHandler[] {
+  const isHttps = serverURL.startsWith('https:')
+  return [
+    (_req, res, next) => {
+      res.locals.nonce = randomBytes(16).toString('base64')
+      next()
+    },
+    helmet({
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          'default-src': ["'self'"],
+          'base-uri': ["'self'"],
+          'object-src': ["'none'"],
+          'frame-ancestors': ["'self'"],
+          'form-action': ["'self'"],
+          'script-src': [
+            "'self'",
+            (_req, res) =>
+              `'nonce-${(res as unknown as { locals: { nonce: string } }).locals.nonce}'`,
+          ],
+          'style-src': ["'self'", "'unsafe-inline'"],
+          // Photos have absolute addresses, which name one of our names. A policy cannot name an IPv6
+          // address: browsers complain of it.
+          'img-src': ["'self'", 'data:', 'blob:', ...ownOrigins.filter((o) => !o.includes('['))],
+          'font-src': ["'self'"],
+          'connect-src': ["'self'"],
+          ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
+        },
+      },
+      // Under no-referrer, Helmet's own, browsers hide from us where a form comes from.
+      referrerPolicy: { policy: 'same-origin' },
+      // Frontends elsewhere show our photos.
+      crossOriginResourcePolicy: { policy: 'cross-origin' },
+      strictTransportSecurity: isHttps,
+    }),
+  ]
+}

@@ -1,0 +1,17 @@
+import type { Request as ExpressRequest } from 'express'
+import type { Payload } from 'payload'
+import { webHeaders } from './bridge.ts'
+
+/** Whether a request says that it comes from somebody who is logged in. */
+export const carriesToken = (headers: Headers): boolean =>
+  headers.has('authorization') || Boolean(headers.get('cookie')?.includes('payload-token='))
+
+/** Whether a request comes from someone who is logged in. Asked only of requests with a token. */
+export const isStaffRequest =
+  (payload: Payload) =>
+  async (req: ExpressRequest): Promise<boolean> => {
+    const headers = webHeaders(req)
+    if (!carriesToken(headers)) return false
+    const { user } = await payload.auth({ headers })
+    return user !== null
+  }

@@ -1,0 +1,68 @@
+import type { JobsConfig, Payload } from 'payload'
+import { access } from './access/table.ts'
+import { noticeLocks } from './accounts/locks.ts'
+import { type FollowUp, sweep, toQueueTask } from './follow-ups/run.ts'
+import { readerMailTasks } from './mail/reader-tasks.ts'
+import { noticeDigests } from './mail/digests.ts'
+import { redressMailTasks } from './mail/redress-tasks.ts'
+import { mailTasks } from './mail/tasks.ts'
+import { writeLesson } from './db/write-lesson.ts'
+import { forgetEndedTurns } from './moderation/claim.ts'
+import { forgetEndedBans } from './moderation/desk/bans.ts'
+import { learnFromDecision } from './moderation/learn.ts'
+import { forgetOldNotices } from './moderation/redress/forget.ts'
+import { redressTasks } from './moderation/redress/tasks.ts'
+import { moderationTasks } from './moderation/tasks.ts'
+import { photoTasks } from './photos/tasks.ts'
+import { privacyLetterTasks } from './mail/privacy-letters.ts'
+import { clearMetadata } from './privacy/metadata.ts'
+import { forgetOldRequests } from './privacy/requests.ts'
+import { privacyTasks } from './privacy/tasks.ts'
+import { publishingTasks } from './publishing/tasks.ts'
+
+/** All work that may follow a change. */
+const followUps: readonly FollowUp[] = [
+  ...mailTasks,
+  ...readerMailTasks,
+  ...moderationTasks,
+  ...redressTasks,
+  ...redressMailTasks,
+  learnFromDecision(writeLesson),
+  ...photoTasks,
+  ...privacyLetterTasks,
+  ...privacyTasks,
+  ...publishingTasks,
+]
+
+const STALE_JOB_MS = 10 * 60_000
+
+/**
+ * The queue only hastens what the rows record, so it needs no retries of its own: what it loses, the
+ * sweep finds. Payload looks at it every two seconds in the one process that runs jobs.
+ */
+export const jobs: JobsConfig = {
+  access: access.jobs,
+  tasks: followUps.map((kind) => toQueueTask(kind, followUps)),
+  autoRun: [{ cron: '*/2 * * * * *', limit: 50, silent: true }],
+  jobsCollectionOverrides: ({ defaultJobsCollection }) => ({
+    ...defaultJobsCollection,
+    admin: { ...defaultJobsCollection.admin, hidden: true },
+  }),
+}
+
+/** What is done at boot and every minute. */
+export async function sweepEverything(payload: Payload, now: Date): Promise<void> {
+  await noticeLocks(payload, now)
+  await noticeDigests(payload, now)
+  await sweep(payload, followUps, now)
+  await forgetEndedTurns(payload, now)
+  await forgetEndedBans(payload, now)
+  await forgetOldRequests(payload, now)
+  await forgetOldNotices(payload, now)
+  await clearMetadata(payload, { now })
+  // A crash leaves jobs claimed for ever (trap T27); their rows have been swept above.
+  await payload.db.deleteMany({
+    collection: 'payload-jobs',
+    where: { updatedAt: { less_than: new Date(now.getTime() - STALE_JOB_MS).toISOString() } },
+  })
+}

@@ -1,0 +1,8 @@
+/** HTML with root-relative addresses (as we store it) made absolute for readers elsewhere. */
+export function withAbsoluteAddresses(html: string, serverURL: string): string {
+  return html
+    .replace(/(\s(?:src|href)=")\/(?!\/)/g, `$1${serverURL}/`)
+    .replace(/(\ssrcset=")([^"]*)"/g, (_, start: string, list: string) => {
+      return `${start}${list.replace(/(^|,\s*)\/(?!\/)/g, `$1${serverURL}/`)}"`
+    })
+}

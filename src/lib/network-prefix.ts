@@ -1,0 +1,14 @@
+import ipaddr from 'ipaddr.js'
+
+/**
+ * The part of an address that we keep and count by: IPv4 /24, IPv6 /48 (an IPv4 address written as
+ * IPv6 counts as IPv4). The host's own part is dropped for good.
+ * @returns e.g. `192.0.2.0/24`, or `unknown` for what is no address.
+ */
+export function networkPrefix(address: string | undefined): string {
+  if (!address || !ipaddr.isValid(address)) return 'unknown'
+  const ip = ipaddr.process(address)
+  const bits = ip.kind() === 'ipv4' ? 24 : 48
+  const bytes = ip.toByteArray().map((byte, i) => (i < bits / 8 ? byte : 0))
+  return `${ipaddr.fromByteArray(bytes).toString()}/${bits}`
+}

@@ -1,0 +1,88 @@
+import type { LinkVerdict } from './decision-links.ts'
+import type { Block, Letter } from './letter.ts'
+import type { WaitingComment } from './waiting.ts'
+
+export type Links = Record<LinkVerdict, string>
+
+/** Characters of a comment that a letter about many shows; the page behind a link shows it all. */
+const SHORT = 400
+const PARENT = 200
+
+/** To a moderator: a comment waits for a decision. */
+export function commentWaitsLetter(
+  comment: WaitingComment,
+  { links, serverURL }: { links: Links; serverURL: string },
+): Letter {
+  const { author, story } = comment
+  return {
+    subject: `A comment waits: ${story.headline}`,
+    blocks: [
+      { text: `${author} commented on “${story.headline}”:` },
+      ...commentBlocks(comment, { links }),
+      ...lastBlocks(`${serverURL}/admin/collections/comments/${encodeURIComponent(comment.id)}`),
+    ],
+  }
+}
+
+/** To a moderator: readers reported a comment, or so many did that it is hidden. */
+export function commentReportedLetter(
+  comment: WaitingComment,
+  { links, serverURL }: { links: Links; serverURL: string },
+): Letter {
+  const { author, story } = comment
+  const isHidden = comment.status === 'pending'
+  return {
+    subject: `${isHidden ? 'Hidden after reports' : 'A comment was reported'}: ${story.headline}`,
+    blocks: [
+      {
+        text: isHidden
+          ? `Readers reported what ${author} said about “${story.headline}”. It is hidden until somebody decides:`
+          : `A reader reported what ${author} said about “${story.headline}”. It can still be read:`,
+      },
+      ...commentBlocks(comment, { links }),
+      ...lastBlocks(`${serverURL}/admin/collections/comments/${encodeURIComponent(comment.id)}`),
+    ],
+  }
+}
+
+/** What a letter says of one comment: its words, what is known of it, and the three buttons. */
+export function commentBlocks(
+  comment: WaitingComment,
+  { links, isShort = false }: { links: Links; isShort?: boolean },
+): Block[] {
+  const { author, body, email, parent, reports } = comment
+  const facts: [string, string][] = [['From', `${author} <${email ?? 'no address'}>`]]
+  if (parent) facts.push(['Answers', `${parent.author}: ${clip(parent.body, PARENT)}`])
+  if (comment.status === 'pending') facts.push(['Held because', reasonsOf(comment)])
+  if (reports.count > 0) facts.push(['Reports', reportsOf(comment)])
+  const approve = comment.status === 'approved' ? 'Keep it' : 'Approve'
+  return [
+    { quote: isShort ? clip(body, SHORT) : body },
+    { facts },
+    {
+      links: [
+        { link: links.approved, label: approve, tone: 'good' },
+        { link: links.rejected, label: 'Reject', tone: 'bad' },
+        { link: links.spam, label: 'Spam' },
+      ],
+      isShort,
+    },
+  ]
+}
+
+/** What every letter with buttons ends with. */
+export const lastBlocks = (panel: string): Block[] => [
+  {
+    text: 'A button opens a page that shows the comment and asks once more: nothing is decided by opening it. The buttons are yours alone and work for seven days, so do not pass this letter on.',
+  },
+  { link: panel, label: 'Decide in the panel' },
+]
+
+const reasonsOf = ({ heldFor }: WaitingComment): string =>
+  heldFor.map(({ reason }) => reason).join(' ') || 'It was sent back to wait.'
+
+const reportsOf = ({ reports: { count, reasons } }: WaitingComment): string =>
+  `${count} (${reasons.map(([reason, n]) => (n > 1 ? `${reason} ${n}` : reason)).join(', ')})`
+
+const clip = (text: string, length: number): string =>
+  text.length > length ? `${text.slice(0, length).toWellFormed()}…` : text

@@ -1,0 +1,63 @@
+import { readToken, signToken } from '../lib/signed-token.ts'
+import { textState } from '../lib/text-state.ts'
+import type { CommentStatus } from '../moderation/verdict.ts'
+
+/** What a link in a letter can decide. */
+export const linkVerdicts = ['approved', 'rejected', 'spam'] as const
+export type LinkVerdict = (typeof linkVerdicts)[number]
+
+/** One link: who may decide what about which comment, as it was when the letter was written. */
+export type DecisionLink = {
+  comment: string
+  user: string
+  verdict: LinkVerdict
+  /** The comment's status in the letter. */
+  seen: CommentStatus
+  /** What the letter showed of it (`textState`). */
+  text: string
+  expires: Date
+}
+
+const KIND = 'decision'
+export const LINK_DAYS = 7
+const LIFE_MS = LINK_DAYS * 24 * 60 * 60_000
+
+type Told = { id: string; status: CommentStatus; author: string; body: string }
+
+/** When the letter of a link was written. */
+export const issuedAt = ({ expires }: DecisionLink): Date => new Date(expires.getTime() - LIFE_MS)
+
+type Writing = { secret: string; serverURL: string; now: Date }
+
+/** The addresses behind the three buttons of a comment in one moderator's letter. */
+export function decisionLinks(
+  comment: Told,
+  user: string,
+  { secret, serverURL, now }: Writing,
+): Record<LinkVerdict, string> {
+  const expires = Math.floor((now.getTime() + LIFE_MS) / 1000)
+  const address = (verdict: LinkVerdict): string => {
+    const parts = [verdict, comment.status, comment.id, user, expires, textState(comment)]
+    return `${serverURL}/decide/${signToken(secret, KIND, parts.join(' '))}`
+  }
+  return {
+    approved: address('approved'),
+    rejected: address('rejected'),
+    spam: address('spam'),
+  }
+}
+
+/** @returns null when the token is forged or damaged; whether it is too old is said by `expires`. */
+export function readDecisionLink(secret: string, token: string): DecisionLink | null {
+  const parts = readToken(secret, KIND, token)?.split(' ')
+  if (parts?.length !== 6) return null
+  const [verdict, seen, comment, user, expires, text] = parts as [
+    LinkVerdict,
+    CommentStatus,
+    string,
+    string,
+    string,
+    string,
+  ]
+  return { comment, user, verdict, seen, text, expires: new Date(Number(expires) * 1000) }
+}

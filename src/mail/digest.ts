@@ -1,0 +1,45 @@
+import { commentBlocks, lastBlocks, type Links } from './comment-waits.ts'
+import type { Block, Letter } from './letter.ts'
+import type { WaitingComment } from './waiting.ts'
+
+/** Comments that one digest shows; of the rest it says the number. */
+export const MOST_SHOWN = 50
+
+export type Digest = {
+  waiting: { total: number; shown: WaitingComment[] }
+  reported: { total: number; shown: WaitingComment[] }
+  linksOf: (comment: WaitingComment) => Links
+  serverURL: string
+}
+
+/** To a moderator: everything that waits since the last letter, in one. */
+export function digestLetter({ waiting, reported, linksOf, serverURL }: Digest): Letter {
+  const more = waiting.total + reported.total - waiting.shown.length - reported.shown.length
+  const said = [
+    ...(waiting.total > 0 ? [waits(waiting.total)] : []),
+    ...(reported.total > 0 ? [wereReported(reported.total)] : []),
+  ].join(', ')
+  const panel = `${serverURL}/admin/moderation`
+  const one = (comment: WaitingComment): Block[] => [
+    { heading: `${comment.author} on “${comment.story.headline}”` },
+    ...commentBlocks(comment, { links: linksOf(comment), isShort: true }),
+  ]
+  return {
+    subject: said,
+    blocks: [
+      { text: `${said}.` },
+      { link: panel, label: 'Decide in the panel' },
+      ...[...reported.shown, ...waiting.shown].flatMap(one),
+      ...(more > 0 ? [{ text: `And ${numberOf(more)} more.` }] : []),
+      ...lastBlocks(panel),
+    ],
+  }
+}
+
+const numberOf = (count: number): string => new Intl.NumberFormat('en').format(count)
+
+const waits = (count: number): string =>
+  count === 1 ? 'A comment waits' : `${numberOf(count)} comments wait`
+
+const wereReported = (count: number): string =>
+  count === 1 ? '1 reported comment' : `${numberOf(count)} reported comments`

@@ -1,0 +1,18 @@
+/**
+ * What inline styles cannot say: how a letter looks where letters are dark. Mail programs that drop
+ * it show the light one.
+ */
+export const letterStyle = `
+:root { color-scheme: light dark; supported-color-schemes: light dark }
+@media (prefers-color-scheme: dark) {
+  body { color: #eceae4 !important; background: #171614 !important }
+  h2 { border-color: #55524a !important }
+  td.label { color: #b5b1a6 !important }
+  a.button.plain { color: #171614 !important; background: #eceae4 !important }
+  a.button.good { background: #2b8447 !important }
+  a.button.bad { background: #c0392f !important }
+  a.short.plain { color: #eceae4 !important }
+  a.short.good { color: #7ccf95 !important }
+  a.short.bad { color: #f0968c !important }
+}
+`

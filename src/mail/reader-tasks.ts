@@ -1,0 +1,160 @@
+import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import { postpone } from '../follow-ups/rewrite.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Comment } from '../payload-types.ts'
+import { headlineOf } from './headline.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { takeLetter } from './letters-a-day.ts'
+import { approvedLetter, confirmLetter, replyLetter } from './reader-letters.ts'
+import { commentLink, confirmLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
+import {
+  findComment,
+  keepForDigest,
+  presentReply,
+  replyDigestTasks,
+  type Sub,
+} from './reply-digests.ts'
+import { addressKey, orGiveBack, sendWithin } from './send-within.ts'
+import { sendLetter } from './send.ts'
+
+type Run = Parameters<FollowUp['run']>[0]
+
+const CONFIRM = 'send-confirm-letter'
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+/** A reply whose thread stays hidden for so long is no news any more. */
+const STALE_MS = 30 * DAY_MS
+
+/**
+ * One letter until the address answers. More than a few a day, for whatever stories, wait a day, and
+ * after two nobody is asked any more: they may have come to the address of somebody who never wrote.
+ */
+async function sendConfirmLetter({ payload, id, now, about }: Run): Promise<void> {
+  const sub = await payload.db.findOne<Sub>({
+    collection: 'subscriptions',
+    where: { id: { equals: id } },
+  })
+  if (!sub || sub.state !== 'asked') return
+  // When it was asked for: asked once more after an end, it is another letter.
+  const since = about.at(-1) ?? sub.createdAt
+  const unsubscribe = unsubscribeLink(env(), { id, all: false })
+  const letter = confirmLetter(
+    { language: chooseLanguage(sub.language), headline: await headlineOf(payload, sub.story) },
+    { confirm: confirmLink(env(), id, now), unsubscribe },
+  )
+  await sendWithin(payload, {
+    owed: { collection: 'subscriptions', id, task: CONFIRM, now },
+    limit: { kind: 'confirm', patience: { since, ms: 2 * DAY_MS } },
+    sending: {
+      to: sub.email,
+      letter,
+      id: `confirm ${id} ${since}`,
+      headers: unsubscribeHeaders(unsubscribe),
+    },
+  })
+}
+
+/** To those above a reply who confirmed that they want it, once the reply can be read. */
+async function announceReply(run: Run): Promise<void> {
+  const { payload, id, now, done } = run
+  const reply = await findComment(payload, id)
+  if (!reply || reply.announcedAt || reply.removed) return
+  if (reply.status !== 'approved' || reply.deletedAt) return
+  if (!reply.visible) {
+    // Something above it, or its story, is hidden. It may come back.
+    if (now.getTime() - new Date(reply.createdAt).getTime() > STALE_MS) return
+    const until = new Date(now.getTime() + HOUR_MS)
+    await postpone(payload, { collection: 'comments', id, task: 'announce-reply', until })
+    return
+  }
+  const failures: unknown[] = []
+  for (const sub of await answeredBy(payload, reply)) {
+    if (done.has(sub.id)) continue
+    try {
+      await tellOf(run, { reply, sub })
+      done.add(sub.id)
+    } catch (err) {
+      // One mailbox that refuses keeps nobody else waiting.
+      failures.push(err)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+  await payload.db.updateOne({
+    collection: 'comments',
+    id,
+    data: { announcedAt: now.toISOString(), updatedAt: null },
+    returning: false,
+  })
+}
+
+async function tellOf(
+  { payload, now }: Run,
+  { reply, sub }: { reply: Comment; sub: Sub },
+): Promise<void> {
+  const giveBack = await takeLetter(payload, { kind: 'reply', address: addressKey(sub.email), now })
+  if (!giveBack) {
+    await keepForDigest(payload, { sub, reply: reply.id, now })
+    return
+  }
+  const unsubscribe = unsubscribeLink(env(), { id: sub.id, all: false })
+  const letter = replyLetter(
+    { language: chooseLanguage(sub.language), reply: await presentReply(payload, reply) },
+    unsubscribe,
+  )
+  const id = `reply ${reply.id} ${sub.id}`
+  const headers = unsubscribeHeaders(unsubscribe)
+  await orGiveBack(giveBack, () => sendLetter(payload, { to: sub.email, letter, id, headers }))
+}
+
+/** The confirmed subscriptions of everyone whom a comment answers, its own author left out. */
+async function answeredBy(payload: Payload, reply: Comment): Promise<Sub[]> {
+  const emails = new Set<string>()
+  // A thread is six deep at most.
+  for (let above = idOf(reply.parent), n = 0; above && n < 10; n += 1) {
+    const comment: Comment | null = await findComment(payload, above)
+    if (comment?.email && comment.email !== reply.email) emails.add(comment.email)
+    above = idOf(comment?.parent)
+  }
+  if (emails.size === 0) return []
+  const found = await payload.db.find<Sub>({
+    collection: 'subscriptions',
+    pagination: false,
+    where: {
+      and: [
+        { email: { in: [...emails] } },
+        { story: { equals: idOf(reply.story) } },
+        { state: { equals: 'confirmed' } },
+      ],
+    },
+  })
+  return found.docs
+}
+
+/** To a reader who asked for it; the wish is spent with the letter. */
+async function sendApprovedLetter({ payload, id }: Run): Promise<void> {
+  const comment = await findComment(payload, id)
+  if (!comment?.wantsLetter || !comment.email || !comment.visible || comment.removed) return
+  const letter = approvedLetter(
+    {
+      language: chooseLanguage(comment.language),
+      headline: await headlineOf(payload, idOf(comment.story) ?? ''),
+    },
+    commentLink(env(), id),
+  )
+  await sendLetter(payload, { to: comment.email, letter, id: `approved ${id}` })
+  await payload.db.updateOne({
+    collection: 'comments',
+    id,
+    data: { wantsLetter: false, updatedAt: null },
+    returning: false,
+  })
+}
+
+export const readerMailTasks: FollowUp[] = [
+  { task: 'announce-reply', collection: 'comments', run: announceReply },
+  { task: 'send-approved-letter', collection: 'comments', run: sendApprovedLetter },
+  { task: CONFIRM, collection: 'subscriptions', run: sendConfirmLetter },
+  ...replyDigestTasks,
+]

@@ -1,0 +1,117 @@
+import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Appeal, Comment, Notice } from '../payload-types.ts'
+import { headlineOf } from './headline.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { commentLink } from './reader-links.ts'
+import {
+  noticeDecidedLetter,
+  outcomeLetter,
+  receiptLetter,
+  statementLetter,
+} from './redress-letters.ts'
+import { appealLink } from './redress-links.ts'
+import { sendWithin } from './send-within.ts'
+import { sendLetter } from './send.ts'
+import { findDecision, readStatement } from './statement.ts'
+
+type Run = Parameters<FollowUp['run']>[0]
+
+const STATEMENT = 'send-statement'
+const RECEIPT = 'send-notice-receipt'
+const DECISION = 'send-notice-decision'
+
+const DAY_MS = 86_400_000
+/** So many letters of a kind an address gets in a day, the rest wait. */
+const MOST_STATEMENTS = 20
+const MOST_OF_NOTICES = 5
+/** Who sends more notices than that may never have sent one. The law asks for answers, so longer. */
+const RECEIPT_PATIENCE_MS = 2 * DAY_MS
+const DECISION_PATIENCE_MS = 7 * DAY_MS
+
+/** Of several decisions within seconds the last counts, and only while it stands. */
+async function sendStatement(run: Run): Promise<void> {
+  const { payload, id, about, now } = run
+  const at = about.at(-1)
+  const comment = at && (await findComment(payload, id))
+  if (!comment) return
+  const event = await findDecision(payload, { comment: id, at })
+  if (!event) throw new Error('The decision is not in the log yet')
+  const statement = await readStatement(payload, event)
+  if (!statement?.stands || !comment.email) return
+  const subject = { kind: 'decision', subject: event.id, decidedAt: event.createdAt } as const
+  const letter = statementLetter(statement, {
+    language: chooseLanguage(comment.language),
+    appeal: appealLink(env(), subject),
+  })
+  await sendWithin(payload, {
+    owed: { collection: 'comments', id, task: STATEMENT, now },
+    limit: { kind: 'statement', most: MOST_STATEMENTS },
+    sending: { to: comment.email, letter, id: `statement ${event.id}` },
+  })
+}
+
+async function sendReceipt({ payload, id, now }: Run): Promise<void> {
+  const notice = await findNotice(payload, id)
+  if (!notice?.email) return
+  const patience = { since: notice.createdAt, ms: RECEIPT_PATIENCE_MS }
+  await sendWithin(payload, {
+    owed: { collection: 'notices', id, task: RECEIPT, now },
+    limit: { kind: 'receipt', most: MOST_OF_NOTICES, patience },
+    sending: { to: notice.email, letter: receiptLetter(wordsOf(notice)), id: `receipt ${id}` },
+  })
+}
+
+async function sendNoticeDecision({ payload, id, now }: Run): Promise<void> {
+  const notice = await findNotice(payload, id)
+  if (!notice?.email || !notice.decidedAt) return
+  const subject = { kind: 'notice', subject: id, decidedAt: notice.decidedAt } as const
+  const letter = noticeDecidedLetter({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
+  const patience = { since: notice.decidedAt, ms: DECISION_PATIENCE_MS }
+  await sendWithin(payload, {
+    owed: { collection: 'notices', id, task: DECISION, now },
+    limit: { kind: 'notice-decision', most: MOST_OF_NOTICES, patience },
+    sending: { to: notice.email, letter, id: `notice decided ${id}` },
+  })
+}
+
+const wordsOf = (notice: Notice) => ({
+  notice,
+  language: chooseLanguage(notice.language),
+  addresses: notice.comments.map((comment) => commentLink(env(), comment)),
+})
+
+/** To the comment's author, or the notice's sender; to nobody, once they are forgotten. */
+async function sendOutcome({ payload, id }: Run): Promise<void> {
+  const appeal = await payload.db.findOne<Appeal>({
+    collection: 'appeals',
+    where: { id: { equals: id } },
+  })
+  if (!appeal || appeal.state === 'open') return
+  const comment = await findComment(payload, appeal.comments[0] ?? '')
+  const isOwn = appeal.kind === 'decision'
+  const to = isOwn ? comment?.email : (await findNotice(payload, appeal.subject))?.email
+  if (!to) return
+  const isBack = isOwn && appeal.state === 'reversed' && comment?.visible
+  const letter = outcomeLetter(appeal, {
+    language: chooseLanguage(appeal.language),
+    headline: isOwn ? await headlineOf(payload, idOf(comment?.story) ?? '') : '',
+    read: isBack && comment ? commentLink(env(), comment.id) : null,
+  })
+  await sendLetter(payload, { to, letter, id: `appeal ${id}` })
+}
+
+const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
+  payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
+
+const findNotice = (payload: Payload, id: string): Promise<Notice | null> =>
+  payload.db.findOne<Notice>({ collection: 'notices', where: { id: { equals: id } } })
+
+export const redressMailTasks: FollowUp[] = [
+  { task: STATEMENT, collection: 'comments', run: sendStatement },
+  { task: RECEIPT, collection: 'notices', run: sendReceipt },
+  { task: DECISION, collection: 'notices', run: sendNoticeDecision },
+  { task: 'send-appeal-outcome', collection: 'appeals', run: sendOutcome },
+]

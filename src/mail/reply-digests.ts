@@ -1,0 +1,92 @@
+import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Comment, Subscription } from '../payload-types.ts'
+import { headlineOf } from './headline.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { nextMorning } from './letters-a-day.ts'
+import { digestLetter, type Reply } from './reader-letters.ts'
+import { commentLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
+import { sendLetter } from './send.ts'
+
+type Run = Parameters<FollowUp['run']>[0]
+
+export type Sub = Subscription & { id: string }
+
+const DIGEST = 'send-reply-digest'
+
+export const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
+  payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
+
+/** A reply as a letter tells of it. */
+export const presentReply = async (payload: Payload, reply: Comment): Promise<Reply> => ({
+  author: reply.author,
+  body: reply.body,
+  headline: await headlineOf(payload, idOf(reply.story) ?? ''),
+  link: commentLink(env(), reply.id),
+})
+
+/** Puts a reply into the address's one digest, which its first subscription carries. */
+export async function keepForDigest(
+  payload: Payload,
+  { sub, reply, now }: { sub: Sub; reply: string; now: Date },
+): Promise<void> {
+  const [carrier = sub] = await confirmedOf(payload, sub.email)
+  await rewriteFollowUps(payload, { collection: 'subscriptions', id: carrier.id }, (owed) => {
+    const waiting = owed[DIGEST]
+    // A moment later each time: no two records look alike.
+    const due = waiting ? new Date(new Date(waiting.due).getTime() + 1) : nextMorning(now)
+    const about = [...new Set([...(waiting?.about ?? []), reply])]
+    return { ...owed, [DIGEST]: { due: due.toISOString(), tries: 0, about } }
+  })
+}
+
+async function confirmedOf(payload: Payload, email: string): Promise<Sub[]> {
+  const found = await payload.db.find<Sub>({
+    collection: 'subscriptions',
+    pagination: false,
+    sort: 'createdAt',
+    where: { and: [{ email: { equals: email } }, { state: { equals: 'confirmed' } }] },
+  })
+  return found.docs
+}
+
+async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
+  const carrier = await payload.db.findOne<Sub>({
+    collection: 'subscriptions',
+    where: { id: { equals: id } },
+  })
+  if (!carrier) return
+  // Stories whose letters were stopped since then, and replies that are gone, are left out.
+  const subs = await confirmedOf(payload, carrier.email)
+  const stories = new Set(subs.map(({ story }) => story))
+  const replies: Reply[] = []
+  for (const reply of about) {
+    const comment = await findComment(payload, reply)
+    if (comment?.visible && !comment.removed && stories.has(idOf(comment.story) ?? ''))
+      replies.push(await presentReply(payload, comment))
+  }
+  const [first] = subs
+  if (first && replies.length > 0) {
+    const unsubscribe = unsubscribeLink(env(), { id: first.id, all: true })
+    await sendLetter(payload, {
+      to: carrier.email,
+      letter: digestLetter({ language: chooseLanguage(carrier.language), replies }, unsubscribe),
+      id: `reply digest ${id} ${about.join(' ')}`,
+      headers: unsubscribeHeaders(unsubscribe),
+    })
+  }
+  await rewriteFollowUps(payload, { collection: 'subscriptions', id }, (owed) => {
+    const { [DIGEST]: digest, ...others } = owed
+    const later = (digest?.about ?? []).filter((reply) => !about.includes(reply))
+    if (!digest || later.length === 0) return others
+    const due = new Date(new Date(digest.due).getTime() + 1).toISOString()
+    return { ...others, [DIGEST]: { ...digest, due, about: later } }
+  })
+}
+
+export const replyDigestTasks: FollowUp[] = [
+  { task: DIGEST, collection: 'subscriptions', run: sendReplyDigest },
+]

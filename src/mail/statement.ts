@@ -1,0 +1,122 @@
+import type { Payload } from 'payload'
+import { idOf } from '../lib/relation.ts'
+import type { NoticeLaw } from '../moderation/redress/kinds.ts'
+import type { Comment, ModerationEvent, Notice } from '../payload-types.ts'
+import { headlineOf } from './headline.ts'
+
+type Check = 'words' | 'links' | 'spam' | 'repeats' | 'robots' | 'classifier' | 'reports'
+
+/** The rules that look at what a comment says, by what readers are told of them. */
+const checkOf: Record<string, Check> = {
+  'suspect-words': 'words',
+  'blocked-words': 'words',
+  links: 'links',
+  'link-domains': 'links',
+  'spam-score': 'spam',
+  'near-duplicate': 'repeats',
+  honeypot: 'robots',
+  'typing-time': 'robots',
+  'proof-of-work': 'robots',
+  classifier: 'classifier',
+  reports: 'reports',
+}
+
+/** Why a comment was restricted, before it is put into words. */
+export type Statement = {
+  /** The decision in the log. */
+  event: string
+  comment: Comment
+  headline: string
+  what: 'rejected' | 'hidden' | 'trashed'
+  decidedAt: string
+  /** Who decided; null when it was a rule. */
+  by: { id: string; name: string | null } | null
+  cause: 'notice' | 'report' | 'own'
+  /** What found it without a person. */
+  checks: Check[]
+  reason: ModerationEvent['reason'] | null
+  /** Of the notice that led to it. */
+  law: NoticeLaw | null
+  houseRulesUrl: string | null
+  /** Nobody has decided otherwise since. */
+  stands: boolean
+}
+
+/** The decision of a comment that was made then; null when the log does not have it yet. */
+export async function findDecision(
+  payload: Payload,
+  { comment, at }: { comment: string; at: string },
+): Promise<ModerationEvent | null> {
+  const { docs } = await payload.db.find<ModerationEvent>({
+    collection: 'moderation-events',
+    limit: 5,
+    pagination: false,
+    where: { and: [{ comment: { equals: comment } }, { createdAt: { equals: at } }] },
+  })
+  return docs.find(({ action }) => action === 'decided' || action === 'trashed') ?? null
+}
+
+/** @returns null when the comment is gone, or its author is not known any more */
+export async function readStatement(
+  payload: Payload,
+  event: ModerationEvent,
+): Promise<Statement | null> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { id: { equals: event.comment } },
+  })
+  if (!comment?.email || comment.removed) return null
+  const notice = await noticeBefore(payload, event)
+  const { houseRulesUrl } = await payload.findGlobal({ slug: 'settings', depth: 0 })
+  const wasReported = (event.before as { reportedAt?: unknown } | null)?.reportedAt
+  const rules = (Array.isArray(comment.heldFor) ? comment.heldFor : []) as { rule: string }[]
+  const checks = rules.map(({ rule }) => checkOf[rule]).filter((check) => check !== undefined)
+  const isByRule = event.source === 'rule'
+  return {
+    event: event.id,
+    comment,
+    headline: await headlineOf(payload, idOf(comment.story) ?? ''),
+    what: event.action === 'trashed' ? 'trashed' : event.to === 'rejected' ? 'rejected' : 'hidden',
+    decidedAt: new Date(event.createdAt).toISOString(),
+    by: event.user ? { id: event.user, name: event.userName ?? null } : null,
+    cause: notice
+      ? 'notice'
+      : wasReported || (isByRule && checks.includes('reports'))
+        ? 'report'
+        : 'own',
+    // What a person decided was not found by the number of reports: that is its cause.
+    checks: [...new Set(isByRule ? checks : checks.filter((check) => check !== 'reports'))],
+    reason: event.reason ?? null,
+    law: notice?.law ?? null,
+    houseRulesUrl: houseRulesUrl || null,
+    stands: stands(comment, event),
+  }
+}
+
+/** Down to the time: who decides the same again decides anew. */
+function stands(comment: Comment, event: ModerationEvent): boolean {
+  const at = new Date(event.createdAt).getTime()
+  const isAt = (time: string | null | undefined) => Boolean(time) && Date.parse(time ?? '') === at
+  return event.action === 'trashed'
+    ? isAt(comment.deletedAt)
+    : comment.status === event.to && isAt(comment.decidedAt)
+}
+
+/** A notice that named it before it was decided, and was not found wrong. */
+async function noticeBefore(payload: Payload, event: ModerationEvent): Promise<Notice | null> {
+  const { docs } = await payload.db.find<Notice>({
+    collection: 'notices',
+    pagination: false,
+    sort: '-createdAt',
+    where: {
+      and: [
+        { comments: { in: [event.comment ?? ''] } },
+        { state: { not_equals: 'dismissed' } },
+        { createdAt: { less_than_equal: event.createdAt } },
+      ],
+    },
+  })
+  const isAbout = ({ state, upheldFor }: Notice): boolean =>
+    state === 'open' || (upheldFor as string[] | null)?.includes(event.comment ?? '') === true
+  return docs.find(isAbout) ?? null
+}

@@ -1,0 +1,41 @@
+import { env } from '../env.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import type { User } from '../payload-types.ts'
+import { lockedLetter, resetLetter } from './account-letters.ts'
+import { sendLetter } from './send.ts'
+import { staffLetterTasks } from './staff-letters.ts'
+
+type Run = Parameters<FollowUp['run']>[0]
+
+const findUser = ({ payload, id }: Run): Promise<User | null> =>
+  payload.db.findOne<User>({ collection: 'users', where: { id: { equals: id } } })
+
+/** A token is made for each try, and only the newest works: none has to lie in the queue. */
+async function sendResetMail(run: Run): Promise<void> {
+  const user = await findUser(run)
+  if (!user) return
+  const token = await run.payload.forgotPassword({
+    collection: 'users',
+    data: { email: user.email },
+    disableEmail: true,
+  })
+  if (!token) return
+  const letter = resetLetter(user.name, token, env().serverURL)
+  // Each try has its own token, and so is its own letter.
+  await sendLetter(run.payload, { to: user.email, letter, id: `reset ${user.id} ${token}` })
+}
+
+async function sendLockMail(run: Run): Promise<void> {
+  const user = await findUser(run)
+  const until = user?.lockUntil ? new Date(user.lockUntil) : null
+  if (!user || !until || until <= run.now) return
+  const letter = lockedLetter(user.name, until, env().serverURL)
+  const id = `locked ${user.id} ${until.toISOString()}`
+  await sendLetter(run.payload, { to: user.email, letter, id })
+}
+
+export const mailTasks: FollowUp[] = [
+  ...staffLetterTasks,
+  { task: 'send-reset-mail', collection: 'users', run: sendResetMail },
+  { task: 'send-lock-mail', collection: 'users', run: sendLockMail },
+]

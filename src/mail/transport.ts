@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { createTransport } from 'nodemailer'
+import type { EmailAdapter } from 'payload'
+
+type MailSettings = { smtpURL: string | undefined; from: string; dataDir: string }
+
+/** Letters go by SMTP, or as files that any mail program opens when there is no SMTP server. */
+export function mailAdapter({ smtpURL, from, dataDir }: MailSettings): EmailAdapter {
+  const sender = parseSender(from)
+  const send = smtpURL ? bySmtp(smtpURL) : toOutbox(path.join(dataDir, 'outbox'))
+  return ({ payload }) => ({
+    name: smtpURL ? 'smtp' : 'outbox',
+    defaultFromAddress: sender.address,
+    defaultFromName: sender.name,
+    sendEmail: async (letter) => {
+      const file = await send({ from: sender, ...letter })
+      if (file) payload.logger.info(`Letter written to ${file} (no SMTP_URL)`)
+    },
+  })
+}
+
+type Letter = Parameters<ReturnType<EmailAdapter>['sendEmail']>[0]
+type Send = (letter: Letter) => Promise<string | undefined>
+
+function bySmtp(url: string): Send {
+  // Less than nodemailer's two minutes: a letter that fails is tried again anyway.
+  const transport = createTransport(url, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as object)
+  return async (letter) => {
+    await transport.sendMail(letter)
+    return undefined
+  }
+}
+
+function toOutbox(folder: string): Send {
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  return async (letter) => {
+    const { message } = await transport.sendMail(letter)
+    await mkdir(folder, { recursive: true })
+    const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+    const file = path.join(folder, `${stamp}-${randomBytes(3).toString('hex')}.eml`)
+    // Whole or not at all: who watches the folder never reads half a letter.
+    await writeFile(`${file}.part`, message as Buffer)
+    await rename(`${file}.part`, file)
+    return file
+  }
+}
+
+function parseSender(from: string): { name: string; address: string } {
+  const [, name, address] = /^\s*(.*?)\s*<([^<>]+)>\s*$/.exec(from) ?? []
+  return { name: name?.replaceAll('"', '') || 'Dateline', address: address ?? from.trim() }
+}

@@ -1,0 +1,95 @@
+import type { Payload, Where } from 'payload'
+import { idOf } from '../lib/relation.ts'
+import type { CommentStatus } from '../moderation/verdict.ts'
+import type { Comment, Report, Story } from '../payload-types.ts'
+
+/** A comment as a moderator's letter tells of it. */
+export type WaitingComment = {
+  id: string
+  status: CommentStatus
+  author: string
+  email: string | null
+  body: string
+  heldFor: { reason: string }[]
+  createdAt: string
+  story: { headline: string }
+  /** The comment it answers. */
+  parent: { author: string; body: string } | null
+  /** The open reports: how many, and their reasons, the most frequent first. */
+  reports: { count: number; reasons: [reason: string, count: number][] }
+}
+
+type Asked = { where: Where; limit: number }
+
+/** The comments that match, oldest first, with their stories, parents and open reports. */
+export async function findWaiting(
+  payload: Payload,
+  { where, limit }: Asked,
+): Promise<WaitingComment[]> {
+  const { docs } = await payload.db.find<Comment>({
+    collection: 'comments',
+    limit,
+    pagination: false,
+    sort: 'position',
+    where,
+  })
+  const stories = await byId<Story>(
+    payload,
+    'stories',
+    docs.map(({ story }) => idOf(story)),
+  )
+  const parents = await byId<Comment>(
+    payload,
+    'comments',
+    docs.map(({ parent }) => idOf(parent)),
+  )
+  const reports = await openReports(payload, docs)
+  return docs.map((doc) => {
+    const parent = parents.get(idOf(doc.parent) ?? '')
+    return {
+      id: doc.id,
+      status: doc.status,
+      author: doc.author,
+      email: doc.email ?? null,
+      body: doc.body,
+      heldFor: Array.isArray(doc.heldFor) ? (doc.heldFor as { reason: string }[]) : [],
+      createdAt: new Date(doc.createdAt).toISOString(),
+      story: { headline: stories.get(idOf(doc.story) ?? '')?.headline ?? '' },
+      parent: parent ? { author: parent.author, body: parent.body } : null,
+      reports: reports.get(doc.id) ?? { count: 0, reasons: [] },
+    }
+  })
+}
+
+async function byId<T extends { id: string }>(
+  payload: Payload,
+  collection: 'stories' | 'comments',
+  ids: (string | null)[],
+): Promise<Map<string, T>> {
+  const wanted = [...new Set(ids.filter((id) => id !== null))]
+  if (wanted.length === 0) return new Map()
+  const found = await payload.db.find<T>({
+    collection,
+    pagination: false,
+    where: { id: { in: wanted } },
+  })
+  return new Map(found.docs.map((doc) => [doc.id, doc]))
+}
+
+async function openReports(payload: Payload, comments: readonly Comment[]) {
+  const all = new Map<string, WaitingComment['reports']>()
+  const reported = comments.filter(({ reportedAt }) => reportedAt).map(({ id }) => id)
+  if (reported.length === 0) return all
+  const { docs } = await payload.db.find<Report>({
+    collection: 'reports',
+    pagination: false,
+    where: { and: [{ comment: { in: reported } }, { state: { equals: 'open' } }] },
+  })
+  for (const id of reported) {
+    const mine = docs.filter(({ comment }) => comment === id)
+    const counts = new Map<string, number>()
+    for (const { reason } of mine) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+    all.set(id, { count: mine.length, reasons: [...counts].sort(([, a], [, b]) => b - a) })
+  }
+  return all
+}

@@ -1,0 +1,33 @@
+import type { CommentsMode } from './verdict.ts'
+
+export type ModeOrInherit = CommentsMode | 'inherit'
+
+/** What decides whether a story's readers may comment. */
+export type CommentSettings = {
+  /** The story's own mode, then its section's and its ancestors', nearest first. */
+  storyMode: ModeOrInherit
+  sectionModes: readonly ModeOrInherit[]
+  siteMode: CommentsMode
+  /** 0: never. */
+  closeAfterDays: number
+  publishedAt: Date
+}
+
+export type Openness =
+  | { open: true; mode: 'open' | 'first' | 'all' }
+  | { open: false; because: 'NOT_ALLOWED' | 'CLOSED_BY_EDITOR' | 'TOO_OLD' }
+
+const DAY_MS = 24 * 60 * 60 * 1000
+
+/** Whether comments may be sent now, and how they come in: story over section over site. */
+export function commentsOpen(settings: CommentSettings, now: Date): Openness {
+  const { storyMode, sectionModes, siteMode, closeAfterDays, publishedAt } = settings
+  if (storyMode === 'closed') return { open: false, because: 'CLOSED_BY_EDITOR' }
+  const own = [storyMode, ...sectionModes].find((m) => m !== 'inherit')
+  const mode = own ?? siteMode
+  if (mode === 'closed') return { open: false, because: 'NOT_ALLOWED' }
+  const age = now.getTime() - publishedAt.getTime()
+  if (closeAfterDays > 0 && age > closeAfterDays * DAY_MS)
+    return { open: false, because: 'TOO_OLD' }
+  return { open: true, mode }
+}

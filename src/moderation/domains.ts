@@ -1,0 +1,65 @@
+import { domainToASCII } from 'node:url'
+
+/**
+ * A host as it is compared: ASCII (`bücher.example` is `xn--bcher-kva.example`), lower case, no dot
+ * at the end. Null for what is no host.
+ */
+export function toHost(written: string): string | null {
+  if (written.length > 1000) return null
+  const host = domainToASCII(written.trim().replace(/[.。．｡]+$/, ''))
+  return host === '' || host.length > 253 || !/^[\w.-]+$/.test(host) ? null : host
+}
+
+/** A host and the domains it is in, nearest first; not the top-level domain's root. */
+export function domainsAbove(host: string): string[] {
+  const labels = host.split('.')
+  return labels.map((_, i) => labels.slice(i).join('.'))
+}
+
+/** Domains by what they cover: themselves and all below (`example.com`), or only below (`*.ru`). */
+export type DomainList = {
+  covers: ReadonlyMap<string, 'all' | 'below'>
+  /** The lines that are no domain, from 1. */
+  problems: { line: number; entry: string; message: string }[]
+}
+
+/**
+ * Reads a list of domains, one a line; blank lines and lines that begin with `# ` are passed over.
+ * `example.com` covers its subdomains, `*.example.com` only those, `*.ru` a whole top-level domain.
+ * A copied address (`https://Example.com/page`, `@example.com`) counts as its domain.
+ */
+export function readDomains(text: string): DomainList {
+  const covers = new Map<string, 'all' | 'below'>()
+  const problems: DomainList['problems'] = []
+  for (const [index, raw] of text.split(/\r\n|[\n\r]/).entries()) {
+    const entry = raw.trim()
+    if (entry === '' || /^#(?:\s|$)/.test(entry)) continue
+    const isBelow = entry.startsWith('*.')
+    const written = entry
+      .replace(/^\*\./, '')
+      .replace(/^[a-z][a-z\d+.-]*:\/\//i, '')
+      .replace(/[/?#].*$/, '')
+      .replace(/^.*@/, '')
+      .replace(/:\d+$/, '')
+    const host = toHost(written)
+    const message = problemOf(host, isBelow)
+    if (message) problems.push({ line: index + 1, entry, message })
+    else if (host && covers.get(host) !== 'all') covers.set(host, isBelow ? 'below' : 'all')
+  }
+  return { covers, problems }
+}
+
+function problemOf(host: string | null, isBelow: boolean): string | null {
+  if (!host || host.includes('..') || host.startsWith('.')) return 'This is no domain.'
+  if (!isBelow && !host.includes('.'))
+    return `A whole top-level domain is written *.${host}, so that nobody blocks one by mistake.`
+  return null
+}
+
+/** The domain of a list that covers a host, the nearest one, or null. */
+export function coveredBy(host: string, { covers }: DomainList): string | null {
+  const covering = domainsAbove(host).find(
+    (domain, i) => covers.get(domain) === 'all' || (i > 0 && covers.has(domain)),
+  )
+  return covering ?? null
+}

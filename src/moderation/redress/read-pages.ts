@@ -1,0 +1,57 @@
+import type { CollectionSlug, Payload, Where } from 'payload'
+
+const DAY_MS = 86_400_000
+const AT_ONCE = 500
+
+/** Days (UTC) that follow each other. */
+type Asked = {
+  days: readonly string[]
+  /** The columns that are read, beside the id and the time. */
+  select: Record<string, true>
+  where?: Where
+  /** How much longer than the last day, in ms. */
+  tail?: number
+}
+
+type Row = { id: string; createdAt: string }
+
+/**
+ * The rows that were made on some days, the oldest first and a page at a time: whoever counts them needs
+ * none of them again, and a year of them is more than a process has room for.
+ */
+export async function* readPages<T extends Row>(
+  payload: Payload,
+  collection: CollectionSlug,
+  { days, select, where, tail = 0 }: Asked,
+): AsyncGenerator<T[]> {
+  const end = new Date(Date.parse(days.at(-1) ?? '') + DAY_MS + tail).toISOString()
+  const period: Where[] = [
+    { createdAt: { greater_than_equal: `${days[0]}T00:00:00.000Z` } },
+    { createdAt: { less_than: end } },
+    ...(where ? [where] : []),
+  ]
+  let last: T | undefined
+  do {
+    const { docs }: { docs: T[] } = await payload.db.find<T>({
+      collection,
+      limit: AT_ONCE,
+      pagination: false,
+      select: { ...select, createdAt: true },
+      sort: ['createdAt', 'id'],
+      where: { and: [...period, ...(last ? [after(last)] : [])] },
+    })
+    if (docs.length > 0) yield docs
+    last = docs.length < AT_ONCE ? undefined : docs.at(-1)
+  } while (last)
+}
+
+/** What many did at once has one time: the id decides among them. */
+function after({ createdAt, id }: Row): Where {
+  const at = new Date(createdAt).toISOString()
+  return {
+    or: [
+      { createdAt: { greater_than: at } },
+      { and: [{ createdAt: { equals: at } }, { id: { greater_than: id } }] },
+    ],
+  }
+}

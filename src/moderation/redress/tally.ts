@@ -1,0 +1,6 @@
+/** How many of each. */
+export type Tally = Record<string, number>
+
+export function countOne(tally: Tally, key: string): void {
+  tally[key] = (tally[key] ?? 0) + 1
+}

@@ -1,0 +1,15 @@
+import type { Rule } from './rule.ts'
+
+/** The operator's own service: what is held anyhow is not sent to it. */
+export const classifier: Rule = {
+  name: 'classifier',
+  readersOnly: true,
+  costly: true,
+  limitMs: 800,
+  judge: async (_, { classify }, signal) => {
+    if (!classify) return undefined
+    const { verdict, reason } = await classify(signal)
+    if (verdict === 'spam') return { spam: reason }
+    return verdict === 'hold' ? { hold: reason } : undefined
+  },
+}

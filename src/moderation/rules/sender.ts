@@ -1,0 +1,66 @@
+import type { Rule } from './rule.ts'
+
+// Who sends it.
+
+// One @, something on both sides, a dot in the domain: the letter that is sent is the real test.
+const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/
+
+export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
+
+/** As the field in the database counts. */
+export const MOST_NAME = 100
+
+export const identity: Rule = {
+  name: 'identity',
+  judge: ({ author, email }) => {
+    if (author === '') return { refuse: { code: 'author-missing', field: 'author' } }
+    if (author.length > MOST_NAME)
+      return { refuse: { code: 'author-too-long', field: 'author', values: { max: MOST_NAME } } }
+    if (!email) return { refuse: { code: 'email-missing', field: 'email' } }
+    if (!isAddress(email)) return { refuse: { code: 'email-invalid', field: 'email' } }
+    return undefined
+  },
+}
+
+export const banned: Rule = {
+  name: 'banned',
+  readersOnly: true,
+  judge: async (_, { isBanned }) =>
+    (await isBanned()) ? { refuse: { code: 'reader-banned' } } : undefined,
+}
+
+/** Fewer decisions than this say nothing of a reader. */
+const LEAST_DECIDED = 3
+
+export const recentRejections: Rule = {
+  name: 'recent-rejections',
+  readersOnly: true,
+  judge: async (_, { settings, recordOf }) => {
+    const { rejectionPercent, rejectionDays } = settings
+    if (rejectionPercent > 100) return undefined
+    const { taken, rejected } = await recordOf(rejectionDays)
+    const decided = taken + rejected
+    if (decided < LEAST_DECIDED || rejected * 100 < rejectionPercent * decided) return undefined
+    return {
+      hold: `${rejected} of this reader’s last ${decided} comments were rejected (${rejectionDays} days).`,
+    }
+  },
+}
+
+/**
+ * Trust belongs to whoever can read the mail of an address: the bare address, with a name or
+ * without, is anybody’s to type.
+ */
+export const firstTime: Rule = {
+  name: 'first-time',
+  readersOnly: true,
+  judge: async (_, { openness, settings, isVerified, countApproved }) => {
+    if (!openness?.open || openness.mode !== 'first') return undefined
+    if (!isVerified) return { hold: 'The reader has not shown that the address is theirs.' }
+    const approved = await countApproved(settings.trustAfter)
+    if (approved >= settings.trustAfter) return undefined
+    return {
+      hold: `${approved} of the ${settings.trustAfter} approved comments that make a reader known.`,
+    }
+  },
+}

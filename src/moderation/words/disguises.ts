@@ -1,0 +1,71 @@
+import { withoutAccents } from './accents.ts'
+import { unleeted } from './leet.ts'
+import { type Imitable, unmixed } from './look-alikes.ts'
+import { stemsOf } from './particles.ts'
+
+/** What a word's readings depend on beside the word. */
+export type Surroundings = {
+  /** The letters of each script in the whole text. */
+  inText: Record<Imitable, number>
+  /** Letters with accents that the list knows as letters. */
+  own: ReadonlySet<string>
+}
+
+const MOST_SPELLINGS = 24
+
+// No entry is longer than a word may be, and a word of a thousand letters is looked at as it stands.
+const LONGEST_DISGUISE = 100
+
+const latinWord = /^[a-z]+$/
+const koreanWord = /^[가-힣]+$/
+
+/**
+ * The words that a word may stand for, itself not among them: letters of other scripts, digits and
+ * signs, accents, letters drawn out, Korean particles and laughter. Nearly always none.
+ */
+export function spellings(word: string, { inText, own }: Surroundings): string[] {
+  if (word.length > LONGEST_DISGUISE) return []
+  // Nearly every word ends here: what nothing below could change.
+  if (koreanWord.test(word)) return hasThreeAlike(word) ? drawnIn(word) : stemsOf(word)
+  if (latinWord.test(word) && inText.cyrillic + inText.greek === 0 && !hasThreeAlike(word))
+    return []
+  let found = [word]
+  found = withMore(found, (known) => unmixed(known, inText))
+  found = withMore(found, unleeted)
+  found = withMore(found, (known) => [withoutAccents(known, own)])
+  found = withMore(found, (known) => (hasThreeAlike(known) ? drawnIn(known) : []))
+  if (/[가-힣]/.test(word)) {
+    // 바보ㅋㅋ, 바보ㅠㅠ, 바1보
+    found = withMore(found, (known) => [known.replace(jamo, '').replace(betweenSyllables, '')])
+    found = withMore(found, stemsOf)
+  }
+  // Two letters are too little to see a disguise in, but for Korean, whose letters are syllables.
+  return found.filter((reading) => reading !== word && (reading.length > 2 || hangul.test(reading)))
+}
+
+/** What is known, and what each of it may be read as besides. */
+function withMore(known: string[], read: (word: string) => string[]): string[] {
+  let all = known
+  for (const word of known)
+    for (const reading of read(word))
+      if (all.length < MOST_SPELLINGS && !all.includes(reading)) all = [...all, reading]
+  return all
+}
+
+const hangul = /[가-힣]{2}/
+const betweenSyllables = /(?<=[가-힣])[a-z\d]{1,2}(?=[가-힣])/g
+const jamo = /[\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB]+/g
+
+const threeAlike = /(\p{L})\1{2,}/gu
+
+/** `fuuuck` with one u and with two. */
+const drawnIn = (word: string): string[] => [
+  word.replace(threeAlike, '$1'),
+  word.replace(threeAlike, '$1$1'),
+]
+
+function hasThreeAlike(word: string): boolean {
+  for (let at = 2; at < word.length; at += 1)
+    if (word[at] === word[at - 1] && word[at] === word[at - 2]) return true
+  return false
+}

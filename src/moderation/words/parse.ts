@@ -1,0 +1,106 @@
+import { fold } from './fold.ts'
+import { splitWords, type Word } from './split.ts'
+
+export type ProblemReason =
+  | 'too-long'
+  | 'no-letters'
+  | 'lone-star'
+  | 'star-between-characters'
+  | 'too-short'
+  | 'wildcard-too-short'
+  | 'number-and-signs'
+  | 'too-many-alike'
+  | 'too-many-entries'
+
+/** A line that is no entry. `line` counts from 1. */
+export type Problem = { line: number; entry: string; reason: ProblemReason; message: string }
+
+/** An entry's words, folded; `*` stands in them for any letters of the same word, or none. */
+export type Parsed = { words: string[] } | { reason: ProblemReason }
+
+const LONGEST_ENTRY = 200
+const LONGEST_WORD = 50
+const MOST_WORDS = 32
+
+const messages: Record<ProblemReason, string> = {
+  'too-long': `An entry has at most ${LONGEST_ENTRY} characters and ${MOST_WORDS} words of ${LONGEST_WORD} letters.`,
+  'no-letters': 'Nothing is left of it: only letters and digits are compared.',
+  'lone-star': 'A * needs letters beside it: it stands for a part of a word, not for a word.',
+  'star-between-characters':
+    'Scripts without spaces are found anywhere already; a * between their characters has no meaning.',
+  'too-short': 'One letter is in every comment. Write two or more.',
+  'wildcard-too-short': 'A word with a * needs three letters or more beside it (Korean: two).',
+  'number-and-signs': 'The signs are not compared, so it would hit the plain number.',
+  'too-many-alike':
+    'Too many entries with a * inside share their longest part; use one wider entry.',
+  'too-many-entries': 'The list is too long; what comes after this line is not used.',
+}
+
+export const problemAt = (line: number, entry: string, reason: ProblemReason): Problem => ({
+  line,
+  entry,
+  reason,
+  message: messages[reason],
+})
+
+/** A line without words: blank, or a remark (`# …`; `#word` is an entry, `#` itself is not compared). */
+export const isRemark = (line: string): boolean => line === '' || /^#(?:\s|$)/.test(line)
+
+/** Reads one trimmed line. Any punctuation or spacing may stand between the words of a phrase. */
+export function parseEntry(line: string): Parsed {
+  if (line.length > LONGEST_ENTRY) return { reason: 'too-long' }
+  const folded = fold(line)
+  const parts = splitWords(folded)
+  if (parts.length === 0) return { reason: line.includes('*') ? 'lone-star' : 'no-letters' }
+  const words = withStars(folded.text, parts)
+  if ('reason' in words) return words
+  const reason = problemOf(words.words, parts, line)
+  return reason ? { reason } : words
+}
+
+/** The words with the stars that touch them; two words with nothing but stars between are one. */
+function withStars(text: string, parts: Word[]): Parsed {
+  const words: string[] = []
+  let isOpen = false
+  for (const [i, { text: word, script, from, to }] of parts.entries()) {
+    const before = text.slice(parts[i - 1]?.to ?? 0, from)
+    const after = text.slice(to, parts[i + 1]?.from ?? text.length)
+    const next = parts[i + 1]
+    const joins = next !== undefined && /^\*+$/.test(after)
+    if (joins && (script === 'running' || next.script === 'running'))
+      return { reason: 'star-between-characters' }
+    // What is left of the stars that touch a word on either side touches none.
+    if (/\*/.test((i === 0 ? before.replace(/\*+$/, '') : '') + loose(after, next !== undefined)))
+      return { reason: 'lone-star' }
+    const isRunning = script === 'running'
+    const left = !isOpen && !isRunning && before.endsWith('*') ? '*' : ''
+    const right = !isRunning && after.startsWith('*') ? '*' : ''
+    if (isOpen) words.push(`${words.pop() ?? ''}${word}${right}`)
+    else words.push(left + word + right)
+    isOpen = joins
+  }
+  return { words }
+}
+
+const loose = (after: string, hasNext: boolean): string => {
+  const rest = after.replace(/^\*+/, '')
+  return hasNext ? rest.replace(/\*+$/, '') : rest
+}
+
+function problemOf(words: string[], parts: Word[], line: string): ProblemReason | null {
+  if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_WORD))
+    return 'too-long'
+  const [first, ...others] = parts
+  if (first && others.length === 0) {
+    const isEnough =
+      Array.from(first.text).length > 1 || /[\p{Script=Han}\p{Script=Hangul}]/u.test(first.text)
+    if (!isEnough) return 'too-short'
+    if (/^\p{N}+$/u.test(first.text) && /[^\p{N}\s*]/u.test(line)) return 'number-and-signs'
+  }
+  for (const word of words) {
+    const letters = word.replaceAll('*', '')
+    const needed = /\p{Script=Hangul}/u.test(letters) ? 2 : 3
+    if (letters !== word && Array.from(letters).length < needed) return 'wildcard-too-short'
+  }
+  return null
+}

@@ -1,0 +1,282 @@
+import { fold, type Folded } from './fold.ts'
+import { leetSign, leetSignAtEnd } from './leet.ts'
+import type { Steps } from './steps.ts'
+import { splitWords, type Word } from './split.ts'
+
+/** What a list says of a word: an entry by itself, a part of a phrase, or nothing. */
+export type Vocabulary = {
+  knows: (word: string) => 'entry' | 'part' | null
+  /** The same without wildcards: what is joined only by guess must be the whole word. */
+  knowsExactly: (word: string) => boolean
+  /** What a word may stand for besides itself (disguises.ts). */
+  spellingsOf: (word: string) => readonly string[]
+  steps: Steps
+}
+
+// Whole tags, BBCode and character references, each short and without another inside it.
+const tag =
+  /<[!/?]?[a-z-][^<>]{0,300}>|\[\/?[a-z][^[\]]{0,100}\]|&(?:[a-z]{2,10}|#\d{1,7}|#x[\da-f]{1,6});/gi
+
+/** Those that part words; any other is taken to stand within a word (`b<b>a</b>d`). */
+const parting =
+  /^[<[]\/?(?:br|p|div|li|ul|ol|h[1-6]|hr|t[adrh]|table|img|blockquote|quote|url|script|style)\b|^&(?!shy|zwn?j|lrm|rlm|#173|#8203|#820[45]|#x0*ad|#x0*200[b-d]);?/i
+
+/**
+ * A text as it is to be read. Where there are tags in it, twice: without them, and what they have
+ * inside. (As it stands, `gl<i>ass</i>es` would have three words.)
+ */
+export function foldings(original: string): Folded[] {
+  const tags = Array.from(original.matchAll(tag), ({ index, 0: text }) => ({
+    start: index,
+    end: index + text.length,
+    isGap: parting.test(text),
+  }))
+  if (tags.length === 0) return [fold(original)]
+  const outside = tags.map(({ end }, i) => ({
+    start: end,
+    end: tags[i + 1]?.start ?? original.length,
+    isGap: true,
+  }))
+  const inside = [{ start: 0, end: tags[0]?.start ?? 0, isGap: true }, ...outside]
+  return [
+    fold(original, tags),
+    fold(
+      original,
+      inside.filter(({ start, end }) => end > start),
+    ),
+  ]
+}
+
+/** The words of a folding as they stand, and, where a list knows what they disguise, as they are meant. */
+export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
+  const words = splitWords(folded)
+  const meant = new Reader(folded, words, vocabulary).read()
+  return meant ? [words, meant] : [words]
+}
+
+/** Words `from` to before `to`, meant as one. */
+type Joined = { text: string; from: number; to: number }
+
+const LONGEST_JOINED = 60
+const MOST_JOINED = 12
+
+/** Between letters that spell a word out (`b a d`, `b.a.d`, `b - a - d`). */
+const MOST_BETWEEN = 3
+
+/** Words of one letter that may stand before or after a word that is spelled out: `I f u c k`. */
+const oneLetterWords = /^[aeiouyàèéòóвиксуоя]$/u
+
+const hyphens = /^[-_*·•~+|=^\u2010]{1,3}$/
+const hangulBreaks = /^[^\s\p{L}\p{N},]{1,3}$/u
+
+function isSigns(gap: string): boolean {
+  if (gap.length === 0 || gap.length > MOST_BETWEEN) return false
+  for (const sign of gap) if (!leetSign.test(sign)) return false
+  return true
+}
+
+/** Goes through the words once; what is undone is decided by what the list knows. */
+class Reader {
+  readonly #folded: Folded
+  readonly #words: Word[]
+  readonly #vocabulary: Vocabulary
+
+  constructor(folded: Folded, words: Word[], vocabulary: Vocabulary) {
+    this.#folded = folded
+    this.#words = words
+    this.#vocabulary = vocabulary
+  }
+
+  /** Null when nothing in the text is in disguise. */
+  read(): Word[] | null {
+    const meant: Word[] = []
+    let isChanged = false
+    for (let at = 0; at < this.#words.length;) {
+      const run = this.#endOfRun(at)
+      const found =
+        run - at >= 3 ? this.#spelledOut(at, run) : ([this.#joinedAt(at)].filter(Boolean) as Word[])
+      const until = Math.max(run - at >= 3 ? run : at + 1, this.#indexAfter(found.at(-1), at))
+      isChanged ||= found.length > 0
+      // What no finding covers stays as it stands.
+      let kept = at
+      for (const word of found) {
+        for (; kept < until && this.#word(kept).to <= word.from; kept += 1)
+          meant.push(this.#word(kept))
+        meant.push(word)
+        kept = this.#indexAfter(word, kept)
+      }
+      for (; kept < until; kept += 1) meant.push(this.#word(kept))
+      at = until
+    }
+    return isChanged ? meant : null
+  }
+
+  #word(at: number): Word {
+    const word = this.#words[at]
+    if (!word) throw new RangeError(`There is no word ${at}.`)
+    return word
+  }
+
+  #indexAfter(word: Word | undefined, at: number): number {
+    if (!word) return at
+    let index = at
+    while (index < this.#words.length && this.#word(index).from < word.to) index += 1
+    return index
+  }
+
+  /** What stands between a word and the one before it. */
+  #gapBefore(at: number): string {
+    return this.#folded.text.slice(this.#word(at - 1).to, this.#word(at).from)
+  }
+
+  /** Letters that stand alone, not left over by an apostrophe (`don't`, `l'ami`). */
+  #isSingle(at: number): boolean {
+    const { text, script, from, to } = this.#word(at)
+    if (script === 'running' || text.length > ((text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1))
+      return false
+    const before = this.#folded.text[from - 1] === "'" ? this.#words[at - 1] : undefined
+    const after = this.#folded.text[to] === "'" ? this.#words[at + 1] : undefined
+    return (
+      !(before?.to === from - 1 && before.text.length > 1) &&
+      !(after?.from === to + 1 && after.text.length > 1)
+    )
+  }
+
+  /** Where the single letters end that begin here. */
+  #endOfRun(at: number): number {
+    let end = at
+    while (
+      end < this.#words.length &&
+      this.#isSingle(end) &&
+      (end === at || this.#gapBefore(end).length <= MOST_BETWEEN)
+    )
+      end += 1
+    this.#vocabulary.steps.count += end - at
+    return end
+  }
+
+  /** A run as one word, or its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`). */
+  #spelledOut(from: number, to: number): Word[] {
+    const whole = this.#choose(this.#trimmed(from, to))
+    if (whole) return [whole]
+    const found: Word[] = []
+    for (let start = from; start < to - 1;) {
+      const gap = this.#gapBefore(start + 1)
+      let end = start + 2
+      while (end < to && this.#gapBefore(end) === gap) end += 1
+      const word = end - start >= 3 ? this.#choose(this.#trimmed(start, end)) : null
+      if (word) found.push(word)
+      // The last letter of a stretch may be the first of the next.
+      start = word || end >= to ? end : end - 1
+    }
+    return found
+  }
+
+  /** A run, and the run without a word of one letter before or after it. */
+  #trimmed(from: number, to: number): Joined[] {
+    const [first, last] = [this.#word(from).text, this.#word(to - 1).text]
+    const starts = oneLetterWords.test(first) ? [from, from + 1] : [from]
+    const ends = oneLetterWords.test(last) ? [to, to - 1] : [to]
+    return starts
+      .flatMap((start) => ends.map((end) => [start, end] as const))
+      .filter(([start, end]) => end - start >= 3 && end - start <= LONGEST_JOINED)
+      .map(([start, end]) => ({
+        text: this.#words
+          .slice(start, end)
+          .map(({ text }) => text)
+          .join(''),
+        from: this.#word(start).from,
+        to: this.#word(end - 1).to,
+      }))
+      .filter(({ text }) => (text.match(/\p{L}/gu)?.length ?? 0) * 2 >= text.length)
+  }
+
+  #joinedAt(at: number): Word | null {
+    // A character of a script without spaces is a word of its own, with nothing to disguise.
+    if (this.#word(at).script === 'running') return null
+    return (
+      this.#withSigns(at) ?? this.#chain(at) ?? this.#choose([this.#word(at)], { isWord: true })
+    )
+  }
+
+  /** A word with signs for letters: `sh!t`, `a$$`, `@nus`. */
+  #withSigns(at: number): Word | null {
+    const { text } = this.#folded
+    // Only from the beginning, or a text of `a@a@a@…` would be read again from every letter.
+    if (at > 0 && isSigns(this.#gapBefore(at))) return null
+    let end = at + 1
+    while (end < this.#words.length && isSigns(this.#gapBefore(end))) end += 1
+    this.#vocabulary.steps.count += end - at
+    let { from } = this.#word(at)
+    let { to } = this.#word(end - 1)
+    const [first, last] = [from, to]
+    while (first - from < MOST_BETWEEN && leetSignAtEnd.test(text[from - 1] ?? '')) from -= 1
+    while (to - last < MOST_BETWEEN && leetSignAtEnd.test(text[to] ?? '')) to += 1
+    if ((end === at + 1 && from === first && to === last) || to - from > LONGEST_JOINED) return null
+    return this.#choose([{ text: text.slice(from, to), from, to }])
+  }
+
+  /** Words that hyphens and the like join, and Korean words that something is put between. */
+  #chain(at: number): Word | null {
+    if (at > 0 && this.#isLinked(at)) return null
+    let end = at + 1
+    while (end < this.#words.length && this.#isLinked(end)) end += 1
+    this.#vocabulary.steps.count += end - at
+    if (end === at + 1 || end - at > MOST_JOINED) return null
+    const words = this.#words.slice(at, end)
+    const isHangul = words[0]?.script === 'hangul'
+    const parts = isHangul ? words.filter(({ script }) => script === 'hangul') : words
+    const text = parts.map((word) => word.text).join('')
+    if (text.length > LONGEST_JOINED) return null
+    const chain = { text, from: this.#word(at).from, to: this.#word(end - 1).to }
+    return this.#choose([chain], { isGuess: true })
+  }
+
+  #isLinked(at: number): boolean {
+    const [before, word] = [this.#word(at - 1), this.#word(at)]
+    const gap = this.#gapBefore(at)
+    if (before.script === 'hangul' && word.script === 'hangul') return hangulBreaks.test(gap)
+    if (word.script === 'spaced' && before.script === 'hangul') return this.#isFiller(at)
+    if (word.script === 'hangul' && before.script === 'spaced') return this.#isFiller(at - 1)
+    return before.script === 'spaced' && word.script === 'spaced' && hyphens.test(gap)
+  }
+
+  /** 시1발, 시a발: Korean on both sides, or a foreign word would be drawn in. */
+  #isFiller(at: number): boolean {
+    const [before, word, after] = [this.#words[at - 1], this.#word(at), this.#words[at + 1]]
+    return (
+      before?.script === 'hangul' &&
+      after?.script === 'hangul' &&
+      word.text.length <= 2 &&
+      before.to === word.from &&
+      word.to === after.from
+    )
+  }
+
+  /** The first reading that is an entry, else the first that is part of one. */
+  #choose(
+    candidates: Joined[],
+    { isWord = false, isGuess = false }: { isWord?: boolean; isGuess?: boolean } = {},
+  ): Word | null {
+    const { knows, knowsExactly, spellingsOf, steps } = this.#vocabulary
+    let part: Word | null = null
+    for (const { text, from, to } of candidates) {
+      const others = spellingsOf(text)
+      // A word as it stands is in the other reading already.
+      for (const reading of isWord ? others : [text, ...others]) {
+        steps.count += 1
+        const known = isGuess && !knowsExactly(reading) ? null : knows(reading)
+        if (!known) continue
+        const word = this.#meant({ text: reading, from, to })
+        if (known === 'entry') return word
+        part ??= word
+      }
+    }
+    return part
+  }
+
+  #meant({ text, from, to }: Joined): Word {
+    const { starts, ends } = this.#folded
+    return { text, script: 'spaced', from, to, start: starts[from] ?? 0, end: ends[to - 1] ?? 0 }
+  }
+}

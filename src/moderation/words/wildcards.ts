@@ -1,0 +1,111 @@
+import { LetterTrie, NOWHERE } from './letter-trie.ts'
+import type { Steps } from './steps.ts'
+
+/** A word is looked at for so many wildcards of a hit, and so many globs are tried on it. */
+const MOST_FOUND = 32
+const MOST_TRIED = 256
+
+/** So many patterns with a `*` inside may hang on one and the same stretch of letters. */
+const MOST_ALIKE = 100
+
+type Pattern = { symbol: number; pieces: string[] }
+
+/** What a stretch of letters means where it is found: itself a hit, or worth trying patterns. */
+type Found = { symbol: number; patterns: Pattern[] }
+
+type Place = 'start' | 'end' | 'anywhere'
+
+/**
+ * Words with `*` in them. Each hangs on its longest stretch of letters, which lies at the word's
+ * start, its end or anywhere; a word is walked once for each, and only what hangs there is tried.
+ */
+export class Wildcards {
+  #tries: Record<Place, LetterTrie> = {
+    start: new LetterTrie(),
+    end: new LetterTrie(),
+    anywhere: new LetterTrie(),
+  }
+  #found: Found[] = []
+
+  /** False when too many patterns share the stretch of letters that this one hangs on. */
+  add(pattern: string, symbol: number): boolean {
+    const pieces = pattern.split('*')
+    const stem = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '')
+    const at = pieces.indexOf(stem)
+    const place = at === 0 ? 'start' : at === pieces.length - 1 ? 'end' : 'anywhere'
+    const found = this.#at(place, stem)
+    // `foo*`, `*foo` and `*foo*` hit wherever their stretch is; the others are tried there.
+    if (pieces.filter((piece) => piece !== '').length === 1) {
+      found.symbol = symbol
+      return true
+    }
+    if (found.patterns.length >= MOST_ALIKE) return false
+    found.patterns.push({ symbol, pieces })
+    return true
+  }
+
+  /** The symbols of the patterns that fit the whole of a word. */
+  match(word: string, steps: Steps): number[] {
+    const symbols = new Set<number>()
+    let tried = 0
+    const see = (trie: LetterTrie, node: number): void => {
+      const value = trie.valueAt(node)
+      const found = value === NOWHERE ? undefined : this.#found[value]
+      if (!found) return
+      if (found.symbol !== NOWHERE) symbols.add(found.symbol)
+      for (const { symbol, pieces } of found.patterns) {
+        if (tried >= MOST_TRIED) return
+        tried += 1
+        steps.count += 1
+        if (fits(word, pieces)) symbols.add(symbol)
+      }
+    }
+    const walk = (place: Place, from: number, by: 1 | -1): void => {
+      const trie = this.#tries[place]
+      let node = 0
+      for (let at = from; at >= 0 && at < word.length; at += by) {
+        node = trie.step(node, word.charCodeAt(at))
+        steps.count += 1
+        if (node === NOWHERE || symbols.size >= MOST_FOUND) return
+        see(trie, node)
+      }
+    }
+    if (!this.#tries.start.isEmpty) walk('start', 0, 1)
+    if (!this.#tries.end.isEmpty) walk('end', word.length - 1, -1)
+    if (!this.#tries.anywhere.isEmpty)
+      for (let from = 0; from < word.length; from += 1) walk('anywhere', from, 1)
+    return Array.from(symbols)
+  }
+
+  #at(place: Place, stem: string): Found {
+    const trie = this.#tries[place]
+    const node = trie.insert(place === 'end' ? reversed(stem) : stem)
+    const known = this.#found[trie.valueAt(node)]
+    if (known) return known
+    const found: Found = { symbol: NOWHERE, patterns: [] }
+    trie.setValue(node, this.#found.push(found) - 1)
+    return found
+  }
+}
+
+/** By UTF-16 units, as the walk goes. */
+function reversed(word: string): string {
+  let back = ''
+  for (let at = word.length - 1; at >= 0; at -= 1) back += word[at]
+  return back
+}
+
+/** The first piece at the start, the last at the end, the others in order between: no backtracking. */
+function fits(word: string, pieces: string[]): boolean {
+  const [first = '', ...rest] = pieces
+  const last = rest.pop() ?? ''
+  const end = word.length - last.length
+  if (end < first.length || !word.startsWith(first) || !word.endsWith(last)) return false
+  let at = first.length
+  for (const piece of rest) {
+    const found = word.indexOf(piece, at)
+    if (found < 0 || found + piece.length > end) return false
+    at = found + piece.length
+  }
+  return true
+}

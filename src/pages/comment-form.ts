@@ -1,0 +1,30 @@
+import { commentsOpen } from '../moderation/comments-open.ts'
+import { limitsOf, loadCommentSettings, loadSite, type StoryFacts } from '../moderation/facts.ts'
+import { type Language, readerText } from '../texts/reader-texts.ts'
+import type { Newsroom } from './story.ts'
+
+const messageOf = {
+  NOT_ALLOWED: 'comments-not-allowed',
+  CLOSED_BY_EDITOR: 'comments-closed-by-editor',
+  TOO_OLD: 'comments-too-old',
+} as const
+
+/** What a comment form needs to know: may a reader comment now, and what happens to it then. */
+export async function presentCommentForm(
+  { payload }: Newsroom,
+  { story, language, now }: { story: StoryFacts; language: Language; now: Date },
+) {
+  const site = await loadSite(payload)
+  const openness = commentsOpen(await loadCommentSettings(payload, { story, site }), now)
+  const { minLength, maxLength } = limitsOf(site)
+  const days = site.closeCommentsAfterDays
+  return {
+    open: openness.open,
+    closedBecause: openness.open ? null : openness.because,
+    message: openness.open ? null : readerText(language, messageOf[openness.because], { days }),
+    mode: openness.open ? openness.mode.toUpperCase() : null,
+    minLength,
+    maxLength,
+    privacyNote: readerText(language, 'privacyNote'),
+  }
+}

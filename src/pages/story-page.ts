@@ -1,0 +1,120 @@
+import { DatelineError } from '../errors.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Language } from '../texts/reader-texts.ts'
+import { presentCommentForm } from './comment-form.ts'
+import {
+  type CommentSort,
+  type Connection,
+  pageOfRoots,
+  type PublicComment,
+  repliesOf,
+} from './comments.ts'
+import {
+  findLatest,
+  findNeighbour,
+  findStoryBySlug,
+  loadSections,
+  type Newsroom,
+  presentStory,
+  withSubsections,
+} from './story.ts'
+
+export type NeighbourScope = 'SECTION' | 'SITE'
+
+type Asked<T> = T | null | undefined
+
+type RootsArgs = { first?: Asked<number>; after?: Asked<string>; sort?: Asked<CommentSort> }
+
+/** A root comment whose replies are read together with those of the whole page. */
+export type CommentWithReplies = PublicComment & {
+  replies: (args: { first?: Asked<number> }) => Promise<Connection<PublicComment>>
+}
+
+/**
+ * The story page in parts, each read when it is asked for; an absent or null argument means the
+ * contract's default. Null when no public story has this slug.
+ * @throws DatelineError `out-of-range`, `bad-cursor`
+ */
+export async function loadStoryPage(
+  newsroom: Newsroom & { secret: string },
+  { slug, language, now }: { slug: string; language: Language; now: Date },
+) {
+  const row = await findStoryBySlug(newsroom, slug)
+  if (!row) return null
+  const sections = await loadSections(newsroom)
+  const section = idOf(row.section)
+  const ofSection = section ? withSubsections(sections, section) : []
+  const neighbour = (direction: 'older' | 'newer') => (args: { scope?: Asked<NeighbourScope> }) =>
+    findNeighbour(newsroom, {
+      story: row,
+      direction,
+      sections: args.scope === 'SITE' ? null : ofSection,
+    })
+
+  return {
+    story: () => presentStory(newsroom, row, sections),
+    previous: neighbour('older'),
+    next: neighbour('newer'),
+    latest: (args: { limit?: Asked<number> }) =>
+      findLatest(newsroom, {
+        sections: ofSection,
+        without: row.id,
+        limit: within('latest', args.limit ?? 5, { min: 0, max: 20 }),
+      }),
+    commentForm: () =>
+      presentCommentForm(newsroom, {
+        story: {
+          id: row.id,
+          section,
+          commentsMode: row.commentsMode ?? 'inherit',
+          publishedAt: row.publishedAt ?? now.toISOString(),
+        },
+        language,
+        now,
+      }),
+    comments: async (args: RootsArgs) => {
+      const page = await pageOfRoots(newsroom, {
+        story: row.id,
+        first: within('first', args.first ?? 20, { min: 1, max: 100 }),
+        after: args.after ?? null,
+        sort: args.sort ?? 'NEWEST',
+      })
+      return withReplies(newsroom, page)
+    },
+  }
+}
+
+function withReplies(
+  newsroom: Newsroom & { secret: string },
+  page: Connection<PublicComment>,
+): Connection<CommentWithReplies> {
+  const roots = page.edges.map(({ node }) => node.id)
+  // Each root asks for itself; the page is read once for each number that is asked for.
+  const reads = new Map<number, ReturnType<typeof repliesOf>>()
+  const repliesTo = (root: string) => async (args: { first?: Asked<number> }) => {
+    const first = within('replies', args.first ?? 3, { min: 0, max: 20 })
+    const read = reads.get(first) ?? repliesOf(newsroom, roots, first)
+    reads.set(first, read)
+    const found = (await read).get(root)
+    return found ?? noReplies
+  }
+  const edges = page.edges.map(({ cursor, node }) => ({
+    cursor,
+    node: { ...node, replies: repliesTo(node.id) },
+  }))
+  return { ...page, edges }
+}
+
+export const noReplies: Connection<PublicComment> = {
+  totalCount: 0,
+  pageInfo: { endCursor: null, hasNextPage: false },
+  edges: [],
+}
+
+function within(name: string, value: number, { min, max }: { min: number; max: number }): number {
+  if (value < min || value > max)
+    throw new DatelineError('out-of-range', `${name} must be from ${min} to ${max}.`, {
+      field: name,
+    })
+  return value
+}

@@ -1,0 +1,70 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { isPublicStory } from '../access/rules.ts'
+
+const MOST_ROUNDS = 5
+
+/** Keeps `isPublic` of these photos true to whether a public story or an author shows them. */
+export async function exposePhotos(
+  from: PayloadRequest | { payload: Payload },
+  ids: readonly (string | null)[],
+): Promise<void> {
+  const { db } = from.payload
+  const within = 'headers' in from ? { req: from } : {}
+  const isShown = async (id: string): Promise<boolean> => {
+    const inStory: Where = { and: [{ photos: { in: [id] } }, isPublicStory] }
+    const stories = await db.count({ collection: 'stories', where: inStory, ...within })
+    const ofAuthor: Where = { photo: { equals: id } }
+    const authors = await db.count({ collection: 'authors', where: ofAuthor, ...within })
+    return stories.totalDocs + authors.totalDocs > 0
+  }
+  for (const id of new Set(ids)) {
+    if (!id) continue
+    // Without a transaction another story may come or go between the count and the write: whoever
+    // writes last has counted after all of it.
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const isPublic = await isShown(id)
+      await db.updateOne({
+        collection: 'photos',
+        id,
+        data: { isPublic, updatedAt: null },
+        returning: false,
+        ...within,
+      })
+      if ((await isShown(id)) === isPublic) break
+    }
+  }
+}
+
+/** Where a photo is used: stories live, in drafts and in the trash, and authors. */
+export async function usesOfPhoto(req: PayloadRequest, id: string): Promise<string[]> {
+  const { db } = req.payload
+  type Used = { id: string; headline?: string; name?: string }
+  const live = await db.find<Used>({
+    collection: 'stories',
+    limit: 6,
+    pagination: false,
+    where: { photos: { in: [id] } },
+    req,
+  })
+  const drafts = await db.findVersions<Used>({
+    collection: 'stories',
+    limit: 6,
+    pagination: false,
+    where: { and: [{ latest: { equals: true } }, { 'version.photos': { in: [id] } }] },
+    req,
+  })
+  const authors = await db.find<Used>({
+    collection: 'authors',
+    limit: 6,
+    pagination: false,
+    where: { photo: { equals: id } },
+    req,
+  })
+  const stories = new Map<unknown, string | undefined>()
+  for (const story of live.docs) stories.set(story.id, story.headline)
+  for (const draft of drafts.docs) stories.set(draft.parent, draft.version.headline)
+  return [
+    ...[...stories.values()].map((headline) => `the story “${headline ?? 'without headline'}”`),
+    ...authors.docs.map(({ name }) => `the author ${name ?? ''}`),
+  ]
+}

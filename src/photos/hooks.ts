@@ -1,0 +1,217 @@
+import { randomBytes } from 'node:crypto'
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterDeleteHook,
+  CollectionAfterErrorHook,
+  CollectionAfterReadHook,
+  CollectionBeforeChangeHook,
+  CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
+  CollectionBeforeValidateHook,
+} from 'payload'
+import { isStaff } from '../access/roles.ts'
+import { DatelineError } from '../errors.ts'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { hasten } from '../follow-ups/run.ts'
+import { idOf, idsOf } from '../lib/relation.ts'
+import { largestRendition, renditionsOf } from '../lib/renditions.ts'
+import type { Author, Photo, Story } from '../payload-types.ts'
+import { exposePhotos, usesOfPhoto } from './exposure.ts'
+import { decodes, readHead } from './read-head.ts'
+import { faultOf, mimeOf } from './upload-rules.ts'
+
+/**
+ * Looks at a file before anything is stored: its head first, so that nothing too large is decoded.
+ * Each file gets a name that no other has, however many cameras call theirs DSC_0001.JPG.
+ */
+export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
+  args,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'create' && operation !== 'update') return args
+  const { file } = req
+  if (!file) {
+    // Payload would fetch the file from an address in the data.
+    if (operation === 'create' && !overrideAccess)
+      throw new DatelineError('bad-request', 'Send the picture itself, as the field “file”.', {
+        field: 'file',
+      })
+    if (operation === 'update') moveFocalPoint(args, req)
+    return args
+  }
+  const source = file.tempFilePath || file.data
+  const head = await readHead(source)
+  const fault = faultOf({ filename: file.name, ...head })
+  if (fault) throw new DatelineError(fault.code, fault.message, { field: 'file' })
+  if (!(await decodes(source)))
+    throw new DatelineError('image-unreadable', 'This picture is cut off or damaged.', {
+      field: 'file',
+    })
+  const { name, ext } = path.parse(file.name)
+  // What the bytes are counts, not what the client calls them.
+  file.mimetype = mimeOf(head.format) ?? file.mimetype
+  file.name = `${name}-${randomBytes(4).toString('hex')}${ext.toLowerCase()}`
+  return args
+}
+
+/** Payload crops anew only when the focal point comes in the query, as the panel sends it. */
+function moveFocalPoint(args: object, req: { query?: Record<string, unknown> }): void {
+  const { data } = args as { data?: { focalX?: unknown; focalY?: unknown } }
+  const { focalX: x, focalY: y } = data ?? {}
+  if (typeof x !== 'number' || typeof y !== 'number' || req.query?.uploadEdits) return
+  delete data?.focalX
+  delete data?.focalY
+  req.query = { ...req.query, uploadEdits: { focalPoint: { x, y } } }
+}
+
+/** Which files this request writes: they go again when the row cannot be written. */
+export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) => {
+  if (req.file && data)
+    req.context.photoFiles = [
+      data.filename,
+      ...Object.values(data.sizes ?? {}).map((size) => size?.filename),
+    ].filter((name) => typeof name === 'string')
+  return data
+}
+
+export const dropOrphanFiles: CollectionAfterErrorHook = async ({ collection, context, req }) => {
+  const files = context.photoFiles ?? []
+  const [original] = files
+  if (!collection?.upload || !original) return
+  const { totalDocs } = await req.payload.db.count({
+    collection: 'photos',
+    where: { filename: { equals: original } },
+  })
+  if (totalDocs > 0) return
+  const { staticDir = '' } = collection.upload
+  for (const file of files) await rm(path.join(staticDir, path.basename(file)), { force: true })
+}
+
+/** What a file is comes from its bytes: without a new file, what is said of it is not heard. */
+export const keepFileFacts: CollectionBeforeOperationHook = ({ args, operation, req }) => {
+  if (operation !== 'update' || req.file || !('data' in args) || !args.data) return args
+  const facts = ['filesize', 'height', 'mimeType', 'width']
+  const data = Object.fromEntries(
+    Object.entries(args.data).filter(([name]) => !facts.includes(name)),
+  )
+  return { ...args, data }
+}
+
+export const rememberUploader: CollectionBeforeChangeHook<Photo> = ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => ({
+  ...data,
+  createdBy:
+    operation === 'create' ? (req.user?.id ?? idOf(data.createdBy)) : idOf(originalDoc?.createdBy),
+  isPublic: originalDoc?.isPublic ?? false,
+})
+
+/** Something may have made it public, or private, while it was being saved. */
+export const keepExposure: CollectionAfterChangeHook<Photo> = async ({ doc, operation, req }) => {
+  if (operation === 'update') await exposePhotos(req, [doc.id])
+  return doc
+}
+
+/** What stories carry of a photo in their HTML. */
+const shown = (photo: Partial<Photo>): string =>
+  JSON.stringify([photo.caption ?? '', photo.credit ?? '', photo.alt ?? '', renditionsOf(photo)])
+
+const showsDifferently = (before: Partial<Photo> | undefined, after: Partial<Photo>): boolean =>
+  before !== undefined && shown(before) !== shown(after)
+
+/** The stories that show a photo carry its caption and files in their HTML. */
+export const markStoriesForRebuild: CollectionBeforeChangeHook<Photo> = ({ data, originalDoc }) => {
+  // Payload fills a save up with the document as it was read: what others have recorded since then
+  // must not be written over.
+  const { followUps, followUpDue: _due, ...own } = data
+  return showsDifferently(originalDoc, data)
+    ? { ...own, ...withFollowUp(followUps as never, 'rebuild-stories', new Date()) }
+    : own
+}
+
+export const hastenStoryRebuild: CollectionAfterChangeHook<Photo> = async ({
+  doc,
+  operation,
+  previousDoc,
+  req,
+}) => {
+  if (operation === 'update' && showsDifferently(previousDoc, doc))
+    await hasten(req, 'rebuild-stories', doc.id)
+  return doc
+}
+
+/** A stranger's photo is its largest rendition: the original can hold a place in its metadata. */
+export const showRenditionToStrangers: CollectionAfterReadHook<Photo> = ({
+  doc,
+  overrideAccess,
+  req,
+}) => {
+  if (overrideAccess || isStaff({ req })) return doc
+  const { filename: _original, filesize: _size, mimeType: _type, ...rest } = doc
+  const largest = largestRendition(doc)
+  return {
+    ...rest,
+    url: doc.sizes?.[largest?.name as keyof NonNullable<Photo['sizes']>]?.url ?? null,
+    width: largest?.width ?? null,
+    height: largest?.height ?? null,
+  } as Photo
+}
+
+export const keepPhotosInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const places = await usesOfPhoto(req, String(id))
+  if (places.length === 0) return
+  const named = places.slice(0, 5).join(', ')
+  throw new DatelineError(
+    'in-use',
+    `This photo is in use: ${named}${places.length > 5 ? ' and more' : ''}.`,
+  )
+}
+
+/** What a story shows becomes public with it, and stops being so when nothing public shows it. */
+export const exposeStoryPhotos: CollectionAfterChangeHook<Story> = async ({
+  doc,
+  operation,
+  req,
+}) => {
+  const change = req.context.storyChanges?.[operation === 'create' ? 'new' : doc.id]
+  if (!change) return doc
+  const { before, after } = change
+  const shown = [...(before.isPublic ? before.photos : []), ...(after.isPublic ? after.photos : [])]
+  await exposePhotos(req, shown)
+  return doc
+}
+
+/** Noted while the story is still there: what is hidden of a document is not told afterwards. */
+export const notePhotosOfStory: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const story = await req.payload.db.findOne<Story>({
+    collection: 'stories',
+    select: { photos: true },
+    where: { id: { equals: id } },
+    req,
+  })
+  req.context.photosOfDeleted = { ...req.context.photosOfDeleted, [id]: idsOf(story?.photos) }
+}
+
+export const hideStoryPhotos: CollectionAfterDeleteHook<Story> = async ({ id, req }) => {
+  await exposePhotos(req, req.context.photosOfDeleted?.[id] ?? [])
+}
+
+export const exposeAuthorPhoto: CollectionAfterChangeHook<Author> = async ({
+  doc,
+  previousDoc,
+  req,
+}) => {
+  await exposePhotos(req, [idOf(doc.photo), idOf(previousDoc?.photo)])
+  return doc
+}
+
+export const hideAuthorPhoto: CollectionAfterDeleteHook<Author> = async ({ doc, req }) => {
+  await exposePhotos(req, [idOf(doc.photo)])
+}

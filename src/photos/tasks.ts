@@ -1,0 +1,11 @@
+import type { FollowUp } from '../follow-ups/run.ts'
+import { exposePhotos } from './exposure.ts'
+
+export const photoTasks: FollowUp[] = [
+  {
+    // The photos that a story shows, or showed before it changed.
+    task: 'expose-photos',
+    collection: 'stories',
+    run: ({ payload, about }) => exposePhotos({ payload }, about),
+  },
+]

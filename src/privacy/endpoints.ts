@@ -1,0 +1,95 @@
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isAdmin } from '../access/roles.ts'
+import { DatelineError } from '../errors.ts'
+import { hasten } from '../follow-ups/run.ts'
+import type { User } from '../payload-types.ts'
+import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
+import { readAddress, readWish } from './address.ts'
+import { carryOut } from './carry-out.ts'
+import { ofReader } from './erase.ts'
+import { exportReader } from './export.ts'
+import { askPrivacy, beginErasure } from './requests.ts'
+
+type Data = { email?: unknown; wish?: unknown; language?: unknown; comments?: unknown }
+
+async function dataOf(req: PayloadRequest): Promise<Data> {
+  await addDataAndFileToRequest(req)
+  return req.data ?? {}
+}
+
+/**
+ * `{ email, wish: 'export' | 'erase', language? }` → 202 `{ message }`, the same for every address. To
+ * one that posted something goes one letter an hour and wish, with a link that works for a day.
+ */
+const requestEndpoint: Endpoint = {
+  path: '/privacy/request',
+  method: 'post',
+  handler: async (req) => {
+    const data = await dataOf(req)
+    const asked = typeof data.language === 'string' ? data.language : null
+    const language = chooseLanguage(asked, req.headers.get('accept-language'))
+    const wish = readWish(data.wish)
+    if (!wish)
+      throw new DatelineError('validation', readerText(language, 'privacy-wish'), { field: 'wish' })
+    const address = readAddress(data.email)
+    if (!address) {
+      const code = data.email ? 'email-invalid' : 'email-missing'
+      throw new DatelineError(code, readerText(language, code), { field: 'email' })
+    }
+    const id = await askPrivacy(req.payload, { address, wish, language, now: new Date() })
+    if (id) await hasten(req, 'send-privacy-letter', id)
+    const message = readerText(language, 'privacyAsked')
+    return Response.json({ message }, { status: 202, headers: noStore })
+  },
+}
+
+const noStore = { 'Cache-Control': 'no-store' }
+
+/** A door for admins. `address` is read already. */
+const adminDoor = (
+  path: string,
+  answer: (asked: { req: PayloadRequest; address: string; data: Data }) => Promise<Response>,
+): Endpoint => ({
+  path: `/privacy${path}`,
+  method: 'post',
+  handler: async (req) => {
+    if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins may do this.')
+    const data = await dataOf(req)
+    const address = readAddress(data.email)
+    if (!address)
+      throw new DatelineError('validation', 'This is no email address.', { field: 'email' })
+    return answer({ req, address, data })
+  },
+})
+
+/** The root endpoints of this room: one for readers, three for admins. */
+export const privacyEndpoints: Endpoint[] = [
+  requestEndpoint,
+  /** `{ email }` → `{ comments, subscriptions, notices, text }`: what an erasure would erase. */
+  adminDoor('/look', async ({ req: { payload }, address }) => {
+    const [comments, subscriptions, notices] = await Promise.all(
+      (['comments', 'subscriptions', 'notices'] as const).map(async (collection) => {
+        const where = ofReader(address)
+        return (await payload.db.count({ collection, where })).totalDocs
+      }),
+    )
+    const { erasedText: text } = await payload.findGlobal({ slug: 'settings', depth: 0 })
+    return Response.json({ comments, subscriptions, notices, text }, { headers: noStore })
+  }),
+  /** `{ email }` → `ReaderData`, as a file */
+  adminDoor('/export', async ({ req: { payload }, address }) => {
+    const data = await exportReader(payload, address, new Date())
+    const headers = { ...noStore, 'Content-Disposition': 'attachment; filename="reader-data.json"' }
+    return Response.json(data, { headers })
+  }),
+  /** `{ email }` → `{ done, comments }`; not done within the request, it goes on by itself. */
+  adminDoor('/erase', async ({ req, address }) => {
+    const { id, name } = req.user as User
+    const now = new Date()
+    const request = await beginErasure(req.payload, { address, by: { id, name }, now })
+    const carried = await carryOut(req.payload, request, now)
+    if (!carried?.isDone) await hasten(req, 'erase-reader', request)
+    const answer = { done: carried?.isDone ?? false, comments: carried?.comments ?? 0 }
+    return Response.json(answer, { headers: noStore })
+  }),
+]

@@ -1,0 +1,41 @@
+import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import { untilNoConflict } from '../lib/write-conflict.ts'
+
+const DAY_MS = 24 * 60 * 60_000
+const AT_ONCE = 200
+/** Of a sweep; what is left is done by the next, a minute later. */
+const MOST_MS = 10_000
+
+/**
+ * Clears the network and the user agent of comments that were posted COMMENT_METADATA_DAYS ago, as
+ * the setting now stands. Only rows that are due are looked at (the index on `metadataSince`), and the
+ * time of a comment's last edit stays.
+ */
+export async function clearMetadata(
+  payload: Payload,
+  { now, atOnce = AT_ONCE }: { now: Date; atOnce?: number },
+): Promise<void> {
+  const due = new Date(now.getTime() - env().commentMetadataDays * DAY_MS).toISOString()
+  const started = Date.now()
+  for (;;) {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection: 'comments',
+      limit: atOnce,
+      pagination: false,
+      select: {},
+      sort: 'metadataSince',
+      where: { metadataSince: { less_than_equal: due } },
+    })
+    if (docs.length === 0) return
+    await untilNoConflict(() =>
+      payload.db.updateMany({
+        collection: 'comments',
+        data: { networkPrefix: null, userAgent: null, metadataSince: null, updatedAt: null },
+        returning: false,
+        where: { id: { in: docs.map(({ id }) => id) } },
+      }),
+    )
+    if (docs.length < atOnce || Date.now() - started > MOST_MS) return
+  }
+}

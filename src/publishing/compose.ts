@@ -1,0 +1,62 @@
+import type { Story } from '../payload-types.ts'
+import { idOf } from '../lib/relation.ts'
+import { renderBody, renderWords, type ShownPhoto } from './body-html.ts'
+import { countWords, photosInBody, plainText } from './body-nodes.ts'
+
+const EXCERPT_LENGTH = 240
+
+/** What readers get of a story, computed once when it is saved. */
+export type Composed = Pick<Story, 'bodyHtml' | 'excerpt' | 'wordCount' | 'path'> & {
+  photos: string[]
+}
+
+export type Draft = Partial<
+  Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption' | 'slug'>
+>
+
+/** Every photo a story shows: the lead photo first, then those of the body. */
+export function photosOf(story: Draft): string[] {
+  const lead = idOf(story.leadPhoto)
+  const inBody = photosInBody(story.body)
+  return lead ? [lead, ...inBody.filter((id) => id !== lead)] : inBody
+}
+
+export function compose(
+  story: Draft,
+  around: { photos: ReadonlyMap<string, ShownPhoto>; sectionPath: string | null },
+): Composed {
+  const text = plainText(story.body)
+  return {
+    bodyHtml: story.body ? renderBody(story.body, around.photos) : '',
+    excerpt: excerptOf(story.standfirst?.trim() || text.replaceAll('\n', ' ')),
+    wordCount: countWords(text),
+    path: story.slug && around.sectionPath ? `${around.sectionPath}/${story.slug}` : null,
+    // One that is gone is not shown, and a row cannot point at it.
+    photos: photosOf(story).filter((id) => around.photos.has(id)),
+  }
+}
+
+/** The text, or its beginning cut between words. */
+function excerptOf(text: string): string {
+  if (text.length <= EXCERPT_LENGTH) return text
+  // Not between the two halves of one character.
+  const cut = text.slice(0, EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/, '')
+  const space = cut.lastIndexOf(' ')
+  return `${(space > EXCERPT_LENGTH / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
+}
+
+type ReadParts = Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption'>
+
+/** Whether a reader would read something new: headline, standfirst, body, lead photo, its caption. */
+export function readsDifferently(before: Partial<ReadParts>, after: Partial<ReadParts>): boolean {
+  const parts = (story: Partial<ReadParts>) =>
+    JSON.stringify([
+      story.headline?.trim() ?? '',
+      story.standfirst?.trim() ?? '',
+      // The JSON differs by who wrote it, although the words are the same.
+      renderWords(story.body),
+      idOf(story.leadPhoto),
+      story.leadCaption?.trim() ?? '',
+    ])
+  return parts(before) !== parts(after)
+}

@@ -1,0 +1,35 @@
+import type { CollectionSlug, PayloadRequest } from 'payload'
+import { DatelineError } from '../errors.ts'
+import { idOf, idsOf } from '../lib/relation.ts'
+import { type Body, photosInBody } from './body-nodes.ts'
+import { possibleIds } from './story-rows.ts'
+
+const pointsAt: Record<string, { collection: CollectionSlug; noun: string }> = {
+  leadPhoto: { collection: 'photos', noun: 'photo' },
+  section: { collection: 'sections', noun: 'section' },
+  authors: { collection: 'authors', noun: 'author' },
+}
+
+/**
+ * What a story is to point at must be there: one database would refuse it with an error of its own,
+ * the other would keep it.
+ * @throws DatelineError `validation`, naming the field
+ */
+export async function refuseMissing(
+  req: PayloadRequest,
+  data: Record<string, unknown>,
+): Promise<void> {
+  const inBody = photosInBody(data.body as Body | null)
+  // One that is gone is left out of the page; one that cannot be would fail whenever it is read.
+  if (possibleIds(req.payload, inBody).length < inBody.length)
+    throw new DatelineError('validation', 'There is no such photo.', { field: 'body' })
+  for (const [field, { collection, noun }] of Object.entries(pointsAt)) {
+    const ids = Array.isArray(data[field]) ? idsOf(data[field]) : [idOf(data[field]) ?? '']
+    const wanted = new Set(ids.filter((id) => id !== ''))
+    if (wanted.size === 0) continue
+    const where = { id: { in: possibleIds(req.payload, [...wanted]) } }
+    const { totalDocs } = await req.payload.db.count({ collection, where, req })
+    if (totalDocs < wanted.size)
+      throw new DatelineError('validation', `There is no such ${noun}.`, { field })
+  }
+}

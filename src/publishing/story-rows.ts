@@ -1,0 +1,33 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { Story } from '../payload-types.ts'
+
+/** The story as readers have it, or would if it were published: the main row, not a draft. */
+export async function findLive(req: PayloadRequest, id: string): Promise<Story | null> {
+  return req.payload.db.findOne<Story>({
+    collection: 'stories',
+    where: { id: { equals: id } },
+    req,
+  })
+}
+
+/** The draft that somebody began after the text that is live now. */
+export async function findNewerDraft(
+  req: PayloadRequest,
+  live: Story | null,
+): Promise<Story | null> {
+  if (live?._status !== 'published') return null
+  const newest = await req.payload.db.findVersions<Story>({
+    collection: 'stories',
+    limit: 1,
+    pagination: false,
+    sort: '-updatedAt',
+    where: { and: [{ parent: { equals: live.id } }, { latest: { equals: true } }] },
+    req,
+  })
+  const version = newest.docs[0]?.version
+  return version?._status === 'draft' ? version : null
+}
+
+/** Ids that could be there: MongoDB fails on a query for one that is not of its form. */
+export const possibleIds = ({ db }: Payload, ids: readonly string[]): string[] =>
+  ids.filter((id) => db.name !== 'mongoose' || /^[0-9a-f]{24}$/i.test(id))

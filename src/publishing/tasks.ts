@@ -1,0 +1,79 @@
+import type { Payload } from 'payload'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
+import { idOf } from '../lib/relation.ts'
+import { makesCycle, sectionPath } from './sections.ts'
+import { rebuildStories, storiesOfSection, storiesShowing } from './write-derived.ts'
+
+type SectionRow = {
+  id: string
+  slug: string
+  path: string
+  parent?: unknown
+  followUps?: never
+}
+
+/**
+ * Two sections that moved into each other at the same moment each saw the other where it was. The
+ * first that is looked at goes to the front page; its path tells its subsections where they are.
+ */
+async function breakCycle(payload: Payload, id: string): Promise<void> {
+  const all = await payload.db.find<SectionRow>({
+    collection: 'sections',
+    pagination: false,
+    select: { parent: true, slug: true },
+  })
+  const byId = new Map(all.docs.map((section) => [section.id, section]))
+  const parent = idOf(byId.get(id)?.parent)
+  if (!parent || !makesCycle(id, parent, (at) => idOf(byId.get(at)?.parent))) return
+  const path = sectionPath(null, byId.get(id)?.slug ?? '')
+  payload.logger.warn(`Two sections moved into each other at once: ${path} is moved out again.`)
+  await payload.db.updateOne({
+    collection: 'sections',
+    id,
+    data: { parent: null, path },
+    returning: false,
+  })
+}
+
+/** Each subsection gets its new path and the same work to do, written in one statement. */
+async function moveSubsections(payload: Payload, id: string, now: Date): Promise<void> {
+  const section = await payload.db.findOne<SectionRow>({
+    collection: 'sections',
+    where: { id: { equals: id } },
+  })
+  if (!section) return
+  const below = await payload.db.find<SectionRow>({
+    collection: 'sections',
+    pagination: false,
+    where: { parent: { equals: id } },
+  })
+  for (const child of below.docs) {
+    const path = sectionPath(section.path, child.slug)
+    if (path === child.path) continue
+    await payload.db.updateOne({
+      collection: 'sections',
+      id: child.id,
+      data: { path, ...withFollowUp(child.followUps, 'rebuild-section', now) },
+      returning: false,
+    })
+    await runFollowUps(payload, publishingTasks, { collection: 'sections', id: child.id, now })
+  }
+}
+
+export const publishingTasks: FollowUp[] = [
+  {
+    task: 'rebuild-section',
+    collection: 'sections',
+    run: async ({ payload, id, now }) => {
+      await breakCycle(payload, id)
+      await moveSubsections(payload, id, now)
+      await rebuildStories(payload, storiesOfSection(id))
+    },
+  },
+  {
+    task: 'rebuild-stories',
+    collection: 'photos',
+    run: ({ payload, id }) => rebuildStories(payload, storiesShowing(id)),
+  },
+]

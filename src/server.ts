@@ -1,0 +1,154 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { existsSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
+import type { Admin } from './http/admin.ts'
+import type { AppLocals } from './http/app.ts'
+
+// Next reads this before it sets its own environment (payload#7018).
+;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
+
+/** Why there is no Dateline, in a sentence for the operator. */
+class CannotStart extends Error {
+  constructor(reason: string) {
+    super(`Dateline cannot start: ${reason}`)
+  }
+}
+
+const DRAIN_MS = 10_000
+const SWEEP_MS = 60_000
+
+async function main(): Promise<void> {
+  if (existsSync('.env')) process.loadEnvFile('.env')
+  const env = readOrExit()
+
+  const { boot } = await import('./db/boot.ts')
+  const { makeApp } = await import('./http/app.ts')
+  const { sweepEverything } = await import('./jobs.ts')
+  const { config, payload } = await boot(env).catch((err: unknown) => {
+    throw isDatabaseAway(err)
+      ? new CannotStart('the database of DATABASE_URL cannot be reached.')
+      : err
+  })
+
+  // An API error that nobody awaited must not end the process (trap T1); it is logged, not dropped.
+  process.on('unhandledRejection', (err) =>
+    payload.logger.error({ err, msg: 'Unhandled rejection' }),
+  )
+
+  const admin: Admin = { state: 'starting' }
+  const app = makeApp({ env, config, payload, admin })
+  const servers = await listen(env, () => createServer(app))
+  const stopSweeping = everyMinute(
+    () => sweepEverything(payload, new Date()),
+    (err) => payload.logger.error({ err, msg: 'The sweep failed; it runs again in a minute' }),
+  )
+
+  let next: { close: () => Promise<void> } | undefined
+  let demo: Promise<void> | undefined
+  const leaving = new AbortController()
+  let stopping = false
+  const stop = async (signal: string): Promise<void> => {
+    // A group's signal reaches us twice, and an impatient operator's too.
+    if (stopping) return
+    stopping = true
+    payload.logger.info(`${signal}: finishing what is in flight`)
+    leaving.abort()
+    ;(app.locals as AppLocals).stopLive()
+    // What hangs beyond the drain (a mail server that does not answer, say) is taken up at the next
+    // start: it is recorded in its row.
+    setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
+    try {
+      await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
+      await next?.close()
+      await payload.destroy()
+      process.exit(0)
+    } catch (err) {
+      payload.logger.error({ err, msg: 'Stopping failed' })
+      process.exit(1)
+    }
+  }
+  process.on('SIGTERM', (signal) => void stop(signal))
+  process.on('SIGINT', (signal) => void stop(signal))
+
+  payload.logger.info(`Dateline (${env.mode}) answers at ${env.serverURL}`)
+  for (const warning of warningsOf(env)) payload.logger.warn(warning)
+
+  const { startAdmin } = await import('./http/next.ts')
+  next = await startAdmin(admin, { env, config, payload })
+  if (env.mode === 'demo') {
+    const { openDemo } = await import('./db/demo/open.ts')
+    demo = openDemo(payload, env, leaving.signal)
+    await demo
+  }
+}
+
+/** Payload wraps the driver's error in a text, which it has logged in full by now. */
+const isDatabaseAway = (err: unknown): boolean =>
+  err instanceof Error && /cannot connect to|SQLITE_(CANTOPEN|NOTADB)/.test(err.message)
+
+function readOrExit(): Env {
+  try {
+    return readProcessEnv()
+  } catch (err) {
+    if (!(err instanceof EnvError)) throw err
+    console.error(err.message)
+    return process.exit(1)
+  }
+}
+
+/** One server an address; in demo and dev both loopback names are the same place. */
+async function listen(env: Env, make: () => Server): Promise<Server[]> {
+  const servers: Server[] = []
+  for (const host of env.hosts) {
+    const server = make()
+    const isOptional = host === '::1' && servers.length > 0
+    try {
+      await new Promise<void>((done, fail) => {
+        server.once('error', fail)
+        server.listen({ port: env.port, host }, done)
+      })
+      servers.push(server)
+    } catch (err) {
+      // Machines without IPv6 have no ::1.
+      const { code } = err as NodeJS.ErrnoException
+      if (isOptional && code === 'EADDRNOTAVAIL') continue
+      if (code === 'EADDRINUSE')
+        throw new CannotStart(`port ${env.port} is in use already. Set PORT to a free one.`)
+      throw err
+    }
+  }
+  return servers
+}
+
+/** Stops accepting, lets requests in flight finish, and cuts what is left after ten seconds. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()))
+  // On an interval: a keep-alive client whose answer ends later is idle only then.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+  await closed
+  clearInterval(idle)
+  clearTimeout(cut)
+}
+
+/** @returns what stops it, and waits for the work it is at. */
+function everyMinute(work: () => Promise<void>, onError: (err: unknown) => void) {
+  let running: Promise<void> | undefined
+  const run = (): void => {
+    running ??= work()
+      .catch(onError)
+      .finally(() => (running = undefined))
+  }
+  run()
+  const timer = setInterval(run, SWEEP_MS)
+  return async (): Promise<void> => {
+    clearInterval(timer)
+    await running
+  }
+}
+
+main().catch((err: unknown) => {
+  console.error(err instanceof CannotStart ? err.message : err)
+  process.exit(1)
+})

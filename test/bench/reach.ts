@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Started, startProcess } from '../support/process.ts'
+
+// `npm run bench:reach [-- --comments 1000000] [-- --keep FOLDER]`: what moderators and readers ask
+// most, of two servers in turn: one has ten thousand comments in one thread and ten thousand beside
+// it, the other a million. SQLite; filling takes some minutes, a folder that is kept is filled once.
+
+const PASSWORD = 'correct horse battery'
+const SMALL = 20_000
+const WARM = 5
+const RUNS = 40
+const MOST = 1.5
+
+const option = (name: string): string | undefined => {
+  const at = process.argv.indexOf(`--${name}`)
+  return at < 0 ? undefined : process.argv[at + 1]
+}
+const large = Number(option('comments') ?? 1_000_000)
+const kept = option('keep')
+const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'dateline-reach-'))
+
+type Ask = { name: string; path: (comments: number) => string; staff: boolean }
+const queue = (tab: string): Ask => ({
+  name: `queue, ${tab}`,
+  path: () => `/api/moderation/queue?tab=${tab}&first=50`,
+  staff: true,
+})
+const asks: Ask[] = [
+  ...['pending', 'reported', 'spam', 'approved', 'rejected'].map(queue),
+  { name: 'queue counts', path: () => '/api/moderation/counts', staff: true },
+  {
+    name: 'reader’s record',
+    path: (comments) =>
+      `/api/moderation/reader?comment=comment-${String(comments / 2 + 7).padStart(8, '0')}`,
+    staff: true,
+  },
+  {
+    name: 'thread of 10,000, first page',
+    path: () => '/api/story-page/story-0?first=20',
+    staff: false,
+  },
+  {
+    name: 'counts of 100 stories',
+    path: () => `/api/comment-counts?stories=${stories}`,
+    staff: false,
+  },
+]
+const stories = Array.from({ length: 100 }, (_, n) => `story-${n}`).join(',')
+
+const median = (values: number[]): number =>
+  values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+
+type Served = { comments: number; server: Started; token: string }
+
+async function serve(comments: number): Promise<Served> {
+  const environment = {
+    DATA_DIR: path.join(folder, String(comments)),
+    DEMO_PASSWORD: PASSWORD,
+    PAYLOAD_SECRET: 'a secret for this bench alone',
+    TRUST_PROXY: 'loopback',
+  }
+  const filled = spawnSync(
+    process.execPath,
+    ['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts', String(comments)],
+    {
+      env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
+  if (filled.status !== 0) throw new Error('The comments could not be filled in.')
+  const server = await startProcess(environment)
+  await server.ready()
+  const login = await fetch(`${server.url}/api/users/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'moderator@example.com', password: PASSWORD }),
+  })
+  const { token } = (await login.json()) as { token: string }
+  return { comments, server, token }
+}
+
+async function time(ask: Ask, { comments, server, token }: Served, run: number): Promise<number> {
+  const headers: Record<string, string> = {
+    'x-forwarded-for': `10.1.${run}.1`,
+    ...(ask.staff ? { authorization: `JWT ${token}` } : {}),
+  }
+  const before = performance.now()
+  const answer = await fetch(server.url + ask.path(comments), { headers })
+  const text = await answer.text()
+  if (answer.status !== 200) throw new Error(`${ask.name}: ${answer.status} ${text.slice(0, 300)}`)
+  return performance.now() - before
+}
+
+const MOST_SECONDS = 10
+
+/** A thousand selected comments that wait, decided in one request. @returns seconds */
+async function decideThousand({ comments, server, token }: Served): Promise<number> {
+  const decide = async (to: string, seen: string): Promise<number> => {
+    const decisions = Array.from({ length: 1000 }, (_, n) => ({
+      id: `comment-${String(n).padStart(8, '0')}`,
+      to,
+      seen,
+    }))
+    const before = performance.now()
+    const answer = await fetch(`${server.url}/api/moderation/decide`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `JWT ${token}` },
+      body: JSON.stringify({ decisions }),
+    })
+    await answer.text()
+    if (answer.status !== 200) throw new Error(`Deciding among ${comments}: ${answer.status}`)
+    return (performance.now() - before) / 1000
+  }
+  // Whatever they were, they wait then.
+  for (const seen of ['approved', 'spam', 'rejected']) await decide('pending', seen)
+  return decide('rejected', 'pending')
+}
+
+const served: Served[] = []
+try {
+  for (const comments of [SMALL, large]) served.push(await serve(comments))
+  let isWithin = true
+  console.log(
+    `median ms of ${RUNS}, ${SMALL.toLocaleString('en')} and ${large.toLocaleString('en')} comments`,
+  )
+  for (const ask of asks) {
+    const times = served.map((): number[] => [])
+    for (let run = 0; run < WARM + RUNS; run += 1)
+      for (const [i, one] of served.entries()) {
+        const ms = await time(ask, one, run)
+        if (run >= WARM) times[i]?.push(ms)
+      }
+    const [few = Number.NaN, many = Number.NaN] = times.map(median)
+    if (!(many / few <= MOST)) isWithin = false
+    const figures = [few.toFixed(1).padStart(8), many.toFixed(1).padStart(8)]
+    console.log(
+      `${ask.name.padEnd(30)} ${figures.join(' ')} ${(many / few).toFixed(2).padStart(6)}×`,
+    )
+  }
+  for (const one of served) {
+    const seconds = await decideThousand(one)
+    if (seconds > MOST_SECONDS) isWithin = false
+    console.log(`1,000 decided, of ${one.comments.toLocaleString('en')}: ${seconds.toFixed(1)} s`)
+  }
+  console.log(isWithin ? `All within ${MOST} times.` : `Not all within ${MOST} times.`)
+  process.exitCode = isWithin ? 0 : 1
+} finally {
+  for (const { server } of served) await server.end()
+  if (!kept) rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,182 @@
+import { expect, type Page, test } from '@playwright/test'
+import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
+import { hostileLines } from '../support/hostile-lines.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { logIn } from './panel.ts'
+
+// What strangers wrote is shown in a real browser: nothing of it may run, nor ask anybody for anything.
+
+let server: BuiltServer
+let smtp: MailServer
+test.beforeAll(async () => {
+  test.setTimeout(240_000)
+  smtp = await startMailServer()
+  server = await startBuiltServer({
+    alsoFill: 'test/browser/fill-hostile.ts',
+    variables: { SMTP_URL: smtp.url, TRUST_PROXY: 'loopback' },
+  })
+})
+test.afterAll(async () => {
+  expect(await server.stop()).toBe(0)
+  await smtp.stop()
+})
+
+/** Notes what scripts of strangers would do: open a dialog, call what dialogs are opened with, or ask. */
+async function watch(page: Page): Promise<() => Promise<string[]>> {
+  const seen: string[] = []
+  page.on('dialog', (dialog) => {
+    seen.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('request', (request) => {
+    const url = request.url()
+    if (!url.startsWith(server.url) && !/^(data|blob|about):/.test(url)) seen.push(`asked ${url}`)
+  })
+  // Told at once: what a page keeps goes with it.
+  await page.exposeFunction('tellRan', (what: string) => void seen.push(what))
+  await page.addInitScript(() => {
+    const { tellRan } = globalThis as unknown as { tellRan: (what: string) => Promise<void> }
+    for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
+      Object.assign(globalThis, {
+        [name]: (what: unknown) => void tellRan(`${name}: ${String(what)}`),
+      })
+  })
+  // An answer from the page comes after what it has told.
+  return async () => {
+    await page.evaluate(() => null)
+    return seen
+  }
+}
+
+/** Everything in the page that could be clicked or hovered over is. */
+const provoke = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const one of document.querySelectorAll('main *, body > *')) {
+      for (const name of ['mouseover', 'mouseenter', 'focus', 'error', 'load'])
+        one.dispatchEvent(new Event(name))
+    }
+  })
+
+/** Every scheme and attribute that a page holds: markup that was let through would show here. */
+const oddities = (page: Page): Promise<string[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('*')].flatMap((one) => [
+      ...[...one.attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => name),
+      ...(one instanceof HTMLAnchorElement && !/^(https?|mailto):$/.test(one.protocol)
+        ? [one.href]
+        : []),
+    ]),
+  )
+
+test('a script that runs is seen', async ({ page }) => {
+  const whatRan = await watch(page)
+  await page.goto('about:blank')
+  await page.setContent('<img src="x:" onerror="alert(1)"><script>prompt(2)</script>')
+  await page.goto('about:blank')
+  await expect.poll(whatRan).toEqual(expect.arrayContaining(['alert: 1', 'prompt: 2']))
+})
+
+test('the HTML of comments, on a page without any policy', async ({ page }) => {
+  test.setTimeout(180_000)
+  const whatRan = await watch(page)
+  await page.goto('about:blank')
+  let seen = 0
+  for (let at = 1, more = true; more; at += 1) {
+    const query = `limit=50&page=${at}&depth=0&sort=id`
+    const answer = await page.request.get(`${server.url}/api/comments?${query}`)
+    const { docs, hasNextPage } = (await answer.json()) as {
+      docs: { bodyHtml: string }[]
+      hasNextPage: boolean
+    }
+    seen += docs.length
+    await page.setContent(`<main>${docs.map(({ bodyHtml }) => bodyHtml).join('\n')}</main>`)
+    await provoke(page)
+    expect(await oddities(page)).toEqual([])
+    const tags = await page.evaluate(() =>
+      [...document.querySelectorAll('main *')].map(({ tagName }) => tagName),
+    )
+    expect(tags.filter((tag) => !['A', 'BR', 'P'].includes(tag))).toEqual([])
+    more = hasNextPage
+  }
+  expect(seen).toBeGreaterThan(0)
+  expect(await whatRan()).toEqual([])
+})
+
+test('the queue, its drawer and its search', async ({ page }) => {
+  test.setTimeout(240_000)
+  const whatRan = await watch(page)
+  await logIn(page, server.url, 'moderator')
+  await page.goto(`${server.url}/admin/moderation`)
+  const current = page.locator('article[aria-current]')
+  await expect(current).toBeVisible()
+  await page.keyboard.press('o')
+  await expect(page.getByRole('complementary', { name: /^The reader/ })).toBeVisible()
+  const total = Number(await page.locator('article').first().getAttribute('aria-setsize'))
+  for (let n = 0; n < Math.min(total > 0 ? total : 100, 100) - 1; n += 1)
+    await page.keyboard.press('j')
+  await provoke(page)
+  await page.keyboard.press('Escape')
+
+  const lines = hostileLines()
+  const words = lines.filter((_, n) => n % Math.ceil(lines.length / 8) === 0)
+  for (const line of words) {
+    const text = line.slice(0, 100)
+    await page.goto(`${server.url}/admin/moderation?words=${encodeURIComponent(text)}`)
+    await expect(page.getByRole('navigation', { name: 'Queues' })).toBeVisible()
+    await page.goto(`${server.url}/admin/collections/comments?search=${encodeURIComponent(text)}`)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  }
+  expect(await whatRan()).toEqual([])
+})
+
+test('the panel’s list of sections, and the story’s page', async ({ page }) => {
+  test.setTimeout(120_000)
+  const whatRan = await watch(page)
+  await logIn(page, server.url, 'admin')
+  await page.goto(`${server.url}/admin/collections/sections?limit=100`)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goto(`${server.url}/demo`)
+  await page
+    .getByRole('link', { name: /headline/ })
+    .first()
+    .click()
+  await expect(page.locator('article, main').first()).toBeVisible()
+  await provoke(page)
+  expect(await whatRan()).toEqual([])
+})
+
+test('letters to moderators', async ({ page }) => {
+  test.setTimeout(120_000)
+  const whatRan = await watch(page)
+  const newest = await page.request.get(`${server.url}/api/stories?limit=1&sort=-createdAt`)
+  const { docs } = (await newest.json()) as { docs: { id: string }[] }
+  const lines = hostileLines().filter((line) => line.length <= 60)
+  const some = lines.filter((_, n) => n % Math.ceil(lines.length / 10) === 0)
+  let taken = 0
+  for (const [n, line] of some.entries()) {
+    const answer = await page.request.post(`${server.url}/api/comments`, {
+      headers: { 'x-forwarded-for': `10.9.${n}.1` },
+      data: {
+        story: docs[0]?.id,
+        author: `${line} A`,
+        email: `letter${n}@example.org`,
+        body: `${line}\n<script>alert(1)</script> <img src=x onerror=alert(1)>`,
+      },
+    })
+    expect(answer.status(), await answer.text()).toBeLessThan(500)
+    if (answer.status() === 201) taken += 1
+  }
+  // One letter a comment: ten are as many as a moderator gets in an hour before they come as a digest.
+  expect(taken).toBeGreaterThan(some.length / 2)
+  await expect.poll(() => smtp.letters.length, { timeout: 90_000 }).toBe(taken)
+  const hostile = smtp.letters.filter(({ mail }) => mail.text?.includes('<script>'))
+  expect(hostile).toHaveLength(taken)
+  await page.goto('about:blank')
+  for (const { mail } of smtp.letters) {
+    expect(typeof mail.html).toBe('string')
+    await page.setContent(String(mail.html))
+    await provoke(page)
+    expect(await oddities(page)).toEqual([])
+  }
+  expect(await whatRan()).toEqual([])
+})

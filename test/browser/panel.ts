@@ -1,0 +1,34 @@
+import { type ConsoleMessage, expect, type Page, test } from '@playwright/test'
+import { password } from '../support/built-server.ts'
+
+/** Collects what a page complains of: errors in the console (the policy's among them) and throws. */
+export function listen(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (err) => complaints.push(`threw: ${err.message}`))
+  page.on('console', (message: ConsoleMessage) => {
+    if (message.type() === 'error') complaints.push(`${message.text()} (${page.url()})`)
+  })
+  return complaints
+}
+
+export async function logIn(page: Page, url: string, role: string): Promise<void> {
+  await page.goto(`${url}/admin/login`)
+  await page.getByLabel('Email').fill(`${role}@example.com`)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Login' }).click()
+  await expect(page.getByRole('link', { name: 'Log out' })).toBeAttached()
+}
+
+/** Lists and fields fetch what they show after the page is there: waits until nothing is missing. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.getByText('Loading...')).toHaveCount(0)
+  await expect(page.locator('.shimmer-effect')).toHaveCount(0)
+  // Rows below the fold are not asked for until they come into view.
+  await expect(page.getByText(/^<No (Section|Story)>$/).first()).not.toBeInViewport()
+}
+
+/** A picture of the screen, kept as output for people to look at. */
+export async function keepScreen(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${name}.png`, fullPage: false })
+  await test.info().attach(name, { path: `test-results/screens/${name}.png` })
+}

@@ -1,0 +1,15 @@
+// Loaded into the server's process before it (`node --import`): answers, over the channel that the
+// test opened, what can only be seen from inside.
+const instances = () => globalThis._payload?.size ?? 0
+const saves = { stories: 0 }
+
+process.on('message', (question) => {
+  if (question === 'watch-saves') {
+    const [{ payload }] = globalThis._payload.values()
+    payload.collections.stories.config.hooks.afterChange.push(({ doc }) => {
+      saves.stories += 1
+      return doc
+    })
+  }
+  process.send({ instances: instances(), saves: saves.stories })
+})

@@ -1,0 +1,130 @@
+import type { GraphQLSchema } from 'graphql'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Photo } from '../../src/payload-types.ts'
+import { type Dateline, startDateline, wanted } from '../support/app.ts'
+import { loadSchema, queriesOf } from '../support/crawl-graphql.ts'
+import { Harvest, inTurns } from '../support/crawl-harvest.ts'
+import { ownDoors, triesOf, type Try } from '../support/crawl-rest.ts'
+import { plantWorld, type World } from '../support/crawl-secrets.ts'
+
+// A stranger walks through every door that the config and the schema declare, over a newsroom in
+// which everything private can be recognised. New collections, fields, queries and endpoints are
+// found by themselves.
+
+let dateline: Dateline
+let world: World
+let schema: GraphQLSchema
+beforeAll(async () => {
+  dateline = await startDateline()
+  world = await plantWorld(dateline)
+  schema = await loadSchema(dateline)
+  dateline.payload.logger.level = 'silent' // thousands of refusals
+})
+afterAll(() => dateline.stop())
+
+const CRAWL_MS = 240_000
+
+const askAll = async (harvest: Harvest, door: string, tries: Try[]): Promise<void> =>
+  inTurns(tries, async ({ path, kind, method, json }) => {
+    const answer = await dateline.ask(path, method ? { method, json } : {})
+    const asked = `${method ?? 'GET'} ${path}`
+    if (kind === 'refuse') harvest.refuseAll(door, answer, asked)
+    else if (kind === 'find') harvest.refuseFinds(door, answer, asked)
+    else harvest.take(door, answer, asked)
+  })
+
+test(
+  'REST tells a stranger nothing private, whatever is asked of any collection',
+  async () => {
+    const harvest = new Harvest(world)
+    for (const collection of dateline.config.collections) {
+      const isShut = (await dateline.ask(`/api/${collection.slug}`)).status >= 400
+      const tries = await triesOf(dateline, { collection, world, isShut })
+      await askAll(harvest, collection.slug, tries)
+    }
+    expect(harvest.leaks).toEqual([])
+    expect(new Set(harvest.answered.keys())).toEqual(
+      new Set(['authors', 'comments', 'photos', 'sections', 'stories']),
+    )
+  },
+  CRAWL_MS,
+)
+
+test(
+  'GraphQL tells a stranger nothing private, whatever is asked of any query',
+  async () => {
+    const harvest = new Harvest(world)
+    for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+      await inTurns(queriesOf(field, world), async ({ query, kind }) => {
+        const answer = await dateline.graphql(query)
+        if (kind === 'find') harvest.refuseFinds(field.name, answer, query)
+        else if (kind === 'null') harvest.refuseAnything(field.name, answer, query)
+        else harvest.take(field.name, answer, query)
+      })
+    }
+    expect(harvest.leaks).toEqual([])
+  },
+  CRAWL_MS,
+)
+
+test('pages, files, settings and what belongs to no collection tell nothing private', async () => {
+  const harvest = new Harvest(world)
+  const { config } = dateline
+  const { live, hidden } = world.slugs
+  const read = (path: string): Try => ({ path, kind: 'read' })
+  const pages = [live, ...hidden].flatMap((slug) => [`/demo/${slug}`, `/api/story-page/${slug}`])
+  // Not `/`: the demo says there how to log in, and is for that.
+  await askAll(harvest, 'pages', ['/demo', '/api/graphql-playground', ...pages].map(read))
+  await askAll(harvest, 'api', ownDoors('/api', config.endpoints, ['x']))
+  for (const { slug, endpoints } of config.globals)
+    await askAll(harvest, slug, ownDoors(`/api/globals/${slug}`, endpoints, ['x']))
+
+  // A POST that asks to be read is a read.
+  const long = `depth=2&draft=true&trash=true&where[id][exists]=true`
+  for (const { slug } of config.collections) {
+    const headers = {
+      'x-payload-http-method-override': 'GET',
+      'content-type': 'application/x-www-form-urlencoded',
+    }
+    const answer = await dateline.ask(`/api/${slug}`, { method: 'POST', headers, body: long })
+    harvest.take('override', answer, slug)
+  }
+  expect(harvest.leaks).toEqual([])
+})
+
+test('a photo’s original is never a stranger’s, its renditions only when something public shows it', async () => {
+  const harvest = new Harvest(world)
+  const served: string[] = []
+  for (const name of [...world.files.originals, ...world.files.renditions]) {
+    for (const query of ['', '?prefix=', '?draft=true&trash=true', '?width=2&format=jpeg']) {
+      const answer = await dateline.ask(`/api/photos/file/${name}${query}`)
+      harvest.take('file', answer, name)
+      if (answer.status < 400) served.push(name)
+    }
+  }
+  expect(harvest.leaks).toEqual([])
+  const shown = await dateline.ask('/api/photos?limit=100')
+  const urls = wanted(await dateline.ask('/api/photos?select[url]=true'), 200).docs
+  expect(new Set(urls.map(({ url }: Photo) => url))).toEqual(
+    new Set(shown.json.docs.map(({ url }: Photo) => url)),
+  )
+  expect(urls[0].url).toMatch(/\.webp$/)
+  const names = shown.json.docs.flatMap(({ sizes }: Photo) =>
+    Object.values(sizes ?? {}).map(({ filename }) => filename),
+  )
+  expect(new Set(served)).toEqual(new Set(names))
+})
+
+test('asking for drafts or for the trash changes nothing for a stranger', async () => {
+  for (const collection of Object.keys(world.publicIds)) {
+    const list = async (query: string) => {
+      const { json } = await dateline.ask<{ docs: unknown[]; totalDocs: number }>(
+        `/api/${collection}?depth=0&sort=id&${query}`,
+      )
+      return { docs: json.docs, total: json.totalDocs }
+    }
+    const plain = await list('')
+    for (const query of ['draft=true', 'trash=true', 'draft=true&trash=true'])
+      expect(await list(query)).toEqual(plain)
+  }
+})

@@ -1,0 +1,268 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { configToSchema } from '@payloadcms/graphql'
+import { printSchema } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Author, Story } from '../../src/payload-types.ts'
+import {
+  createSection,
+  createStory,
+  type Dateline,
+  paragraphs,
+  passwordOfAll,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+import { generatedTypes } from '../support/generated-types.ts'
+
+// What Dateline relies on of a database: the same file runs on SQLite and on MongoDB. Where they
+// differ, the difference is written beside the expectation.
+
+let dateline: Dateline
+beforeAll(async () => {
+  dateline = await startDateline()
+})
+afterAll(() => dateline.stop())
+const isSqlite = () => dateline.payload.db.name === 'sqlite'
+
+type Found = { docs: unknown[]; totalDocs: number }
+const search = async (collection: string, query: string): Promise<Found> =>
+  wanted(await dateline.ask<Found>(`/api/${collection}?${query}`, { as: 'editor' }), 200)
+
+describe('ids', () => {
+  test('are strings, by every door', async () => {
+    const story = await createStory(dateline)
+    const { json } = await dateline.graphql('query ($id: String!) { Story(id: $id) { id } }', {
+      id: story.id,
+    })
+    for (const id of [story.id, json.data.Story.id, dateline.users.editor.id])
+      expect(id).toEqual(expect.any(String))
+  })
+
+  test.each(['1', 'x', "'", '0'.repeat(24), 'null', '%00'])('%s finds nothing: 404', async (id) => {
+    const answer = await dateline.ask(`/api/authors/${id}`)
+    expect(answer.status).toBe(404)
+    const list = await dateline.ask(`/api/authors?where[id][equals]=${id}`)
+    expect([200, 400]).toContain(list.status)
+    if (list.status === 200) expect(list.json.docs).toEqual([])
+  })
+})
+
+describe('searching names', () => {
+  const names = [
+    '100% Ann',
+    '1000 Ann',
+    'a_b',
+    'axb',
+    'back\\slash',
+    'Žofie Č',
+    'žofie č',
+    "O'Hara",
+    'Sarah Ann',
+    '(a+)+',
+  ]
+  beforeAll(async () => {
+    for (const name of names)
+      wanted(await dateline.ask('/api/authors', { as: 'editor', json: { name } }), 201)
+  })
+
+  const found = async (operator: string, value: string) => {
+    const query = `where[name][${operator}]=${encodeURIComponent(value)}&limit=100`
+    const { docs } = await search('authors', query)
+    return (docs as Author[])
+      .map(({ name }) => name)
+      .filter((name) => names.includes(name))
+      .sort()
+  }
+
+  test.each(['like', 'contains'])('%s takes %% and _ for what they are', async (operator) => {
+    expect(await found(operator, '%')).toEqual(['100% Ann'])
+    expect(await found(operator, '_')).toEqual(['a_b'])
+    expect(await found(operator, '\\')).toEqual(['back\\slash'])
+    expect(await found(operator, "o'h")).toEqual(["O'Hara"])
+    expect(await found(operator, '(a+)+')).toEqual(['(a+)+'])
+    expect(await found(operator, 'ANN')).toEqual(['100% Ann', '1000 Ann', 'Sarah Ann'])
+  })
+
+  test('like wants every word, contains the whole', async () => {
+    expect(await found('like', 'ann sarah')).toEqual(['Sarah Ann'])
+    expect(await found('contains', 'ann sarah')).toEqual([])
+    expect(await found('contains', 'sarah ann')).toEqual(['Sarah Ann'])
+  })
+
+  test('not_like is the rest', async () => {
+    expect(await found('not_like', 'ann')).toEqual(
+      names.filter((name) => !/ann/i.test(name)).sort(),
+    )
+    expect(await found('not_like', '%')).toEqual(names.filter((name) => !name.includes('%')).sort())
+  })
+
+  test('beyond ASCII SQLite tells upper from lower case, MongoDB does not', async () => {
+    expect(await found('like', 'žofie č')).toEqual(
+      isSqlite() ? ['žofie č'] : ['Žofie Č', 'žofie č'],
+    )
+    expect(await found('equals', 'žofie č')).toEqual(['žofie č'])
+  })
+})
+
+test('exists, null and in', async () => {
+  const bare = await createStory(dateline)
+  const full = await createStory(dateline, { dateline: 'PARIS', standfirst: 'A standfirst.' })
+  const emptied = await createStory(dateline, { dateline: '' })
+  const ids = [bare.id, full.id, emptied.id]
+  const of = async (query: string) => {
+    const { docs } = await search('stories', `where[and][0][id][in]=${ids.join(',')}&${query}`)
+    return (docs as Story[]).map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b)
+  }
+  expect(await of('')).toEqual([0, 1, 2])
+  // An emptied text counts as missing on MongoDB, as a value on SQLite.
+  expect(await of('where[and][1][dateline][exists]=true')).toEqual(isSqlite() ? [1, 2] : [1])
+  expect(await of('where[and][1][dateline][exists]=false')).toEqual(isSqlite() ? [0] : [0, 2])
+  expect(await of('where[and][1][standfirst][exists]=false')).toEqual([0, 2])
+  expect(await of('where[and][1][dateline][equals]=PARIS')).toEqual([1])
+  expect(await of('where[and][1][dateline][equals]=paris')).toEqual([])
+  expect(await of('where[and][1][dateline][in]=PARIS,ROME')).toEqual([1])
+  // What has no value is not one of them, nor equal to one.
+  expect(await of('where[and][1][dateline][not_in]=PARIS,ROME')).toContain(2)
+  expect(await of('where[and][1][dateline][not_equals]=PARIS')).toEqual([0, 2])
+})
+
+test('dates keep their milliseconds, and are compared as times whatever their zone', async () => {
+  const publishedAt = '2020-03-01T10:20:30.456Z'
+  const story = await createStory(dateline, { publishedAt: '2020-03-01T12:20:30.456+02:00' })
+  expect(story.publishedAt).toBe(publishedAt)
+  const of = async (operator: string, value: string) => {
+    const query = `where[publishedAt][${operator}]=${encodeURIComponent(value)}&where[id][equals]=${story.id}`
+    return (await search('stories', query)).totalDocs
+  }
+  expect(await of('equals', publishedAt)).toBe(1)
+  expect(await of('greater_than', '2020-03-01T10:20:30.455Z')).toBe(1)
+  expect(await of('less_than', publishedAt)).toBe(0)
+  expect(await of('less_than_equal', '2020-03-01T11:20:30.456+01:00')).toBe(1)
+})
+
+test('pages of a list sorted by equal keys hold each row once', async () => {
+  const place = 'SAME'
+  const section = (await createSection(dateline)).id
+  const made: string[] = []
+  for (let i = 0; i < 12; i += 1)
+    made.push((await createStory(dateline, { section, dateline: place })).id)
+  for (const sort of ['dateline', '-dateline', 'dateline,-publishedAt']) {
+    const seen: string[] = []
+    for (let page = 1; page <= 4; page += 1) {
+      const query = `where[section][equals]=${section}&sort=${sort}&limit=3&page=${page}`
+      const { docs, totalDocs } = await search('stories', query)
+      expect(totalDocs).toBe(12)
+      seen.push(...(docs as Story[]).map(({ id }) => id))
+    }
+    expect([...seen].sort()).toEqual([...made].sort())
+  }
+})
+
+describe('unique slugs', () => {
+  test('of 10 stories of one headline written at once each has its own', async () => {
+    const section = (await createSection(dateline)).id
+    const stories = await Promise.all(
+      Array.from({ length: 10 }, () => createStory(dateline, { section, headline: 'All at once' })),
+    )
+    expect(new Set(stories.map(({ slug }) => slug)).size).toBe(10)
+  })
+
+  test('a typed slug that is taken is refused, also by the trash and by drafts', async () => {
+    const section = (await createSection(dateline)).id
+    const json = { headline: 'Typed', slug: 'typed-once', section, body: paragraphs('x') }
+    const first = wanted(
+      await dateline.ask<{ doc: Story }>('/api/stories', { as: 'editor', json }),
+      201,
+    ).doc
+    const again = () => dateline.ask('/api/stories', { as: 'editor', json })
+    expect((await again()).status).toBe(400)
+    await dateline.ask(`/api/stories/${first.id}`, {
+      as: 'editor',
+      method: 'PATCH',
+      json: { deletedAt: new Date().toISOString() },
+    })
+    const refused = await again()
+    expect([refused.status, refused.json.errors[0].field]).toEqual([400, 'slug'])
+  })
+})
+
+test('drafts and trash: strangers get the live text, and nothing from the trash', async () => {
+  const story = await createStory(dateline, { headline: 'Live' })
+  const patch = (query: string, json: Record<string, unknown>) =>
+    dateline.ask(`/api/stories/${story.id}?${query}`, { as: 'editor', method: 'PATCH', json })
+  wanted(await patch('draft=true', { headline: 'Newer draft' }), 200)
+  const read = async (query: string, as?: 'editor') =>
+    (await dateline.ask(`/api/stories/${story.id}?${query}`, as ? { as } : {})).json.headline
+  expect([await read(''), await read('draft=true')]).toEqual(['Live', 'Live'])
+  expect([await read('', 'editor'), await read('draft=true', 'editor')]).toEqual([
+    'Live',
+    'Newer draft',
+  ])
+  wanted(await patch('', { deletedAt: new Date().toISOString() }), 200)
+  for (const query of ['', 'trash=true', 'trash=true&draft=true'])
+    expect((await dateline.ask(`/api/stories/${story.id}?${query}`)).status).toBe(404)
+  expect(await read('trash=true', 'editor')).toMatch(/Live|Newer draft/)
+})
+
+describe('many at once', () => {
+  test('20 saves of one document: all answered, one of them stands', async () => {
+    const { doc } = wanted(
+      await dateline.ask<{ doc: Author }>('/api/authors', {
+        as: 'editor',
+        json: { name: 'Contended' },
+      }),
+      201,
+    )
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        dateline.ask(`/api/authors/${doc.id}`, {
+          as: 'editor',
+          method: 'PATCH',
+          json: { bio: `Biography ${n}` },
+        }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+    const { bio } = wanted(await dateline.ask(`/api/authors/${doc.id}`), 200)
+    expect(bio).toMatch(/^Biography \d+$/)
+  })
+
+  test('20 logins of one user', async () => {
+    const { email } = dateline.users.reporter
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        dateline.ask('/api/users/login', { json: { email, password: passwordOfAll } }),
+      ),
+    )
+    expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
+  })
+})
+
+describe('generated files', () => {
+  test('schema.graphql is what this database’s config makes', async () => {
+    const { schema } = configToSchema(dateline.config)
+    expect(printSchema(schema).trim()).toBe((await readFile('schema.graphql', 'utf8')).trim())
+  })
+
+  test('payload-types.ts is the same, whichever database generated it', async () => {
+    const other = isSqlite() ? 'mongodb://127.0.0.1:1/none' : 'file:none.db'
+    expect(await generatedTypes(other)).toBe(await readFile('src/payload-types.ts', 'utf8'))
+  }, 90_000)
+
+  test('the newest migration is what the collections say', async (context) => {
+    if (!isSqlite()) context.skip('MongoDB has no schema to migrate')
+    type Kit = { generateDrizzleJson: (schema: unknown) => Promise<Record<string, unknown>> }
+    const db = dateline.payload.db as unknown as { requireDrizzleKit: () => Kit; schema: unknown }
+    const now = await db.requireDrizzleKit().generateDrizzleJson(db.schema)
+    const folder = 'src/db/migrations'
+    const newest = (await readdir(folder))
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .at(-1)!
+    const kept = JSON.parse(await readFile(path.join(folder, newest), 'utf8')) as typeof now
+    const bare = ({ id: _id, prevId: _prevId, ...rest }: typeof now) =>
+      JSON.parse(JSON.stringify(rest)) as unknown
+    expect(bare(now)).toEqual(bare(kept))
+  })
+})

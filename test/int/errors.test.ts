@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  approvedComment,
+  createStory,
+  type Dateline,
+  refusalIn,
+  startDateline,
+  uploadPhoto,
+  wanted,
+} from '../support/app.ts'
+import { rawRequest, sendRaw } from '../support/raw.ts'
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline({ ALLOWED_ORIGINS: 'https://paper.example, https://app.example' })
+  story = (await createStory(dateline)).id
+})
+afterAll(() => dateline.stop())
+
+const jsonType = { 'content-type': 'application/json' }
+const multipart = { 'content-type': 'multipart/form-data; boundary=b' }
+
+test.each([
+  ['{"a":', jsonType],
+  ['null', jsonType],
+  ['"text"', jsonType],
+  ['[]', jsonType],
+  ['['.repeat(200_000), jsonType],
+])('JSON that is none, or no object, is 400: %.10s', async (body, headers) => {
+  for (const path of ['/api/comments', '/api/graphql', '/api/users/login', '/api/nothing']) {
+    const answer = await dateline.ask(path, { body, headers })
+    expect(answer.status).toBe(400)
+    expect(answer.json).toEqual({
+      errors: [{ code: 'bad-json', message: 'The body is not a JSON object.' }],
+    })
+  }
+})
+
+test('nor does a part of a form nest deeper, for anybody, at any door', async () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+  const form = (name: string) => {
+    const data = new FormData()
+    data.set('_payload', `{"author":"A","${name}":${deep}}`)
+    return data
+  }
+  const id = (await approvedComment(dateline, { story })).id
+  const doors: [method: string, path: string, name: string, as?: 'admin' | 'moderator'][] = [
+    ['POST', '/api/comments', 'body'],
+    ['POST', '/api/comments', 'anything'],
+    ['PATCH', `/api/comments/${id}`, 'body', 'moderator'],
+    ['PATCH', `/api/comments?where[id][equals]=${id}`, 'body', 'moderator'],
+    ['PATCH', `/api/comments/${id}/own`, 'body'],
+    ['POST', `/api/comments/${id}/report`, 'text'],
+    ['POST', '/api/stories', 'body', 'admin'],
+    ['PATCH', `/api/stories/${story}`, 'body', 'admin'],
+    ['POST', '/api/photos', 'caption', 'admin'],
+    ['POST', '/api/globals/settings', 'siteName', 'admin'],
+    ['POST', '/api/globals/comment-rules', 'wordLists', 'moderator'],
+    ['POST', '/api/moderation/try', 'body', 'moderator'],
+    ['POST', '/api/users/login', 'email'],
+    ['POST', '/api/users/forgot-password', 'email'],
+    ['POST', '/api/privacy/request', 'email'],
+    ['POST', '/api/payload-preferences/x', 'value', 'admin'],
+  ]
+  for (const [method, path, name, as] of doors) {
+    const asked = { method, body: form(name), ...(as ? { as } : {}) }
+    const { status, text } = await dateline.ask(path, asked)
+    expect([path, name, status < 500 ? 'refused' : text.slice(0, 200)]).toEqual([
+      path,
+      name,
+      'refused',
+    ])
+  }
+})
+
+test('JSON nested very deep is 400', async () => {
+  const body = `{"story":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`
+  const answer = await dateline.ask('/api/comments', { body, headers: jsonType })
+  expect(answer.status).toBe(400)
+})
+
+test.each([
+  ['no boundary', { 'content-type': 'multipart/form-data' }, 'x'],
+  ['an end too soon', multipart, '--b\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{'],
+  [
+    'JSON that is none',
+    multipart,
+    '--b\r\nContent-Disposition: form-data; name="_payload"\r\n\r\n{\r\n--b--\r\n',
+  ],
+  [
+    'a file that is only a name',
+    multipart,
+    '--b\r\nContent-Disposition: form-data; name="file"\r\n\r\n{}\r\n--b--\r\n',
+  ],
+  ['nothing in it', multipart, '--b--\r\n'],
+])('a multipart form with %s is refused, in our shape', async (_name, headers, body) => {
+  const answer = await dateline.ask('/api/photos', { as: 'editor', body, headers })
+  expect([400, 415]).toContain(answer.status)
+  expect(answer.json.errors[0]).toMatchObject({
+    code: expect.stringMatching(/^[a-z-]+$/),
+    message: expect.any(String),
+  })
+  expect(answer.text).not.toMatch(/node_modules|\bat .*:\d+/)
+})
+
+test.each(['/nothing', '/api/nothing', '/api/stories/x/y/z', '/api/claims', '/favicon.ico'])(
+  'an unknown path is 404 in our shape: %s',
+  async (path) => {
+    const answer = await dateline.ask(path)
+    expect(answer.status).toBe(404)
+    expect(answer.json.errors).toEqual([
+      { code: 'not-found', message: expect.stringContaining(path) },
+    ])
+  },
+)
+
+test('what Payload says of an error stays beside the code', async () => {
+  const invalid = await dateline.ask('/api/users', {
+    as: 'admin',
+    json: { name: 'A', role: 'editor', email: 'no address', password: 'long enough' },
+  })
+  expect(invalid.status).toBe(400)
+  const [error] = invalid.json.errors
+  expect(error).toMatchObject({ code: 'validation', name: 'ValidationError', field: 'email' })
+  expect(error.data.errors[0]).toMatchObject({ path: 'email' })
+
+  const forbidden = await dateline.ask('/api/stories', { json: { headline: 'A' } })
+  expect(forbidden.status).toBe(403)
+  expect(forbidden.json.errors[0].code).toBe('forbidden')
+
+  const missing = await dateline.ask('/api/stories/00000000-0000-7000-8000-000000000000')
+  expect(missing.status).toBe(404)
+  expect(missing.json.errors[0].code).toBe('not-found')
+})
+
+test('a file that is gone from the disk is 404', async () => {
+  const answer = await dateline.ask('/api/photos/file/nothing.jpg', { as: 'editor' })
+  expect(answer.status).toBe(404)
+  expect(answer.json.errors[0].code).toBe('not-found')
+})
+
+test.each([
+  '/healthz',
+  '/readyz',
+  '/api/stories',
+  '/api/story-page/story-number-1',
+  '/api/nothing',
+])('HEAD is GET without its body: %s', async (path) => {
+  const get = await dateline.ask(path)
+  const head = await dateline.ask(path, { method: 'HEAD' })
+  expect(head.status).toBe(get.status)
+  expect(head.text).toBe('')
+  expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'))
+})
+
+test('pages of the allowed origins may use the API, others may not', async () => {
+  for (const path of ['/api/stories', '/api/graphql', '/api/story-page/x', '/api/nothing']) {
+    const asked = await dateline.ask(path, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'https://paper.example',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'content-type',
+      },
+    })
+    expect(asked.status).toBe(204)
+    expect(asked.headers.get('access-control-allow-origin')).toBe('https://paper.example')
+    expect(asked.headers.get('access-control-allow-methods')).toContain('POST')
+    expect(asked.headers.get('access-control-allow-headers')).toContain('Content-Type')
+  }
+  const headersFor = async (origin: string, path: string) =>
+    (await dateline.ask(path, { headers: { origin } })).headers
+  for (const path of [
+    '/api/stories',
+    '/api/story-page/x',
+    '/api/nothing',
+    '/api/stories?limit=x',
+  ]) {
+    const allowed = await headersFor('https://app.example', path)
+    expect(allowed.get('access-control-allow-origin')).toBe('https://app.example')
+    expect(allowed.get('access-control-allow-credentials')).toBe('true')
+    expect(allowed.get('vary')).toMatch(/origin/i)
+    const other = await headersFor('https://evil.example', path)
+    expect(other.get('access-control-allow-origin')).toBeNull()
+  }
+})
+
+test('a page of another origin makes its visitors send nothing, whatever the body', async () => {
+  const comment = (await approvedComment(dateline, { story })).id
+  const form = () => {
+    const data = new FormData()
+    data.set('_payload', JSON.stringify({ reason: 'spam', email: 'a@example.org' }))
+    return data
+  }
+  const paths = ['/api/comments', `/api/comments/${comment}/like`, '/api/privacy/request']
+  paths.push(`/api/comments/${comment}/report`, '/api/users/login', '/api/photos', '/api/graphql')
+  paths.push('/demo/x', `/demo/x/comments/${comment}/like`, `/comments/${comment}/notice`)
+  const post = async (path: string, headers: Record<string, string>) => {
+    const bodies = [form(), new URLSearchParams({ reason: 'spam' }), 'plain']
+    return Promise.all(bodies.map((body) => dateline.ask(path, { method: 'POST', body, headers })))
+  }
+  for (const path of paths) {
+    for (const origin of ['https://evil.example', 'null', 'http://localhost:3000.evil.example'])
+      for (const answer of await post(path, { origin })) {
+        expect([path, answer.status, answer.json?.errors?.[0]?.code]).toEqual([
+          path,
+          403,
+          'forbidden-origin',
+        ])
+      }
+    // Programs, our own pages under any name, and the frontends that were allowed.
+    for (const origin of [undefined, 'http://localhost:3000', dateline.url, 'https://app.example'])
+      for (const answer of await post(path, origin ? { origin } : {}))
+        expect(answer.text).not.toContain('forbidden-origin')
+  }
+  const asEvil = { headers: { origin: 'https://evil.example' } }
+  for (const method of ['PATCH', 'PUT', 'DELETE']) {
+    const answer = await dateline.ask(`/api/comments/${comment}/own`, { ...asEvil, method })
+    expect(refusalIn(answer).code).toBe('forbidden-origin')
+  }
+  // Who carries a token was allowed to; signed addresses are posted to by mail programs.
+  const json = { status: 'rejected' }
+  const asked = { ...asEvil, as: 'moderator', method: 'PATCH', json } as const
+  wanted(await dateline.ask(`/api/comments/${comment}`, asked), 200)
+  for (const path of ['/comments/unsubscribe?token=x', '/decide/x', '/comments/appeal?token=x'])
+    for (const origin of ['null', 'https://mail.example']) {
+      const answer = await dateline.ask(path, { method: 'POST', headers: { origin } })
+      expect([400, 404, 410]).toContain(answer.status)
+    }
+  // Forms say where they come from only under such a policy.
+  for (const path of ['/', '/demo/x', `/comments/${comment}/notice`])
+    expect((await dateline.ask(path)).headers.get('referrer-policy')).toBe('same-origin')
+})
+
+test('an address that is none is 400', async () => {
+  expect((await dateline.ask('/api/stories/%E0%A4%A')).status).toBe(400)
+  const odd = await sendRaw(dateline.url, rawRequest('GET /api/stories HTTP/1.1', { host: 'a b' }))
+  expect(odd).toMatch(/^HTTP\/1\.1 400 /)
+  expect(odd).toContain(
+    '{"errors":[{"code":"bad-request","message":"This address is not valid."}]}',
+  )
+})
+
+test('an address is what a browser makes of it, for limits too', async () => {
+  const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
+  const login = (target: string) =>
+    sendRaw(
+      dateline.url,
+      rawRequest(
+        `POST ${target} HTTP/1.1`,
+        { host: 'localhost', ...jsonType, 'content-length': String(body.length) },
+        body,
+      ),
+    )
+  for (const target of [
+    '/api/users/login',
+    '/api/x/../users/login',
+    '/api/users/%2e/login',
+    '//localhost/api/users/login',
+    '/api\\users\\login',
+  ]) {
+    const answer = await login(target)
+    expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+    // Only the login's own route counts in quarters of an hour.
+    expect(answer).toMatch(/ratelimit-policy: .*w=900/i)
+  }
+})
+
+test('an upload of a picture that is none says so', async () => {
+  const answer = await uploadPhoto(dateline, {}, { bytes: Buffer.from('no picture') })
+  expect(answer.status).toBeGreaterThanOrEqual(400)
+  expect(answer.status).toBeLessThan(500)
+})
+
+test('a comment with hostile values is refused or taken, never a failure', async () => {
+  const bodies: unknown[] = [
+    { story: { a: 1 }, author: 'A', email: 'a@b.example', body: 'Text' },
+    { story: [], author: 'A', email: 'a@b.example', body: 'Text' },
+    { story, author: { a: 1 }, email: 'a@b.example', body: 'Text' },
+    { story, author: 'A', email: ['a@b.example'], body: 'Text' },
+    { story, author: 'A', email: 'a@b.example', body: { $gt: '' } },
+    { story, author: 'A', email: 'a@b.example', body: 12345 },
+    { story, parent: { $ne: null }, author: 'A', email: 'a@b.example', body: 'Text' },
+    { story, parent: '\0', author: '\0', email: '\0', body: '\0' },
+  ]
+  for (const json of bodies) {
+    const answer = await dateline.ask('/api/comments', { json })
+    expect(answer.status, answer.text).toBeLessThan(500)
+  }
+})
+
+test('a login with hostile values is 4xx', async () => {
+  for (const json of [
+    {},
+    { email: {} },
+    { email: { $gt: '' }, password: { $gt: '' } },
+    { email: 'a' },
+  ]) {
+    const answer = await dateline.ask('/api/users/login', { json })
+    expect(answer.status).toBe(400)
+  }
+  wanted(await dateline.ask('/healthz'), 200)
+})

@@ -1,0 +1,25 @@
+import { getIntrospectionQuery } from 'graphql'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Dateline, startDateline, wanted } from '../support/app.ts'
+
+let dateline: Dateline
+beforeAll(async () => {
+  dateline = await startDateline({ DATELINE_MODE: 'production' })
+})
+afterAll(() => dateline.stop())
+
+test('production does not tell its schema', async () => {
+  for (const query of [getIntrospectionQuery(), '{ __type(name: "User") { fields { name } } }']) {
+    const { status, json } = await dateline.graphql(query)
+    expect(status).toBe(400)
+    expect(json.data).toBeUndefined()
+    expect(json.errors[0].code).toBe('bad-query')
+  }
+  wanted(await dateline.graphql('{ Stories { totalDocs } }'), 200)
+  expect((await dateline.ask('/api/graphql-playground')).status).toBe(404)
+})
+
+test('nor does a misspelt field suggest others', async () => {
+  const { text } = await dateline.graphql('{ Storie { totalDocs } }')
+  expect(text).not.toContain('Did you mean')
+})

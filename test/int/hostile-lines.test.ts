@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { prepareText } from '../../src/moderation/comment-text.ts'
+import {
+  type Answer,
+  createStory,
+  type Dateline,
+  sendComment,
+  startDateline,
+} from '../support/app.ts'
+import { hostileLines, packed } from '../support/hostile-lines.ts'
+
+// Lines that were made to be run, or to break what keeps them: each is kept as it is, or refused.
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline()
+  story = (await createStory(dateline, { commentsMode: 'open' })).id
+  dateline.payload.logger.level = 'silent' // many refusals
+})
+afterAll(() => dateline.stop())
+
+const lines = hostileLines()
+/** So many of them, from everywhere. */
+const some = (count: number, longest = Infinity): string[] => {
+  const fit = lines.filter(({ length }) => length <= longest)
+  return fit.filter((_, n) => n % Math.ceil(fit.length / count) === 0)
+}
+
+/** Asks with each in turn; a failure of ours is one of the test. */
+async function each<T>(texts: readonly string[], ask: (text: string) => Promise<Answer<T>>) {
+  const kept: { text: string; answer: Answer<T> }[] = []
+  for (const text of texts) {
+    const answer = await ask(text)
+    expect(answer.status, `${JSON.stringify(text)}: ${answer.text.slice(0, 300)}`).toBeLessThan(500)
+    if (answer.status < 300) kept.push({ text, answer })
+  }
+  // Were all refused, nothing would have been tried.
+  expect(kept.length).toBeGreaterThan(texts.length / 3)
+  return kept
+}
+
+const byModerator = async (id: string) =>
+  (await dateline.ask(`/api/comments/${id}?depth=0`, { as: 'moderator' })).json
+
+test('as the text of a comment', async () => {
+  // In few comments, since a text of many lines is as long as one may be.
+  const texts = packed(lines).filter((_, n, all) => n % Math.ceil(all.length / 20) === 0)
+  const kept = await each(texts, (body) => sendComment(dateline, { story, body }))
+  for (const { text, answer } of kept) {
+    const { body, bodyHtml } = prepareText({ author: 'x', body: text })
+    expect(await byModerator(answer.json.doc.id)).toMatchObject({ body, bodyHtml })
+  }
+})
+
+test('as the name of a reader', async () => {
+  const kept = await each(some(40), (author) => sendComment(dateline, { story, author }))
+  for (const { text, answer } of kept) {
+    const { author } = prepareText({ author: text, body: 'x' })
+    expect((await byModerator(answer.json.doc.id)).author).toBe(author)
+  }
+})
+
+test('as the title of a section', async () => {
+  const kept = await each(some(60), (title) =>
+    dateline.ask('/api/sections', { as: 'editor', json: { title, commentsMode: 'inherit' } }),
+  )
+  for (const { text, answer } of kept) {
+    const { json } = await dateline.ask(`/api/sections/${answer.json.doc.id}`)
+    expect(json.title).toBe(text)
+    expect(json.slug).toMatch(/^[\p{L}\p{M}\p{N}-]+$/u)
+  }
+})
+
+test.each(['Half \uD800', 'Nothing \0 more'])(
+  '%j is refused where it is not cleaned',
+  async (title) => {
+    const json = { title, commentsMode: 'inherit' }
+    const answer = await dateline.ask('/api/sections', { as: 'editor', json })
+    expect([answer.status, answer.json.errors[0].code]).toEqual([400, 'bad-request'])
+  },
+)
+
+test('as what is searched for', async () => {
+  const places = [
+    ['/api/moderation/queue?tab=pending&words=', 'moderator'],
+    ['/api/moderation/queue?tab=pending&reader=', 'moderator'],
+    ['/api/comments?where[body][contains]=', undefined],
+    ['/api/stories?where[headline][like]=', 'editor'],
+  ] as const
+  for (const [path, as] of places) {
+    await each(some(30), (text) =>
+      dateline.ask(`${path}${encodeURIComponent(text.toWellFormed())}`, as ? { as } : {}),
+    )
+  }
+})

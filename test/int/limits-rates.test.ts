@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  type Answer,
+  createStory,
+  type Dateline,
+  freshIp,
+  passwordOfAll,
+  sendComment,
+  startDateline,
+} from '../support/app.ts'
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline({
+    RATE_LOGIN: '4',
+    RATE_LOGIN_ACCOUNT: '3',
+    RATE_COMMENTS: '3',
+    RATE_GRAPHQL: '6',
+    RATE_READS: '7',
+  })
+  story = (await createStory(dateline)).id
+})
+afterAll(() => dateline.stop())
+
+/** The statuses of the same request, sent again and again. */
+async function statuses(times: number, send: () => Promise<Answer>): Promise<number[]> {
+  const got: number[] = []
+  for (let n = 0; n < times; n += 1) got.push((await send()).status)
+  return got
+}
+
+function expectRefusal(answer: Answer, { most }: { most: number }): void {
+  expect(answer.status).toBe(429)
+  const seconds = Number(answer.headers.get('retry-after'))
+  expect(seconds).toBeGreaterThan(0)
+  expect(seconds).toBeLessThanOrEqual(most)
+  expect(answer.json).toEqual({
+    errors: [
+      {
+        code: 'too-many-requests',
+        message: `Too many requests. Please try again in ${seconds} seconds.`,
+        retryAfter: seconds,
+      },
+    ],
+  })
+}
+
+test('failed logins are counted by network; those that succeed are not', async () => {
+  const ip = freshIp()
+  const login = (email: string, password: string, from = ip) =>
+    dateline.ask('/api/users/login', { json: { email, password }, ip: from })
+  expect(await statuses(5, () => login('admin@example.com', passwordOfAll))).toEqual(
+    Array(5).fill(200),
+  )
+  let n = 0
+  const guess = () => login(`nobody${(n += 1)}@example.com`, 'wrong')
+  expect(await statuses(5, guess)).toEqual([401, 401, 401, 401, 429])
+  expectRefusal(await login('admin@example.com', passwordOfAll), { most: 15 * 60 })
+  // A neighbour in the same /24 is the same network; another network is not.
+  expectRefusal(await login('admin@example.com', passwordOfAll, ip.replace(/7$/, '99')), {
+    most: 15 * 60,
+  })
+  expect((await login('admin@example.com', passwordOfAll, freshIp())).status).toBe(200)
+})
+
+test('failed logins are counted by account, from wherever they come', async () => {
+  const login = (password: string) =>
+    dateline.ask('/api/users/login', { json: { email: 'editor@example.com', password } })
+  expect(await statuses(3, () => login('wrong'))).toEqual([401, 401, 401])
+  expect((await login(passwordOfAll)).status).toBe(401)
+})
+
+test('letters that anybody can ask for are counted', async () => {
+  const ip = freshIp()
+  const forgot = () =>
+    dateline.ask('/api/users/forgot-password', { json: { email: 'a@example.com' }, ip })
+  expect(await statuses(4, forgot)).toEqual([200, 200, 200, 200])
+  expectRefusal(await forgot(), { most: 15 * 60 })
+})
+
+test('comments are counted, whether REST or GraphQL brings them', async () => {
+  const ip = freshIp()
+  const bad = { json: { query: 'mutation { createComment(data: {}) { id } }' }, ip }
+  const escaped = JSON.stringify(bad.json).replace('createComment', String.raw`create\u0043omment`)
+  const send = [
+    () => sendComment(dateline, { story }, { ip }),
+    () => dateline.ask('/api/graphql', bad),
+    () =>
+      dateline.ask('/api/graphql', {
+        body: escaped,
+        headers: { 'content-type': 'application/json' },
+        ip,
+      }),
+  ]
+  expect((await send[0]!()).status).toBe(201)
+  expect((await send[1]!()).status).toBe(400)
+  expect((await send[2]!()).status).toBe(400)
+  for (const again of send) expectRefusal(await again(), { most: 10 * 60 })
+  // What only reads is not in the way.
+  expect((await dateline.graphql('{ __typename }', {}, { ip })).status).toBe(200)
+})
+
+test('a reader is told to wait in their language', async () => {
+  const ip = freshIp()
+  const headers = { 'accept-language': 'it-IT,it;q=0.9' }
+  await statuses(7, () => dateline.ask('/api/sections', { ip }))
+  const answer = await dateline.ask('/api/sections', { ip, headers })
+  expect(answer.json.errors[0].message).toMatch(/^Troppe richieste\. Riprova tra \d+ secondi\.$/)
+})
+
+test('GraphQL is counted, staff are exempt', async () => {
+  const ip = freshIp()
+  expect(await statuses(6, () => dateline.graphql('{ __typename }', {}, { ip }))).toEqual(
+    Array(6).fill(200),
+  )
+  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip }), { most: 60 })
+  const asStaff = () => dateline.graphql('{ __typename }', {}, { ip, as: 'reporter' })
+  expect(await statuses(8, asStaff)).toEqual(Array(8).fill(200))
+  const forged = { authorization: 'JWT a.b.c' }
+  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip, headers: forged }), { most: 60 })
+})
+
+test('reads are counted together, also those that a POST carries; staff are exempt', async () => {
+  const ip = freshIp()
+  const reads: (() => Promise<Answer>)[] = [
+    () => dateline.ask('/api/stories', { ip }),
+    () => dateline.ask('/api/story-page/none', { ip }),
+    () => dateline.ask('/api/nothing', { ip }),
+    () =>
+      dateline.ask('/api/comments', {
+        body: 'limit=1',
+        headers: {
+          'content-type': 'application/x-www-form-urlencoded',
+          'x-http-method-override': 'GET',
+        },
+        ip,
+      }),
+  ]
+  for (let n = 0; n < 7; n += 1) expect((await reads[n % 4]!()).status).not.toBe(429)
+  for (const read of reads) expectRefusal(await read(), { most: 60 })
+  expect((await dateline.ask('/api/stories', { ip, as: 'editor' })).status).toBe(200)
+  expect((await dateline.ask('/healthz', { ip })).status).toBe(200)
+})
+
+test('an IPv6 network is its first 48 bits', async () => {
+  const read = (ip: string) => dateline.ask('/api/sections', { ip })
+  let host = 0
+  await statuses(7, () => read(`2001:db8:77:${(host += 1)}::1`))
+  expectRefusal(await read('2001:db8:77:ffff::1'), { most: 60 })
+  expect((await read('2001:db8:78::1')).status).toBe(200)
+})

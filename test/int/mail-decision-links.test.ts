@@ -1,0 +1,253 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { decisionLinks, type LinkVerdict } from '../../src/mail/decision-links.ts'
+import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
+import {
+  approvedComment,
+  createStory,
+  type Dateline,
+  sendComment,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+
+const SERVER = 'http://localhost:3000'
+const SECRET = 'a secret that this test knows'
+let dateline: Dateline
+let smtp: MailServer
+let story: string
+beforeAll(async () => {
+  smtp = await startMailServer()
+  dateline = await startDateline({ SMTP_URL: smtp.url, PAYLOAD_SECRET: SECRET })
+  story = (await createStory(dateline, { headline: 'Rain & <b>wind</b>' })).id
+  await changeModerator({ notifyPending: true })
+})
+afterAll(async () => {
+  await dateline.stop()
+  await smtp.stop()
+})
+beforeEach(async () => {
+  smtp.letters.splice(0)
+  // Ten letters an hour are all that one moderator gets (mail-digests.test.ts).
+  await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
+})
+
+const changeModerator = (data: Record<string, unknown>) =>
+  dateline.payload.db.updateOne({
+    collection: 'users',
+    id: dateline.users.moderator.id,
+    data,
+  })
+
+type Told = { id: string; links: Record<LinkVerdict, string> }
+
+/** A comment that waits, and the addresses of the buttons in the letter about it. */
+async function letterAbout(fields: Record<string, unknown> = {}): Promise<Told> {
+  const { doc } = wanted(await sendComment(dateline, { story, ...fields }), 201)
+  await dateline.settle()
+  const { mail } = smtp.letters.find(({ mail }) => mail.text?.includes(doc.id))!
+  const link = (label: string): string => {
+    const address = new RegExp(`^${label}:\\s+${SERVER}(/decide/\\S+)$`, 'm').exec(mail.text ?? '')
+    expect(mail.html).toContain(`href="${SERVER}${address?.[1]}"`)
+    return address?.[1] ?? ''
+  }
+  const links = { approved: link('Approve'), rejected: link('Reject'), spam: link('Spam') }
+  return { id: doc.id, links }
+}
+
+const push = (link: string, verdict: string) =>
+  dateline.ask(link, { body: new URLSearchParams({ verdict }) })
+
+async function rowOf(id: string): Promise<Comment> {
+  const where = { id: { equals: id } }
+  return (await dateline.payload.db.findOne<Comment>({ collection: 'comments', where }))!
+}
+
+async function eventsOf(id: string): Promise<ModerationEvent[]> {
+  const where = { comment: { equals: id } }
+  return (
+    await dateline.payload.db.find<ModerationEvent>({ collection: 'moderation-events', where })
+  ).docs
+}
+
+/** A link as a letter of that day would carry it. */
+const linkOf = (
+  comment: Comment,
+  verdict: LinkVerdict,
+  { user, now }: { user?: string; now?: Date },
+) =>
+  decisionLinks(comment, user ?? dateline.users.moderator.id, {
+    secret: SECRET,
+    serverURL: '',
+    now: now ?? new Date(),
+  })[verdict]
+
+test('opening a link, by whatever method, shows the comment and decides nothing', async () => {
+  const parent = await approvedComment(dateline, { story, author: 'Bea', body: 'What came before' })
+  const body = 'First <img src=x onerror=alert(1)>\nsecond line'
+  const { id, links } = await letterAbout({
+    parent: parent.id,
+    author: '<script>Ann</script>',
+    body,
+  })
+  for (const method of ['GET', 'HEAD', 'GET'])
+    await dateline.ask(links.spam, { method, headers: { purpose: 'prefetch' } })
+  const page = await dateline.ask(links.spam)
+  expect(page.status).toBe(200)
+  expect(page.text).toContain('&lt;script&gt;Ann&lt;/script&gt;')
+  expect(page.text).toContain('First &lt;img src=x onerror=alert(1)&gt;\nsecond line')
+  expect(page.text).toContain('Rain &amp; &lt;b&gt;wind&lt;/b&gt;')
+  expect(page.text).toContain('What came before')
+  expect(page.text).toContain('You decide as The moderator.')
+  expect(page.text.match(/<button/g)).toHaveLength(1)
+  expect(page.text).not.toMatch(/<script|<img|@example\.org/)
+
+  const header = (name: string) => page.headers.get(name)
+  expect(header('cache-control')).toBe('no-store')
+  expect(header('x-robots-tag')).toContain('noindex')
+  expect(header('referrer-policy')).toBe('no-referrer')
+  expect(header('content-security-policy')).toContain("default-src 'none'")
+  expect(header('content-security-policy')).not.toContain('script-src')
+  expect((await rowOf(id)).status).toBe('pending')
+  expect(await eventsOf(id)).toEqual([])
+})
+
+test('the button decides, once, as the moderator of the letter', async () => {
+  const { id, links } = await letterAbout()
+  const done = await push(links.approved, 'approved')
+  expect(done.status).toBe(200)
+  expect(done.text).toMatch(/The moderator approved it on .+ UTC, from a letter\./)
+  expect(await rowOf(id)).toMatchObject({
+    status: 'approved',
+    visible: true,
+    decidedBy: dateline.users.moderator.id,
+    decidedFrom: 'letter',
+  })
+  expect(await eventsOf(id)).toMatchObject([
+    {
+      action: 'decided',
+      from: 'pending',
+      to: 'approved',
+      source: 'letter',
+      userName: 'The moderator',
+    },
+  ])
+
+  for (const again of [
+    await push(links.approved, 'approved'),
+    await dateline.ask(links.approved),
+  ]) {
+    expect(again.status).toBe(410)
+    expect(again.text).toContain('This link has been used')
+    expect(again.text).toMatch(/The moderator approved it on .+ UTC, from a letter\./)
+    expect(again.text).toContain(`/admin/collections/comments/${id}`)
+  }
+  const other = await push(links.rejected, 'rejected')
+  expect([other.status, other.text]).toEqual([410, expect.stringContaining('Already decided')])
+  expect((await rowOf(id)).status).toBe('approved')
+  expect(await eventsOf(id)).toHaveLength(1)
+})
+
+test('a link that was used stays used when the decision is taken back', async () => {
+  const { id, links } = await letterAbout()
+  await push(links.spam, 'spam')
+  const back = { as: 'admin', method: 'PATCH', json: { status: 'pending' } } as const
+  wanted(await dateline.ask(`/api/comments/${id}`, back), 200)
+  const again = await push(links.spam, 'spam')
+  expect([again.status, again.text]).toEqual([410, expect.stringContaining('has been used')])
+  expect(again.text).toMatch(/The admin sent it back to wait/)
+  expect((await rowOf(id)).status).toBe('pending')
+  expect((await push(links.approved, 'approved')).status).toBe(200)
+})
+
+test('what somebody decided in the panel is told with their name', async () => {
+  const { id, links } = await letterAbout()
+  const panel = { as: 'admin', method: 'PATCH', json: { status: 'rejected' } } as const
+  wanted(await dateline.ask(`/api/comments/${id}`, panel), 200)
+  const late = await push(links.approved, 'approved')
+  expect([late.status, late.text]).toEqual([410, expect.stringMatching(/The admin rejected it on/)])
+  expect((await rowOf(id)).status).toBe('rejected')
+
+  wanted(
+    await dateline.ask(`/api/comments/${id}?trash=true`, { as: 'admin', method: 'DELETE' }),
+    200,
+  )
+  const gone = await push(links.approved, 'approved')
+  expect([gone.status, gone.text]).toEqual([410, expect.stringContaining('This comment is gone')])
+})
+
+test('of two who push at the same time one decides', async () => {
+  const { id, links } = await letterAbout()
+  const answers = await Promise.all([
+    push(links.approved, 'approved'),
+    push(links.spam, 'spam'),
+    push(links.approved, 'approved'),
+    push(links.rejected, 'rejected'),
+  ])
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 410, 410, 410])
+  const decided = (await eventsOf(id)).filter(({ action }) => action === 'decided')
+  expect(decided.map(({ to }) => to)).toEqual([(await rowOf(id)).status])
+})
+
+test('a text that was changed since is not decided about', async () => {
+  const { id, links } = await letterAbout({ body: 'Harmless.' })
+  const edit = { as: 'admin', method: 'PATCH', json: { body: 'Not harmless.' } } as const
+  wanted(await dateline.ask(`/api/comments/${id}`, edit), 200)
+  const stale = await push(links.approved, 'approved')
+  expect([stale.status, stale.text]).toEqual([409, expect.stringContaining('has changed')])
+  expect((await rowOf(id)).status).toBe('pending')
+})
+
+test('a link is too old after seven days, and says what became of the comment', async () => {
+  const { id } = await letterAbout()
+  const row = await rowOf(id)
+  const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+  const old = linkOf(row, 'approved', { now: daysAgo(7.01) })
+  for (const answer of [await dateline.ask(old), await push(old, 'approved')]) {
+    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('too old')])
+    expect(answer.text).toContain('Nobody has decided about it.')
+  }
+  expect((await rowOf(id)).status).toBe('pending')
+  expect((await push(linkOf(row, 'approved', { now: daysAgo(6.99) }), 'approved')).status).toBe(200)
+  expect((await dateline.ask(old)).text).toContain('The moderator approved it')
+})
+
+test('a link that was made up does not say whether its comment exists', async () => {
+  const { id, links } = await letterAbout()
+  const forge = (comment: string): string => {
+    const [text, tag] = links.approved.slice('/decide/'.length).split('.')
+    const value = Buffer.from(text!, 'base64url').toString().replace(id, comment)
+    return `/decide/${Buffer.from(value).toString('base64url')}.${tag}x`
+  }
+  const known = await push(forge(id), 'approved')
+  const unknown = await push(forge(id.replaceAll(/\d/g, '7')), 'approved')
+  const nonsense = await dateline.ask('/decide/nonsense')
+  expect([known.status, unknown.status, nonsense.status]).toEqual([404, 404, 404])
+  expect(new Set([known.text, unknown.text, nonsense.text]).size).toBe(1)
+  expect((await rowOf(id)).status).toBe('pending')
+})
+
+test('a push without the button’s own word, as scanners send, decides nothing', async () => {
+  const { id, links } = await letterAbout()
+  const bodies = ['', 'verdict=spam', 'verdict=approved&verdict=spam', '{"verdict":"approved"}']
+  for (const body of bodies) {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const answer = await dateline.ask(links.approved, { method: 'POST', body, headers })
+    expect([answer.status, answer.text]).toEqual([400, expect.stringContaining('<button')])
+  }
+  expect((await rowOf(id)).status).toBe('pending')
+})
+
+test('who moderates no more, or is gone, decides nothing and is told nothing', async () => {
+  const { id, links } = await letterAbout({ body: 'Nobody else’s business' })
+  await changeModerator({ role: 'editor' })
+  const gone = linkOf(await rowOf(id), 'approved', { user: '0'.repeat(24) })
+  for (const link of [links.approved, gone]) {
+    for (const answer of [await dateline.ask(link), await push(link, 'approved')]) {
+      expect(answer.status).toBe(403)
+      expect(answer.text).not.toContain('business')
+    }
+  }
+  await changeModerator({ role: 'moderator' })
+  expect((await rowOf(id)).status).toBe('pending')
+})

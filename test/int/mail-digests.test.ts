@@ -1,0 +1,258 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { FollowUps } from '../../src/follow-ups/record.ts'
+import type { User } from '../../src/payload-types.ts'
+import {
+  approvedComment,
+  createStory,
+  type Dateline,
+  sendComment,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { insertWaiting } from '../support/waiting-comments.ts'
+
+const HOUR = 60 * 60_000
+const MOST_AN_HOUR = 10
+
+let dateline: Dateline
+let smtp: MailServer
+let story: string
+let sweepAt: (now: Date) => Promise<void>
+beforeAll(async () => {
+  smtp = await startMailServer()
+  dateline = await startDateline({ SMTP_URL: smtp.url })
+  const { sweepEverything } = await import('../../src/jobs.ts')
+  sweepAt = (now) => sweepEverything(dateline.payload, now)
+  story = (await createStory(dateline, { headline: 'The ferry' })).id
+})
+afterAll(async () => {
+  await dateline.stop()
+  await smtp.stop()
+})
+beforeEach(async () => {
+  smtp.letters.splice(0)
+  smtp.refuses.clear()
+  for (const collection of ['claims', 'comments', 'reports'] as const)
+    await dateline.payload.db.deleteMany({ collection, where: {} })
+  for (const role of ['moderator', 'admin'] as const)
+    await changeUser(role, {
+      notifyPending: false,
+      notifyEvery: 'each',
+      digestSentAt: null,
+      followUps: null,
+      followUpDue: null,
+    })
+})
+
+const changeUser = (role: 'moderator' | 'admin', data: Record<string, unknown>) =>
+  dateline.payload.db.updateOne({ collection: 'users', id: dateline.users[role].id, data })
+
+const userOf = async (role: 'moderator' | 'admin') =>
+  (await dateline.payload.db.findOne<User>({
+    collection: 'users',
+    where: { id: { equals: dateline.users[role].id } },
+  })) as Omit<User, 'followUps'> & { followUps?: FollowUps | null }
+
+const comment = async (fields: Record<string, unknown> = {}): Promise<string> =>
+  wanted(await sendComment(dateline, { story, ...fields }), 201).doc.id
+
+const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * HOUR)
+const subjects = (): (string | undefined)[] => smtp.letters.map(({ mail }) => mail.subject)
+
+test('who wants an hourly digest gets one letter with what waits, and no more until an hour later', async () => {
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
+  const first = await comment({ author: 'Ann', body: 'The first' })
+  await comment({ author: 'Bea', body: 'The second' })
+  const decided = await comment({ body: 'Decided meanwhile' })
+  await dateline.ask(`/api/comments/${decided}`, {
+    as: 'admin',
+    method: 'PATCH',
+    json: { status: 'approved' },
+  })
+  await dateline.settle()
+  expect(smtp.letters).toEqual([])
+
+  await sweepAt(hoursFromNow(1.1))
+  expect(subjects()).toEqual(['2 comments wait'])
+  const { mail, to } = smtp.letters[0]!
+  expect(to).toEqual(['moderator@example.com'])
+  expect(mail.text).toMatch(/Ann on “The ferry”[^]*> The first[^]*Bea on “The ferry”/)
+  expect(mail.text).not.toContain('Decided meanwhile')
+  expect(mail.text).not.toContain('more.')
+  expect(mail.text).toContain('http://localhost:3000/admin/moderation')
+  expect(mail.text?.match(/^(Approve|Reject|Spam):\s+http\S+\/decide\//gm)).toHaveLength(6)
+  const link = /^Approve:\s+http:\/\/localhost:3000(\S+)/m.exec(mail.text ?? '')?.[1]
+  const page = await dateline.ask(link!)
+  expect([page.status, page.text]).toEqual([200, expect.stringContaining('The first')])
+
+  await sweepAt(hoursFromNow(1.5))
+  await sweepAt(hoursFromNow(3.3))
+  expect(smtp.letters).toHaveLength(1)
+  await dateline.payload.db.updateOne({
+    collection: 'comments',
+    id: first,
+    data: { editedAt: hoursFromNow(3.5).toISOString(), body: 'Changed, and held again' },
+  })
+  await sweepAt(hoursFromNow(4.4))
+  expect(subjects()).toEqual(['2 comments wait', 'A comment waits'])
+  expect(smtp.letters[1]?.mail.text).toContain('> Changed, and held again')
+})
+
+test('a daily digest keeps its time of day, also after a day that was missed', async () => {
+  const last = new Date(Date.now() - 10 * 60_000).toISOString()
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'day', digestSentAt: last })
+  await comment()
+  await sweepAt(hoursFromNow(23.8))
+  expect(smtp.letters).toEqual([])
+  await sweepAt(hoursFromNow(50))
+  expect(subjects()).toEqual(['A comment waits'])
+  const { digestSentAt } = await userOf('moderator')
+  expect(new Date(digestSentAt!).getTime()).toBe(new Date(last).getTime() + 48 * HOUR)
+})
+
+test('nothing waiting, no digest; nor for who moderates no more', async () => {
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
+  await sweepAt(hoursFromNow(1.1))
+  await comment()
+  await changeUser('moderator', { role: 'editor' })
+  await sweepAt(hoursFromNow(2.3))
+  await changeUser('moderator', { role: 'moderator' })
+  expect(smtp.letters).toEqual([])
+})
+
+test('a digest that the mailbox refused comes later, once, with what came since; others have theirs', async () => {
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
+  await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
+  await comment()
+  smtp.refuses.add('moderator@example.com')
+  await sweepAt(hoursFromNow(1.1))
+  expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
+  expect((await userOf('moderator')).followUps?.['send-digest']?.tries).toBe(1)
+
+  await insertWaiting(dateline, {
+    story,
+    count: 1,
+    from: hoursFromNow(1.5),
+    stepMs: 1,
+    task: 'none',
+  })
+  smtp.refuses.clear()
+  await sweepAt(hoursFromNow(2.2))
+  const mine = smtp.letters.filter(({ to }) => to[0] === 'moderator@example.com')
+  expect(mine.map(({ mail }) => mail.subject)).toEqual(['2 comments wait'])
+  expect((await userOf('moderator')).followUps).toBeNull()
+})
+
+test('a crash after the digest went out repeats that very letter, at most once', async () => {
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
+  await comment()
+  const { noticeDigests } = await import('../../src/mail/digests.ts')
+  // Two processes notice at the same time.
+  await Promise.all([1, 2].map(() => noticeDigests(dateline.payload, hoursFromNow(1.1))))
+  const { followUps, followUpDue } = await userOf('moderator')
+  await sweepAt(hoursFromNow(1.2))
+  expect(smtp.letters).toHaveLength(1)
+  // As the row stands when the process ends between the letter and the note of it.
+  await changeUser('moderator', { followUps, followUpDue })
+  await sweepAt(hoursFromNow(1.4))
+  expect(smtp.letters).toHaveLength(2)
+  expect(smtp.letters[1]?.mail.messageId).toBe(smtp.letters[0]?.mail.messageId)
+})
+
+test('who changes from digests to single letters misses nothing', async () => {
+  const last = new Date(Date.now() - HOUR / 2).toISOString()
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour', digestSentAt: last })
+  await comment({ body: 'Came while there were digests' })
+  await dateline.settle()
+  await changeUser('moderator', { notifyEvery: 'each' })
+  await comment({ body: 'Came after' })
+  await dateline.settle()
+  const told = smtp.letters.map(({ mail }) => mail.text).join()
+  expect(told).toContain('Came while there were digests')
+  expect(told).toContain('Came after')
+  expect((await userOf('moderator')).digestSentAt ?? null).toBeNull()
+})
+
+test(
+  'ten thousand comments in an hour are ten letters and one digest',
+  { timeout: 300_000 },
+  async () => {
+    await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
+    await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
+    // The test server for MongoDB sorts without indexes: the full number would take it minutes.
+    const count = dateline.payload.db.name === 'mongoose' ? 500 : 10_000
+    const said = (n: number): string => new Intl.NumberFormat('en').format(n)
+    const from = new Date(Date.now() - HOUR)
+    const task = 'send-comment-mail'
+    await insertWaiting(dateline, { story, count, from, stepMs: 3_500_000 / count, task })
+    await dateline.settle()
+    const of = (role: 'moderator' | 'admin') =>
+      smtp.letters.filter(({ to }) => to[0] === dateline.users[role].email)
+    expect(of('moderator').map(({ mail }) => mail.subject)).toEqual(
+      Array(MOST_AN_HOUR).fill('A comment waits: The ferry'),
+    )
+    expect(of('moderator')[9]?.mail.text).toContain('Comment number 9 of many.')
+
+    await sweepAt(hoursFromNow(1.1))
+    await sweepAt(hoursFromNow(2.2))
+    expect(of('moderator')).toHaveLength(MOST_AN_HOUR + 1)
+    const { mail } = of('moderator')[MOST_AN_HOUR]!
+    expect(mail.subject).toBe(`${said(count - 10)} comments wait`)
+    expect(mail.text).toContain('Comment number 10 of many.')
+    expect(mail.text).not.toContain('Comment number 9 of many.')
+    expect(mail.text).toContain(`And ${said(count - 60)} more.`)
+
+    const [digest] = of('admin')
+    expect(digest?.mail.text).toContain(`${said(count)} comments wait.`)
+    expect(digest?.mail.text).toContain(`And ${said(count - 50)} more.`)
+    expect(of('admin').length).toBeLessThanOrEqual(2)
+    const left = await dateline.payload.db.count({
+      collection: 'comments',
+      where: { followUpDue: { exists: true } },
+    })
+    expect(left.totalDocs).toBe(0)
+  },
+)
+
+test('reported comments are told at once, and in digests before what waits', async () => {
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
+  await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
+  const { id } = await approvedComment(dateline, { story, author: 'Rude', body: 'Something rude' })
+  await dateline.settle()
+  smtp.letters.splice(0)
+  const now = new Date().toISOString()
+  for (const [n, reason] of ['abusive', 'abusive', 'spam'].entries())
+    await dateline.payload.db.create({
+      collection: 'reports',
+      data: { key: `${id} ${n}`, comment: id, reason, state: 'open' },
+    })
+  const owed = { 'send-report-mail': { due: now, tries: 0 } }
+  await dateline.payload.db.updateOne({
+    collection: 'comments',
+    id,
+    data: { reportedAt: now, reportCount: 3, followUps: owed, followUpDue: now },
+  })
+  await comment({ author: 'Waits', body: 'Something that waits' })
+  await dateline.settle()
+  expect(smtp.letters).toHaveLength(2)
+  expect(subjects()).toEqual(
+    expect.arrayContaining(['A comment waits: The ferry', 'A comment was reported: The ferry']),
+  )
+  const { mail } = smtp.letters.find(({ mail }) => mail.subject?.includes('reported'))!
+  expect(mail.text).toContain('Reports: 3 (abusive 2, spam)')
+  const keep = /^Keep it:\s+http:\/\/localhost:3000(\S+)/m.exec(mail.text ?? '')?.[1]
+  smtp.letters.splice(0)
+
+  await sweepAt(hoursFromNow(1.1))
+  expect(subjects()).toEqual(['A comment waits, 1 reported comment'])
+  expect(smtp.letters[0]?.mail.text).toMatch(/Rude on[^]*Waits on/)
+
+  const kept = await dateline.ask(keep!, { body: new URLSearchParams({ verdict: 'approved' }) })
+  expect([kept.status, kept.text]).toEqual([200, expect.stringContaining('Approved')])
+  const open = await dateline.payload.db.count({
+    collection: 'reports',
+    where: { and: [{ comment: { equals: id } }, { state: { equals: 'open' } }] },
+  })
+  expect(open.totalDocs).toBe(0)
+})

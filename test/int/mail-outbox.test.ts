@@ -1,0 +1,33 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { simpleParser } from 'mailparser'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+
+let dateline: Dateline
+beforeAll(async () => {
+  dateline = await startDateline()
+})
+afterAll(() => dateline.stop())
+
+test('without SMTP_URL a letter is a file in the outbox, and a line says where', async () => {
+  await dateline.payload.update({
+    collection: 'users',
+    id: dateline.users.moderator.id,
+    data: { notifyPending: true },
+  })
+  const said = vi.spyOn(dateline.payload.logger, 'info')
+  const story = await createStory(dateline, { headline: 'Über allen Gipfeln' })
+  wanted(await sendComment(dateline, { story: story.id, body: 'Grüße\nzwei Zeilen' }), 201)
+  await dateline.settle()
+
+  const folder = path.join(dateline.dataDir, 'outbox')
+  const files = await readdir(folder)
+  expect(files).toEqual([expect.stringMatching(/^\d{4}-.+\.eml$/)])
+  const file = path.join(folder, files[0]!)
+  expect(said).toHaveBeenCalledWith(`Letter written to ${file} (no SMTP_URL)`)
+  const letter = await simpleParser(await readFile(file))
+  expect(letter.subject).toBe('A comment waits: Über allen Gipfeln')
+  expect([letter.to].flat()[0]?.text).toBe('moderator@example.com')
+  expect(letter.text).toContain('> Grüße\n> zwei Zeilen')
+})

@@ -1,0 +1,182 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import {
+  createStory,
+  type Dateline,
+  passwordOfAll,
+  sendComment,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+
+let dateline: Dateline
+let smtp: MailServer
+let story: string
+beforeAll(async () => {
+  smtp = await startMailServer()
+  dateline = await startDateline({
+    SMTP_URL: smtp.url,
+    MAIL_FROM: '"The Paper" <news@paper.example>',
+  })
+  story = (await createStory(dateline, { headline: 'A <b>bold</b> story' })).id
+  for (const role of ['moderator', 'editor'] as const) {
+    await dateline.payload.update({
+      collection: 'users',
+      id: dateline.users[role].id,
+      data: { notifyPending: true },
+    })
+  }
+})
+afterAll(async () => {
+  await dateline.stop()
+  await smtp.stop()
+})
+beforeEach(() => smtp.letters.splice(0))
+afterEach(() => smtp.refuses.clear())
+
+/** The follow-ups of a comment as the row has them. */
+async function rowOf(id: string) {
+  const row = await dateline.payload.db.findOne<{
+    id: string
+    followUps?: Record<string, { due: string; tries: number; done?: string[] }> | null
+    followUpDue?: string | null
+  }>({ collection: 'comments', where: { id: { equals: id } } })
+  return row ?? { id }
+}
+
+/** As if the time of the next try had come. */
+async function comeDue(id: string): Promise<void> {
+  const { followUps } = await rowOf(id)
+  const past = new Date(Date.now() - 1000).toISOString()
+  const due = Object.entries(followUps ?? {}).map(([task, state]) => [
+    task,
+    { ...state, due: past },
+  ])
+  await dateline.payload.db.updateOne({
+    collection: 'comments',
+    id,
+    data: { followUps: Object.fromEntries(due), followUpDue: past },
+  })
+}
+
+test('a comment that waits is told to those who moderate and want it, as text and HTML', async () => {
+  const body = 'First line & <script>alert(1)</script>\nsecond line'
+  const { doc } = wanted(await sendComment(dateline, { story, author: 'Ann', body }), 201)
+  await dateline.settle()
+
+  expect(smtp.letters.map(({ to }) => to)).toEqual([['moderator@example.com']])
+  const { mail } = smtp.letters[0]!
+  expect(mail.from?.value).toEqual([{ name: 'The Paper', address: 'news@paper.example' }])
+  expect(mail.subject).toBe('A comment waits: A <b>bold</b> story')
+  expect(mail.text).toContain('> First line & <script>alert(1)</script>\n> second line')
+  expect(mail.text).toContain(`http://localhost:3000/admin/collections/comments/${doc.id}`)
+  expect(mail.html).toContain('First line &amp; &lt;script&gt;alert(1)&lt;/script&gt;<br>second')
+  expect(mail.html).toContain('A &lt;b&gt;bold&lt;/b&gt; story')
+  expect(mail.html).not.toContain('<script')
+  expect((await rowOf(doc.id)).followUpDue).toBeNull()
+  await dateline.settle()
+  expect(smtp.letters).toHaveLength(1)
+})
+
+test('neither an author nor a headline adds a header, a recipient or a tag', async () => {
+  const evil = 'X\r\nBcc: victim@example.org\r\n\r\n<img src=x>'
+  const bad = await createStory(dateline, { headline: `News\r\nBcc: victim@example.org` })
+  wanted(await sendComment(dateline, { story: bad.id, author: evil }), 201)
+  await dateline.settle()
+
+  expect(smtp.letters).toHaveLength(1)
+  const { to, mail, raw } = smtp.letters[0]!
+  expect(to).toEqual(['moderator@example.com'])
+  expect(mail.bcc).toBeUndefined()
+  expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im)
+  expect(mail.html).not.toContain('<img')
+})
+
+test('a comment that was decided meanwhile is not told', async () => {
+  const { doc } = wanted(await sendComment(dateline, { story }), 201)
+  await dateline.ask(`/api/comments/${doc.id}`, {
+    as: 'moderator',
+    method: 'PATCH',
+    json: { status: 'approved' },
+  })
+  await dateline.settle()
+  expect(smtp.letters).toEqual([])
+})
+
+test('while the mail server is away the letter stays due, later and later, and goes out once', async () => {
+  const { port } = smtp
+  await smtp.stop()
+  const { doc } = wanted(await sendComment(dateline, { story }), 201)
+  await dateline.settle()
+  const first = (await rowOf(doc.id)).followUps?.['send-comment-mail']
+  expect(first?.tries).toBe(1)
+  const wait = new Date(first!.due).getTime() - Date.now()
+  expect(wait).toBeGreaterThan(1_000)
+  expect(wait).toBeLessThan(5_001)
+
+  await comeDue(doc.id)
+  await dateline.settle()
+  const second = (await rowOf(doc.id)).followUps?.['send-comment-mail']
+  expect(second?.tries).toBe(2)
+  expect(new Date(second!.due).getTime() - Date.now()).toBeGreaterThan(5_000)
+
+  smtp = await startMailServer(port)
+  await dateline.settle() // not due yet
+  expect(smtp.letters).toEqual([])
+  await comeDue(doc.id)
+  await dateline.settle()
+  expect(smtp.letters).toHaveLength(1)
+  expect((await rowOf(doc.id)).followUps).toBeNull()
+})
+
+test('who got a letter does not get it again when another could not be reached', async () => {
+  await dateline.payload.update({
+    collection: 'users',
+    id: dateline.users.admin.id,
+    data: { notifyPending: true },
+  })
+  smtp.refuses.add('moderator@example.com')
+  const { doc } = wanted(await sendComment(dateline, { story }), 201)
+  await dateline.settle()
+  // Whoever comes first in the list, the one that can be reached is not kept waiting.
+  expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
+  await comeDue(doc.id)
+  await dateline.settle()
+  smtp.refuses.clear()
+  await comeDue(doc.id)
+  await dateline.settle()
+  expect(smtp.letters).toHaveLength(2)
+  expect(new Set(smtp.letters.map(({ to }) => to[0]))).toEqual(
+    new Set(['admin@example.com', 'moderator@example.com']),
+  )
+})
+
+test('a crash that lost the job loses no letter: the sweep finds the row', async () => {
+  const { doc } = wanted(await sendComment(dateline, { story }), 201)
+  await dateline.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
+  expect(smtp.letters.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
+  await dateline.settle()
+  expect(smtp.letters.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
+})
+
+test('a forgotten password: the same answer for all, and a link that works once', async () => {
+  const email = 'reporter@example.com'
+  const known = await dateline.ask('/api/users/forgot-password', { json: { email } })
+  const unknown = await dateline.ask('/api/users/forgot-password', {
+    json: { email: 'nobody@example.com' },
+  })
+  expect([known.status, known.text]).toEqual([200, unknown.text])
+  await dateline.settle()
+  expect(smtp.letters.map(({ to }) => to)).toEqual([[email]])
+  const link = /http:\/\/localhost:3000\/admin\/reset\/(\S+)/.exec(smtp.letters[0]!.mail.text ?? '')
+  const token = decodeURIComponent(link?.[1] ?? '')
+
+  const reset = (password: string) =>
+    dateline.ask('/api/users/reset-password', { json: { token, password } })
+  wanted(await reset('a new password'), 200)
+  const login = (password: string) =>
+    dateline.ask('/api/users/login', { json: { email, password } })
+  expect((await login('a new password')).status).toBe(200)
+  expect((await login(passwordOfAll)).status).toBe(401)
+  expect((await reset('another password')).status).toBe(403)
+})

@@ -1,0 +1,206 @@
+import type { isBanned as IsBanned } from '../../src/moderation/desk/bans.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createStory, type Dateline, refusalIn, startDateline, wanted } from '../support/app.ts'
+import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
+
+let dateline: Dateline
+let desk: ReturnType<typeof deskOf>
+let story: string
+let isBanned: typeof IsBanned
+beforeAll(async () => {
+  dateline = await startDateline()
+  desk = deskOf(dateline)
+  story = (await createStory(dateline)).id
+  ;({ isBanned } = await import('../../src/moderation/desk/bans.ts'))
+})
+afterAll(() => dateline.stop())
+
+const DAY = 24 * 60 * 60_000
+const stored = (id: string) => storedComment(dateline.payload, id)
+const ban = async (json: Record<string, unknown>) =>
+  wanted(await desk.ask('/bans', { json: { days: 7, reason: 'Insults.', ...json } }), 200)
+const stands = (email: string | null, prefix: string | null, now = new Date()) =>
+  isBanned(dateline.payload, { email, prefix, now })
+const bansNow = async () =>
+  wanted(await dateline.ask('/api/bans?limit=100', { as: 'moderator' }), 200).docs
+
+describe('a ban', () => {
+  test('holds for the address and the network until it ends, and gives neither away', async () => {
+    const email = 'Loud.Reader@example.org'
+    const { id } = await waiting(dateline, { story, email }, { ip: '198.51.100.42' })
+    const { bans } = await ban({ comment: id, by: ['email', 'network'] })
+    expect(bans.map(({ kind }: { kind: string }) => kind)).toEqual(['email', 'network'])
+    expect(await stands('loud.reader@EXAMPLE.org', null)).toBe(true)
+    expect(await stands(null, '198.51.100.0/24')).toBe(true)
+    expect(await stands('other@example.org', '198.51.101.0/24')).toBe(false)
+    expect(await stands(null, 'unknown')).toBe(false)
+    expect(await stands(email, null, new Date(Date.now() + 8 * DAY))).toBe(false)
+    const log = JSON.stringify(await storedEvents(dateline.payload, id))
+    // It outlives the comment, by which an erasure would find it.
+    expect(log).toContain('email until')
+    expect(log).not.toMatch(/example\.org|198\.51/)
+    const said = JSON.stringify(await bansNow()) + log
+    expect(said).toContain('l…@example.org')
+    expect(said).toContain('198.51.100.x')
+    expect(said).not.toMatch(/loud\.reader|keyHash|198\.51\.100\.(0|42)/i)
+    const record = wanted(await desk.ask(`/reader?comment=${id}`), 200)
+    expect(record.email.ban).toMatchObject({ id: bans[0].id, reason: 'Insults.' })
+    expect((await storedEvents(dateline.payload, id)).map(({ action }) => action)).toEqual([
+      'banned',
+      'banned',
+    ])
+  })
+
+  test('again is one ban for the longer time, however many ban at once', async () => {
+    const { id } = await waiting(dateline, { story, email: 'again@example.org' })
+    const all = await Promise.all(
+      [3, 30, 10].map((days) => ban({ comment: id, by: ['email'], days })),
+    )
+    expect(new Set(all.map(({ bans }) => bans[0].id)).size).toBe(1)
+    const { bans } = await ban({ comment: id, by: ['email'], days: 1, reason: 'Once more.' })
+    const left = new Date(bans[0].until).getTime() - Date.now()
+    expect(left).toBeGreaterThan(29 * DAY)
+    const [row] = (await bansNow()).filter((one: { id: string }) => one.id === bans[0].id)
+    expect(row.reason).toBe('Once more.')
+  })
+
+  test('is changed in the panel, and lifted by its door or there; both are told', async () => {
+    const { id } = await waiting(dateline, { story, email: 'lifted@example.org' })
+    const { bans } = await ban({ comment: id, by: ['email'] })
+    const until = new Date(Date.now() + DAY).toISOString()
+    const json = { until, reason: 'Shorter.', keyHash: 'x', hint: 'y', kind: 'network' }
+    const patched = await dateline.ask(`/api/bans/${bans[0].id}`, {
+      as: 'moderator',
+      method: 'PATCH',
+      json,
+    })
+    expect(wanted(patched, 200).doc).toMatchObject({ until, kind: 'email', hint: 'l…@example.org' })
+    expect(await stands('lifted@example.org', null, new Date(Date.now() + 2 * DAY))).toBe(false)
+    wanted(await desk.ask(`/bans/${bans[0].id}`, { method: 'DELETE' }), 200)
+    expect(await stands('lifted@example.org', null)).toBe(false)
+    const again = (await ban({ comment: id, by: ['email'] })).bans[0].id
+    const path = `/api/bans/${again}`
+    wanted(await dateline.ask(path, { as: 'moderator', method: 'DELETE' }), 200)
+    expect((await storedEvents(dateline.payload, id)).map(({ action }) => action)).toEqual([
+      'banned',
+      'banned',
+      'unbanned',
+      'banned',
+      'unbanned',
+    ])
+    expect((await desk.ask(`/bans/${again}`, { method: 'DELETE' })).status).toBe(404)
+  })
+
+  test('by what a comment no longer says is refused', async () => {
+    const [id = ''] = await fillComments(dateline.payload, story, 1, () => ({
+      email: null,
+      networkPrefix: 'unknown',
+    }))
+    for (const by of ['email', 'network']) {
+      const json = { comment: id, by: [by], days: 1, reason: 'x' }
+      const answer = await desk.ask('/bans', { json })
+      expect([answer.status, refusalIn(answer).code]).toEqual([409, 'not-bannable'])
+    }
+  })
+
+  test('rejects what its reader has waiting, and nothing else', async () => {
+    const email = 'many@example.org'
+    const mine = await fillComments(dateline.payload, story, 5, (i) => ({
+      email: i < 3 ? email : 'innocent@example.org',
+      networkPrefix: '192.0.2.0/24',
+      ...(i === 0 ? { status: 'approved' } : {}),
+    }))
+    const { rejected } = await ban({ comment: mine[1], by: ['email'], rejectPending: true })
+    expect(rejected).toBe(2)
+    const statuses = await Promise.all(mine.map(async (id) => (await stored(id)).status))
+    expect(statuses).toEqual(['approved', 'rejected', 'rejected', 'pending', 'pending'])
+    expect((await storedEvents(dateline.payload, mine[2] ?? '')).at(-1)).toMatchObject({
+      action: 'decided',
+      source: 'bulk',
+      note: 'Banned: Insults.',
+      user: dateline.users.moderator.id,
+    })
+  })
+
+  test('rejects at once what a request can, and the rest in the background', async () => {
+    const more = await fillComments(dateline.payload, story, 53, () => ({
+      email: 'm@example.org',
+    }))
+    const one = await ban({ comment: more[0], by: ['email'], rejectPending: true })
+    expect([one.rejected, one.bulks.length]).toEqual([50, 1])
+    expect((await stored(more[52] ?? '')).status).toBe('pending')
+    await dateline.settle()
+    expect(await stored(more[52] ?? '')).toMatchObject({ status: 'rejected', decidedFrom: 'bulk' })
+    expect(wanted(await desk.ask(`/bulk/${one.bulks[0]}`), 200)).toMatchObject({ state: 'done' })
+  })
+
+  test('that ended long ago is forgotten', async () => {
+    const { id } = await waiting(dateline, { story, email: 'old@example.org' })
+    const { bans } = await ban({ comment: id, by: ['email'] })
+    const data = { until: new Date(Date.now() - 91 * DAY).toISOString() }
+    await dateline.payload.db.updateOne({ collection: 'bans', id: bans[0].id, data })
+    await dateline.settle()
+    expect((await bansNow()).map((one: { id: string }) => one.id)).not.toContain(bans[0].id)
+  })
+})
+
+describe('a decision on all that a filter finds', () => {
+  const progress = async (bulk: string) => wanted(await desk.ask(`/bulk/${bulk}`), 200)
+  let batch = 0
+  const batchOf = async (count: number) => {
+    batch += 1
+    const word = `batch${batch}x`
+    const ids = await fillComments(dateline.payload, story, count, () => ({ body: `A ${word}.` }))
+    return { ids, filter: { tab: 'pending', words: word } }
+  }
+  const start = async (filter: object, rest: object = {}) => {
+    const json = { filter, to: 'rejected', reason: 'advertising', ...rest }
+    return wanted(await desk.ask('/bulk', { json }), 200)
+  }
+
+  test('is begun at once, works through it, and tells how far it is', async () => {
+    const { ids, filter } = await batchOf(60)
+    const begun = await start(filter)
+    expect(begun).toEqual({ bulk: expect.any(String), total: 60 })
+    expect(await progress(begun.bulk)).toEqual({ state: 'running', total: 60, done: 0, failed: 0 })
+    await dateline.payload.jobs.run({ limit: 10 })
+    expect(await progress(begun.bulk)).toEqual({ state: 'done', total: 60, done: 60, failed: 0 })
+    for (const id of [ids[0], ids[49], ids[50], ids[59]]) {
+      expect(await stored(id ?? '')).toMatchObject({
+        status: 'rejected',
+        rejectionReason: 'advertising',
+        decidedFrom: 'bulk',
+      })
+      expect(await storedEvents(dateline.payload, id ?? '')).toMatchObject([{ source: 'bulk' }])
+    }
+  })
+
+  test('goes on after a crash where it was, and leaves alone what somebody decided', async () => {
+    const { ids, filter } = await batchOf(30)
+    const { bulk } = await start(filter)
+    await desk.decide([{ id: ids[5] ?? '', to: 'approved', seen: 'pending' }])
+    const position = (await stored(ids[9] ?? '')).position ?? ''
+    // The process before had come to the tenth, and died with the row in its hands.
+    await desk.decide(ids.slice(0, 5).map((id) => ({ id, to: 'spam', seen: 'pending' })))
+    const data = { position, done: 10 }
+    await dateline.payload.db.updateOne({ collection: 'bulk-decisions', id: bulk, data })
+    await dateline.settle()
+    expect(await progress(bulk)).toMatchObject({ state: 'done', done: 30, failed: 0 })
+    expect((await stored(ids[5] ?? '')).status).toBe('approved')
+    expect((await stored(ids[29] ?? '')).status).toBe('rejected')
+  })
+
+  test('can be cancelled, and stops when its moderator is none any more', async () => {
+    const { ids, filter } = await batchOf(3)
+    const { bulk } = await start(filter)
+    wanted(await desk.ask(`/bulk/${bulk}`, { method: 'DELETE' }), 200)
+    await dateline.settle()
+    expect(await progress(bulk)).toMatchObject({ state: 'cancelled', done: 0 })
+    const second = await start(filter)
+    const data = { user: dateline.users.reporter.id }
+    await dateline.payload.db.updateOne({ collection: 'bulk-decisions', id: second.bulk, data })
+    await dateline.settle()
+    expect(await progress(second.bulk)).toMatchObject({ state: 'cancelled', done: 0 })
+    expect((await stored(ids[0] ?? '')).status).toBe('pending')
+  })
+})

@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { type FollowUp, runFollowUps, sweep } from '../../src/follow-ups/run.ts'
+import { withFollowUp } from '../../src/follow-ups/record.ts'
+import type { Comment } from '../../src/payload-types.ts'
+import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline()
+  story = (await createStory(dateline)).id
+})
+afterAll(() => dateline.stop())
+
+const waiting = async (fields: Record<string, unknown> = {}) =>
+  wanted(await sendComment(dateline, { story, ...fields }), 201).doc.id
+type Stored = Comment & {
+  followUps?: Record<string, { due: string; tries: number }> | null
+  followUpDue?: string | null
+}
+const stored = (id: string) =>
+  dateline.payload.db.findOne<Stored>({
+    collection: 'comments',
+    where: { id: { equals: id } },
+  }) as Promise<Stored>
+
+describe('a decision', () => {
+  const patch = (path: string) =>
+    dateline.ask(path, { as: 'moderator', method: 'PATCH', json: { status: 'approved' } })
+  const ways: [string, (id: string) => Promise<{ status: number }>][] = [
+    ['PATCH', (id) => patch(`/api/comments/${id}`)],
+    ['bulk PATCH', (id) => patch(`/api/comments?where[id][equals]=${id}`)],
+    [
+      'POST /decide',
+      (id) =>
+        dateline.ask('/api/comments/decide', {
+          as: 'moderator',
+          json: { ids: [id], status: 'approved' },
+        }),
+    ],
+    [
+      'GraphQL',
+      (id) =>
+        dateline.graphql(
+          'mutation ($id: String!) { updateComment(id: $id, data: { status: approved }) { id } }',
+          { id },
+          { as: 'moderator' },
+        ),
+    ],
+  ]
+  test.each(ways)('by %s records who and when, and shows the comment', async (_, decide) => {
+    const id = await waiting()
+    expect((await decide(id)).status).toBe(200)
+    const comment = await stored(id)
+    expect(comment).toMatchObject({
+      status: 'approved',
+      shown: true,
+      visible: true,
+      decidedBy: dateline.users.moderator.id,
+    })
+    expect(Date.now() - Date.parse(comment.decidedAt!)).toBeLessThan(60_000)
+    // What the decision itself has done is no longer due.
+    expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
+    await dateline.settle()
+    expect((await stored(id)).followUpDue ?? null).toBeNull()
+  })
+
+  test.each(ways)('by %s is not for strangers, reporters and editors', async (name) => {
+    const id = await waiting()
+    for (const as of [undefined, 'reporter', 'editor'] as const) {
+      const role = as ? { as } : {}
+      const json = { status: 'approved' }
+      const answers = {
+        PATCH: () => dateline.ask(`/api/comments/${id}`, { ...role, method: 'PATCH', json }),
+        'bulk PATCH': () =>
+          dateline.ask(`/api/comments?where[id][equals]=${id}`, { ...role, method: 'PATCH', json }),
+        'POST /decide': () =>
+          dateline.ask('/api/comments/decide', { ...role, json: { ids: [id], ...json } }),
+        GraphQL: () =>
+          dateline.graphql(
+            'mutation ($id: String!) { updateComment(id: $id, data: { status: approved }) { id } }',
+            { id },
+            role,
+          ),
+      }
+      const answer = await answers[name as keyof typeof answers]()
+      expect(answer.json.errors[0].code).toMatch(/forbidden|not-found/)
+    }
+    expect((await stored(id)).status).toBe('pending')
+  })
+
+  test('an edit renders the text anew, and decides nothing', async () => {
+    const id = await waiting()
+    const { email } = await stored(id)
+    const json = {
+      body: ' New\u200B\n\nhttps://a.example ',
+      email: ' New@Example.org',
+      followUps: { x: 1 },
+      position: '0',
+    }
+    wanted(
+      await dateline.ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json }),
+      200,
+    )
+    const comment = await stored(id)
+    expect(comment).toMatchObject({
+      body: 'New\n\nhttps://a.example',
+      bodyHtml:
+        '<p>New</p>\n<p><a href="https://a.example" rel="ugc nofollow noopener">https://a.example</a></p>',
+      // Whoever could change it would have another reader forgotten.
+      email,
+      status: 'pending',
+    })
+    expect(comment.decidedBy ?? null).toBeNull()
+    expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
+  })
+
+  test('says what is wrong with what it was asked', async () => {
+    const ask = (json: unknown) => dateline.ask('/api/comments/decide', { as: 'moderator', json })
+    for (const json of [
+      {},
+      { ids: [] },
+      { ids: ['x'], status: 'liked' },
+      { ids: [1], status: 'spam' },
+      { ids: 'x', status: 'spam' },
+    ])
+      expect([(await ask(json)).status, json]).toEqual([400, json])
+    const id = await waiting()
+    const { decided } = wanted(await ask({ ids: ['0'.repeat(24), id], status: 'spam' }), 200)
+    expect(decided).toEqual([
+      { id: '0'.repeat(24), error: expect.any(String) },
+      { id, status: 'spam' },
+    ])
+  })
+})
+
+describe('follow-up work', () => {
+  const MINUTE = 60_000
+  const later = (ms: number) => new Date(Date.now() + ms)
+  /** A comment with these tasks due, and nothing else. */
+  async function rowWith(...tasks: string[]) {
+    const id = await waiting()
+    let columns = withFollowUp(null, tasks[0]!, new Date())
+    for (const task of tasks.slice(1)) columns = withFollowUp(columns.followUps, task, new Date())
+    await dateline.payload.db.updateOne({ collection: 'comments', id, data: columns })
+    return id
+  }
+  const kind = (task: string, run: FollowUp['run']): FollowUp => ({
+    task,
+    collection: 'comments',
+    run,
+  })
+  const quiet = () => vi.spyOn(dateline.payload.logger, 'error').mockImplementation(() => undefined)
+
+  test('is hastened by the queue, which keeps nothing of what is done', async () => {
+    const id = await waiting()
+    expect((await stored(id)).followUpDue).not.toBeNull()
+    await dateline.payload.jobs.run({ limit: 100 })
+    expect((await stored(id)).followUpDue ?? null).toBeNull()
+    const jobs = await dateline.payload.count({ collection: 'payload-jobs' as never })
+    expect(jobs.totalDocs).toBe(0)
+  })
+
+  test('is done once by many who try at once, and once more a while after a crash', async () => {
+    const id = await rowWith('work')
+    let runs = 0
+    const work = kind('work', async () => {
+      runs += 1
+    })
+    const now = later(0)
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        runFollowUps(dateline.payload, [work], { collection: 'comments', id, now }),
+      ),
+    )
+    expect(runs).toBe(1)
+
+    const other = await rowWith('work')
+    // Another process took the row and died: its lease stands until then.
+    await dateline.payload.db.updateOne({
+      collection: 'comments',
+      id: other,
+      data: { followUpDue: later(5 * MINUTE).toISOString() },
+    })
+    const at = (ms: number) =>
+      runFollowUps(dateline.payload, [work], { collection: 'comments', id: other, now: later(ms) })
+    await at(0)
+    expect(runs).toBe(1)
+    await at(6 * MINUTE)
+    expect(runs).toBe(2)
+    expect((await stored(other)).followUpDue ?? null).toBeNull()
+  })
+
+  test('that fails comes again later and later, remembers what is done, and blocks nobody', async () => {
+    const log = quiet()
+    const failing = await rowWith('fails', 'works')
+    const fine = await rowWith('works')
+    const seen: string[][] = []
+    const worked: string[] = []
+    const kinds = [
+      kind('fails', ({ done }) => {
+        seen.push([...done])
+        done.add(`part ${seen.length}`)
+        return Promise.reject(new Error('away'))
+      }),
+      kind('works', ({ id }) => {
+        worked.push(id)
+        return Promise.resolve()
+      }),
+    ]
+    const start = Date.now() + 1000
+    const at = (ms: number) => sweep(dateline.payload, kinds, new Date(start + ms))
+    await at(0)
+    expect(worked.sort()).toEqual([failing, fine].sort())
+    await at(4_000)
+    await at(5_000)
+    await at(14_000)
+    await at(15_000)
+    expect(seen).toEqual([[], ['part 1'], ['part 1', 'part 2']])
+    const { followUps } = await stored(failing)
+    expect(followUps).toMatchObject({ fails: { tries: 3, error: 'away' } })
+    expect(Object.keys(followUps!)).toEqual(['fails'])
+    expect(worked).toHaveLength(2)
+    expect(log).toHaveBeenCalledTimes(3)
+    log.mockRestore()
+  })
+
+  test('recorded while other work runs is not lost, nor is that done twice', async () => {
+    const id = await rowWith('first')
+    const did: string[] = []
+    const kinds = [
+      kind('first', async () => {
+        did.push('first')
+        const row = await stored(id)
+        const data = withFollowUp(row.followUps, 'second', new Date())
+        await dateline.payload.db.updateOne({ collection: 'comments', id, data })
+      }),
+      kind('second', () => {
+        did.push('second')
+        return Promise.resolve()
+      }),
+    ]
+    const run = (ms: number) =>
+      runFollowUps(dateline.payload, kinds, { collection: 'comments', id, now: later(ms) })
+    await run(0)
+    expect(Object.keys((await stored(id)).followUps!)).toEqual(['second'])
+    await run(1_000)
+    expect(did).toEqual(['first', 'second'])
+    expect((await stored(id)).followUpDue ?? null).toBeNull()
+  })
+
+  test('jobs that a crash left claimed are swept away', async () => {
+    const old = new Date(Date.now() - 60 * MINUTE).toISOString()
+    await dateline.payload.db.create({
+      collection: 'payload-jobs',
+      data: {
+        taskSlug: 'show-thread',
+        input: { id: 'x' },
+        processing: true,
+        createdAt: old,
+        updatedAt: old,
+      },
+    })
+    const left = () =>
+      dateline.payload.count({
+        collection: 'payload-jobs' as never,
+        where: { processing: { equals: true } },
+      })
+    expect((await left()).totalDocs).toBe(1)
+    await dateline.settle()
+    expect((await left()).totalDocs).toBe(0)
+  })
+})

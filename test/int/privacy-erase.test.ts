@@ -1,0 +1,178 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { PrivacyRequest } from '../../src/payload-types.ts'
+import {
+  approvedComment,
+  createStory,
+  type Dateline,
+  refusalIn,
+  startDateline,
+} from '../support/app.ts'
+import { dumpDatabase, tablesWith } from '../support/dump.ts'
+import { commentRow, decide, eventsOf, linkTo, say, settleIn } from '../support/privacy.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+
+let dateline: Dateline
+let smtp: MailServer
+let story: string
+beforeAll(async () => {
+  smtp = await startMailServer()
+  dateline = await startDateline({ SMTP_URL: smtp.url })
+  story = (await createStory(dateline, { headline: 'Harbour' })).id
+})
+afterAll(async () => {
+  await dateline.stop()
+  await smtp.stop()
+})
+beforeEach(() => smtp.letters.splice(0))
+afterEach(() => dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'remove' } }))
+
+const linkToErase = (email: string): Promise<string> =>
+  linkTo({ dateline, smtp }, { email, wish: 'erase' })
+const post = (link: string) => dateline.ask(link, { method: 'POST' })
+const settle = (seconds: number): Promise<void> => settleIn(dateline, seconds)
+const rowOf = (id: string) => commentRow(dateline, id)
+
+test('no letter that was due to the address goes out any more', async () => {
+  const mail = 'due@mail.example'
+  const top = await say(dateline, {
+    story,
+    email: mail,
+    author: 'Due',
+    body: 'A question.',
+    wantsLetter: true,
+  })
+  const link = await linkToErase(mail)
+  const { port } = smtp
+  await smtp.stop()
+  await decide(dateline, { id: top, to: 'approved' })
+  await dateline.settle()
+  expect((await rowOf(top)).followUps).toHaveProperty('send-approved-letter')
+  expect((await post(link)).status).toBe(200)
+  smtp = await startMailServer(port)
+  await settle(600)
+  expect(smtp.letters).toEqual([])
+})
+
+test('the site may keep what was said, without the name', async () => {
+  await dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'keep' } })
+  const mail = 'kept@mail.example'
+  const { id } = await approvedComment(dateline, {
+    story,
+    author: 'Kept Name',
+    email: mail,
+    body: 'A good point.',
+  })
+  const open = await dateline.ask(`/api/comments/${id}`, { as: 'moderator' })
+  await dateline.settle()
+  const link = await linkToErase(mail)
+  expect((await dateline.ask(link)).text).toContain('What they say stays, without your name.')
+  expect((await post(link)).text).toContain('Your data has been deleted.')
+  expect(await rowOf(id)).toMatchObject({
+    author: 'Deleted',
+    body: 'A good point.',
+    email: null,
+  })
+  // Its text can be read: it counts as there.
+  expect((await rowOf(id)).removed ?? null).toBeNull()
+  const json = { author: open.json.author, email: open.json.email, body: open.json.body }
+  await dateline.ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json })
+  await dateline.settle()
+  const after = await dumpDatabase(dateline)
+  for (const trace of [mail, 'Kept Name']) expect(tablesWith(after, trace)).toEqual([])
+})
+
+test('an erasure that breaks off half-way is finished by the sweep, each comment logged once', async () => {
+  const mail = 'many@mail.example'
+  const ids: string[] = []
+  for (let n = 0; n < 12; n += 1) {
+    const data = { story, author: 'Many', email: mail, body: `Number ${n} of many.` }
+    const { id } = await dateline.payload.create({ collection: 'comments', data: data as never })
+    ids.push(id)
+  }
+  const link = await linkToErase(mail)
+  const { db } = dateline.payload
+  const { updateOne } = db
+  let written = 0
+  db.updateOne = (args: Parameters<typeof updateOne>[0]) => {
+    if (args.collection === 'comments' && (written += 1) > 4) throw new Error('Power cut')
+    return updateOne.call(db, args)
+  }
+  const broken = await post(link)
+  db.updateOne = updateOne
+  expect(broken.status).toBe(202)
+  expect(broken.text).toContain('Your data is being deleted.')
+  const left = await db.count({ collection: 'comments', where: { email: { equals: mail } } })
+  expect(left.totalDocs).toBe(8)
+
+  await settle(600)
+  expect((await post(link)).text).toContain('Comments: 12.')
+  const after = await dumpDatabase(dateline)
+  expect(tablesWith(after, mail)).toEqual([])
+  expect(tablesWith(after, 'of many.')).toEqual([])
+  for (const id of ids)
+    expect((await eventsOf(dateline, id)).map(({ action }) => action)).toEqual(['erased'])
+})
+
+test('a comment that somebody decides on at this moment is erased as it then is', async () => {
+  const mail = 'moved@mail.example'
+  const { id } = await approvedComment(dateline, { story, email: mail, body: 'On the move.' })
+  await dateline.settle()
+  const link = await linkToErase(mail)
+  const { db } = dateline.payload
+  const { updateMany } = db
+  // Between what is read of the comment and what is written to it.
+  db.updateMany = (async (args: Parameters<typeof updateMany>[0]) => {
+    db.updateMany = updateMany
+    await decide(dateline, { id, to: 'rejected', note: 'told in confidence' })
+    return updateMany.call(db, args)
+  }) as typeof updateMany
+  await post(link)
+  db.updateMany = updateMany
+  await settle(60)
+  await settle(120)
+  expect(await rowOf(id)).toMatchObject({ status: 'rejected', body: '', email: null })
+  const after = await dumpDatabase(dateline)
+  for (const trace of [mail, 'On the move.', 'told in confidence'])
+    expect(tablesWith(after, trace)).toEqual([])
+})
+
+test('only admins export and erase without a letter', async () => {
+  const mail = 'called@mail.example'
+  const { id } = await approvedComment(dateline, { story, email: mail, body: 'By telephone.' })
+  await dateline.settle()
+  for (const path of ['look', 'export', 'erase'])
+    for (const as of [undefined, 'editor', 'reporter', 'moderator'] as const) {
+      const answer = await dateline.ask(`/api/privacy/${path}`, {
+        json: { email: mail },
+        ...(as ? { as } : {}),
+      })
+      expect(answer.status).toBe(403)
+      expect(refusalIn(answer).code).toBe('forbidden')
+    }
+  const ask = (path: string, address = mail) =>
+    dateline.ask(`/api/privacy/${path}`, { as: 'admin', json: { email: address } })
+  expect((await ask('look')).json).toEqual({
+    comments: 1,
+    subscriptions: 0,
+    notices: 0,
+    text: 'remove',
+  })
+  const file = await ask('export', ` ${mail.toUpperCase()}`)
+  expect(file.json).toMatchObject({ address: mail, comments: [{ id, body: 'By telephone.' }] })
+  expect((await ask('erase', 'nothing')).status).toBe(400)
+  expect((await ask('erase')).json).toEqual({ done: true, comments: 1 })
+  expect((await ask('erase')).json).toEqual({ done: true, comments: 0 })
+  expect((await eventsOf(dateline, id)).at(-1)).toMatchObject({
+    action: 'erased',
+    source: 'panel',
+    user: dateline.users.admin.id,
+    userName: 'The admin',
+  })
+  expect(smtp.letters.filter(({ to }) => to.includes(mail))).toEqual([])
+  const { docs } = await dateline.payload.db.find<PrivacyRequest>({
+    collection: 'privacy-requests',
+    pagination: false,
+    where: { source: { equals: 'panel' } },
+  })
+  expect(docs).toMatchObject([{ state: 'done', email: null }])
+})

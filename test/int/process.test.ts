@@ -1,0 +1,142 @@
+import { connect, createServer } from 'node:net'
+import { afterEach, expect, test, vi } from 'vitest'
+import { freePort, mongoUrl, startProcess, type Started } from '../support/process.ts'
+
+// A process starts in seconds, on a busy machine in many.
+vi.setConfig({ testTimeout: 120_000 })
+
+const started: Started[] = []
+afterEach(async () => {
+  for (const one of started.splice(0)) await one.end()
+})
+
+async function start(variables: Record<string, string> = {}): Promise<Started> {
+  const one = await startProcess(variables)
+  started.push(one)
+  return one
+}
+
+test('production names everything that is missing or wrong at once, and exits 1', async () => {
+  const server = await start({
+    PAYLOAD_SECRET: '',
+    SERVER_URL: '',
+    SMTP_URL: 'http://mail.example',
+    DATABASE_URL: 'postgres://localhost/x',
+    TRUST_PROXY: 'true',
+  })
+  expect((await server.exited).code).toBe(1)
+  const said = server.said()
+  expect(said).toContain('Dateline cannot start with this environment:')
+  for (const line of [
+    '- PAYLOAD_SECRET: missing',
+    '- SERVER_URL: missing',
+    '- SMTP_URL: must be an smtp or smtps address',
+    '- DATABASE_URL: postgres: is not supported; use file:…, mongodb://… or mongodb+srv://…',
+    '- TRUST_PROXY: must be a number of proxies',
+  ])
+    expect(said).toContain(line)
+  expect(said).not.toMatch(/^\s+at /m)
+})
+
+test('it answers without a panel, says what is unsafe, and ends well at a signal', async () => {
+  const before = performance.now()
+  const server = await start()
+  await server.ready()
+  console.log(`First API answer after ${Math.round(performance.now() - before)} ms (tsx)`)
+
+  const stories = await fetch(`${server.url}/api/stories`)
+  expect(stories.status).toBe(200)
+  expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+  expect((await fetch(`${server.url}/api/graphql?query={__typename}`)).status).toBe(200)
+  const home = await fetch(server.url, { redirect: 'manual' })
+  expect([home.status, home.headers.get('location')]).toEqual([302, '/admin'])
+  // Nobody can log in yet, and the panel says how to change that.
+  expect(await (await fetch(`${server.url}/admin`)).text()).toContain('npm run user:create')
+
+  if (!mongoUrl) {
+    expect(server.said()).toMatch(/Migrating the database: .*_initial/)
+    expect(server.said()).toContain('SQLite: one machine only, no transactions')
+  }
+  expect(server.said()).toContain('No SMTP_URL: letters are written to the outbox folder')
+  expect(server.said()).toContain('SERVER_URL is plain http')
+
+  server.child.kill('SIGTERM')
+  server.child.kill('SIGTERM')
+  server.child.kill('SIGINT')
+  expect(await server.exited).toEqual({ code: 0, signal: null })
+  expect(server.said().match(/finishing what is in flight/g)).toHaveLength(1)
+})
+
+test('what is in flight is finished after the signal, and nothing new is taken', async () => {
+  const server = await start()
+  await server.ready()
+  const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
+  const socket = connect(server.port, '127.0.0.1')
+  let answer = ''
+  socket.on('data', (chunk) => (answer += chunk.toString()))
+  const closed = new Promise((done) => socket.on('close', done))
+  socket.write(
+    `POST /api/users/login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
+  )
+  // An answer on another connection: by then the half of the first request has arrived.
+  await fetch(`${server.url}/healthz`, { headers: { connection: 'close' } })
+  server.child.kill('SIGINT')
+  while (!server.said().includes('SIGINT: finishing'))
+    await new Promise((done) => setTimeout(done, 10))
+  await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
+  socket.write(body.slice(10))
+  await closed
+  expect(answer).toMatch(/^HTTP\/1\.1 401 /)
+  expect(await server.exited).toEqual({ code: 0, signal: null })
+})
+
+test('an upload that never ends is cut after ten seconds', async () => {
+  const server = await start()
+  await server.ready()
+  const socket = connect(server.port, '127.0.0.1')
+  const cut = new Promise((done) => socket.on('close', done))
+  socket.on('error', () => {
+    // Being cut is what this is about.
+  })
+  socket.write(
+    'POST /api/photos HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf',
+  )
+  await fetch(`${server.url}/healthz`, { headers: { connection: 'close' } })
+  const before = performance.now()
+  server.child.kill('SIGTERM')
+  await cut
+  expect(await server.exited).toEqual({ code: 0, signal: null })
+  const seconds = (performance.now() - before) / 1000
+  expect(seconds).toBeGreaterThan(9)
+  expect(seconds).toBeLessThan(30)
+})
+
+test('a port in use is said in a line, and exits 1', async () => {
+  const port = await freePort()
+  const other = createServer()
+  await new Promise<void>((done) => other.listen(port, '127.0.0.1', done))
+  try {
+    const server = await start({ PORT: String(port) })
+    expect((await server.exited).code).toBe(1)
+    expect(server.said()).toContain(
+      `Dateline cannot start: port ${port} is in use already. Set PORT to a free one.`,
+    )
+  } finally {
+    await new Promise((done) => other.close(done))
+  }
+})
+
+test('a MongoDB that is away at boot is said in a line, and exits 1', async () => {
+  const port = await freePort()
+  const server = await start({ DATABASE_URL: `mongodb://127.0.0.1:${port}/x?replicaSet=rs0` })
+  expect((await server.exited).code).toBe(1)
+  expect(server.said()).toContain(
+    'Dateline cannot start: the database of DATABASE_URL cannot be reached.',
+  )
+})
+
+test('a file that is no database is said in a line, and exits 1', async () => {
+  const server = await start({ DATABASE_URL: `file:${import.meta.filename}` })
+  expect((await server.exited).code).toBe(1)
+  expect(server.said()).toContain('Dateline cannot start: the database of DATABASE_URL')
+})

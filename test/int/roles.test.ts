@@ -1,0 +1,278 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Author, Comment, Photo, Story, User } from '../../src/payload-types.ts'
+import {
+  approvedComment,
+  createSection,
+  createStory,
+  type Dateline,
+  paragraphs,
+  passwordOfAll,
+  sendComment,
+  startDateline,
+  uploadPhoto,
+  wanted,
+} from '../support/app.ts'
+
+// The finer rules: what depends on whose document it is, and on what the save would do for readers.
+
+let dateline: Dateline
+let section: string
+beforeAll(async () => {
+  dateline = await startDateline()
+  section = (await createSection(dateline)).id
+})
+afterAll(() => dateline.stop())
+
+const draftOf = (as: 'reporter' | 'editor', fields: Record<string, unknown> = {}) =>
+  createStory(dateline, { section, _status: 'draft', ...fields }, as)
+
+const save = (
+  id: string,
+  json: Record<string, unknown>,
+  { query = '', as = 'reporter' as const } = {},
+) => dateline.ask<{ doc: Story }>(`/api/stories/${id}${query}`, { as, method: 'PATCH', json })
+
+const liveStory = async (id: string): Promise<Story> =>
+  wanted(await dateline.ask<Story>(`/api/stories/${id}`), 200)
+
+describe('a reporter', () => {
+  test('edits their own draft, and nobody else’s', async () => {
+    const own = await draftOf('reporter')
+    const other = await draftOf('editor')
+    expect((await save(own.id, { standfirst: 'Mine.' })).status).toBe(200)
+    expect((await save(other.id, { standfirst: 'Not mine.' })).status).toBe(403)
+  })
+
+  test('edits a story that carries their byline, which only an editor can give', async () => {
+    const byline = { name: 'The Reporter', user: dateline.users.reporter.id }
+    const author = wanted(
+      await dateline.ask<{ doc: Author }>('/api/authors', { as: 'editor', json: byline }),
+      201,
+    ).doc
+    const story = await draftOf('editor')
+    expect((await save(story.id, { authors: [author.id] })).status).toBe(403)
+    wanted(
+      await dateline.ask(`/api/stories/${story.id}`, {
+        as: 'editor',
+        method: 'PATCH',
+        json: { authors: [author.id] },
+      }),
+      200,
+    )
+    expect((await save(story.id, { standfirst: 'By me.' })).status).toBe(200)
+    const other = { method: 'PATCH', json: { user: dateline.users.reporter.id } }
+    expect(
+      (await dateline.ask(`/api/authors/${author.id}`, { as: 'reporter', ...other })).status,
+    ).toBe(403)
+  })
+
+  test('cannot publish: not at once, not later, not by another door', async () => {
+    const fields = { headline: 'Out', body: paragraphs('Text.'), section, _status: 'published' }
+    const asked = { as: 'reporter' as const }
+    expect((await dateline.ask('/api/stories', { ...asked, json: fields })).status).toBe(403)
+    const own = await draftOf('reporter')
+    expect((await save(own.id, { _status: 'published' })).status).toBe(403)
+    expect((await save(own.id, { _status: 'published' }, { query: '?draft=true' })).status).toBe(
+      403,
+    )
+    const bulk = `/api/stories?where[id][equals]=${own.id}`
+    const { json } = await dateline.ask(bulk, {
+      ...asked,
+      method: 'PATCH',
+      json: { _status: 'published' },
+    })
+    expect(json.docs).toEqual([])
+    const data = { ...fields, commentsMode: 'inherit', source: { kind: 'staff' } }
+    const graphql = await dateline.graphql(
+      `mutation($data: mutationStoryUpdateInput!) { updateStory(id: "${own.id}", data: $data) { id } }`,
+      { data },
+      asked,
+    )
+    expect(graphql.json.errors[0]).toMatchObject({ code: 'forbidden' })
+    const copy = await dateline.ask<{ doc: Story }>(`/api/stories/${own.id}/duplicate`, {
+      ...asked,
+      json: { _status: 'published' },
+    })
+    expect(copy.status).toBe(403)
+    expect((await dateline.ask(`/api/stories/${own.id}`)).status).toBe(404)
+  })
+
+  test('saves a draft beside their own live story; every other save of it is refused', async () => {
+    const own = await draftOf('reporter', { headline: 'As published' })
+    wanted(await save(own.id, { _status: 'published' }, { as: 'editor' as never }), 200)
+
+    const draft = { headline: 'As meant', _status: 'draft' }
+    expect((await save(own.id, draft, { query: '?draft=true' })).status).toBe(200)
+    for (const json of [{ _status: 'draft' }, { headline: 'X', _status: 'published' }])
+      expect((await save(own.id, json)).status).toBe(403)
+    await save(own.id, { headline: 'Without a word on status' })
+    expect((await liveStory(own.id)).headline).toBe('As published')
+    const trash = { deletedAt: new Date().toISOString() }
+    expect((await save(own.id, trash)).status).toBe(403)
+  })
+
+  test('restores no version over what is live', async () => {
+    const own = await draftOf('reporter', { headline: 'First' })
+    wanted(
+      await save(own.id, { headline: 'Second', _status: 'published' }, { as: 'editor' as never }),
+      200,
+    )
+    const versions = await dateline.ask(`/api/stories/versions?where[parent][equals]=${own.id}`, {
+      as: 'reporter',
+    })
+    for (const { id } of versions.json.docs)
+      await dateline.ask(`/api/stories/versions/${id}`, {
+        as: 'reporter',
+        method: 'POST',
+        json: {},
+      })
+    expect(await liveStory(own.id)).toMatchObject({ headline: 'Second', _status: 'published' })
+  })
+
+  test('edits the photos they uploaded, and no others', async () => {
+    const own = wanted(await uploadPhoto(dateline, {}, { as: 'reporter' }), 201).doc
+    const other = wanted(await uploadPhoto(dateline, {}, { as: 'editor' }), 201).doc
+    const edit = ({ id }: Photo) =>
+      dateline.ask(`/api/photos/${id}`, { as: 'reporter', method: 'PATCH', json: { caption: 'C' } })
+    expect((await edit(own)).status).toBe(200)
+    expect((await edit(other)).status).toBe(403)
+  })
+})
+
+describe('comments', () => {
+  let comment: Comment
+  let story: Story
+  beforeAll(async () => {
+    story = await createStory(dateline, { section })
+    comment = wanted(await sendComment(dateline, { story: story.id }), 201).doc
+  })
+  const privateFields = ['email', 'networkPrefix', 'heldFor', 'decidedBy', 'decidedAt'] as const
+
+  test('are read by editors without what readers gave in confidence, and decided by moderators', async () => {
+    const path = `/api/comments/${comment.id}`
+    for (const as of ['editor', 'reporter'] as const) {
+      const decision = { as, method: 'PATCH', json: { status: 'approved' } }
+      expect((await dateline.ask(path, decision)).status).toBe(403)
+      const decide = { as, json: { ids: [comment.id], status: 'approved' } }
+      expect((await dateline.ask('/api/comments/decide', decide)).status).toBe(403)
+    }
+    const read = wanted(await dateline.ask<Comment>(`${path}?depth=2`, { as: 'editor' }), 200)
+    expect(read).toMatchObject({ body: comment.body, status: 'pending' })
+    for (const field of privateFields) expect(read).not.toHaveProperty(field)
+    const seen = wanted(await dateline.ask<Comment>(path, { as: 'moderator' }), 200)
+    for (const field of ['email', 'networkPrefix', 'heldFor'] as const)
+      expect(seen[field]).toBeTruthy()
+  })
+
+  test('cannot be filtered or sorted by private fields except by moderators', async () => {
+    for (const field of privateFields) {
+      for (const query of [`where[${field}][exists]=true`, `sort=${field}`]) {
+        const as = async (role: 'editor' | 'moderator') =>
+          (await dateline.ask(`/api/comments?${query}`, { as: role })).status
+        expect([query, await as('editor'), await as('moderator')]).toEqual([query, 400, 200])
+      }
+    }
+  })
+
+  test('of one story only: a moderator writes no stories', async () => {
+    const json = { headline: 'By a moderator', section }
+    expect((await dateline.ask('/api/stories', { as: 'moderator', json })).status).toBe(403)
+    expect((await save(story.id, { headline: 'X' }, { as: 'moderator' as never })).status).toBe(403)
+    const visible = await approvedComment(dateline, { story: story.id })
+    const { json: seen } = await dateline.ask<Comment>(`/api/comments/${visible.id}`)
+    for (const field of privateFields) expect(seen).not.toHaveProperty(field)
+  })
+})
+
+describe('people', () => {
+  test('see each other’s names; address and role only of themselves, and admins of everyone', async () => {
+    for (const as of ['reporter', 'editor', 'moderator', 'admin'] as const) {
+      const { docs } = wanted(await dateline.ask<{ docs: User[] }>('/api/users', { as }), 200)
+      expect(docs).toHaveLength(4)
+      for (const user of docs) {
+        expect(user.name).toBeTruthy()
+        const isOpen = as === 'admin' || user.id === dateline.users[as].id
+        const shown = {
+          email: 'email' in user,
+          role: 'role' in user,
+          wants: 'notifyPending' in user,
+        }
+        expect(shown).toEqual({ email: isOpen, role: isOpen, wants: isOpen })
+      }
+      const status = async (query: string) =>
+        (await dateline.ask(`/api/users?${query}`, { as })).status
+      for (const query of [
+        'where[email][like]=a',
+        'sort=email',
+        'where[role][equals]=admin',
+        'sort=-role',
+      ])
+        expect([as, query, await status(query)]).toEqual([as, query, as === 'admin' ? 200 : 400])
+    }
+    const { json } = await dateline.graphql(
+      '{ Users { docs { name email role } } }',
+      {},
+      { as: 'editor' },
+    )
+    const others = json.data.Users.docs.filter((user: User) => user.email)
+    expect(others.map(({ email }: User) => email)).toEqual([dateline.users.editor.email])
+  })
+
+  test('do not change their own role, not even an admin', async () => {
+    for (const as of ['reporter', 'editor', 'moderator'] as const) {
+      const path = `/api/users/${dateline.users[as].id}`
+      await dateline.ask(path, { as, method: 'PATCH', json: { role: 'admin' } })
+      await dateline.ask(`/api/users?where[id][exists]=true`, {
+        as,
+        method: 'PATCH',
+        json: { role: 'admin' },
+      })
+      const me = await dateline.ask<{ user: User }>('/api/users/me', { as })
+      expect(me.json.user.role).toBe(as)
+    }
+    const { id } = dateline.users.admin
+    const answer = await dateline.ask(`/api/users/${id}`, {
+      as: 'admin',
+      method: 'PATCH',
+      json: { role: 'editor' },
+    })
+    expect(answer.status).toBe(403)
+    expect(answer.json.errors[0].message).toMatch(/own role/)
+  })
+
+  test('always leave one admin', async () => {
+    const { id } = dateline.users.admin
+    const removed = await dateline.ask(`/api/users/${id}`, { as: 'admin', method: 'DELETE' })
+    expect([removed.status, removed.json.errors[0].code]).toEqual([409, 'last-admin'])
+    await expect(
+      dateline.payload.update({ collection: 'users', id, data: { role: 'editor' } }),
+    ).rejects.toThrow(/last admin/)
+
+    const second = {
+      name: 'Second',
+      email: 'second@example.com',
+      password: passwordOfAll,
+      role: 'admin',
+    }
+    const made = wanted(await dateline.ask('/api/users', { as: 'admin', json: second }), 201).doc
+    const demote = { as: 'admin' as const, method: 'PATCH', json: { role: 'editor' } }
+    expect((await dateline.ask(`/api/users/${made.id}`, demote)).status).toBe(200)
+    expect(
+      (await dateline.ask(`/api/users/${made.id}`, { as: 'admin', method: 'DELETE' })).status,
+    ).toBe(200)
+  })
+})
+
+test('admins who leave at the same moment do not count each other', async () => {
+  for (const name of ['Third', 'Fourth']) {
+    const email = `${name.toLowerCase()}@example.com`
+    const json = { name, email, password: passwordOfAll, role: 'admin' }
+    wanted(await dateline.ask('/api/users', { as: 'admin', json }), 201)
+  }
+  await dateline.ask('/api/users?where[role][equals]=admin', { as: 'admin', method: 'DELETE' })
+  const left = await dateline.payload.count({
+    collection: 'users',
+    where: { role: { equals: 'admin' } },
+  })
+  expect(left.totalDocs).toBeGreaterThanOrEqual(1)
+})

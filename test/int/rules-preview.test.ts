@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Preview } from '../../src/moderation/preview.ts'
+import type { Trial } from '../../src/moderation/try-rules.ts'
+import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline()
+  story = (await createStory(dateline, { commentsMode: 'all' })).id
+})
+afterAll(() => dateline.stop())
+
+const post = <T>(where: string, json: object, as: 'moderator' | 'editor' = 'moderator') =>
+  dateline.ask<T>(where, { as, json })
+
+const preview = async (rules: object) =>
+  wanted(await post<Preview>('/api/moderation/preview', { rules }), 200)
+const tryOut = async (json: object) => wanted(await post<Trial>('/api/moderation/try', json), 200)
+
+const send = async (body: string) =>
+  wanted(await sendComment(dateline, { story, body }), 201).doc.id
+const decide = async (status: string, ...ids: string[]) =>
+  wanted(await post('/api/comments/decide', { ids, status }), 200)
+
+const words = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
+  wordLists: [{ name: 'Mine', verdict, entries }],
+})
+
+/** What must not move, whatever is tried. */
+const traces = async () => {
+  const count = async (collection: 'comments' | 'claims' | 'counters' | 'spam-tokens') =>
+    (await dateline.payload.db.count({ collection })).totalDocs
+  return [
+    await count('comments'),
+    await count('claims'),
+    await count('counters'),
+    await count('spam-tokens'),
+  ]
+}
+
+describe('settings that are not saved, on comments that are there', () => {
+  test('what they would have done, against what moderators decided', async () => {
+    const approved = [
+      await send('The gooseberries are late this year.'),
+      await send('Gooseberries! Again and again, '.repeat(30) + 'and then some gooseberries.'),
+    ]
+    await decide('approved', ...approved)
+    await decide('spam', await send('Cheap gooseberries at our shop.'))
+    await decide('rejected', await send('You are a fool.'))
+    await send('Nobody has looked at this one.')
+    const before = await traces()
+
+    const seen = await preview(words('hold', 'gooseberr*'))
+    expect(seen).toMatchObject({ comments: 5, problems: [] })
+    expect(seen.after).toEqual({
+      passed: { approved: 0, rejected: 1, spam: 0, undecided: 1 },
+      held: { approved: 2, rejected: 0, spam: 1, undecided: 0 },
+      spam: { approved: 0, rejected: 0, spam: 0, undecided: 0 },
+      refused: { approved: 0, rejected: 0, spam: 0, undecided: 0 },
+    })
+    expect(seen.before.held).toMatchObject({ approved: 0, spam: 0 })
+    expect(seen.changes).toMatchObject([
+      { decided: 'approved', before: 'passed', after: 'held', count: 2 },
+      { decided: 'spam', before: 'passed', after: 'held', count: 1 },
+    ])
+    const examples = seen.changes.flatMap((change) => change.examples)
+    expect(examples.map(({ id }) => id)).toEqual(expect.arrayContaining(approved))
+    for (const { text, heldFor } of examples) {
+      expect(text.length).toBeLessThanOrEqual(302)
+      const marks = heldFor.flatMap((held) => held.marks ?? [])
+      expect(marks.length).toBeGreaterThan(0)
+      for (const { start, end } of marks) expect(text.slice(start, end)).toMatch(/^gooseberries$/i)
+    }
+
+    const refusing = await preview(words('refuse', 'fool'))
+    expect(refusing.after.refused).toMatchObject({ approved: 0, rejected: 1 })
+    expect(refusing.changes).toMatchObject([
+      { decided: 'rejected', after: 'refused', examples: [{ text: 'You are a fool.' }] },
+    ])
+    expect((await preview({ spamHoldAt: 0 })).after.held).toMatchObject({ undecided: 1 })
+    expect((await preview({ holdAtLinks: 1 })).after.held).toMatchObject({ undecided: 0 })
+    expect(await traces()).toEqual(before)
+    const { wordLists } = await dateline.payload.findGlobal({ slug: 'comment-rules' })
+    expect(wordLists ?? []).toEqual([])
+  })
+
+  test('lines that are no entry are named', async () => {
+    const { problems } = await preview({
+      ...words('hold', 'fine\n*\n!!!'),
+      linkDomains: 'good.example\nru',
+    })
+    expect(problems).toMatchObject([
+      { list: 'Mine', line: 2, entry: '*' },
+      { list: 'Mine', line: 3, entry: '!!!' },
+      { list: 'linkDomains', line: 2, entry: 'ru' },
+    ])
+  })
+
+  test('a thousand comments are read, and no more', async () => {
+    const { db } = dateline.payload
+    const started = Date.now()
+    for (let n = 0; n < 1010; n += 1)
+      await db.create({
+        collection: 'comments',
+        data: {
+          story,
+          author: `Bulk ${n % 97}`,
+          email: `bulk${n}@example.org`,
+          body: `Number ${n}: ${'the ferry and the tunnel and the bridge are all late today. '.repeat(8)}`,
+          status: 'approved',
+          createdAt: new Date(started + n).toISOString(),
+          position: `${new Date(started + n).toISOString()} ${n}`,
+        },
+      })
+    const list = Array.from({ length: 20_000 }, (_, n) => `unlikely${n}`).join('\n')
+    const seen = await preview(words('hold', `${list}\ntunnel`))
+    expect(seen.comments).toBe(1000)
+    expect(seen.after.held.undecided).toBe(1000)
+    expect(seen.changes).toMatchObject([{ decided: 'undecided', count: 1000 }])
+    expect(seen.changes[0]?.examples).toHaveLength(20)
+    console.info(`preview of 1,000 comments: ${seen.ms} ms`)
+  }, 120_000)
+
+  test('is for moderators, and for settings that can be', async () => {
+    expect((await post('/api/moderation/preview', {}, 'editor')).status).toBe(403)
+    expect((await dateline.ask('/api/moderation/try', { json: { body: 'x' } })).status).toBe(403)
+    expect((await post('/api/moderation/preview', { rules: { spamAt: 'high' } })).status).toBe(400)
+  })
+})
+
+describe('any text, against every rule', () => {
+  test('each rule’s answer and time, and what they come to', async () => {
+    const before = await traces()
+    const trial = await tryOut({
+      author: 'Ann',
+      email: 'ann@mailinator.com',
+      body: ' You f00l \n',
+      story,
+      rules: { ...words('hold', 'fool'), nudge: true },
+    })
+    expect(trial).toMatchObject({ outcome: 'held', nudges: true, body: 'You f00l' })
+    const said = new Map(trial.rules.map((rule) => [rule.rule, rule]))
+    expect(said.get('suspect-words')).toMatchObject({
+      says: 'hold',
+      reason: 'On “Mine”: f00l.',
+      marks: [{ field: 'body', start: 4, end: 8 }],
+      counts: true,
+    })
+    expect(said.get('disposable-mail')).toMatchObject({ says: 'hold' })
+    expect(said.get('length')).toMatchObject({ says: 'nothing', reason: null })
+    // Spared, since the comment is held before it.
+    expect(said.get('classifier')).toMatchObject({ counts: false })
+    for (const { ms } of trial.rules) expect(ms).toBeGreaterThanOrEqual(0)
+    expect(trial.spam?.spamScore).toBeGreaterThan(0)
+    expect(await traces()).toEqual(before)
+  })
+
+  test('a refusal ends what counts, and the rules after it are asked all the same', async () => {
+    const trial = await tryOut({
+      author: 'Ann',
+      email: 'ann@example.org',
+      body: 'No scam here',
+      rules: words('refuse', 'scam'),
+    })
+    expect(trial.outcome).toBe('refused')
+    const at = trial.rules.findIndex(({ rule }) => rule === 'blocked-words')
+    expect(trial.rules[at]).toMatchObject({ says: 'refuse', marks: [{ start: 3, end: 7 }] })
+    expect(trial.rules.slice(at + 1).every(({ counts }) => !counts)).toBe(true)
+    expect(trial.rules.slice(0, at).every(({ counts }) => counts)).toBe(true)
+    // Without a story, one is meant that is open as the site is.
+    expect(trial.rules.find(({ rule }) => rule === 'story-open')).toMatchObject({ says: 'nothing' })
+    expect(trial.rules.find(({ rule }) => rule === 'first-time')).toMatchObject({ says: 'hold' })
+  })
+})
+
+test('a list with a line that is no entry is not saved, and the line is named', async () => {
+  const save = (json: object) => post('/api/globals/comment-rules', json)
+  const bad = await save(words('hold', 'fine\n*'))
+  expect(bad.status).toBe(400)
+  expect(bad.text).toMatch(/Line 2 \(\*\)/)
+  expect((await save({ linkDomains: 'ru' })).text).toMatch(/Line 1 \(ru\)/)
+  wanted(await save(words('hold', '# remarks\nfine\n\nfin*')), 200)
+})

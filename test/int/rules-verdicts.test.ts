@@ -1,0 +1,333 @@
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readCounters } from '../../src/moderation/counters.ts'
+import { formToken } from '../../src/moderation/form-token.ts'
+import {
+  type Asked,
+  createStory,
+  type Dateline,
+  freshIp,
+  refusalIn,
+  sendComment,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+
+let dateline: Dateline
+let story: string
+beforeAll(async () => {
+  dateline = await startDateline()
+  story = (await createStory(dateline, { commentsMode: 'open' })).id
+})
+afterAll(() => dateline.stop())
+beforeEach(() => setRules({ ...nothing }))
+
+const nothing = {
+  wordLists: [],
+  linkDomains: '',
+  linkVerdict: 'hold',
+  proofOfWork: false,
+  nudge: false,
+}
+
+const setRules = async (json: Record<string, unknown>) => {
+  wanted(await dateline.ask('/api/globals/comment-rules', { as: 'moderator', json }), 200)
+}
+
+const send = (fields: Record<string, unknown>, asked?: Asked) =>
+  sendComment(dateline, { story, ...fields }, asked)
+
+const stored = (id: string) => dateline.payload.findByID({ collection: 'comments', id })
+
+/** The status a comment got, and the rules that hold it. */
+const verdictOn = async (fields: Record<string, unknown>, asked?: Asked) => {
+  const { doc } = wanted(await send(fields, asked), 201)
+  const comment = await stored(doc.id)
+  return [comment.status, ...(comment.heldRules ?? [])]
+}
+
+const list = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
+  name: `To ${verdict}`,
+  verdict,
+  entries,
+})
+
+describe('what a form sends along', () => {
+  const secret = () => dateline.config.secret
+  const ago = (seconds: number, of = story) =>
+    formToken(secret(), of, new Date(Date.now() - seconds * 1000))
+
+  test('a form that was just given out holds what comes with it; no form is no fault', async () => {
+    const answer = await dateline.ask(`/api/comments/form?story=${story}`)
+    const { token, ...rest } = wanted(answer, 200)
+    expect(rest).toEqual({})
+    expect(answer.headers.get('cache-control')).toBe('no-store')
+    expect(await verdictOn({ formToken: token })).toEqual(['pending', 'typing-time'])
+    expect(await verdictOn({ formToken: ago(4) })).toEqual(['approved'])
+    expect(await verdictOn({})).toEqual(['approved'])
+    // What is forged, of another story or of yesterday says nothing.
+    for (const none of [`${token}x`, ago(0, 'another'), ago(90_000)])
+      expect(await verdictOn({ formToken: none }), none).toEqual(['approved'])
+  })
+
+  test('the form of a story that is not there', async () => {
+    expect(refusalIn(await dateline.ask('/api/comments/form?story=none'))).toMatchObject({
+      code: 'story-not-found',
+      field: 'story',
+    })
+  })
+
+  test('a field that people do not see', async () => {
+    expect(await verdictOn({ website: 'https://x.example' })).toEqual(['spam', 'honeypot'])
+    expect(await verdictOn({ website: '' })).toEqual(['approved'])
+  })
+
+  test('a proof of work, used once, when the settings ask for it', async () => {
+    await setRules({ proofOfWork: true })
+    const prove = async (of: string) => {
+      const { proofOfWork: challenge } = wanted(
+        await dateline.ask(`/api/comments/form?story=${of}`),
+        200,
+      )
+      const solution = await solveChallenge({ challenge, deriveKey })
+      const proof = { challenge, solution }
+      return Buffer.from(JSON.stringify(proof)).toString('base64')
+    }
+    const proofOfWork = await prove(story)
+    const [ip, email] = [freshIp(), 'prover@example.org']
+    expect(await verdictOn({})).toEqual(['pending', 'proof-of-work'])
+    expect(await verdictOn({ proofOfWork, email }, { ip })).toEqual(['approved'])
+    const again = await send({ proofOfWork })
+    expect([again.status, refusalIn(again).code]).toEqual([400, 'proof-of-work-invalid'])
+    const other = (await createStory(dateline, { commentsMode: 'open' })).id
+    for (const wrong of [await prove(other), 'x', Buffer.from('{}').toString('base64')])
+      expect(refusalIn(await send({ proofOfWork: wrong }))).toMatchObject({
+        code: 'proof-of-work-invalid',
+      })
+  })
+})
+
+describe('lists', () => {
+  test('of words: refused, spam or held, with the words and their places', async () => {
+    await setRules({
+      wordLists: [
+        list('refuse', 'forbidden fruit'),
+        list('spam', 'casino*'),
+        list('hold', 'idiot\nnonsense'),
+      ],
+    })
+    const refused = await send({ body: 'A f0rbidden — FRUIT.' })
+    expect([refused.status, refusalIn(refused)]).toMatchObject([
+      422,
+      { code: 'blocked-words', field: 'body' },
+    ])
+    expect(refusalIn(refused).message).toMatch(/f0rbidden — FRUIT/)
+    expect(await verdictOn({ body: 'Many casinos and idiots' })).toEqual(['spam', 'blocked-words'])
+    const { doc } = wanted(await send({ body: 'Nonsense, you i d i o t!' }), 201)
+    expect(doc).not.toHaveProperty('heldRules')
+    expect(await stored(doc.id)).toMatchObject({
+      status: 'pending',
+      heldRules: ['suspect-words'],
+      heldFor: [
+        {
+          rule: 'suspect-words',
+          reason: 'On “To hold”: Nonsense, i d i o t.',
+          marks: [
+            { field: 'body', start: 0, end: 8 },
+            { field: 'body', start: 14, end: 23 },
+          ],
+        },
+      ],
+    })
+    expect(await verdictOn({ body: 'A scunthorpe of idiotic nonsenses' })).toEqual(['approved'])
+  })
+
+  test('of domains, for links and for addresses', async () => {
+    await setRules({ linkDomains: 'bad.example', alsoDisposable: 'gone.example' })
+    const body = 'Look at shop.bad.example now'
+    expect(await verdictOn({ body })).toEqual(['pending', 'link-domains'])
+    await setRules({ linkVerdict: 'spam' })
+    expect(await verdictOn({ body: `${body}.` })).toEqual(['spam', 'link-domains'])
+    await setRules({ linkVerdict: 'refuse' })
+    expect(refusalIn(await send({ body: `${body}!` }))).toMatchObject({ code: 'blocked-link' })
+    expect(await verdictOn({ email: 'x@mail.gone.example' })).toEqual([
+      'pending',
+      'disposable-mail',
+    ])
+  })
+})
+
+describe('who sends', () => {
+  test('a banned reader is told no more than that', async () => {
+    const email = 'banned@example.org'
+    const { doc } = wanted(await send({ email }), 201)
+    const json = { comment: doc.id, by: ['email'], days: 3, reason: 'Threats against the desk' }
+    wanted(await dateline.ask('/api/moderation/bans', { as: 'moderator', json }), 200)
+    const refused = await send({ email: ' Banned@example.org ' })
+    expect([refused.status, refusalIn(refused)]).toMatchObject([
+      403,
+      { code: 'reader-banned', message: 'You cannot comment here at the moment.' },
+    ])
+    expect(refused.text).not.toMatch(/Threats|until|moderator/)
+  })
+
+  test('a reader of whom a third was rejected lately has to wait', async () => {
+    const email = 'often@example.org'
+    const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
+    const ids: string[] = []
+    for (let n = 0; n < 4; n += 1) {
+      await forget()
+      ids.push(wanted(await send({ email }), 201).doc.id)
+    }
+    const json = { ids: ids.slice(0, 2), status: 'rejected' }
+    wanted(await dateline.ask('/api/comments/decide', { as: 'moderator', json }), 200)
+    await forget()
+    expect(await verdictOn({ email })).toEqual(['pending', 'recent-rejections'])
+    await setRules({ rejectionPercent: 60 })
+    await forget()
+    expect(await verdictOn({ email })).toEqual(['approved'])
+  })
+
+  test('what a reader, or many readers, send again with a word changed waits', async () => {
+    const text = (word: string) =>
+      `The harbour council has decided about the ${word} without asking anybody who lives here.`
+    expect(await verdictOn({ body: text('bridge') })).toEqual(['approved'])
+    expect(await verdictOn({ body: text('bridges') })).toEqual(['pending', 'near-duplicate'])
+    expect(await verdictOn({ body: 'I agree!' })).toEqual(['approved'])
+    expect(await verdictOn({ body: 'i agree' })).toEqual(['approved'])
+  })
+})
+
+describe('a reader is asked to think again', () => {
+  const counts = async () => {
+    const keys = ['nudge:shown', 'nudge:changed', 'nudge:unchanged']
+    const values = await readCounters(dateline.payload, keys)
+    return keys.map((key) => values.get(key))
+  }
+  const nudged = async (fields: Record<string, unknown>, asked?: Asked) => {
+    const answer = await send(fields, asked)
+    expect(answer.status).toBe(422)
+    const error = refusalIn(answer) as ReturnType<typeof refusalIn> & Record<string, string>
+    expect(error.code).toBe('nudge')
+    return error
+  }
+  beforeEach(() => setRules({ nudge: true, wordLists: [list('hold', 'idiot')] }))
+
+  test('once, and then it is taken and judged, changed or not', async () => {
+    const before = await counts()
+    const [ip, email, author] = [freshIp(), 'again@example.org', 'Once']
+    const error = await nudged({ body: 'You idiot.', email, author }, { ip })
+    expect(error).toMatchObject({ reason: 'words', field: 'body' })
+    expect(error.message).toMatch(/idiot/)
+    // At once: the turn of the first sending is this one’s.
+    const second = { body: 'You idiot.', email, author, nudgeToken: error.token }
+    expect(await verdictOn(second, { ip })).toEqual(['pending', 'suspect-words'])
+    const used = await send({ ...second, body: 'You other idiot.' }, { ip })
+    expect(refusalIn(used).code).toBe('comment-flood')
+
+    const other = { ip: freshIp(), headers: { 'accept-language': 'it' } }
+    const italian = await nudged({ body: 'Che idiot.' }, other)
+    expect(italian.message).toMatch(/^Rileggi/)
+    expect(await verdictOn({ body: 'Che dire.', nudgeToken: italian.token }, other)).toEqual([
+      'approved',
+    ])
+    const [shown = 0, changed = 0, unchanged = 0] = before
+    expect(await counts()).toEqual([shown + 2, changed + 1, unchanged + 1])
+    const day = `nudge:shown:${new Date().toISOString().slice(0, 10)}`
+    expect((await readCounters(dateline.payload, [day])).get(day)).toBe(shown + 2)
+    const stats = await dateline.ask('/api/moderation/stats?days=1', { as: 'moderator' })
+    expect(wanted(stats, 200).nudges).toEqual({
+      shown: shown + 2,
+      changed: changed + 1,
+      unchanged: unchanged + 1,
+    })
+  })
+
+  test('by GraphQL too, where each comment of a request has a turn of its own', async () => {
+    const create = /* GraphQL */ `
+      mutation ($story: String!, $body: String!, $nudgeToken: String) {
+        createComment(
+          data: {
+            story: $story
+            author: "Ann"
+            email: "gql@example.org"
+            body: $body
+            nudgeToken: $nudgeToken
+          }
+        ) {
+          status
+        }
+      }
+    `
+    const ip = freshIp()
+    const variables = { story, body: 'An idiot.' }
+    const { json } = await dateline.graphql(create, variables, { ip })
+    const { token, ...error } = json.errors[0].extensions
+    expect(error).toMatchObject({ code: 'nudge', reason: 'words' })
+    const again = await dateline.graphql(create, { ...variables, nudgeToken: token }, { ip })
+    expect(again.json.data.createComment).toEqual({ status: 'pending' })
+
+    const one = (name: string) =>
+      `${name}: createComment(data: { story: "${story}", author: "Ann", email: "two@example.org", body: "${name}, please" }) { status }`
+    const both = await dateline.graphql(`mutation { ${one('first')} ${one('second')} }`)
+    expect(both.json.data).toEqual({ first: { status: 'approved' }, second: null })
+    expect(both.json.errors[0]).toMatchObject({ code: 'comment-flood' })
+  })
+
+  test('in the demo’s form, which brings the token back', async () => {
+    const { slug } = await createStory(dateline, { commentsMode: 'open' })
+    const [ip, typed] = [freshIp(), { author: 'Dee', email: 'dee@example.org', body: 'An idiot.' }]
+    const post = (fields: Record<string, string>) =>
+      dateline.ask(`/demo/${slug}`, { ip, body: new URLSearchParams({ ...typed, ...fields }) })
+    const first = await post({})
+    expect([first.status, first.text]).toMatchObject([422, /These words may hurt others: idiot/])
+    const nudgeToken = /name="nudgeToken" value="([^"]+)"/.exec(first.text)?.[1] ?? ''
+    const formToken = /name="formToken" value="([^"]+)"/.exec(first.text)?.[1] ?? ''
+    expect(formToken).not.toBe('')
+    const second = await post({ nudgeToken })
+    expect([second.status, second.headers.get('location')]).toMatchObject([303, /sent=waiting/])
+  })
+
+  test('a token is good for one comment, of its reader and its story', async () => {
+    const forgetTurns = () =>
+      dateline.payload.db.deleteMany({ collection: 'claims', where: { key: { like: '@' } } })
+    const email = 'one@example.org'
+    const { token: nudgeToken } = await nudged({ body: 'Idiot!', email })
+    await forgetTurns()
+    await nudged({ body: 'Idiot!', email: 'two@example.org', nudgeToken })
+    const elsewhere = (await createStory(dateline, { commentsMode: 'open' })).id
+    await nudged({ body: 'Idiot!', email, story: elsewhere, nudgeToken })
+    await forgetTurns()
+    await nudged({ body: 'Idiot!', email, nudgeToken: `${nudgeToken}x` })
+    await forgetTurns()
+    const ip = freshIp()
+    const answers = await Promise.all(
+      [1, 2, 3].map((n) => send({ body: `Idiot ${n}!`, email, nudgeToken }, { ip })),
+    )
+    expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 429, 429])
+    await forgetTurns()
+    await nudged({ body: 'Idiot 4!', email, nudgeToken })
+  })
+
+  test('not what comes without a proof, or too fast: the token would stand for both', async () => {
+    await setRules({ nudge: true, proofOfWork: true, wordLists: [list('hold', 'idiot')] })
+    const held = wanted(await send({ body: 'An idiot.' }), 201)
+    expect(JSON.stringify(held)).not.toContain('nudge')
+    expect((await stored(held.doc.id)).heldRules).toEqual(['proof-of-work', 'suspect-words'])
+    await setRules({ nudge: true, proofOfWork: false, wordLists: [list('hold', 'idiot')] })
+    const token = formToken(dateline.config.secret, story, new Date())
+    expect(await verdictOn({ body: 'An idiot.', formToken: token })).toEqual([
+      'pending',
+      'typing-time',
+      'suspect-words',
+    ])
+  })
+
+  test('not for what is spam, or only held for another reason', async () => {
+    await setRules({ wordLists: [list('hold', 'idiot'), list('spam', 'casino')] })
+    expect(await verdictOn({ body: 'A casino for an idiot' })).toEqual(['spam', 'blocked-words'])
+    const all = (await createStory(dateline, { commentsMode: 'all' })).id
+    expect(await verdictOn({ story: all })).toEqual(['pending', 'mode-all'])
+  })
+})

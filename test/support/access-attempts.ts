@@ -1,0 +1,221 @@
+import {
+  isYes,
+  type Got,
+  type Kind,
+  type makeSubjects,
+  type Subject,
+  type Who,
+} from './access-doors.ts'
+import type { Answer, Asked, Dateline } from './app.ts'
+
+export type Door = 'REST' | 'GraphQL'
+
+type Try = { collection: string; who: Who; id: string; kind: Kind }
+type Request =
+  | { path: string; method?: string; json?: unknown }
+  | { query: string; variables?: Record<string, unknown> }
+  | undefined
+
+const asJson = (method: string, path: string, json?: unknown): Request => ({ path, method, json })
+
+/** A value as GraphQL writes it in a query. */
+const literal = (value: unknown): string =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? `{ ${Object.entries(value)
+        .map(([key, inner]) => `${key}: ${literal(inner)}`)
+        .join(', ')} }`
+    : JSON.stringify(value)
+
+const inTrash = { deletedAt: '2026-01-01T00:00:00.000Z' }
+const outOfTrash = { deletedAt: null }
+
+/** How an operation on one row is asked for, at either door; undefined where a door has no such thing. */
+const asks: Record<string, Partial<Record<Door, (on: Try) => Request>>> = {
+  read: {
+    REST: ({ collection, id }) => ({ path: `/api/${collection}/${id}` }),
+    GraphQL: ({ kind, id }) => ({ query: `{ ${one(kind)}(id: "${id}") { id } }` }),
+  },
+  update: {
+    REST: ({ collection, id, kind }) => asJson('PATCH', `/api/${collection}/${id}`, kind.edit),
+    GraphQL: ({ kind, id }) =>
+      mutation(`update${one(kind)}(id: "${id}", data: ${literal(kind.edit)})`),
+  },
+  delete: {
+    REST: ({ collection, id }) => asJson('DELETE', `/api/${collection}/${id}`),
+    GraphQL: ({ kind, id }) => mutation(`delete${one(kind)}(id: "${id}")`),
+  },
+  trash: {
+    REST: ({ collection, id }) => asJson('PATCH', `/api/${collection}/${id}`, inTrash),
+    GraphQL: ({ kind, id }) =>
+      mutation(`update${one(kind)}(id: "${id}", data: ${literal(inTrash)})`),
+  },
+  restore: {
+    REST: ({ collection, id }) =>
+      asJson('PATCH', `/api/${collection}/${id}?trash=true`, outOfTrash),
+    GraphQL: ({ kind, id }) =>
+      mutation(`update${one(kind)}(id: "${id}", trash: true, data: ${literal(outOfTrash)})`),
+  },
+  duplicate: {
+    REST: ({ collection, id }) => asJson('POST', `/api/${collection}/${id}/duplicate`, {}),
+    GraphQL: ({ kind, id }) => ({
+      query: `mutation($data: mutation${one(kind)}Input!) { duplicate${one(kind)}(id: "${id}", data: $data) { id } }`,
+      variables: { data: kind.create() },
+    }),
+  },
+  decide: {
+    REST: ({ id }) => asJson('POST', '/api/comments/decide', { ids: [id], status: 'spam' }),
+  },
+  run: { REST: () => ({ path: '/api/payload-jobs/run' }) },
+}
+
+const one = (kind: Kind): string => kind.graphql?.split(' ')[0] ?? ''
+const many = (kind: Kind): string => kind.graphql?.split(' ')[1] ?? ''
+const mutation = (call: string): Request => ({ query: `mutation { ${call} { __typename } }` })
+
+type Attempted = { door: Door; collection: string; operation: string; who: Who; kind: Kind }
+
+/** Tries one cell of the table at one door. Undefined: this door has no such operation. */
+export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof makeSubjects>) {
+  const { payload } = dateline
+
+  const send = (who: Who, request: NonNullable<Request>): Promise<Answer> => {
+    const asked: Asked = who === 'stranger' ? {} : { as: who }
+    if ('query' in request) return dateline.graphql(request.query, request.variables, asked)
+    const { path, ...rest } = request
+    return dateline.ask(path, { ...asked, ...rest })
+  }
+
+  const lists = async ({
+    door,
+    collection,
+    operation,
+    who,
+    kind,
+  }: Attempted): Promise<Got | undefined> => {
+    const isTheirs = collection === 'payload-preferences'
+    const mine = await subjects.get(collection, isTheirs ? 'own' : 'shown', who)
+    const other = await subjects.get(collection, 'other')
+    const ids = [mine.id, other.id]
+    const isCount = operation === 'count'
+    const where = `where: { id: { in: ${JSON.stringify(ids)} } }`
+    const request: Request =
+      door === 'REST'
+        ? { path: `/api/${collection}${isCount ? '/count' : ''}?where[id][in]=${ids.join(',')}` }
+        : !kind.graphql
+          ? undefined
+          : isCount
+            ? { query: `{ count${many(kind)}(${where}) { totalDocs } }` }
+            : { query: `{ ${many(kind)}(${where}) { docs { id } totalDocs } }` }
+    if (!request) return undefined
+    const answer = await send(who, request)
+    if (!isYes(answer)) return 'no'
+    const found = Number(/"totalDocs":(\d+)/.exec(answer.text)?.[1])
+    if (found === 2) return 'all'
+    const isMine = found === 1 && (isCount || answer.text.includes(mine.id))
+    return isMine ? (isTheirs ? 'own' : 'public') : 'no'
+  }
+
+  /** Operations on versions name the version, not the story. */
+  const versionOf = async (id: string): Promise<string> => {
+    const found = await payload.db.findVersions({
+      collection: 'stories',
+      limit: 1,
+      where: { and: [{ parent: { equals: id } }, { latest: { equals: true } }] },
+    })
+    return String(found.docs[0]?.id)
+  }
+
+  const requestOn = async (
+    { door, collection, operation, who, kind }: Attempted,
+    id: string,
+    email: string,
+  ): Promise<Request> => {
+    if (door === 'GraphQL' && !kind.graphql) return undefined
+    const isRest = door === 'REST'
+    switch (operation) {
+      case 'versions':
+        return isRest
+          ? { path: `/api/${collection}/versions?where[parent][equals]=${id}` }
+          : collection === 'stories'
+            ? { query: `{ versionsStories(where: { parent: { equals: "${id}" } }) { totalDocs } }` }
+            : undefined
+      case 'version': {
+        const version = await versionOf(id)
+        return isRest
+          ? { path: `/api/stories/versions/${version}` }
+          : { query: `{ versionStory(id: "${version}") { id } }` }
+      }
+      case 'restore version': {
+        const version = await versionOf(id)
+        return isRest
+          ? asJson('POST', `/api/stories/versions/${version}`, {})
+          : mutation(`restoreVersionStory(id: "${version}")`)
+      }
+      case 'bulk update':
+        return isRest
+          ? asJson('PATCH', `/api/${collection}?where[id][equals]=${id}`, kind.edit)
+          : undefined
+      case 'bulk delete':
+        return isRest ? asJson('DELETE', `/api/${collection}?where[id][equals]=${id}`) : undefined
+      case 'unlock':
+        return isRest ? asJson('POST', `/api/${collection}/unlock`, { email }) : undefined
+      default:
+        return asks[operation]?.[door]?.({ collection, who, id, kind })
+    }
+  }
+
+  const create = async ({ door, collection, who, kind }: Attempted): Promise<Got | undefined> => {
+    const story = await subjects.get('stories', 'shown')
+    const data = { ...kind.create(), ...(collection === 'comments' ? { story: story.id } : {}) }
+    if (door === 'REST' && collection !== 'photos')
+      return isYes(await send(who, asJson('POST', `/api/${collection}`, data) ?? { path: '' }))
+        ? 'yes'
+        : 'no'
+    if (door === 'REST') {
+      const body = await subjects.upload()
+      const asked: Asked = who === 'stranger' ? { body } : { as: who, body }
+      return isYes(await dateline.ask('/api/photos', asked)) ? 'yes' : 'no'
+    }
+    // A file cannot be sent by GraphQL, and users are made by REST alone.
+    if (!kind.graphql || collection === 'photos') return undefined
+    const query = `mutation($data: mutation${one(kind)}Input!) { create${one(kind)}(data: $data) { id } }`
+    const asked: Asked = who === 'stranger' ? {} : { as: who }
+    return isYes(await dateline.graphql(query, { data }, asked)) ? 'yes' : 'no'
+  }
+
+  const isAllowed = async (
+    attempted: Attempted,
+    subject: Subject,
+  ): Promise<boolean | undefined> => {
+    const { collection, operation, who } = attempted
+    const row = await subjects.get(collection, subject, subject === 'own' ? who : 'stranger')
+    const isTrashed = operation === 'restore'
+    if (isTrashed) await subjects.setTrashed(collection, row.id, true)
+    const request = await requestOn(attempted, row.id, row.email ?? 'nobody@example.org')
+    const answer = request && (await send(who, request))
+    if (isTrashed) await subjects.setTrashed(collection, row.id, false)
+    if (!answer) return undefined
+    // What was refused of a selection is only left out of the answer, or told among its errors.
+    const didNothing = operation.startsWith('bulk') && !answer.text.includes(`"id":"${row.id}"`)
+    const isDone = !didNothing && isYes(answer)
+    if (isDone && operation === 'trash') await subjects.setTrashed(collection, row.id, false)
+    if (isDone && /delete/.test(operation))
+      subjects.forget(collection, subject, subject === 'own' ? who : 'stranger')
+    return isDone
+  }
+
+  return async (attempted: Attempted): Promise<Got | undefined> => {
+    const { collection, operation } = attempted
+    if (operation === 'list' || operation === 'count') return lists(attempted)
+    const isReading = /^(read|versions?)$/.test(operation)
+    if (attempted.door === 'GraphQL' && attempted.kind.hasNoMutations && !isReading)
+      return undefined
+    if (operation === 'create') return create(attempted)
+    const other = await isAllowed(attempted, 'other')
+    if (other === undefined) return undefined
+    if (other) return isReading ? 'all' : 'yes'
+    if (isReading && collection !== 'payload-preferences')
+      return (await isAllowed(attempted, 'shown')) ? 'public' : 'no'
+    return (await isAllowed(attempted, 'own')) ? 'own' : 'no'
+  }
+}

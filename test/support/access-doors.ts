@@ -1,0 +1,182 @@
+import type { CollectionSlug } from 'payload'
+import type { Role } from '../../src/access/roles.ts'
+import { type Answer, type Dateline, paragraphs, picture } from './app.ts'
+
+export type Who = 'stranger' | Role
+export const everyone: readonly Who[] = ['stranger', 'reporter', 'editor', 'moderator', 'admin']
+
+/** What somebody got: a list's rows or an operation's effect, on theirs and on what is not. */
+export type Got = 'all' | 'public' | 'own' | 'yes' | 'no'
+
+type Row = { id: string; email?: string | null }
+/** `shown` is public, `other` is somebody else's and not, `own` is the asker's where that counts. */
+export type Subject = 'shown' | 'other' | 'own'
+
+/** How each collection is spoken of: a name in GraphQL, a harmless edit, and what a new one needs. */
+export type Kind = {
+  graphql?: string
+  /** GraphQL only reads it. */
+  hasNoMutations?: true
+  edit: Record<string, unknown>
+  create: () => Record<string, unknown>
+}
+
+let made = 0
+
+/** Rows to try things on. What an attempt destroyed is made anew, everything else is used again. */
+export function makeSubjects(dateline: Dateline, section: string) {
+  const { payload, users } = dateline
+  const kept = new Map<string, Row>()
+  const userOf = (who: Who) => (who === 'stranger' ? null : users[who].id)
+
+  const key = () => `k${(made += 1)}`
+  const later = new Date(Date.now() + 86_400_000).toISOString()
+
+  const makers: Record<string, (subject: Subject, who: Who) => Promise<Row>> = {
+    stories: (subject, who) => {
+      const data = {
+        headline: `Story ${(made += 1)}`,
+        body: paragraphs('Text.'),
+        section,
+        _status: subject === 'shown' ? ('published' as const) : ('draft' as const),
+        createdBy: subject === 'own' ? userOf(who) : users.editor.id,
+      }
+      return payload.create({ collection: 'stories', data, draft: subject !== 'shown' })
+    },
+    photos: async (subject, who) => {
+      const data = await picture({ width: 8, height: 8, format: 'png' })
+      const name = `photo-${(made += 1)}.png`
+      const { id } = await payload.create({
+        collection: 'photos',
+        data: {},
+        file: { data, mimetype: 'image/png', name, size: data.length },
+      })
+      const createdBy = subject === 'own' ? userOf(who) : users.editor.id
+      const values = { createdBy, isPublic: subject === 'shown' }
+      await payload.db.updateOne({ collection: 'photos', id, data: values, returning: false })
+      return { id }
+    },
+    sections: () =>
+      payload.create({ collection: 'sections', data: { title: `S ${(made += 1)}` } as never }),
+    authors: () => payload.create({ collection: 'authors', data: { name: `A ${(made += 1)}` } }),
+    comments: async (subject) => {
+      const story = kept.get('stories shown stranger') ?? (await get('stories', 'shown'))
+      const data = {
+        story: story.id,
+        author: 'Ann',
+        email: 'ann@example.org',
+        body: `Comment ${(made += 1)}`,
+        status: subject === 'shown' ? ('approved' as const) : ('pending' as const),
+      }
+      return payload.create({ collection: 'comments', data })
+    },
+    users: async (subject, who) => {
+      if (subject === 'own' && who !== 'stranger') return users[who]
+      const email = `somebody${(made += 1)}@example.org`
+      const data = {
+        email,
+        password: 'a long password',
+        name: 'Somebody',
+        role: 'reporter' as const,
+      }
+      return payload.create({ collection: 'users', data })
+    },
+    'payload-preferences': async (subject, who) => {
+      const value = subject === 'own' ? userOf(who) : (await get('users', 'other')).id
+      const user = { relationTo: 'users', value }
+      return raw('payload-preferences', { key: `k${(made += 1)}`, value: { a: 1 }, user })
+    },
+    'payload-locked-documents': () =>
+      raw('payload-locked-documents', {
+        globalSlug: 'settings',
+        user: { relationTo: 'users', value: users.editor.id },
+      }),
+    'payload-jobs': () => raw('payload-jobs', { input: {} }),
+    'payload-kv': () => raw('payload-kv', { key: `k${(made += 1)}`, data: {} }),
+    'payload-migrations': () => raw('payload-migrations', { name: 'm', batch: 9 }),
+    reports: () => raw('reports', { key: key(), comment: 'x', reason: 'spam', state: 'open' }),
+    'moderation-events': () =>
+      raw('moderation-events', { comment: 'x', action: 'decided', source: 'panel' }),
+    bans: () =>
+      raw('bans', { kind: 'email', keyHash: key(), hint: 'a…', until: later, reason: 'Spam.' }),
+    counters: () => raw('counters', { key: key(), slot: 0, value: 0 }),
+    likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
+    'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),
+    subscriptions: () =>
+      raw('subscriptions', { key: key(), email: 'ann@example.org', story: 'x', language: 'en' }),
+    'bulk-decisions': () =>
+      raw('bulk-decisions', { filter: {}, decision: {}, user: 'x', state: 'done' }),
+    notices: () =>
+      raw('notices', {
+        key: key(),
+        position: key(),
+        comments: ['x'],
+        language: 'en',
+        law: 'other',
+        explanation: 'x',
+      }),
+    appeals: () =>
+      raw('appeals', {
+        kind: 'decision',
+        subject: key(),
+        position: key(),
+        comments: ['x'],
+        language: 'en',
+        state: 'open',
+      }),
+    'privacy-requests': () =>
+      raw('privacy-requests', {
+        key: key(),
+        wish: 'export',
+        source: 'reader',
+        language: 'en',
+        state: 'asked',
+        askedAt: later,
+        until: later,
+      }),
+    claims: () => raw('claims', { key: `k${(made += 1)}`, until: new Date().toISOString() }),
+  }
+  const raw = (collection: string, data: Record<string, unknown>): Promise<Row> =>
+    payload.db.create({ collection: collection as CollectionSlug, data }) as Promise<Row>
+
+  const keyOf = (slug: string, subject: Subject, who: Who): string => `${slug} ${subject} ${who}`
+  const get = async (slug: string, subject: Subject, who: Who = 'stranger'): Promise<Row> => {
+    const key = keyOf(slug, subject, who)
+    const row = kept.get(key) ?? (await makers[slug]?.(subject, who))
+    if (!row) throw new Error(`Nothing makes a row of ${slug}`)
+    kept.set(key, row)
+    return row
+  }
+  const forget = (slug: string, subject: Subject, who: Who): void => {
+    kept.delete(keyOf(slug, subject, who))
+  }
+  const setTrashed = async (slug: string, id: string, isTrashed: boolean): Promise<void> => {
+    const data = { deletedAt: isTrashed ? new Date().toISOString() : null }
+    await payload.update({ collection: slug as 'stories', id, data, trash: true })
+  }
+  const upload = async (): Promise<FormData> => {
+    const form = new FormData()
+    const bytes = await picture({ width: 8, height: 8, format: 'png' })
+    form.set('_payload', '{}')
+    form.set(
+      'file',
+      new Blob([new Uint8Array(bytes)], { type: 'image/png' }),
+      `p${(made += 1)}.png`,
+    )
+    return form
+  }
+  return { get, forget, setTrashed, upload }
+}
+
+/** Whether an attempt was let through. Anything but a yes or an expected no is a fault. */
+export function isYes(answer: Answer): boolean {
+  const errors = (answer.json as { errors?: { code?: string; message: string }[] } | undefined)
+    ?.errors
+  if (answer.status < 300 && !errors?.length) return true
+  const refusals = ['forbidden', 'unauthorized', 'not-found']
+  const isRefusal = ({ code, message }: { code?: string; message: string }): boolean =>
+    refusals.includes(code ?? '') ||
+    /^Cannot query field|^Unknown type|as an input type\.$/.test(message)
+  if (errors?.every(isRefusal)) return false
+  throw new Error(`Neither yes nor no: ${answer.status} ${answer.text.slice(0, 300)}`)
+}

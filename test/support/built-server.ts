@@ -1,0 +1,142 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import type { Filled } from '../browser/fill.ts'
+
+export const password = 'correct horse battery'
+
+/** What the server's own process says of itself (`test/browser/probe.mjs`). */
+type Seen = { instances: number; saves: number }
+
+/** The server as it is built and started, in a process and a data folder of its own. */
+export type BuiltServer = {
+  url: string
+  filled: Filled
+  look: (question?: 'watch-saves') => Promise<Seen>
+  /** Ends it as an operator does. @returns its exit code. */
+  stop: () => Promise<number | null>
+}
+
+const START_LIMIT_MS = 60_000
+
+type Wanted = {
+  isFilled?: boolean
+  /** A program that adds to what is filled in. */
+  alsoFill?: string
+  variables?: Record<string, string>
+}
+
+/** In demo mode, for its page of a story, with a little content of our own; or empty, as at first. */
+export async function startBuiltServer({
+  isFilled = true,
+  alsoFill,
+  variables = {},
+}: Wanted = {}): Promise<BuiltServer> {
+  for (const file of ['dist/server.js', '.next/BUILD_ID'])
+    if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first.`)
+
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-browser-'))
+  const port = await freePort()
+  const url = `http://localhost:${port}`
+  const { PATH, HOME } = process.env
+  const env = {
+    PATH,
+    HOME,
+    NODE_ENV: 'production',
+    DATELINE_MODE: isFilled ? 'demo' : 'production',
+    DATA_DIR: dataDir,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    SERVER_URL: url,
+    PAYLOAD_SECRET: 'a secret for this test alone',
+    DEMO_PASSWORD: password,
+    ...variables,
+  } as NodeJS.ProcessEnv
+  const filled = isFilled ? await fill(env) : nothingFilled
+  if (alsoFill) await runFill(alsoFill, env)
+
+  const server = spawn(
+    process.execPath,
+    ['--conditions=production', '--import=./test/browser/probe.mjs', 'dist/server.js'],
+    { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
+  )
+  let said = ''
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+  try {
+    await untilAnswers(`${url}/admin/login`, server)
+  } catch (err) {
+    await stop(server, dataDir)
+    throw new Error(`The built server did not come up. It said:\n${said}`, { cause: err })
+  }
+  return {
+    url,
+    filled,
+    look: (question) => look(server, question),
+    stop: () => stop(server, dataDir),
+  }
+}
+
+const nothingFilled: Filled = {
+  section: '',
+  photo: '',
+  story: { id: '', slug: '' },
+  root: '',
+  held: '',
+  waiting: [],
+}
+
+/** Users, a story and comments, written by a process of its own before the server starts. */
+async function fill(env: NodeJS.ProcessEnv): Promise<Filled> {
+  const stdout = await runFill('test/browser/fill.ts', env)
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Filled
+}
+
+async function runFill(program: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const node = ['--conditions=production', '--import=tsx', program]
+  return (await promisify(execFile)(process.execPath, node, { env })).stdout
+}
+
+async function untilAnswers(address: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + START_LIMIT_MS
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`It ended with ${server.exitCode}.`)
+    const answer = await fetch(address).catch(() => undefined)
+    await answer?.arrayBuffer()
+    if (answer?.status === 200) return
+    if (Date.now() > deadline) throw new Error('It took too long.')
+    await pause(200)
+  }
+}
+
+async function look(server: ChildProcess, question: string = 'look'): Promise<Seen> {
+  const answer = once(server, 'message')
+  server.send(question)
+  const [seen] = (await answer) as [Seen]
+  return seen
+}
+
+async function stop(server: ChildProcess, dataDir: string): Promise<number | null> {
+  if (server.exitCode === null && server.signalCode === null) {
+    const ended = once(server, 'exit')
+    server.kill('SIGTERM')
+    await ended
+  }
+  await rm(dataDir, { recursive: true, force: true })
+  return server.exitCode
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { bundled } from './bundled.ts'
+
+/** The MongoDB that test/run-mongo.ts gives; undefined on SQLite. */
+export const mongoUrl: string | undefined = process.env.TEST_MONGODB_URL
+
+/** `src/server.ts` as a process of its own, in a folder of its own: there is no panel and no .env. */
+export type Started = {
+  child: ChildProcess
+  folder: string
+  port: number
+  url: string
+  /** Everything it has said so far. */
+  said: () => string
+  exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
+  /** When the API answers; fails with what was said when it ends before. */
+  ready: () => Promise<void>
+  /** Ends it if it still runs, and clears up. */
+  end: () => Promise<void>
+}
+
+export async function startProcess(variables: Record<string, string> = {}): Promise<Started> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-process-'))
+  const port = Number(variables.PORT ?? (await freePort()))
+  const program = await bundled('src/server.ts')
+  const child = spawn(process.execPath, ['--conditions=production', program], {
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'production',
+      DATELINE_MODE: 'production',
+      DATA_DIR: folder,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      PAYLOAD_SECRET: 'a secret for this test alone',
+      SERVER_URL: `http://127.0.0.1:${port}`,
+      ...databaseOf(folder),
+      ...variables,
+    },
+  })
+  let text = ''
+  child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  // After `close` everything it said has been read.
+  const exited = once(child, 'close').then(([code, signal]) => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+  }))
+  let isOver = false
+  void exited.then(() => (isOver = true))
+  const url = `http://127.0.0.1:${port}`
+  return {
+    child,
+    folder,
+    port,
+    url,
+    said: () => text,
+    exited,
+    ready: async () => {
+      while (!(await answers(`${url}/healthz`))) {
+        if (isOver) throw new Error(`It ended before it answered:\n${text}`)
+        await new Promise((done) => setTimeout(done, 25))
+      }
+    },
+    end: async () => {
+      if (!isOver) child.kill('SIGKILL')
+      await exited
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A database of its own on the MongoDB of the run; SQLite in the folder without one. */
+function databaseOf(folder: string): Record<string, string> {
+  if (!mongoUrl) return {}
+  const url = new URL(mongoUrl)
+  url.pathname = `/${path.basename(folder)}`
+  return { DATABASE_URL: url.toString() }
+}
+
+const answers = (url: string): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  )
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  const { port } = server.address() as { port: number }
+  await new Promise((done) => server.close(done))
+  return port
+}

@@ -1,0 +1,57 @@
+import type { Candidate, RuleContext, RuleSettings } from '../../src/moderation/rules/rule.ts'
+
+/** A comment that no rule objects to. */
+export const candidate: Candidate = {
+  author: 'Ann',
+  email: 'ann@example.org',
+  body: 'Hello there.',
+  story: 's',
+  parent: null,
+}
+
+export const ruleSettings: RuleSettings = {
+  wordLists: [],
+  linkDomains: '',
+  linkVerdict: 'hold',
+  holdDisposable: true,
+  alsoDisposable: '',
+  neverDisposable: '',
+  spamHoldAt: 0.8,
+  spamAt: 1,
+  rejectionPercent: 30,
+  rejectionDays: 7,
+  trustAfter: 2,
+  typingSeconds: 3,
+  editMinutes: 5,
+  hideAtReports: 5,
+  proofOfWork: false,
+  nudge: true,
+}
+
+/** What the rules know when nothing speaks against a comment. */
+export const ruleContext = ({
+  settings = {},
+  form = {},
+  ...over
+}: Partial<Omit<RuleContext, 'settings' | 'form'>> & {
+  settings?: Partial<RuleSettings>
+  form?: Partial<RuleContext['form']>
+} = {}): RuleContext => ({
+  now: new Date(0),
+  limits: { minLength: 2, maxLength: 20, holdAtLinks: 2, floodSeconds: 15 },
+  settings: { ...ruleSettings, ...settings },
+  openness: { open: true, mode: 'open' },
+  closeAfterDays: 7,
+  form: { trap: '', givenAt: null, hasProof: false, isSecondThought: false, ...form },
+  isVerified: false,
+  isBanned: () => Promise.resolve(false),
+  useProof: () => Promise.resolve(true),
+  findDuplicate: () => Promise.resolve(null),
+  recentTexts: () => Promise.resolve({ own: [], others: [] }),
+  claimTurn: () => Promise.resolve(0),
+  scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [] }),
+  classify: null,
+  recordOf: () => Promise.resolve({ taken: 0, rejected: 0 }),
+  countApproved: () => Promise.resolve(0),
+  ...over,
+})

@@ -1,0 +1,54 @@
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { SMTPServer } from 'smtp-server'
+
+type Received = { to: string[]; mail: ParsedMail; raw: string }
+
+/** A mail server that keeps what it is sent. */
+export type MailServer = {
+  url: string
+  port: number
+  letters: Received[]
+  /** Recipients it will not take, by address. */
+  refuses: Set<string>
+  stop: () => Promise<void>
+}
+
+async function keep(letter: Omit<Received, 'mail'>, letters: Received[]): Promise<void> {
+  letters.push({ ...letter, mail: await simpleParser(letter.raw) })
+}
+
+/** On loopback; on the port given when it comes back after it was away. */
+export async function startMailServer(port = 0): Promise<MailServer> {
+  const letters: Received[] = []
+  const refuses = new Set<string>()
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    logger: false,
+    onRcptTo: ({ address }, _session, done) =>
+      done(refuses.has(address) ? new Error('mailbox unavailable') : null),
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks).toString('utf8')
+        const to = session.envelope.rcptTo.map(({ address }) => address)
+        // oxlint-disable-next-line promise/no-callback-in-promise -- the server knows callbacks only
+        void keep({ to, raw }, letters).then(() => done())
+      })
+    },
+  })
+  server.on('error', () => {
+    // A client that went away; what was received stands.
+  })
+  await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
+  const listening = (server.server.address() as AddressInfo).port
+  return {
+    url: `smtp://127.0.0.1:${listening}`,
+    port: listening,
+    letters,
+    refuses,
+    stop: () => new Promise((done) => server.close(() => done())),
+  }
+}

@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { describe } from '../../../src/admin/decisions.ts'
+
+test('what was decided is told in one line', () => {
+  const outcomes = [
+    { id: '1', status: 'spam' as const },
+    { id: '2', status: 'spam' as const },
+  ]
+  expect(describe('spam', outcomes)).toEqual({
+    done: 'Marked as spam: 2 comments',
+    failed: null,
+    reasons: [],
+  })
+})
+
+test('what could not be decided is told beside it, each reason once', () => {
+  const gone = 'The comment is no longer there.'
+  const outcomes = [
+    { id: '1', status: 'approved' as const },
+    { id: '2', error: gone },
+    { id: '3', error: gone },
+    { id: '4', error: 'Not found' },
+  ]
+  expect(describe('approved', outcomes)).toEqual({
+    done: 'Approved: one comment',
+    failed: 'Not decided: 3 comments',
+    reasons: [`${gone} (2 comments)`, 'Not found'],
+  })
+})

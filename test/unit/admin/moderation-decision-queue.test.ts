@@ -1,0 +1,198 @@
+import { expect, test } from 'vitest'
+import { type Decision, RequestFailed } from '../../../src/admin/moderation/api.ts'
+import type { DecideAnswer, Details } from '../../../src/admin/moderation/contract.ts'
+import {
+  createDecisionQueue,
+  type Doors,
+  type Settled,
+} from '../../../src/admin/moderation/decision-queue.ts'
+import { patience } from '../../../src/admin/moderation/patience.ts'
+
+type Sent = { decisions?: string[]; details?: Details; events?: string[] }
+
+/** A server that answers when it is let: what it was sent, in order, and a queue in front of it. */
+function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswer>() } = {}) {
+  const sent: Sent[] = []
+  const settled: Settled[] = []
+  const pauses: number[] = []
+  let open = Promise.resolve()
+  let letGo = (): void => {}
+  const arrive = async (what: Sent): Promise<void> => {
+    sent.push(what)
+    await open
+    const failure = failures.shift()
+    if (failure) throw failure
+  }
+  const doors: Doors = {
+    decide: async (decisions: readonly Decision[], details: Details) => {
+      await arrive({ decisions: decisions.map(({ id, to }) => `${id}:${to}`), details })
+      return decisions.map(
+        ({ id }) => refuses.get(id) ?? { id, status: 'approved' as const, event: `e-${id}` },
+      )
+    },
+    undo: async (events) => {
+      await arrive({ events: [...events] })
+      return events.map((event) => ({ id: event.slice(2), status: 'pending', event: `u-${event}` }))
+    },
+    patience,
+    pause: async (ms) => void pauses.push(ms),
+  }
+  const queue = createDecisionQueue(doors, 100)
+  queue.subscribe((some) => settled.push(...some))
+  return {
+    queue,
+    sent,
+    settled,
+    pauses,
+    hold: () => (open = new Promise((resolve) => (letGo = resolve))),
+    release: () => letGo(),
+    idle: () => expect.poll(() => queue.unsettled()).toBe(0),
+  }
+}
+
+const approve = (id: string) => ({
+  id,
+  to: 'approved' as const,
+  seen: 'pending' as const,
+  text: 'as read',
+})
+
+test('decisions typed while a request is under way leave together, in order, none twice', async () => {
+  const { queue, sent, settled, hold, release, idle } = setUp()
+  void hold()
+  for (let n = 0; n < 150; n += 1) queue.add([approve(String(n))], {})
+  expect(queue.unsettled()).toBe(150)
+  release()
+  await idle()
+  expect(sent.map(({ decisions }) => decisions?.length)).toEqual([1, 100, 49])
+  expect(sent.flatMap(({ decisions }) => decisions)).toEqual(
+    Array.from({ length: 150 }, (_, n) => `${n}:approved`),
+  )
+  expect(settled.map(({ id, kind }) => `${id} ${kind}`)).toEqual(
+    Array.from({ length: 150 }, (_, n) => `${n} decided`),
+  )
+})
+
+test('what is rejected for a reason does not lend it to its neighbours', async () => {
+  const { queue, sent, hold, release, idle } = setUp()
+  void hold()
+  queue.add([approve('0')], {})
+  queue.add([approve('1')], {})
+  queue.add([{ id: '2', to: 'rejected', seen: 'pending', text: 'as read' }], {
+    reason: 'abusive',
+    letter: true,
+  })
+  queue.add([{ id: '3', to: 'rejected', seen: 'pending', text: 'as read' }], {
+    reason: 'abusive',
+    letter: true,
+  })
+  queue.add([{ id: '4', to: 'rejected', seen: 'pending', text: 'as read' }], {})
+  release()
+  await idle()
+  expect(sent.map(({ decisions, details }) => [decisions, details])).toEqual([
+    [['0:approved'], {}],
+    [['1:approved'], {}],
+    [['2:rejected', '3:rejected'], { reason: 'abusive', letter: true }],
+    [['4:rejected'], {}],
+  ])
+})
+
+test('what is taken back before it left never leaves', async () => {
+  const { queue, sent, settled, hold, release, idle } = setUp()
+  void hold()
+  queue.add([approve('0')], {})
+  queue.add([approve('1'), approve('2')], {})
+  expect([...queue.takeBack(['2'])]).toEqual(['2'])
+  release()
+  await idle()
+  expect(sent.map(({ decisions }) => decisions)).toEqual([['0:approved'], ['1:approved']])
+  expect(settled.map(({ id }) => id)).toEqual(['0', '1'])
+})
+
+test('what is taken back under way is undone by its event, and may be decided anew at once', async () => {
+  const { queue, sent, settled, hold, release, idle } = setUp()
+  void hold()
+  queue.add([approve('0')], {})
+  expect(queue.takeBack(['0']).size).toBe(0)
+  queue.add([{ id: '0', to: 'spam', seen: 'pending', text: 'as read' }], {})
+  release()
+  await idle()
+  expect(sent.map(({ decisions, events }) => decisions ?? events)).toEqual([
+    ['0:approved'],
+    ['e-0'],
+    ['0:spam'],
+  ])
+  expect(settled.map(({ kind }) => kind)).toEqual(['decided', 'undone', 'decided'])
+})
+
+test('a server that is away is asked again, and nothing is lost or sent out of turn', async () => {
+  const failures = [
+    new TypeError('Failed to fetch'),
+    new RequestFailed('Slowly', { status: 429, code: 'too-many-requests', retryAfter: 3 }),
+  ]
+  const { queue, sent, settled, pauses, idle } = setUp({ failures })
+  queue.add([approve('0')], {})
+  queue.add([approve('1')], {})
+  await idle()
+  expect(pauses).toEqual([500, 3000])
+  expect(sent.map(({ decisions }) => decisions)).toEqual([
+    ['0:approved'],
+    ['0:approved'],
+    ['0:approved'],
+    ['1:approved'],
+  ])
+  expect(settled.map(({ kind }) => kind)).toEqual(['decided', 'decided'])
+  expect(queue.trouble()).toBeNull()
+})
+
+test('what the server refuses for good comes back with its reason, and the rest goes on', async () => {
+  const failures = [
+    new RequestFailed('Log in first.', {
+      status: 401,
+      code: 'unauthorized',
+      retryAfter: undefined,
+    }),
+  ]
+  const { queue, sent, settled, pauses, idle } = setUp({ failures })
+  queue.add([approve('0')], {})
+  queue.add([approve('1')], {})
+  await idle()
+  expect(pauses).toEqual([])
+  expect(sent).toHaveLength(2)
+  expect(settled).toMatchObject([
+    { id: '0', kind: 'refused', error: { message: 'Log in first.' } },
+    { id: '1', kind: 'decided' },
+  ])
+})
+
+test('one refused among many does not take the others with it', async () => {
+  const error = { code: 'already-decided', message: 'Somebody was first.' }
+  const already = {
+    status: 'approved' as const,
+    by: { id: 'm', name: 'Maria' },
+    at: '2026-11-25T10:14:00Z',
+  }
+  const { queue, settled, idle } = setUp({ refuses: new Map([['1', { id: '1', error, already }]]) })
+  queue.add([approve('0'), approve('1'), approve('2')], {})
+  await idle()
+  expect(settled).toEqual([
+    { id: '0', kind: 'decided', status: 'approved' },
+    { id: '1', kind: 'refused', error, already },
+    { id: '2', kind: 'decided', status: 'approved' },
+  ])
+  // There is nothing of it to undo.
+  queue.takeBack(['1'])
+  await idle()
+  expect(settled).toHaveLength(3)
+})
+
+test('what somebody had decided the same before is not undone behind their back', async () => {
+  const same: DecideAnswer = { id: '0', status: 'approved', event: null }
+  const { queue, sent, settled, idle } = setUp({ refuses: new Map([['0', same]]) })
+  queue.add([approve('0')], {})
+  await idle()
+  queue.takeBack(['0'])
+  await idle()
+  expect(sent).toHaveLength(1)
+  expect(settled).toMatchObject([{ kind: 'decided' }, { id: '0', kind: 'not-undone' }])
+})

@@ -1,0 +1,224 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { AskedPage } from '../../../src/admin/moderation/api.ts'
+import type { QueueItem } from '../../../src/admin/moderation/contract.ts'
+import type { Settled } from '../../../src/admin/moderation/decision-queue.ts'
+import { createDesk, type Desk, UNDO_MS } from '../../../src/admin/moderation/desk.ts'
+import { liveCounts } from '../../../src/admin/moderation/live-counts.ts'
+
+const item = (id: string, changed: Partial<QueueItem> = {}): QueueItem => ({
+  id,
+  author: `Reader ${id}`,
+  email: null,
+  networkPrefix: null,
+  body: 'Words.',
+  bodyHtml: '<p>Words.</p>',
+  textState: `words of ${id}`,
+  createdAt: '2026-11-25T09:00:00.000Z',
+  editedAt: null,
+  status: 'pending',
+  deletedAt: null,
+  heldFor: [],
+  spamScore: null,
+  spamWords: [],
+  story: { id: 's', headline: 'Ferries stay in port', path: null, section: null },
+  parent: null,
+  decidedBy: null,
+  decidedAt: null,
+  decidedFrom: null,
+  rejectionReason: null,
+  reports: { count: 0, reasons: [] },
+  likes: 0,
+  pinned: false,
+  byStaff: false,
+  ...changed,
+})
+
+const page = (ids: string, askedAt = 100): AskedPage => ({
+  items: ids.split('').map((id) => item(id)),
+  pageInfo: { endCursor: null, hasNextPage: false },
+  askedAt,
+})
+
+let desk: Desk
+let clock: number
+let sent: string[]
+let texts: string[]
+let unsent: string[]
+let settle: (settled: readonly Settled[]) => void
+
+beforeEach(() => {
+  clock = 1000
+  sent = []
+  texts = []
+  unsent = []
+  desk = createDesk({
+    now: () => clock,
+    queue: {
+      add: (decisions) => {
+        sent.push(...decisions.map(({ id, to, seen }) => `${id}:${seen}>${to}`))
+        texts.push(...decisions.map(({ text }) => text))
+      },
+      takeBack: (ids) => {
+        sent.push(...ids.map((id) => `${id}:undo`))
+        return new Set(unsent)
+      },
+      subscribe: (listen) => {
+        settle = listen
+        return () => true
+      },
+      unsettled: () => 0,
+      trouble: () => null,
+    },
+  })
+  desk.show({ tab: 'pending', pages: [page('abcde')] })
+})
+
+const rows = (): string =>
+  desk
+    .getState()
+    .rows.map(({ item }) => item.id)
+    .join('')
+const cursor = (): string | null => desk.getState().cursor
+
+test('a key finds the cursor where the last one left it, though nothing was drawn between', () => {
+  desk.move(1)
+  desk.decide('approved')
+  desk.decide('spam')
+  desk.move(1)
+  desk.decide('rejected')
+  expect(sent).toEqual(['b:pending>approved', 'c:pending>spam', 'e:pending>rejected'])
+  expect(rows()).toBe('ad')
+  expect(cursor()).toBe('d')
+})
+
+test('at the end the cursor steps back, and an empty list takes no decision', () => {
+  for (let n = 0; n < 4; n += 1) desk.move(1)
+  for (let n = 0; n < 6; n += 1) desk.decide('approved')
+  expect(sent).toHaveLength(5)
+  expect(sent[1]).toBe('d:pending>approved')
+  expect([rows(), cursor()]).toEqual(['', null])
+  expect(desk.getState().said.text).toBe('No comment here.')
+})
+
+test('an undo brings the comment back to its place, with the cursor on it, latest first', () => {
+  desk.decide('approved')
+  desk.decide('spam')
+  desk.undo()
+  expect([rows(), cursor()]).toEqual(['bcde', 'b'])
+  desk.undo()
+  expect([rows(), cursor()]).toEqual(['abcde', 'a'])
+  desk.undo()
+  expect(desk.getState().said.text).toBe('Nothing to undo.')
+  expect(sent.slice(2)).toEqual(['b:undo', 'a:undo'])
+})
+
+test('after ten seconds there is nothing to undo', () => {
+  desk.decide('approved')
+  clock += UNDO_MS
+  desk.undo()
+  expect(rows()).toBe('bcde')
+  desk.expire()
+  expect(desk.getState().undoable).toEqual([])
+})
+
+test('an undo that fails leaves the decision standing and says so', () => {
+  desk.decide('approved')
+  settle([{ id: 'a', kind: 'decided', status: 'approved' }])
+  desk.undo()
+  expect(rows()).toBe('abcde')
+  settle([{ id: 'a', kind: 'not-undone', error: { code: 'too-late', message: 'Too late.' } }])
+  expect(rows()).toBe('bcde')
+  expect(desk.getState().said.text).toBe('Not undone: Too late.')
+  expect(desk.getState().notUndone).toBe('Not undone: Too late.')
+})
+
+test('who was first is told on the comment, which comes back with its new status', () => {
+  clock = Date.UTC(2026, 10, 25, 10, 20)
+  const at = new Date(clock - 6 * 60_000)
+  desk.decide('spam')
+  desk.decide('approved')
+  const error = { code: 'already-decided', message: 'Somebody was first.' }
+  settle([
+    {
+      id: 'a',
+      kind: 'refused',
+      error,
+      already: { status: 'approved', by: { id: 'm', name: 'Maria' }, at: at.toISOString() },
+    },
+    { id: 'b', kind: 'decided', status: 'approved' },
+  ])
+  expect([rows(), cursor()]).toEqual(['acde', 'c'])
+  const [first] = desk.getState().rows
+  const time = at.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  expect(first?.mark?.message).toBe(`Maria approved this at ${time}`)
+  expect(first?.item.status).toBe('approved')
+  expect(desk.getState().undoable.map(({ ids }) => ids)).toEqual([['b']])
+
+  // Overruled, it is decided against what Maria made of it; or it is left as she wished.
+  desk.goTo('a')
+  desk.decide('spam')
+  expect(sent.at(-1)).toBe('a:approved>spam')
+  desk.undo()
+  desk.leave('a')
+  expect([rows(), cursor()]).toEqual(['cde', 'c'])
+})
+
+test('a comment whose text was changed comes back with the new one, which the next decision names', () => {
+  desk.decide('approved')
+  const error = { code: 'changed-since', message: 'Its text was changed meanwhile.' }
+  const changed = item('a', { bodyHtml: '<p>Other words.</p>', textState: 'other words' })
+  settle([{ id: 'a', kind: 'refused', error, item: changed }])
+  expect([rows(), desk.getState().undoable]).toEqual(['abcde', []])
+  const [first] = desk.getState().rows
+  expect(first?.item.bodyHtml).toBe('<p>Other words.</p>')
+  expect(first?.mark?.message).toContain('text was changed')
+  desk.goTo('a')
+  desk.decide('approved')
+  expect(texts).toEqual(['words of a', 'other words'])
+})
+
+test('a page asked for before the answer still hides the comment; one asked for after it is believed', () => {
+  desk.decide('approved')
+  desk.show({ tab: 'pending', pages: [page('abc', 1000)] })
+  expect(rows()).toBe('bc')
+  settle([{ id: 'a', kind: 'decided', status: 'approved' }])
+  desk.show({ tab: 'pending', pages: [page('abc', 1000)] })
+  expect(rows()).toBe('bc')
+  desk.show({ tab: 'pending', pages: [page('abc', 1001)] })
+  expect(rows()).toBe('abc')
+})
+
+test('a selection is decided as one and undone as one', () => {
+  desk.toggle('a')
+  desk.toggleTo('c')
+  desk.goTo('b')
+  expect([...desk.getState().selected]).toEqual(['a', 'b', 'c'])
+  desk.decide('rejected', { details: { reason: 'irrelevant' } })
+  expect([rows(), cursor()]).toEqual(['de', 'd'])
+  expect(desk.getState().undoable).toMatchObject([
+    { ids: ['a', 'b', 'c'], label: 'Rejected: 3 comments' },
+  ])
+  expect(desk.getState().selected.size).toBe(0)
+  desk.undo()
+  expect(rows()).toBe('abcde')
+})
+
+test('a comment reported again leaves the reported ones by any decision', () => {
+  const reports = { count: 2, reasons: [] }
+  const reported = { ...page(''), items: [item('a', { status: 'approved', reports }), item('b')] }
+  desk.show({ tab: 'reported', pages: [reported] })
+  desk.decide('approved')
+  expect(sent).toEqual(['a:approved>approved'])
+  expect(rows()).toBe('b')
+})
+
+test('counts move with the decisions that the server’s do not know', () => {
+  const counts = { pending: 5, reported: 1, spam: 0, approved: 9, rejected: 2, oldestWaiting: null }
+  desk.decide('approved')
+  desk.decide('trash')
+  const live = () => liveCounts({ ...counts, askedAt: 1500 }, desk.getState().fates)
+  expect(live()).toEqual({ pending: 3, reported: 1, spam: 0, approved: 10, rejected: 2 })
+  clock = 1400
+  settle([{ id: 'a', kind: 'decided', status: 'approved' }])
+  expect(live()).toMatchObject({ pending: 4, approved: 9 })
+})

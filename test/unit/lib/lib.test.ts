@@ -1,0 +1,127 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { makeCursor, readCursor } from '../../../src/lib/cursor.ts'
+import { escapeHtml } from '../../../src/lib/html.ts'
+import { inTurn } from '../../../src/lib/in-turn.ts'
+import { networkPrefix } from '../../../src/lib/network-prefix.ts'
+import { cleanLine, cleanText } from '../../../src/lib/plain-text.ts'
+import { freeSlug, toSlug } from '../../../src/lib/slug.ts'
+import { en } from '../../../src/texts/en.ts'
+import { it as italian } from '../../../src/texts/it.ts'
+import { chooseLanguage, readerText } from '../../../src/texts/reader-texts.ts'
+
+test.each([
+  ['192.0.2.77', '192.0.2.0/24'],
+  ['::ffff:192.0.2.77', '192.0.2.0/24'],
+  ['2001:db8:1:2::3', '2001:db8:1::/48'],
+  ['::1', '::/48'],
+  [undefined, 'unknown'],
+  ['', 'unknown'],
+  ['not an address', 'unknown'],
+])('the network of %s is %s', (address, prefix) => {
+  expect(networkPrefix(address)).toBe(prefix)
+})
+
+describe('slugs', () => {
+  test.each([
+    ['Fear at the Border', 'fear-at-the-border'],
+    ['  Crème brûlée — 3 ways! ', 'creme-brulee-3-ways'],
+    ['Москва', 'moskva'],
+    ['北京', 'bei-jing'],
+    ['😀', ''],
+    ['', ''],
+    ['../../etc', 'etc'],
+  ])('%s', (text, slug) => {
+    expect(toSlug(text)).toBe(slug)
+  })
+
+  test('are cut at a hyphen, at 80 characters', () => {
+    const slug = toSlug('word '.repeat(40))
+    expect(slug).toMatch(/^word(-word)+$/)
+    expect(slug.length).toBeLessThanOrEqual(80)
+    expect(toSlug('x'.repeat(200))).toHaveLength(80)
+  })
+
+  test('that are taken get a number', () => {
+    expect(freeSlug('a', new Set())).toBe('a')
+    expect(freeSlug('a', new Set(['a', 'a-2']))).toBe('a-3')
+  })
+})
+
+test('text is safe between tags and in attributes', () => {
+  expect(escapeHtml(`<a href="x" b='y'>&amp;`)).toBe(
+    '&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;',
+  )
+})
+
+describe('cursors', () => {
+  const cursor = makeCursor('2026 key ü', 'list newest', 'secret')
+
+  test('come back as they went, for their own list, order and secret', () => {
+    expect(readCursor(cursor, 'list newest', 'secret')).toBe('2026 key ü')
+    expect(readCursor(cursor, 'list oldest', 'secret')).toBeNull()
+    expect(readCursor(cursor, 'list newest', 'other')).toBeNull()
+  })
+
+  test('that are forged or damaged are nothing', () => {
+    for (const bad of ['', 'a', 'é', cursor.slice(1), `${cursor}A`, 'A'.repeat(600), '../..'])
+      expect(readCursor(bad, 'list newest', 'secret'), bad).toBeNull()
+  })
+})
+
+test('plain text has no controls, no disguises and few empty lines', () => {
+  expect(cleanText('a\r\nb\rc\u2028d')).toBe('a\nb\nc\nd')
+  expect(cleanText('a\0\u202E\u200Bb\uFEFF')).toBe('ab')
+  expect(cleanText('  a  \n\n\n\n\nb\t ')).toBe('a\n\nb')
+  expect(cleanText('e\u0301')).toBe('é')
+  expect(cleanText('\uD800')).toBe('\uFFFD')
+  expect(cleanLine(' a \n b\t\tc ')).toBe('a b c')
+})
+
+describe('reader texts', () => {
+  const placeholders = (text: string): string[] =>
+    [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).toSorted()
+
+  test('are the same keys with the same placeholders in every language', () => {
+    expect(Object.keys(italian).toSorted()).toEqual(Object.keys(en).toSorted())
+    for (const [key, text] of Object.entries(en)) {
+      const translated = italian[key as keyof typeof en]
+      expect(translated.trim(), key).not.toBe('')
+      expect(placeholders(translated), key).toEqual(placeholders(text))
+    }
+  })
+
+  test('are filled in, and never by what is not asked for', () => {
+    expect(readerText('en', 'body-too-short', { min: 2 })).toBe(
+      'Please write at least 2 characters.',
+    )
+    expect(readerText('en', 'body-too-short')).toContain('{min}')
+  })
+
+  test.each([
+    ['it', null, 'it'],
+    ['it-CH', null, 'it'],
+    ['xx', 'it', 'it'],
+    [null, 'nl, it;q=0.8, en;q=0.5', 'it'],
+    [null, 'nl', 'en'],
+    ['', '', 'en'],
+    ['*', null, 'en'],
+    ['\0', 'x'.repeat(5_000), 'en'],
+  ])('asked %s, header %s: %s', (asked, header, language) => {
+    expect(chooseLanguage(asked, header)).toBe(language)
+  })
+})
+
+test('work of one key is done in turn, failures and all; another key does not wait', async () => {
+  const done: string[] = []
+  const slow = inTurn('a', async () => {
+    await pause(20)
+    done.push('slow')
+    throw new Error('failed')
+  })
+  const after = inTurn('a', async () => done.push('after'))
+  const other = inTurn('b', async () => done.push('other'))
+  await expect(slow).rejects.toThrow('failed')
+  await Promise.all([after, other])
+  expect(done).toEqual(['other', 'slow', 'after'])
+})

@@ -1,0 +1,49 @@
+import { describe, expect, test } from 'vitest'
+import { largestRendition, renditionsOf } from '../../../src/lib/renditions.ts'
+import { faultOf, MAX_PIXELS } from '../../../src/photos/upload-rules.ts'
+
+describe('an upload', () => {
+  test.each([
+    ['a.jpg', 'jpeg'],
+    ['a.JPEG', 'jpeg'],
+    ['a.b.png', 'png'],
+    ['a.webp', 'webp'],
+    ['a.avif', 'heif'],
+    ['a.gif', 'gif'],
+    ['a.tiff', 'tiff'],
+  ])('%s holding %s is taken', (filename, format) => {
+    expect(faultOf({ filename, format, pixels: MAX_PIXELS })).toBeUndefined()
+  })
+
+  test.each([
+    ['a.svg', 'svg'],
+    ['a.jpg', 'svg'],
+    ['a.jpg', 'png'],
+    ['a.heic', 'heic'],
+    ['a.pdf', 'pdf'],
+    ['a.jpg.html', 'jpeg'],
+    ['jpg', 'jpeg'],
+    ['a.jpg', undefined],
+  ])('%s holding %s is not', (filename, format) => {
+    expect(faultOf({ filename, format, pixels: 1 })?.code).toBe('file-type')
+  })
+
+  test('nor one too large to decode', () => {
+    const fault = faultOf({ filename: 'a.png', format: 'png', pixels: MAX_PIXELS + 1 })
+    expect(fault?.code).toBe('image-too-large')
+  })
+})
+
+test('renditions go by width, and those that were not made are left out', () => {
+  const picture = {
+    sizes: {
+      full: { filename: 'b c.webp', width: 900, height: 600 },
+      card: { filename: 'a.webp', width: 640, height: 360 },
+      article: { filename: null, width: null, height: null },
+      gone: null,
+    },
+  }
+  expect(renditionsOf(picture).map(({ name }) => name)).toEqual(['card', 'full'])
+  expect(largestRendition(picture)?.url).toBe('/api/photos/file/b%20c.webp')
+  expect(largestRendition({})).toBeUndefined()
+})

@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { erasedColumns, isBusy } from '../../../src/privacy/erased-comment.ts'
+
+const now = new Date('2026-11-25T10:00:00.000Z')
+const later = '2026-11-25T10:05:00.000Z'
+const earlier = '2026-11-25T09:00:00.000Z'
+const owed = (due = earlier, tries = 0) => ({ due, tries })
+
+const comment = {
+  status: 'approved' as const,
+  visible: true,
+  heldFor: [{ rule: 'words', reason: 'It says “Ann Smith”.', marks: [] }],
+  followUps: {
+    'show-thread': owed(),
+    'send-approved-letter': owed(later),
+    'announce-reply': owed(),
+    'learn-from-decision': { ...owed(), about: ['["Ann Smith","text"]'] },
+  },
+}
+
+test('the text goes, its place and its verdict stay', () => {
+  const columns = erasedColumns(comment, 'remove')
+  expect(columns).toMatchObject({
+    author: 'Deleted',
+    body: '',
+    bodyHtml: '',
+    removed: 'privacy',
+    email: null,
+    heldFor: [{ rule: 'words', reason: '' }],
+    learnedText: null,
+  })
+  for (const name of ['status', 'visible', 'shown', 'parent', 'story'])
+    expect(columns).not.toHaveProperty(name)
+  expect(columns.followUps).toEqual({ 'show-thread': owed() })
+  expect(columns.followUpDue).toBe(earlier)
+  expect(JSON.stringify(columns)).not.toContain('Smith')
+})
+
+test('or it stays without the name, and is told to those it answers', () => {
+  const columns = erasedColumns(comment, 'keep')
+  for (const name of ['body', 'bodyHtml', 'removed', 'status'])
+    expect(columns).not.toHaveProperty(name)
+  expect(Object.keys(columns.followUps ?? {})).toEqual(['show-thread', 'announce-reply'])
+  expect(JSON.stringify(columns)).not.toContain('Smith')
+})
+
+test('what waits and has lost its text is rejected; what waits with its text goes on waiting', () => {
+  const waiting = { ...comment, status: 'pending' as const }
+  expect(erasedColumns(waiting, 'remove').status).toBe('rejected')
+  expect(erasedColumns(waiting, 'keep')).not.toHaveProperty('status')
+  expect(erasedColumns({ ...comment, status: 'spam' }, 'remove')).not.toHaveProperty('status')
+})
+
+test.each([
+  ['nothing is owed', {}, false],
+  ['a letter is due later', { followUps: { a: owed(later) }, followUpDue: later }, false],
+  ['a letter is due now', { followUps: { a: owed() }, followUpDue: earlier }, false],
+  ['somebody has leased it', { followUps: { a: owed() }, followUpDue: later }, true],
+  ['its event is not logged', { followUps: { 'record-events': owed(later, 4) } }, true],
+  ['its event cannot be logged', { followUps: { 'record-events': owed(later, 5) } }, false],
+  ['nothing was learned of it', { followUps: { 'learn-from-decision': owed(later) } }, true],
+])('it is waited for: %s', (_, row, expected) => {
+  expect(isBusy(row, now)).toBe(expected)
+})

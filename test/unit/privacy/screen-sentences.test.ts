@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import {
+  erasedSentence,
+  foundSentence,
+  warningSentence,
+} from '../../../src/admin/privacy/sentences.ts'
+
+const found = { comments: 3, subscriptions: 0, notices: 0, text: 'remove' as const }
+
+test('what is kept is said in numbers', () => {
+  expect(foundSentence({ ...found, comments: 0 })).toBe('Nothing is kept of this address.')
+  expect(foundSentence(found)).toBe('Kept of this address: 3 comments.')
+  expect(foundSentence({ ...found, comments: 1, subscriptions: 2, notices: 1 })).toBe(
+    'Kept of this address: one comment, letters about replies (stories: 2), notices of illegal content (1).',
+  )
+})
+
+test('what erasing does is said before it is done', () => {
+  expect(warningSentence(found)).toContain('the name, the address and the text of 3 comments.')
+  const kept = warningSentence({ ...found, text: 'keep' })
+  expect(kept).toContain('the name and the address of 3 comments. What they say stays.')
+})
+
+test('and what was done, after it', () => {
+  expect(erasedSentence({ done: true, comments: 1 })).toBe('Erased: one comment.')
+  expect(erasedSentence({ done: false, comments: 5000 })).toMatch(/^5000 comments are being/)
+})

@@ -1,0 +1,43 @@
+import { createRequire } from 'node:module'
+import { defineConfig } from 'vitest/config'
+
+// `unit` needs nothing from outside. `int` boots the real Express app on a real database: SQLite
+// by default, MongoDB when TEST_MONGODB_URL is set (`npm run test:mongo`). The browser's tests are
+// Playwright's (`npm run test:browser`).
+const shared = {
+  pool: 'forks' as const,
+  isolate: true,
+  retry: 0,
+  setupFiles: ['test/support/setup.ts'],
+  // Node takes graphql's CommonJS build, Vite would take the other: two copies do not mix.
+  alias: { graphql: createRequire(import.meta.url).resolve('graphql') },
+}
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 5_000,
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'int',
+          isolate: false,
+          include: ['test/int/**/*.test.ts'],
+          // The MongoDB that runs everywhere is written in Python, and shared by all files.
+          testTimeout: process.env.TEST_MONGODB_URL ? 120_000 : 30_000,
+          // A file's first hook imports Payload and migrates an empty database.
+          hookTimeout: process.env.TEST_MONGODB_URL ? 120_000 : 60_000,
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+})
