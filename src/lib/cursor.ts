@@ -1,6 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSameText } from './constant-time.ts'
 
 const TAG_BYTES = 12
+/** More than any of ours: what is longer is not looked at. */
+const MOST_CURSOR = 500
 
 /**
  * An opaque keyset cursor: the sort key of the last row of a page, bound to the list it belongs to
@@ -13,11 +16,9 @@ export function makeCursor(key: string, list: string, secret: string): string {
 
 /** @returns the key, or null when the cursor is forged, damaged, or of another list or order. */
 export function readCursor(cursor: string, list: string, secret: string): string | null {
-  if (cursor.length > 500 || !/^[\w-]+$/.test(cursor)) return null
-  const bytes = Buffer.from(cursor, 'base64url')
-  if (bytes.length <= TAG_BYTES) return null
-  const key = bytes.subarray(TAG_BYTES).toString('utf8')
-  return timingSafeEqual(bytes.subarray(0, TAG_BYTES), sign(key, list, secret)) ? key : null
+  if (cursor.length > MOST_CURSOR) return null
+  const key = Buffer.from(cursor, 'base64url').subarray(TAG_BYTES).toString('utf8')
+  return key !== '' && isSameText(cursor, makeCursor(key, list, secret)) ? key : null
 }
 
 const sign = (key: string, list: string, secret: string): Buffer =>

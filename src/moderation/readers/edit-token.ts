@@ -1,4 +1,4 @@
-import { timingSafeEqual } from 'node:crypto'
+import { isSameText } from '../../lib/constant-time.ts'
 import { keyedHash } from '../../lib/keyed-hash.ts'
 
 /**
@@ -8,9 +8,5 @@ import { keyedHash } from '../../lib/keyed-hash.ts'
 export const editTokenOf = (secret: string, comment: string): string =>
   keyedHash(secret, 'edit-token', comment)
 
-export function isEditToken(secret: string, comment: string, token: unknown): boolean {
-  if (typeof token !== 'string') return false
-  const given = Buffer.from(token)
-  const right = Buffer.from(editTokenOf(secret, comment))
-  return given.length === right.length && timingSafeEqual(given, right)
-}
+export const isEditToken = (secret: string, comment: string, token: unknown): boolean =>
+  typeof token === 'string' && isSameText(token, editTokenOf(secret, comment))

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { makeCursor, readCursor } from '../../../src/lib/cursor.ts'
+import { readToken, signToken } from '../../../src/lib/signed-token.ts'
 import { escapeHtml } from '../../../src/lib/html.ts'
 import { inTurn } from '../../../src/lib/in-turn.ts'
 import { networkPrefix } from '../../../src/lib/network-prefix.ts'
@@ -64,10 +65,37 @@ describe('cursors', () => {
   })
 
   test('that are forged or damaged are nothing', () => {
-    for (const bad of ['', 'a', 'é', cursor.slice(1), `${cursor}A`, 'A'.repeat(600), '../..'])
+    const forged = ['', 'a', 'é', cursor.slice(1), `${cursor}A`, 'A'.repeat(600), '../..']
+    for (const bad of [...forged, ...withOneLetterChanged(cursor)])
       expect(readCursor(bad, 'list newest', 'secret'), bad).toBeNull()
   })
 })
+
+describe('signed tokens', () => {
+  const token = signToken('secret', 'wish', 'id 2026 ü')
+
+  test('come back as they went, for their own kind and secret', () => {
+    expect(readToken('secret', 'wish', token)).toBe('id 2026 ü')
+    expect(readToken('secret', 'hope', token)).toBeNull()
+    expect(readToken('other', 'wish', token)).toBeNull()
+  })
+
+  test('that are forged or damaged are nothing', () => {
+    const forged = ['', '.', 'x.y', token.slice(1), `${token}A`, `${token}=`, `${token}.`, null, 7]
+    for (const bad of [...forged, ...withOneLetterChanged(token)])
+      expect(readToken('secret', 'wish', bad), String(bad)).toBeNull()
+  })
+})
+
+/** In every place and by every letter: base64url writes one value in several ways at its end. */
+function withOneLetterChanged(text: string): string[] {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/']
+  return [...text].flatMap((was, at) =>
+    letters
+      .filter((letter) => letter !== was)
+      .map((letter) => text.slice(0, at) + letter + text.slice(at + 1)),
+  )
+}
 
 test('plain text has no controls, no disguises and few empty lines', () => {
   expect(cleanText('a\r\nb\rc\u2028d')).toBe('a\nb\nc\nd')
