@@ -89,8 +89,8 @@ describe('signed tokens', () => {
 
 /** In every place and by every letter: base64url writes one value in several ways at its end. */
 function withOneLetterChanged(text: string): string[] {
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/']
-  return [...text].flatMap((was, at) =>
+  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/')
+  return Array.from(text).flatMap((was, at) =>
     letters
       .filter((letter) => letter !== was)
       .map((letter) => text.slice(0, at) + letter + text.slice(at + 1)),
