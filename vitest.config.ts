@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
+import { WORKERS } from './test/support/workers.ts'
 
 // `unit` needs nothing from outside. `int` boots the real Express app on a real database: SQLite
-// by default, MongoDB when TEST_MONGODB_URL is set (`npm run test:mongo`). The browser's tests are
+// by default, MongoDB when TEST_MONGODB_URLS is set (`npm run test:mongo`). The browser's tests are
 // Playwright's (`npm run test:browser`).
 const shared = {
   pool: 'forks' as const,
@@ -30,11 +31,11 @@ export default defineConfig({
           name: 'int',
           isolate: false,
           include: ['test/int/**/*.test.ts'],
-          // The MongoDB that runs everywhere is written in Python, and shared by all files.
-          testTimeout: process.env.TEST_MONGODB_URL ? 120_000 : 30_000,
+          // The MongoDB that runs everywhere is written in Python.
+          testTimeout: process.env.TEST_MONGODB_URLS ? 120_000 : 30_000,
           // A file's first hook imports Payload and migrates an empty database.
-          hookTimeout: process.env.TEST_MONGODB_URL ? 120_000 : 60_000,
-          maxWorkers: 3,
+          hookTimeout: process.env.TEST_MONGODB_URLS ? 120_000 : 60_000,
+          maxWorkers: WORKERS,
           sequence: { groupOrder: 1 },
         },
       },

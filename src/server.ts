@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
 import type { Admin } from './http/admin.ts'
 import type { AppLocals } from './http/app.ts'
+import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (payload#7018).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
 
   const admin: Admin = { state: 'starting' }
   const app = makeApp({ env, config, payload, admin })
-  const servers = await listen(env, () => createServer(app))
+  const servers = await listen(env, () => serverOf(app))
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed; it runs again in a minute' }),

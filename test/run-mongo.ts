@@ -1,4 +1,4 @@
-// `npm run test:mongo [-- vitest arguments]`: the integration suite on MongoDB. The server is found
+// `npm run test:mongo [-- vitest arguments]`: the integration suite on MongoDB. Its servers are found
 // or started, and ended again, by support/mongo-server.ts.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
@@ -6,11 +6,12 @@ import { createRequire } from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { openMongo } from './support/mongo-server.ts'
+import { WORKERS } from './support/workers.ts'
 
 let vitest: ChildProcess | undefined
 
 // Vitest leaves its workers behind when a signal ends it, so it has a process group of its own.
-// Before it runs, leaving is enough: the server that was started goes with this process.
+// Before it runs, leaving is enough: the servers that were started go with this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (vitest?.pid && vitest.exitCode === null) process.kill(-vitest.pid, signal)
@@ -19,25 +20,25 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 try {
-  const server = await openMongo()
-  console.log(`MongoDB: ${server.name}`)
+  const servers = await openMongo(WORKERS)
+  console.log(`MongoDB: ${servers.map(({ name }) => name).join(', ')}`)
   try {
-    process.exitCode = await runVitest(server.url)
+    process.exitCode = await runVitest(servers.map(({ url }) => url))
   } finally {
-    await server.close()
+    await Promise.all(servers.map(({ close }) => close()))
   }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error)
   process.exitCode = 1
 }
 
-async function runVitest(url: string): Promise<number> {
+async function runVitest(urls: string[]): Promise<number> {
   const folder = dirname(createRequire(import.meta.url).resolve('vitest/package.json'))
   const args = [join(folder, 'vitest.mjs'), 'run', '--project', 'int', ...process.argv.slice(2)]
   vitest = spawn(process.execPath, args, {
     stdio: 'inherit',
     detached: true,
-    env: { ...process.env, TEST_MONGODB_URL: url },
+    env: { ...process.env, TEST_MONGODB_URLS: urls.join(' ') },
   })
   const [code, signal] = (await once(vitest, 'exit')) as [number | null, NodeJS.Signals | null]
   return code ?? 128 + (signal ? constants.signals[signal] : 0)

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
+import { freePort } from '../support/free-port.ts'
 
 // `npm run bench [-- --json] [-- --seconds 8]`: what readers do most, against the started server on
 // its demo content, each beside a bare Express server that returns the same bytes in the same run.
@@ -185,14 +185,6 @@ async function until(url: string): Promise<void> {
     await pause(100)
   }
   throw new Error(`Nothing answers at ${url}`)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await new Promise((done) => server.once('listening', done))
-  const address = server.address()
-  await new Promise((done) => server.close(done))
-  return typeof address === 'object' && address ? address.port : 0
 }
 
 function table(rows: Row[]): string {

@@ -2,10 +2,8 @@ import { createClient } from '@libsql/client'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Answer, createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
-import { mongoUrl } from '../support/process.ts'
 import { startWire, type Wire } from '../support/tcp-proxy.ts'
-
-const mongo = mongoUrl
+import { mongoUrl as mongo } from '../support/workers.ts'
 
 let dateline: Dateline
 let wire: Wire | undefined

@@ -137,6 +137,12 @@ test('a path that reaches too far does not end the process, by whatever door (tr
   expect((await dateline.ask('/healthz')).status).toBe(200)
 })
 
+test('a connection that carries nothing is kept for longer than a proxy keeps its own', async () => {
+  const { headers } = await dateline.ask('/healthz')
+  const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? []
+  expect(Number(seconds)).toBeGreaterThan(120)
+})
+
 test('a long read sent as a POST is a read, with the limits of one', async () => {
   const answer = await dateline.ask('/api/comments', {
     body: 'limit=0&depth=9&select[author]=true',

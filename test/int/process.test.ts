@@ -1,6 +1,8 @@
 import { connect, createServer } from 'node:net'
 import { afterEach, expect, test, vi } from 'vitest'
-import { freePort, mongoUrl, startProcess, type Started } from '../support/process.ts'
+import { freePort } from '../support/free-port.ts'
+import { startProcess, type Started } from '../support/process.ts'
+import { mongoUrl } from '../support/workers.ts'
 
 // A process starts in seconds, on a busy machine in many.
 vi.setConfig({ testTimeout: 120_000 })
@@ -42,7 +44,9 @@ test('it answers without a panel, says what is unsafe, and ends well at a signal
   const before = performance.now()
   const server = await start()
   await server.ready()
-  console.log(`First API answer after ${Math.round(performance.now() - before)} ms (tsx)`)
+  console.log(
+    `First API answer after ${Math.round(performance.now() - before)} ms, while other tests run`,
+  )
 
   const stories = await fetch(`${server.url}/api/stories`)
   expect(stories.status).toBe(200)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,6 +10,7 @@ import { vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
+import { mongoUrl } from './workers.ts'
 
 const PASSWORD = 'correct horse battery'
 
@@ -73,14 +74,14 @@ export async function startDateline(variables: Record<string, string> = {}): Pro
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/db/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
+  const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
   await forgetPowerCuts(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
-  const server = createServer(
-    makeApp({ env: env(), config, payload, admin: { state: 'not-built' } }),
-  )
+  const app = makeApp({ env: env(), config, payload, admin: { state: 'not-built' } })
+  const server = serverOf(app)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -151,9 +152,8 @@ function forgetTheLast(): void {
 
 /** SQLite in the data folder, or a database of its own on the MongoDB that the run was given. */
 function databaseUrl(): string {
-  const base = process.env.TEST_MONGODB_URL
-  if (!base) return 'file:test.db'
-  const url = new URL(base)
+  if (!mongoUrl) return 'file:test.db'
+  const url = new URL(mongoUrl)
   url.pathname = `/dateline-${randomBytes(5).toString('hex')}`
   return url.toString()
 }

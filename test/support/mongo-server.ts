@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { freePort } from './free-port.ts'
 
 export type MongoServer = {
   /** Without a database name, with what the query says: every test file names its own database. */
@@ -35,6 +35,8 @@ type Program = {
   replicaSet: string
   /** What the driver is told beside it. */
   options?: string
+  /** It works on one thing at a time: whoever asks for much at once is better served by several. */
+  isSerial?: true
   args: (at: { port: number; folder: string }) => string[]
 }
 
@@ -55,6 +57,7 @@ const programs: Program[] = [
     replicaSet: 'secantus',
     // With every write it looks through all that could be retried, of the last half hour.
     options: '&retryWrites=false',
+    isSerial: true,
     args: ({ port, folder }) => [
       '--host=127.0.0.1',
       '--cache-size=256M',
@@ -73,15 +76,19 @@ const howToGetOne = `No MongoDB to test on. Do one of these, then run it again:
   - install SecantusDB, which speaks MongoDB's protocol (Python 3.10 or newer):
       python3 -m venv .cache/mongo && .cache/mongo/bin/pip install -q SecantusDB==0.7.0b3`
 
-/** The server of `MONGODB_URL`; else one started from what is installed; else an error with advice. */
-export async function openMongo(): Promise<MongoServer> {
+/**
+ * The server of `MONGODB_URL`; else what is installed, started: once, or for each of the workers
+ * where they would wait for one another; else an error with advice.
+ */
+export async function openMongo(workers: number): Promise<MongoServer[]> {
   const given = process.env.MONGODB_URL
   if (given) {
-    return { url: withoutDatabase(given), name: 'MONGODB_URL', close: async () => {} }
+    return [{ url: withoutDatabase(given), name: 'MONGODB_URL', close: async () => {} }]
   }
   for (const program of programs) {
     const path = find(program.name)
-    if (path) return start(program, path)
+    const times = program.isSerial ? workers : 1
+    if (path) return Promise.all(Array.from({ length: times }, () => start(program, path)))
   }
   throw new Error(howToGetOne)
 }
@@ -186,13 +193,4 @@ async function loadDriver(): Promise<Driver> {
   const adapter = createRequire(import.meta.resolve('@payloadcms/db-mongodb'))
   const { mongo } = adapter('mongoose') as { mongo: Driver }
   return mongo
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

@@ -1,13 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { bundled } from './bundled.ts'
-
-/** The MongoDB that test/run-mongo.ts gives; undefined on SQLite. */
-export const mongoUrl: string | undefined = process.env.TEST_MONGODB_URL
+import { freePort } from './free-port.ts'
+import { mongoUrl } from './workers.ts'
 
 /** `src/server.ts` as a process of its own, in a folder of its own: there is no panel and no .env. */
 export type Started = {
@@ -89,11 +87,3 @@ const answers = (url: string): Promise<boolean> =>
     ({ ok }) => ok,
     () => false,
   )
-
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const { port } = server.address() as { port: number }
-  await new Promise((done) => server.close(done))
-  return port
-}
