@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildConfig } from 'payload'
+import { buildConfig, defaultLoggerOptions } from 'payload'
 import sharp from 'sharp'
 import { Appeals } from './collections/Appeals.ts'
 import { Authors } from './collections/Authors.ts'
@@ -27,6 +27,7 @@ import { databaseAdapter } from './src/db/adapter.ts'
 import { env } from './src/env.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MOST_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
+import { logHooks } from './src/http/conflict-log.ts'
 import { deleteInTurn } from './src/http/delete-in-turn.ts'
 import { noteFailure } from './src/http/failures.ts'
 import { jobs } from './src/jobs.ts'
@@ -106,6 +107,7 @@ const config = buildConfig({
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },
   hooks: { afterError: [noteFailure] },
+  logger: { destination: defaultLoggerOptions, options: { hooks: logHooks } },
   // Expected failures are not news; what is not expected is logged with its stack.
   loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
   admin: {

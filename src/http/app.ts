@@ -41,9 +41,9 @@ export function makeApp({ env, config, payload, admin }: AppParts): Express {
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
   const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
-  const rest = answerWith(askRest)
+  const rest = answerWith(askRest, payload.logger)
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
-  const graphql = answerWith(askGraphQL)
+  const graphql = answerWith(askGraphQL, payload.logger)
   const limit = makeRateLimits(env.rates, isStaffRequest(payload))
   const body = readBody // 1 MB
   const upload = readUpload(env.uploadMaxBytes)
@@ -78,7 +78,7 @@ export function makeApp({ env, config, payload, admin }: AppParts): Express {
   if (env.mode !== 'production')
     mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   app.get('/api/story-page/:slug', limit.reads, storyPageTwin(askGraphQL))
-  const files = answerWith(orNotFound(askRest, path.join(env.dataDir, 'photos')))
+  const files = answerWith(orNotFound(askRest, path.join(env.dataDir, 'photos')), payload.logger)
   app.get('/api/photos/file/:name', limit.reads, guardRead, files)
   app.locals.stopLive = mountLive(app, { payload, limit: limit.reads })
   app.get('/api/{*rest}', limit.reads, guardRead, rest)

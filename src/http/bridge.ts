@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { Payload } from 'payload'
 import { shapeErrors } from './error-shape.ts'
 
 /** What answers a web request: Payload's REST, or our GraphQL. */
@@ -13,10 +14,10 @@ const MOST_TRIES = 25
 /**
  * Lets a `Request → Response` handler answer an Express request. Bodies that were read whole
  * (`req.body` is a Buffer) can be sent again: two writes of one document that met on MongoDB are
- * tried again here, and nowhere else.
+ * tried again here, and nowhere else. What was given up is logged (`conflict-log.ts`).
  */
 export const answerWith =
-  (handler: WebHandler) =>
+  (handler: WebHandler, logger: Payload['logger']) =>
   async (req: ExpressRequest, res: ExpressResponse): Promise<void> => {
     const abort = new AbortController()
     res.on('close', () => {
@@ -24,12 +25,15 @@ export const answerWith =
     })
     let response: Response
     const arrival = randomUUID()
-    let tries = 0
-    do {
-      if (tries > 0) await pause(tries)
+    for (let tries = 1; ; tries += 1) {
       response = await handler(toWebRequest(req, { arrival, signal: abort.signal }))
-      tries += 1
-    } while (tries < MOST_TRIES && canRepeat(req) && (await isWriteConflict(response)))
+      if (!(await isWriteConflict(response))) break
+      if (tries === MOST_TRIES || !canRepeat(req)) {
+        logger.warn(`${req.method} ${req.path} met another write and was given up (try ${tries})`)
+        break
+      }
+      await pause(tries)
+    }
     await send(await shaped(response), res)
   }
 

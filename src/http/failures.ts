@@ -1,5 +1,6 @@
 import type { AfterErrorHook } from 'payload'
 import { type ErrorCode, statusOf } from '../errors.ts'
+import { isWriteConflict } from '../lib/write-conflict.ts'
 
 export type Failure = { code: ErrorCode; message: string; retryAfter?: number }
 
@@ -16,9 +17,7 @@ const RETRY_AFTER = 5
 export function classify(err: unknown): Failure | undefined {
   for (const error of chain(err)) {
     const code: unknown = 'code' in error ? error.code : undefined
-    // MongoDB: two transactions wrote one document, and one must try again.
-    const isConflict = code === 112 || code === 251 || hasLabel(error, 'TransientTransactionError')
-    if (isConflict || isSlugJustTaken(error))
+    if (isWriteConflict(error) || isSlugJustTaken(error))
       return {
         code: 'write-conflict',
         message: 'Somebody else is saving the same thing. Try again.',
@@ -97,8 +96,3 @@ function isSlugJustTaken(error: Error): boolean {
   const { errors } = error.data as { errors?: { path?: string }[] }
   return errors?.length === 1 && errors[0]?.path === 'slug'
 }
-
-const hasLabel = (error: Error, label: string): boolean =>
-  'hasErrorLabel' in error &&
-  typeof error.hasErrorLabel === 'function' &&
-  error.hasErrorLabel(label) === true

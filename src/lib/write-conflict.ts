@@ -1,7 +1,7 @@
 const MOST_TRIES = 25
 
 /** MongoDB: two transactions wrote one document, and this one has to be done again from its start. */
-function isWriteConflict(err: unknown): boolean {
+export function isWriteConflict(err: unknown): boolean {
   if (!(err instanceof Error)) return false
   const code: unknown = 'code' in err ? err.code : undefined
   if (code === 112 || code === 251) return true
