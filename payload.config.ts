@@ -107,7 +107,8 @@ const config = buildConfig({
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },
   hooks: { afterError: [noteFailure] },
-  logger: { destination: defaultLoggerOptions, options: { hooks: logHooks } },
+  // Payload's own, but for the hooks; without a base it does not call itself in every line.
+  logger: { destination: defaultLoggerOptions, options: { base: null, hooks: logHooks } },
   // Expected failures are not news; what is not expected is logged with its stack.
   loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
   admin: {

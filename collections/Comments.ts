@@ -138,7 +138,10 @@ export const Comments: CollectionConfig<'comments'> = {
       admin: {
         position: 'sidebar',
         isClearable: false,
-        components: { Cell: '/src/admin/comment-cells.tsx#CommentStatusCell' },
+        components: {
+          Cell: '/src/admin/comment-cells.tsx#CommentStatusCell',
+          Field: '/src/admin/comment-status-field.tsx#CommentStatusField',
+        },
       },
     },
     {

@@ -3,6 +3,8 @@ import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { eventActions, eventSources, rejectionReasons } from '../src/moderation/verdict.ts'
 
+const subjectCell = '/src/admin/event-cells.tsx#EventSubjectCell'
+
 /**
  * What was decided about comments: who, when, what, from where. Ids and names are kept as text, so
  * that an event outlives its comment and its user; it never holds what the comment said.
@@ -14,7 +16,18 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
   admin: {
     group: 'Comments',
     useAsTitle: 'action',
-    defaultColumns: ['createdAt', 'action', 'from', 'to', 'userName', 'source', 'reason', 'note'],
+    defaultColumns: [
+      'createdAt',
+      'action',
+      'comment',
+      'from',
+      'to',
+      'userName',
+      'source',
+      'reason',
+      'note',
+    ],
+    listSearchableFields: ['userName', 'note', 'comment', 'story'],
     description: 'Every decision, ban, edit and undo. Nothing here can be changed.',
   },
   defaultSort: '-createdAt',
@@ -26,8 +39,8 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
     { fields: ['user', 'createdAt'] },
   ],
   fields: [
-    { name: 'comment', type: 'text' },
-    { name: 'story', type: 'text', index: true },
+    { name: 'comment', type: 'text', admin: { components: { Cell: subjectCell } } },
+    { name: 'story', type: 'text', index: true, admin: { components: { Cell: subjectCell } } },
     { name: 'action', type: 'select', required: true, options: [...eventActions] },
     { name: 'from', type: 'text', admin: { description: 'The status before.' } },
     { name: 'to', type: 'text', admin: { description: 'The status after.' } },

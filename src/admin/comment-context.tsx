@@ -36,6 +36,8 @@ export async function CommentContext({ id, payload, req }: Props) {
       {story && <OnStory story={story} />}
       {parent && <InReplyTo parent={parent} />}
       <CommentVisibility
+        // Who is not told whether it is visible reads only what readers see.
+        isReadAsReader={comment.visible === undefined}
         isStoryPublic={story?._status === 'published' && !story.deletedAt}
         replies={replies.totalDocs}
       />

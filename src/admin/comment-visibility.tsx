@@ -3,12 +3,13 @@
 import { useFormFields } from '@payloadcms/ui'
 import type { CommentStatus } from '../moderation/verdict.ts'
 
-type Props = { isStoryPublic: boolean; replies: number }
+type Props = { isReadAsReader: boolean; isStoryPublic: boolean; replies: number }
 
 /** Whether readers see the comment now, and if they do not although it is approved, why. */
-export function CommentVisibility({ isStoryPublic, replies }: Props) {
+export function CommentVisibility({ isReadAsReader, isStoryPublic, replies }: Props) {
   const status = useFormFields(([fields]) => fields?.status?.initialValue) as CommentStatus
-  const isVisible = useFormFields(([fields]) => fields?.visible?.value) === true
+  const isMarked = useFormFields(([fields]) => fields?.visible?.value) === true
+  const isVisible = isReadAsReader || isMarked
   const answers = replies === 1 ? 'one reply' : `${replies} replies`
   return (
     <p className="comment-context__line">
@@ -23,7 +24,7 @@ export function CommentVisibility({ isStoryPublic, replies }: Props) {
 }
 
 function sentence(
-  what: { status: CommentStatus; isVisible: boolean } & Omit<Props, 'replies'>,
+  what: { status: CommentStatus; isVisible: boolean } & Pick<Props, 'isStoryPublic'>,
 ): string {
   if (what.isVisible) return 'see this comment.'
   if (what.status !== 'approved') return 'do not see this comment.'

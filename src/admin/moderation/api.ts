@@ -119,7 +119,11 @@ export const post = <T>(path: string, body: object): Promise<T> =>
 type Failure = { errors?: { message?: string; code?: string; retryAfter?: number }[] }
 
 export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
-  const response = await fetch(`/api/moderation/${path}`, init)
+  const response = await fetch(`/api/moderation/${path}`, init).catch((err: unknown) => {
+    // A request that was cancelled says so itself; the browser's words for a cut line help nobody.
+    if (init.signal?.aborted) throw err
+    throw new Error('The server cannot be reached.', { cause: err })
+  })
   if (response.ok) return (await response.json()) as T
   // Whoever stands between may answer with a page of its own.
   const body = (await response.json().catch(() => ({}))) as Failure

@@ -27,9 +27,12 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
   const reason = useRef<HTMLInputElement>(null)
   const send = useMutation({
     mutationFn: ban,
-    onSuccess: () => {
+    onSuccess: (_answer, { rejectPending }) => {
       if (details.current) details.current.open = false
-      onBanned(`Banned: ${item.author}`)
+      // Nobody types here any more: the list may have the focus.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const rest = rejectPending ? '. What else of theirs waited is rejected' : ''
+      onBanned(`Banned: ${item.author}${rest}`)
     },
   })
   useEffect(() => {

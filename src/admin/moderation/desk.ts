@@ -31,8 +31,8 @@ export type DeskState = {
   isAllSelected: boolean
   undoable: readonly Undoable[]
   fates: ReadonlyMap<string, Fate>
-  /** For ears; `count` tells two alike apart. */
-  said: { text: string; count: number }
+  /** For ears, and where nothing else shows it for eyes too; `count` tells two alike apart. */
+  said: { text: string; count: number; isShown: boolean }
   /** For eyes: why the last undo did nothing, until something else is done. */
   notUndone: string | null
   unsettled: number
@@ -59,7 +59,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     isAllSelected: false,
     undoable: [],
     fates: new Map(),
-    said: { text: '', count: 0 },
+    said: { text: '', count: 0, isShown: false },
     notUndone: null,
     unsettled: 0,
     trouble: null,
@@ -71,7 +71,9 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   const attending = () => ({ attention: state.attention + 1 })
-  const saying = (text: string) => ({ said: { text, count: state.said.count + 1 } })
+  const saying = (text: string, isShown = false) => ({
+    said: { text, count: state.said.count + 1, isShown },
+  })
 
   const indexOf = (id: string | null): number => state.rows.findIndex(({ item }) => item.id === id)
 
@@ -246,7 +248,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
         ...withRows(fates, last.ids[0] ?? null),
         undoable: state.undoable.filter((entry) => entry !== last),
         notUndone: null,
-        ...saying(`Undone. ${last.label}`),
+        ...saying(`Undone: ${last.label.replace(/^./, (first) => first.toLowerCase())}`),
         ...attending(),
       })
     },
@@ -309,7 +311,8 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       change({ ...withRows(fates, next), ...attending() })
     },
 
-    say: (text: string): void => change(saying(text)),
+    say: (text: string, { isShown = false }: { isShown?: boolean } = {}): void =>
+      change(saying(text, isShown)),
   }
 }
 

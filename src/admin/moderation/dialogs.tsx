@@ -16,18 +16,20 @@ type Props = {
   filter: Filter
   /** How many the filter finds, where that is known. */
   total: number | undefined
+  writesReasons: boolean
   onBulk: (bulk: { id: string; to: Verdict }) => void
   onClose: () => void
 }
 
 /** The dialog that is open, if one is. */
-export function Dialogs({ asking, desk, state, filter, total, onBulk, onClose }: Props) {
+export function Dialogs({ asking, desk, state, filter, onBulk, onClose, ...props }: Props) {
   if (!asking) return null
   if (asking.what === 'help') return <HelpDialog onClose={onClose} />
   if (asking.what === 'reject')
     return (
       <RejectDialog
         count={Math.max(state.selected.size, 1)}
+        writesReasons={props.writesReasons}
         onClose={onClose}
         onReject={(details) => {
           desk.decide('rejected', { details })
@@ -51,7 +53,7 @@ export function Dialogs({ asking, desk, state, filter, total, onBulk, onClose }:
     <BulkDialog
       filter={filter}
       to={asking.to}
-      count={total}
+      count={props.total}
       onClose={onClose}
       onStarted={(id) => {
         desk.clearSelection()

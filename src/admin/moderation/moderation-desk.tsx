@@ -22,16 +22,18 @@ import { useMinutes } from './use-minutes.ts'
 import { useScreen } from './use-screen.ts'
 import './moderation.css'
 
-export function ModerationDesk() {
+type Props = { writesReasons: boolean }
+
+export function ModerationDesk(props: Props) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 2 } } }))
   return (
     <QueryClientProvider client={client}>
-      <Screen />
+      <Screen {...props} />
     </QueryClientProvider>
   )
 }
 
-function Screen() {
+function Screen({ writesReasons }: Props) {
   const address = useFilter()
   const { filter, setFilter } = address
   const { desk, state } = useDesk()
@@ -44,7 +46,7 @@ function Screen() {
   const endBulk = useCallback(
     (said: string) => {
       setBulk(null)
-      desk.say(said)
+      desk.say(said, { isShown: true })
       startOver()
     },
     [desk, setBulk, startOver],
@@ -72,7 +74,11 @@ function Screen() {
       />
       {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
       <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />
-      <p className="moderation-hidden" role="status" key={state.said.count}>
+      <p
+        className={state.said.isShown ? 'moderation-said' : 'moderation-hidden'}
+        role="status"
+        key={state.said.count}
+      >
         {state.said.text}
       </p>
       {state.notUndone && <p className="moderation-problem">{state.notUndone}</p>}
@@ -103,12 +109,13 @@ function Screen() {
         {screen.isDrawerOpen && current && (
           <ReaderDrawer
             item={current}
-            banAsked={screen.banAsked}
+            banAsked={screen.banAsked.of === current.id ? screen.banAsked.times : 0}
             onClose={screen.close}
             onNarrow={(reader) => setFilter({ ...filter, reader })}
             onPinned={desk.replace}
             onBanned={(said) => {
-              desk.say(said)
+              desk.say(said, { isShown: true })
+              desk.attend()
               askAgain()
             }}
           />
@@ -121,6 +128,7 @@ function Screen() {
         state={state}
         filter={filter}
         total={total}
+        writesReasons={writesReasons}
         onBulk={setBulk}
         onClose={screen.dismiss}
       />

@@ -8,12 +8,13 @@ const Desk = lazy(() =>
   import('./moderation-desk.tsx').then((m) => ({ default: m.ModerationDesk })),
 )
 
-export function ModerationScreen() {
+/** `writesReasons`: whoever is rejected gets a statement of reasons, by the settings. */
+export function ModerationScreen({ writesReasons }: { writesReasons: boolean }) {
   return (
     <>
       <SetStepNav nav={[{ label: 'Moderation' }]} />
       <Suspense>
-        <Desk />
+        <Desk writesReasons={writesReasons} />
       </Suspense>
     </>
   )

@@ -166,7 +166,7 @@ function Body({ id, item, tabIndex }: { id: string; item: QueueItem; tabIndex: n
           text={item.body}
           reasons={item.heldFor}
           field="body"
-          more={placesOfWords(item.body, item.spamWords)}
+          more={isSuspect(item) ? placesOfWords(item.body, item.spamWords) : []}
         />
       </p>
       {isLong && (
@@ -184,12 +184,17 @@ function Body({ id, item, tabIndex }: { id: string; item: QueueItem; tabIndex: n
   )
 }
 
+/** From this score on a moderator is shown it, with its words: below, they are everyday ones. */
+const SUSPECT = 0.2
+
+const isSuspect = ({ spamScore }: QueueItem): boolean => (spamScore ?? 0) >= SUSPECT
+
 /** Why it waits, what readers say against it, and what speaks for spam. */
 function Why({ item }: { item: QueueItem }) {
   const { heldFor, rejectionReason, reports, spamScore, spamWords } = item
   const telling = spamWords.filter(({ weight }) => weight > 0)
-  const isSuspect = spamScore !== null && (spamScore >= 0.2 || telling.length > 0)
-  if (heldFor.length + reports.count === 0 && !isSuspect && !rejectionReason) return null
+  const speaksForSpam = isSuspect(item)
+  if (heldFor.length + reports.count === 0 && !speaksForSpam && !rejectionReason) return null
   return (
     <ul className="moderation-row__why">
       {reports.count > 0 && (
@@ -209,9 +214,9 @@ function Why({ item }: { item: QueueItem }) {
       {rejectionReason && (
         <li className="moderation-why">Rejected: {reasonWord[rejectionReason]}</li>
       )}
-      {isSuspect && (
+      {speaksForSpam && (
         <li className="moderation-why moderation-why--bad">
-          Spam {percent(spamScore)}
+          Spam {percent(spamScore ?? 0)}
           {telling.length > 0 && `: ${telling.map(({ word }) => word).join(', ')}`}
         </li>
       )}

@@ -2,13 +2,15 @@
 
 import { RedressLinks } from '../redress/redress-links.tsx'
 import { inTab, type Tab, tabs } from './filter.ts'
+import { useCurrentInView } from './use-current-in-view.ts'
 import type { FilterInAddress } from './use-filter.ts'
 
 type Props = FilterInAddress & { live: Record<Tab, number> | undefined }
 
 export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
+  const nav = useCurrentInView(filter.tab)
   return (
-    <nav className="moderation-tabs" aria-label="Queues">
+    <nav ref={nav} className="moderation-tabs" aria-label="Queues">
       {tabs.map(({ tab, label }) => {
         const there = inTab(filter, tab)
         return (

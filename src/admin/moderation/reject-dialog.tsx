@@ -8,6 +8,8 @@ import { comments, reasonWord } from './sentences.ts'
 
 type Props = {
   count: number
+  /** The reader is written to in any case. */
+  writesReasons: boolean
   onReject: (details: Details) => void
   onClose: () => void
 }
@@ -15,7 +17,7 @@ type Props = {
 const MOST_NOTE = 2000
 
 /** Why it is rejected: a reason, a note for colleagues, and whether the reader is written to. */
-export function RejectDialog({ count, onReject, onClose }: Props) {
+export function RejectDialog({ count, writesReasons, onReject, onClose }: Props) {
   const reject = (form: FormData): void => {
     const reason = form.get('reason')
     const note = formText(form, 'note')
@@ -47,10 +49,16 @@ export function RejectDialog({ count, onReject, onClose }: Props) {
           Note for colleagues
           <textarea name="note" rows={2} maxLength={MOST_NOTE} />
         </label>
-        <label className="moderation-check">
-          <input type="checkbox" name="letter" />
-          Write to the reader that it was rejected, and why
-        </label>
+        {writesReasons ? (
+          <p className="moderation-quiet">
+            A letter tells the reader the reason and how to appeal: the settings say so.
+          </p>
+        ) : (
+          <label className="moderation-check">
+            <input type="checkbox" name="letter" />
+            Write to the reader that it was rejected, and why
+          </label>
+        )}
         <div className="moderation-dialog__buttons">
           <button className="moderation-button moderation-button--strong" type="submit">
             Reject

@@ -16,6 +16,9 @@ export type Asking =
   | { what: 'edit'; item: QueueItem }
   | { what: 'all'; to: Verdict }
 
+/** Whose ban's form was asked for last: it does not open for whoever comes next to the cursor. */
+type BanAsked = { of: string | null; times: number }
+
 const verdictOf = { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trash' } as const
 
 type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
@@ -24,7 +27,7 @@ type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
 export function useScreen({ desk, filter, setFilter }: Parts) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
-  const [banAsked, setBanAsked] = useState(0)
+  const [banAsked, setBanAsked] = useState<BanAsked>({ of: null, times: 0 })
   const client = useQueryClient()
 
   const dismiss = useCallback((): void => setAsking(null), [])
@@ -110,7 +113,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
         return setDrawerOpen(true)
       case 'ban':
         setDrawerOpen(true)
-        return setBanAsked((asked) => asked + 1)
+        return setBanAsked(({ times }) => ({ of: cursor, times: times + 1 }))
     }
   }
 

@@ -6,13 +6,21 @@ import { isModerator } from '../../access/roles.ts'
 import { ModerationScreen } from './moderation-screen.tsx'
 
 /** `/admin/moderation`. A view of one's own guards itself: Payload lets everybody in. */
-export function ModerationView({ initPageResult, params, searchParams }: AdminViewServerProps) {
+export async function ModerationView({
+  initPageResult,
+  params,
+  searchParams,
+}: AdminViewServerProps) {
   const { permissions, req, visibleEntities } = initPageResult
   const { i18n, payload, user } = req
   if (!user) {
     const here = `${payload.config.routes.admin}/moderation?${asQuery(searchParams)}`
     redirect(`${payload.config.routes.admin}/login?redirect=${encodeURIComponent(here)}`)
   }
+  const mayModerate = isModerator({ req })
+  const settings =
+    mayModerate &&
+    (await payload.findGlobal({ slug: 'settings', depth: 0, overrideAccess: false, req }))
   return (
     <DefaultTemplate
       i18n={i18n}
@@ -24,8 +32,8 @@ export function ModerationView({ initPageResult, params, searchParams }: AdminVi
       user={user}
       visibleEntities={visibleEntities}
     >
-      {isModerator({ req }) ? (
-        <ModerationScreen />
+      {settings ? (
+        <ModerationScreen writesReasons={settings.redress === true} />
       ) : (
         <Gutter>
           <h1>Moderation</h1>

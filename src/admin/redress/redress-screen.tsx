@@ -10,6 +10,7 @@ import {
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
 import { tabs as queueTabs } from '../moderation/filter.ts'
+import { useCurrentInView } from '../moderation/use-current-in-view.ts'
 import '../moderation/moderation.css'
 import { type AppealItem, type NoticeItem, readAppeals, readNotices } from './api.ts'
 import { AppealCard } from './appeal-card.tsx'
@@ -21,7 +22,9 @@ export function RedressScreen() {
   const [client] = useState(() => new QueryClient())
   return (
     <QueryClientProvider client={client}>
-      <SetStepNav nav={[{ label: 'Moderation', url: '/moderation' }, { label: 'Redress' }]} />
+      <SetStepNav
+        nav={[{ label: 'Moderation', url: '/moderation' }, { label: 'Notices and appeals' }]}
+      />
       <Screen />
     </QueryClientProvider>
   )
@@ -46,13 +49,14 @@ function Screen() {
   const state = statesOf[tab].find(([name]) => name === wanted)?.[0] ?? 'open'
   const [said, setSaid] = useState('')
   const client = useQueryClient()
+  const nav = useCurrentInView(tab)
   const done = (what: string): void => {
     setSaid(what)
     void client.invalidateQueries({ queryKey: ['redress'] })
   }
   return (
     <>
-      <nav className="moderation-tabs" aria-label="Queues">
+      <nav ref={nav} className="moderation-tabs" aria-label="Queues">
         {queueTabs.map((one) => (
           <Link key={one.tab} href={`/admin/moderation?tab=${one.tab}`} prefetch={false}>
             {one.label}

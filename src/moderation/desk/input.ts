@@ -73,7 +73,20 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') ?? ''
-  throw new DatelineError('validation', `${field}: ${issue?.message ?? 'not understood'}.`, {
+  throw new DatelineError('validation', `${inWords(issue?.path.at(-1))}: ${wrongWith(issue)}.`, {
     field,
   })
+}
+
+/** `spamHoldAt` → "Spam hold at", as the panel calls it. */
+const inWords = (name: PropertyKey | undefined): string =>
+  String(name ?? 'This')
+    .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+    .replace(/^./, (first) => first.toUpperCase())
+
+function wrongWith(issue: z.core.$ZodIssue | undefined): string {
+  const isNumber = issue && 'origin' in issue && issue.origin === 'number'
+  if (isNumber && issue.code === 'too_big') return `at most ${issue.maximum}`
+  if (isNumber && issue.code === 'too_small') return `at least ${issue.minimum}`
+  return issue?.message ?? 'not understood'
 }

@@ -12,7 +12,7 @@ export type Stats = {
   oldestWaiting: string | null
   /** By the day (UTC) on which the comments were written, the oldest first; as they stand now. */
   perDay: ({ day: string } & Record<CommentStatus, number>)[]
-  /** Of comments that waited and were decided on by somebody; null when there were none. */
+  /** Of comments that waited and were decided on by somebody, for good; null when there were none. */
   medianSecondsToDecision: number | null
   /** 0 to 1, of the comments of these days. */
   spamShare: number
@@ -94,11 +94,12 @@ async function medianWait(payload: Payload, since: string): Promise<number | nul
       ],
     },
   })
+  if (events.length === 0) return null
+  const standing = await withoutUndone(payload, events)
   const ids = knownIds(
     payload,
-    events.map(({ comment }) => comment ?? ''),
+    standing.map(({ comment }) => comment ?? ''),
   )
-  if (ids.length === 0) return null
   const { docs } = await payload.db.find<Comment>({
     collection: 'comments',
     pagination: false,
@@ -106,10 +107,24 @@ async function medianWait(payload: Payload, since: string): Promise<number | nul
     where: { id: { in: ids } },
   })
   const written = new Map(docs.map(({ id, createdAt }) => [id, Date.parse(createdAt)]))
-  const waits = events
+  const waits = standing
     .map(({ comment, createdAt }) => Date.parse(createdAt) - (written.get(comment ?? '') ?? NaN))
     .filter((wait) => !Number.isNaN(wait))
   return median(waits.map((wait) => Math.max(0, wait) / 1000))
+}
+
+async function withoutUndone(
+  payload: Payload,
+  events: readonly ModerationEvent[],
+): Promise<ModerationEvent[]> {
+  const { docs } = await payload.db.find<ModerationEvent>({
+    collection: 'moderation-events',
+    pagination: false,
+    select: { undoes: true },
+    where: { undoes: { in: events.map(({ id }) => id) } },
+  })
+  const undone = new Set(docs.map(({ undoes }) => undoes))
+  return events.filter(({ id }) => !undone.has(id))
 }
 
 export function median(values: readonly number[]): number | null {

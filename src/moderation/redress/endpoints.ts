@@ -1,7 +1,6 @@
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
 import { isModerator } from '../../access/roles.ts'
 import { DatelineError, type ErrorCode } from '../../errors.ts'
-import { hasten } from '../../follow-ups/run.ts'
 import type { User } from '../../payload-types.ts'
 import type { Texts } from '../../texts/en.ts'
 import { readerText } from '../../texts/reader-texts.ts'
@@ -11,7 +10,7 @@ import { languageOf, refuse } from '../readers/refuse.ts'
 import { decideAppeal } from './appeals.ts'
 import { appealsInput, appealVerdictInput, noticesInput, noticeVerdictInput } from './input.ts'
 import { transparencyInput } from './input.ts'
-import { decideNotice, RECEIPT_TASK } from './notices.ts'
+import { decideNotice } from './notices.ts'
 import { notify } from './notify.ts'
 import { appealsPage, noticesPage } from './queue.ts'
 import { transparencyCsv } from './transparency-csv.ts'
@@ -38,7 +37,6 @@ export const noticeEndpoint: Endpoint = {
       const { code, ...details } = taken.refusal
       throw refuse(req, code as ErrorCode & keyof Texts, details)
     }
-    if (!taken.isAnonymous) await hasten(req, RECEIPT_TASK, taken.notice)
     const { notice, number, isAnonymous } = taken
     const key = isAnonymous ? 'noticeTakenAnonymous' : 'noticeTaken'
     const message = readerText(language, key, { number })

@@ -1,8 +1,9 @@
-import type { Payload } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
+import { hasten } from '../../follow-ups/run.ts'
 import { shortNumber } from '../../lib/short-number.ts'
 import type { Refusal } from '../verdict.ts'
 import { readNotice } from './notice-input.ts'
-import { placeNotice, visibleAmong } from './notices.ts'
+import { placeNotice, RECEIPT_TASK, visibleAmong } from './notices.ts'
 
 type Sent = { about: string; raw: Record<string, unknown>; language: string; now: Date }
 
@@ -27,5 +28,7 @@ export async function notify(
   if (notice.comments.some((id) => !visible.has(id)))
     return { refusal: { code: 'comment-not-found', field: 'comments' } }
   const id = await placeNotice(payload, { notice, language, now })
-  return { notice: id, number: shortNumber(id), isAnonymous: notice.email === null }
+  const isAnonymous = notice.email === null
+  if (!isAnonymous) await hasten({ payload } as PayloadRequest, RECEIPT_TASK, id)
+  return { notice: id, number: shortNumber(id), isAnonymous }
 }

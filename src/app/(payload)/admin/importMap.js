@@ -20,8 +20,10 @@ import { HeldForCell as HeldForCell_0cc241eab721562d01aacd481db26f6d } from '../
 import { HeldForField as HeldForField_0ce3993b1a63b500b8d28b2b4caeeff2 } from '../../../../src/admin/held-for-field.tsx'
 import { CommentBodyCell as CommentBodyCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
 import { CommentStatusCell as CommentStatusCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
+import { CommentStatusField as CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc } from '../../../../src/admin/comment-status-field.tsx'
 import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
 import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
+import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
 import { TryRules as TryRules_ca791508ed748e52f75b3363a850b26d } from '../../../../src/admin/rules/try-rules.tsx'
 import { Icon as Icon_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/admin/brand.tsx'
@@ -59,8 +61,10 @@ export const importMap = {
   "/src/admin/held-for-field.tsx#HeldForField": HeldForField_0ce3993b1a63b500b8d28b2b4caeeff2,
   "/src/admin/comment-cells.tsx#CommentBodyCell": CommentBodyCell_0cc241eab721562d01aacd481db26f6d,
   "/src/admin/comment-cells.tsx#CommentStatusCell": CommentStatusCell_0cc241eab721562d01aacd481db26f6d,
+  "/src/admin/comment-status-field.tsx#CommentStatusField": CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc,
   "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
   "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
+  "/src/admin/event-cells.tsx#EventSubjectCell": EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
   "/src/admin/rules/try-rules.tsx#TryRules": TryRules_ca791508ed748e52f75b3363a850b26d,
   "/src/admin/brand.tsx#Icon": Icon_eb58636b4f959a7d1e7b067d98c6b605,

@@ -1,0 +1,22 @@
+'use client'
+
+import { Link } from '@payloadcms/ui'
+import type { DefaultCellComponentProps, TextFieldClient } from 'payload'
+
+const about = {
+  comment: { collection: 'comments', word: 'The comment' },
+  story: { collection: 'stories', word: 'The story' },
+} as const
+
+type Cell = DefaultCellComponentProps<TextFieldClient>
+
+/** What an event of the moderation log is about: a way there, since an id tells nobody anything. */
+export function EventSubjectCell({ cellData, field }: Cell) {
+  if (typeof cellData !== 'string' || cellData === '') return null
+  const { collection, word } = about[field.name as keyof typeof about]
+  return (
+    <Link href={`/admin/collections/${collection}/${cellData}`} prefetch={false}>
+      {word}
+    </Link>
+  )
+}
