@@ -5,6 +5,11 @@ const MOST_ROWS = 100
 const MOST_DEPTH = 2
 const MOST_PATH = 2
 const MOST_NESTING = 10
+/** Payload reads as many parameters and not one more: conditions behind them would be gone. */
+const MOST_PARAMETERS = 1000
+/** A database takes seconds over tens of thousands. */
+const MOST_CONDITIONS = 200
+const MOST_OPERANDS = 1000
 
 /** What may be asked of a field. Payload knows more; those fail on one database or the other. */
 const operators = new Set([
@@ -32,12 +37,20 @@ const bad = (message: string, field: string) => new DatelineError('bad-query', m
  * A query string made safe. In a read `limit` above 100 or 0 becomes 100 and `depth` is at most 2; a
  * write keeps its numbers, since the panel says `limit=0` when it means all of a selection.
  * @throws DatelineError `bad-query` for what Payload would answer with 500, or not survive: paths of
- *   more than two segments, unknown operators, objects for values, pages before the first.
+ *   more than two segments, unknown operators, objects for values, pages before the first; and for
+ *   what it would drop, so that more would be found than was asked for.
  */
 export function guardQuery(search: string, { isRead }: { isRead: boolean }): string {
-  const query = parse(search.replace(/^\?/, ''), { depth: MOST_NESTING, arrayLimit: 1000 }) as Query
+  const given = search.replace(/^\?/, '')
+  refuseWhatIsDropped(given)
+  const query = parse(given, {
+    depth: MOST_NESTING,
+    arrayLimit: MOST_PARAMETERS,
+    // A name that Payload’s own reading drops is seen here, and refused.
+    allowPrototypes: true,
+  }) as Query
   const where: unknown = typeof query.where === 'string' ? parseJson(query.where) : query.where
-  if (where !== undefined) guardWhere(where, 0)
+  if (where !== undefined) guardWhere(where)
 
   for (const name of ['page', 'limit', 'depth'] as const) {
     const value = query[name]
@@ -53,10 +66,19 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
     ...(query.limit === undefined ? {} : { limit: clampLimit(Number(query.limit)) }),
     ...(query.depth === undefined ? {} : { depth: Math.min(Number(query.depth), MOST_DEPTH) }),
   }
-  return stringify(
+  const safe = stringify(
     { ...query, ...(where === undefined ? {} : { where }), ...(isRead ? clamped : {}) },
     { addQueryPrefix: true, skipNulls: true },
   )
+  refuseWhatIsDropped(safe)
+  return safe
+}
+
+function refuseWhatIsDropped(search: string): void {
+  if (search.split('&').length > MOST_PARAMETERS)
+    throw bad(`A query has ${MOST_PARAMETERS} parameters at most.`, 'where')
+  if (/__proto__/.test(search.replaceAll(/%5f/gi, '_')))
+    throw bad('There is no field __proto__.', 'where')
 }
 
 /** 0 means everything to Payload. */
@@ -74,19 +96,35 @@ function parseJson(text: string): unknown {
 
 /** What GraphQL's lists are asked is as hostile: an argument may be any JSON where a relation is meant. */
 export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: unknown }): void {
-  if (args.where !== undefined && args.where !== null) guardWhere(args.where, 0)
+  if (args.where !== undefined && args.where !== null) guardWhere(args.where)
   if (args.sort !== null) guardSort(args.sort)
   if (typeof args.page === 'number' && args.page < 1) throw bad('Pages begin with 1.', 'page')
 }
 
-function guardWhere(where: unknown, nesting: number): void {
+type Size = { conditions: number; operands: number }
+
+function guardWhere(where: unknown): void {
+  const size: Size = { conditions: 0, operands: 0 }
+  guardConditions(where, { nesting: 0, size })
+  if (size.conditions > MOST_CONDITIONS || size.operands > MOST_OPERANDS)
+    throw bad(
+      `where has ${MOST_CONDITIONS} conditions and ${MOST_OPERANDS} values at most.`,
+      'where',
+    )
+}
+
+function guardConditions(where: unknown, at: { nesting: number; size: Size }): void {
+  const { nesting, size } = at
   if (!isQuery(where) || nesting > MOST_NESTING) throw bad('where is not understood.', 'where')
+  // Nothing within a list would be dropped, and its other conditions mean something else.
+  if (nesting > 0 && Object.keys(where).length === 0)
+    throw bad('where: a condition is empty.', 'where')
   for (const [name, value] of Object.entries(where)) {
     if (/^(and|or)$/i.test(name)) {
       // qs makes an object of a list whose numbers have gaps.
       const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
-      if (!list) throw bad(`where: ${name} needs a list.`, 'where')
-      for (const part of list) guardWhere(part, nesting + 1)
+      if (!list || list.length === 0) throw bad(`where: ${name} needs a list.`, 'where')
+      for (const part of list) guardConditions(part, { nesting: nesting + 1, size })
       continue
     }
     guardPath(name, 'where')
@@ -95,6 +133,8 @@ function guardWhere(where: unknown, nesting: number): void {
     for (const [operator, operand] of Object.entries(value)) {
       if (!operators.has(operator)) throw bad(`where: no operator ${operator}.`, 'where')
       const operands = Array.isArray(operand) ? operand : [operand]
+      size.conditions += 1
+      size.operands += operands.length
       if (operands.some((o) => typeof o === 'object' && o !== null))
         throw bad(`where: ${name}[${operator}] needs a plain value.`, 'where')
       if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
@@ -111,7 +151,10 @@ function guardPath(path: string, field: string): void {
   if (!/^-?(?!__)[A-Za-z_]\w*(\.(?!__)[A-Za-z_]\w*)*$/.test(path))
     throw bad(`${field}: no field ${path}.`, field)
   // Payload reads two underscores as a dot.
-  if (path.split(/\.|__/).length > MOST_PATH)
+  const segments = path.replace(/^-/, '').split(/\.|__/)
+  if (segments.some((segment) => segment in Object.prototype))
+    throw bad(`${field}: no field ${path}.`, field)
+  if (segments.length > MOST_PATH)
     throw bad(`${field}: ${path} reaches too far; at most ${MOST_PATH} segments.`, field)
 }
 
@@ -131,7 +174,7 @@ function guardJoins(joins: unknown): void {
   for (const join of Object.values(joins)) {
     if (join === 'false') continue
     if (!isQuery(join)) throw bad('joins is not understood.', 'joins')
-    if (join.where !== undefined) guardWhere(join.where, 0)
+    if (join.where !== undefined) guardWhere(join.where)
     if (join.limit !== undefined) join.limit = clampLimit(Number(join.limit) || 0)
   }
 }

@@ -9,6 +9,7 @@ import { isStaff } from '../access/roles.ts'
 import { env } from '../env.ts'
 import { type FollowUpColumns, type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
 import { cleanEmail, prepareText } from './comment-text.ts'
@@ -97,7 +98,8 @@ export const moderateComment: CollectionBeforeChangeHook<Comment> = async ({
     ...(visible ? { shownAt: now.toISOString() } : {}),
     ...(req.context.fromOutside
       ? {
-          byStaff: user !== null,
+          // The badge vouches for a name: for their own.
+          byStaff: user !== null && text.author === cleanLine(user.name),
           language: languageOf(req),
           wantsLetter: isWaiting ? wishes?.wantsLetter : false,
         }

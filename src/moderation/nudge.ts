@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { readToken, signToken } from '../lib/signed-token.ts'
-import { robotRules } from './rules/robots.ts'
+import { isOfRobots } from './rules/robots.ts'
 import type { Candidate } from './rules/rule.ts'
 import type { Held, Nudge } from './verdict.ts'
 
@@ -56,7 +56,7 @@ export function worthAsking({
   heldFor: readonly Held[]
   nudges: readonly Nudge[]
 }) {
-  if (heldFor.some(({ rule }) => robotRules.has(rule.replace(/^rule-failed:/, '')))) return []
+  if (heldFor.some(isOfRobots)) return []
   const isForLinks = heldFor.some(({ rule }) => rule === 'links' || rule === 'link-domains')
   return isForLinks ? nudges.filter(({ because }) => because === 'words') : nudges
 }

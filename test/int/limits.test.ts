@@ -4,6 +4,7 @@ import {
   createStory,
   type Dateline,
   picture,
+  refusalIn,
   startDateline,
   uploadPhoto,
   wanted,
@@ -113,6 +114,28 @@ test.each([
       errors: [{ code: 'bad-query', message, ...(field ? { field } : {}) }],
     })
   }
+})
+
+test('a condition that Payload would not read is refused, and not left out of a write', async () => {
+  const { id } = await approvedComment(dateline, { story })
+  const many = Array.from({ length: 1100 }, (_, n) => `${n}`)
+  const where = { and: [{ id: { not_in: many } }, { author: { equals: 'nobody' } }] }
+  const query = `where=${encodeURIComponent(JSON.stringify(where))}`
+  for (const method of ['GET', 'PATCH', 'DELETE']) {
+    const json = method === 'PATCH' ? { status: 'rejected' } : undefined
+    const answer = await dateline.ask(`/api/comments?${query}`, { as: 'moderator', method, json })
+    expect(answer.status).toBe(400)
+    expect(refusalIn(answer).code).toBe('bad-query')
+  }
+  const kept = await dateline.ask(`/api/comments/${id}`)
+  expect(wanted(kept, 200).status).toBe('approved')
+})
+
+test('a list of conditions without end is refused before the database is asked', async () => {
+  const OR = Array.from({ length: 201 }, (_, n) => ({ headline: { equals: `x${n}` } }))
+  const query = 'query($w: Story_where) { Stories(where: $w) { totalDocs } }'
+  const { json } = await dateline.graphql(query, { w: { OR } })
+  expect(json.errors[0].message).toBe('where has 200 conditions and 1000 values at most.')
 })
 
 test('a path that reaches too far does not end the process, by whatever door (trap T1)', async () => {

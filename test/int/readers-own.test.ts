@@ -57,6 +57,17 @@ const createByGraphQL = `mutation ($data: mutationCommentInput!) {
   createComment(data: $data) { id status editToken }
 }`
 
+test('an edit does not free a comment that a program may have sent', async () => {
+  const open = await createStory(dateline, { commentsMode: 'open' })
+  const form = await dateline.ask(`/api/comments/form?story=${open.id}`)
+  const { token: formToken } = wanted(form, 200)
+  const doc = await sent({ story: open.id, formToken, body: 'Written in no time at all.' })
+  expect((await stored(doc.id))?.heldRules).toEqual(['typing-time'])
+  const edit = { token: doc.editToken, body: 'Other words, which say another thing.' }
+  expect(wanted(await change(doc.id, edit), 200).doc.status).toBe('pending')
+  expect(await stored(doc.id)).toMatchObject({ body: edit.body, heldRules: ['typing-time'] })
+})
+
 describe('the token to change a comment with', () => {
   test('is given once, by REST and by GraphQL, and never again, to nobody', async () => {
     const byRest = await sent()

@@ -58,6 +58,8 @@ test('staff carry a badge, readers cannot give themselves one', async () => {
     const { doc } = wanted(await sendComment(dateline, words, { as }), 201)
     badged.push([doc.id, `The ${as}`])
   }
+  const others = { story: story.id, author: 'The admin', body: 'I speak as the admin.' }
+  const { doc: borrowed } = wanted(await sendComment(dateline, others, { as: 'reporter' }), 201)
   const nodes = new Map((await page(story.slug)).edges.map(({ node }) => [node.id, node]))
   expect(nodes.get(staff.id)).toMatchObject({ byStaff: true, pinned: false, likes: 0 })
   expect(nodes.get(reader.id)).toMatchObject({
@@ -66,6 +68,7 @@ test('staff carry a badge, readers cannot give themselves one', async () => {
     likes: 0,
     removed: null,
   })
+  expect(nodes.get(borrowed.id)).toMatchObject({ byStaff: false, author: 'The admin' })
   for (const [id, author] of badged) expect(nodes.get(id)).toMatchObject({ byStaff: true, author })
 })
 

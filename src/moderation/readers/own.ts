@@ -6,6 +6,7 @@ import { changeComments } from '../desk/change.ts'
 import type { Planner } from '../desk/plan.ts'
 import type { Row } from '../desk/row.ts'
 import { heldColumns, judgeRequest, type Judged, prefixOf } from '../judge-request.ts'
+import { isOfRobots } from '../rules/robots.ts'
 import { type Held, heldOf, isByPeople } from '../verdict.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
 import { noteHeldRules } from './held-rules.ts'
@@ -76,14 +77,18 @@ export async function editOwn(
   }
 }
 
-/** What somebody, or enough reports, sent back to wait goes on waiting, whatever the new text is. */
+/**
+ * What somebody, or enough reports, sent back to wait goes on waiting, whatever the new text is; so
+ * does what a program may have sent, since those rules are asked once.
+ */
 function afterEdit(
   read: Comment,
   judged: Pick<Judged, 'status' | 'heldFor'>,
 ): { status: Comment['status']; held: Held[] } {
-  const staysHeld = read.status === 'pending' && Boolean(read.decidedAt)
-  return staysHeld && judged.status !== 'spam'
-    ? { status: 'pending', held: [...heldOf(read), ...heldOf(judged)] }
+  const isWaiting = read.status === 'pending' && judged.status !== 'spam'
+  const before = heldOf(read).filter((held) => Boolean(read.decidedAt) || isOfRobots(held))
+  return isWaiting && (read.decidedAt || before.length > 0)
+    ? { status: 'pending', held: [...before, ...heldOf(judged)] }
     : { status: judged.status, held: heldOf(judged) }
 }
 

@@ -1,3 +1,4 @@
+import type { Held } from '../verdict.ts'
 import type { Rule } from './rule.ts'
 
 // Whether a person sends it. What comes without our form is no robot for that: apps and other sites
@@ -40,6 +41,8 @@ export const proofOfWork: Rule = {
   },
 }
 
-export const robotRules: ReadonlySet<string> = new Set(
-  [honeypot, typingTime, proofOfWork].map(({ name }) => name),
-)
+const robotRules = new Set([honeypot, typingTime, proofOfWork].map(({ name }) => name))
+
+/** Whether a comment is held because a program may have sent it, or because that could not be told. */
+export const isOfRobots = ({ rule }: Held): boolean =>
+  robotRules.has(rule.replace(/^rule-failed:/, ''))
