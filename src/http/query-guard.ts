@@ -10,6 +10,7 @@ const MOST_PARAMETERS = 1000
 /** A database takes seconds over tens of thousands. */
 const MOST_CONDITIONS = 200
 const MOST_OPERANDS = 1000
+const MOST_SORTS = 10
 
 /** What may be asked of a field. Payload knows more; those fail on one database or the other. */
 const operators = new Set([
@@ -160,8 +161,11 @@ function guardPath(path: string, field: string): void {
 
 function guardSort(sort: unknown): void {
   if (sort === undefined) return
-  const list = Array.isArray(sort) ? sort : [sort]
-  for (const one of list.flatMap((s) => (typeof s === 'string' ? s.split(',') : [s]))) {
+  const list = (Array.isArray(sort) ? sort : [sort]).flatMap((one) =>
+    typeof one === 'string' ? one.split(',') : [one],
+  )
+  if (list.length > MOST_SORTS) throw bad(`sort names ${MOST_SORTS} fields at most.`, 'sort')
+  for (const one of list) {
     if (typeof one !== 'string') throw bad('sort names fields.', 'sort')
     guardPath(one.trim(), 'sort')
   }

@@ -58,6 +58,7 @@ const refused = [
   `where={"or":[${'{"a":{"equals":1}},'.repeat(200)}{"a":{"equals":1}}]}`,
   `where${'[and][0]'.repeat(12)}[a][equals]=b`,
   'sort=a.b.c',
+  `sort=a${',a'.repeat(10)}`,
   'sort[a]=b',
   'sort=$a',
   'joins=a',
