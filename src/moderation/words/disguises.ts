@@ -35,6 +35,8 @@ export function spellings(word: string, { inText, own }: Surroundings): string[]
   found = withMore(found, (known) => [withoutAccents(known, own)])
   found = withMore(found, (known) => (hasThreeAlike(known) ? drawnIn(known) : []))
   if (/[가-힣]/.test(word)) {
+    // 시바ㄹ
+    found = withMore(found, (known) => [closed(known)])
     // 바보ㅋㅋ, 바보ㅠㅠ, 바1보
     found = withMore(found, (known) => [known.replace(jamo, '').replace(betweenSyllables, '')])
     found = withMore(found, stemsOf)
@@ -55,6 +57,18 @@ function withMore(known: string[], read: (word: string) => string[]): string[] {
 const hangul = /[가-힣]{2}/
 const betweenSyllables = /(?<=[가-힣])[a-z\d]{1,2}(?=[가-힣])/g
 const jamo = /[\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB]+/g
+
+const openAndConsonant = /([가-힣])([\u1100-\u1112])/g
+// Of the consonants U+1100 to U+1112, the number of each at a syllable's end; 0: it never ends one.
+const finals = [1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27]
+
+/** An open syllable with a lone consonant behind it is one that the consonant closes (Unicode, 3.12). */
+const closed = (word: string): string =>
+  word.replace(openAndConsonant, (pair, syllable: string, consonant: string) => {
+    const isOpen = (syllable.charCodeAt(0) - 0xac00) % 28 === 0
+    const final = finals[consonant.charCodeAt(0) - 0x1100] ?? 0
+    return isOpen && final > 0 ? String.fromCharCode(syllable.charCodeAt(0) + final) : pair
+  })
 
 const threeAlike = /(\p{L})\1{2,}/gu
 
