@@ -64,6 +64,22 @@ describe('a ban', () => {
     expect(row.reason).toBe('Once more.')
   })
 
+  test('is for the longer time too when the shorter came while it was looked for', async () => {
+    const { id } = await waiting(dateline, { story, email: 'between@example.org' })
+    const { db } = dateline.payload
+    const { updateOne } = db
+    db.updateOne = (async (args: Parameters<typeof updateOne>[0]) => {
+      const found = await updateOne.call(db, args)
+      if (args.collection !== 'bans') return found
+      db.updateOne = updateOne
+      await ban({ comment: id, by: ['email'], days: 10 })
+      return found
+    }) as typeof updateOne
+    const { bans } = await ban({ comment: id, by: ['email'], days: 30 })
+    expect(db.updateOne).toBe(updateOne)
+    expect(new Date(bans[0].until).getTime() - Date.now()).toBeGreaterThan(29 * DAY)
+  })
+
   test('is changed in the panel, and lifted by its door or there; both are told', async () => {
     const { id } = await waiting(dateline, { story, email: 'lifted@example.org' })
     const { bans } = await ban({ comment: id, by: ['email'] })

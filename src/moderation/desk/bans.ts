@@ -116,6 +116,7 @@ type NewBan = Omit<Ban, 'id' | 'createdAt' | 'updatedAt'>
 async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
   const theirs = { keyHash: { equals: wanted.keyHash } }
   const isShorter = { until: { less_than: wanted.until } }
+  const isAsLong = { until: { greater_than_equal: wanted.until } }
   const update = async (data: Partial<NewBan>, where: Where): Promise<Ban | null> =>
     (await payload.db.updateOne({
       collection: 'bans',
@@ -124,9 +125,11 @@ async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
       where,
     })) as unknown as Ban | null
   const { until: _until, ...rest } = wanted
-  // Each in one statement: of many at once, the longest stands.
+  // Each in one statement, and a ban that is placed between the two is met by neither: of many at
+  // once, the longest stands.
   const extend = async (): Promise<Ban | null> =>
-    (await update(wanted, { and: [theirs, isShorter] })) ?? (await update(rest, theirs))
+    (await update(wanted, { and: [theirs, isShorter] })) ??
+    (await update(rest, { and: [theirs, isAsLong] }))
   const extended = await extend()
   if (extended) return extended
   try {
