@@ -68,13 +68,13 @@ describe('a ban', () => {
     const { id } = await waiting(dateline, { story, email: 'between@example.org' })
     const { db } = dateline.payload
     const { updateOne } = db
-    db.updateOne = (async (args: Parameters<typeof updateOne>[0]) => {
+    db.updateOne = async (args) => {
       const found = await updateOne.call(db, args)
       if (args.collection !== 'bans') return found
       db.updateOne = updateOne
       await ban({ comment: id, by: ['email'], days: 10 })
       return found
-    }) as typeof updateOne
+    }
     const { bans } = await ban({ comment: id, by: ['email'], days: 30 })
     expect(db.updateOne).toBe(updateOne)
     expect(new Date(bans[0].until).getTime() - Date.now()).toBeGreaterThan(29 * DAY)
