@@ -16,6 +16,7 @@ export const answerError =
     if (err instanceof DatelineError) {
       res.status(err.status).json(errorBody(err.code, err.message, err.details))
     } else if (failure) {
+      payload.logger.error({ err, msg: failure.message })
       res
         .status(503)
         .set('Retry-After', String(failure.retryAfter))

@@ -4,12 +4,11 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Payload } from 'payload'
+import { MOST_TRIES, pause } from '../lib/write-conflict.ts'
 import { shapeErrors } from './error-shape.ts'
 
 /** What answers a web request: Payload's REST, or our GraphQL. */
 export type WebHandler = (request: Request) => Promise<Response>
-
-const MOST_TRIES = 25
 
 /**
  * Lets a `Request → Response` handler answer an Express request. Bodies that were read whole
@@ -36,10 +35,6 @@ export const answerWith =
     }
     await send(await shaped(response), res)
   }
-
-/** Longer and longer, and never the same for two that met. */
-const pause = (tries: number): Promise<void> =>
-  new Promise((done) => setTimeout(done, Math.random() * Math.min(20 * tries, 200)))
 
 const canRepeat = (req: ExpressRequest): boolean => Buffer.isBuffer(req.body) || !hasBody(req)
 

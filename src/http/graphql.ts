@@ -46,7 +46,11 @@ export function makeGraphQL(options: {
         return result
       },
       formatError: (err) =>
-        toSentError(err, (unexpected) => req.payload.logger.error({ err: unexpected })) as never,
+        toSentError(err, (unexpected) => {
+          // Of what is tried again whole the bridge tells; of a part that failed nobody else does.
+          const msg = failure ? {} : { msg: 'A GraphQL field failed' }
+          req.payload.logger.error({ err: unexpected, ...msg })
+        }) as never,
     })
     return finish(await answer(request), { req, failure })
   }

@@ -1,4 +1,4 @@
-const MOST_TRIES = 25
+export const MOST_TRIES = 25
 
 /** MongoDB: two transactions wrote one document, and this one has to be done again from its start. */
 export function isWriteConflict(err: unknown): boolean {
@@ -25,5 +25,5 @@ export async function untilNoConflict<T>(attempt: () => Promise<T>): Promise<T> 
 }
 
 /** Longer and longer, and never the same for two that met. */
-const pause = (tries: number): Promise<void> =>
+export const pause = (tries: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.random() * Math.min(20 * tries, 200)))

@@ -15,6 +15,7 @@ test.each([
     '?where[or][0][a][in][0]=1&where[or][1][b][exists]=true',
   ],
   ['?where={"a":{"equals":null}}', '?where[a][equals]=null'],
+  ['?where[a][like]=__proto__', '?where[a][like]=__proto__'],
   ['', ''],
 ])('a read of %s is a read of %s', (given, safe) => {
   expect(read(given)).toBe(safe)
@@ -52,6 +53,7 @@ const refused = [
   'where[a.toString][equals]=a',
   'where[__proto__][equals]=a',
   'where[%5F_proto__][equals]=a',
+  'where%5B__pr%6Fto__%5D[equals]=a',
   `where={"and":[{"a":{"in":[${'1,'.repeat(1000)}1]}},{"b":{"equals":1}}]}`,
   `where=${JSON.stringify({ and: [{ a: { in: Array(999).fill(1) } }, { b: { in: [1, 2] } }] })}`,
   `${'where[and][0][a][in][]=1&'.repeat(1000)}where[and][1][b][equals]=2`,
