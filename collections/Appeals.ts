@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
-import { appealKinds, appealStates } from '../src/moderation/redress/kinds.ts'
+import { appealKinds, appealStates } from '../src/redress/kinds.ts'
 
 /**
  * Complaints about decisions, one a decision, sent by a signed link and decided by somebody else. No

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
-import { logBanEdited, logBanLifted } from '../src/moderation/desk/hooks.ts'
+import { logBanEdited, logBanLifted } from '../src/desk/hooks.ts'
 
 /**
  * Readers who may not comment for a time. Only a salted hash of the address or network is kept, so a

@@ -1,14 +1,14 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
 import { access } from '../src/access/table.ts'
-import { readDomains } from '../src/moderation/domains.ts'
-import { validateLines } from '../src/moderation/rule-input.ts'
-import { SPAM_AT } from '../src/moderation/spam/score.ts'
-import { wordListOf } from '../src/moderation/words/word-lists.ts'
+import { readDomains } from '../src/rules/domains.ts'
+import { validateLines } from '../src/rules/rule-input.ts'
+import { SPAM_AT } from '../src/spam/score.ts'
+import { wordListOf } from '../src/words/word-lists.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
 
-/** What the rules go by that moderators may change. `src/moderation/` reads it. */
+/** What the rules go by that moderators may change. `src/rules/` reads it. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
   slug: 'comment-rules',
   label: 'Comment rules',

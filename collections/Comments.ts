@@ -8,19 +8,19 @@ import {
 } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
-import { decideComment, decideSaved, logDeleted } from '../src/moderation/desk/hooks.ts'
-import { commentEndpoints } from '../src/moderation/endpoints.ts'
-import { requiredUnlessRemoved } from '../src/moderation/fields.ts'
+import { decideComment, decideSaved, logDeleted } from '../src/desk/hooks.ts'
+import { commentEndpoints } from '../src/intake/endpoints.ts'
+import { requiredUnlessRemoved } from '../src/comments/fields.ts'
 import {
   keepOnlyWhatReadersMaySet,
   moderateComment,
   announceComment,
   deleteReplies,
-} from '../src/moderation/hooks.ts'
-import { readerEndpoints } from '../src/moderation/readers/endpoints.ts'
-import { noticeEndpoint } from '../src/moderation/redress/endpoints.ts'
-import { MOST_NAME } from '../src/moderation/rules/sender.ts'
-import { commentStatuses, eventSources, rejectionReasons } from '../src/moderation/verdict.ts'
+} from '../src/intake/hooks.ts'
+import { readerEndpoints } from '../src/readers/endpoints.ts'
+import { noticeEndpoint } from '../src/redress/endpoints.ts'
+import { MOST_NAME } from '../src/rules/sender.ts'
+import { commentStatuses, eventSources, rejectionReasons } from '../src/comments/verdict.ts'
 
 const whenCreated: Condition = (_data, _siblings, { operation }) => operation === 'create'
 
@@ -30,7 +30,7 @@ const forModerators = {
   access: { ...writtenByUs.access, read: moderatorField },
 } as const
 
-/** What readers say. `src/moderation/` decides whether it appears. */
+/** What readers say. `src/rules/` decides whether it appears. */
 export const Comments: CollectionConfig<'comments'> = {
   slug: 'comments',
   access: access.comments,

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
-import { eventActions, eventSources, rejectionReasons } from '../src/moderation/verdict.ts'
+import { eventActions, eventSources, rejectionReasons } from '../src/comments/verdict.ts'
 
 const subjectCell = '/src/admin/event-cells.tsx#EventSubjectCell'
 

@@ -1,11 +1,11 @@
 import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
-import { noticeLaws, noticeStates } from '../src/moderation/redress/kinds.ts'
+import { noticeLaws, noticeStates } from '../src/redress/kinds.ts'
 
 /**
  * What somebody says is against the law (EU Digital Services Act, article 16), beside the ordinary
- * reports. Moderators read them in the queue (`src/moderation/redress/`); no door leads here.
+ * reports. Moderators read them in the queue (`src/redress/`); no door leads here.
  */
 export const Notices: CollectionConfig<'notices'> = {
   slug: 'notices',

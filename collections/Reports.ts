@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
-import { reportReasons } from '../src/moderation/verdict.ts'
+import { reportReasons } from '../src/comments/verdict.ts'
 
 /** What readers say is wrong with a comment. One a network: the key holds a salted hash of it. */
 export const Reports: CollectionConfig<'reports'> = {

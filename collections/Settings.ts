@@ -1,7 +1,7 @@
 import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
-import { commentsModes } from '../src/moderation/verdict.ts'
+import { commentsModes } from '../src/comments/verdict.ts'
 
 /** With the two the wrong way round every comment would be refused. */
 const keepLimitsApart: GlobalBeforeChangeHook = ({ data }) => {

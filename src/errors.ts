@@ -2,7 +2,7 @@ import { APIError } from 'payload'
 
 /**
  * Expected failures: a code that never changes, and the status it answers with. Whatever leaves the
- * process as an error carries one of these codes (`http/error-shape.ts` names Payload's own).
+ * process as an error carries one of these codes (`bridge/error-shape.ts` names Payload's own).
  */
 export const statusOf = {
   'bad-request': 400,

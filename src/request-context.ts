@@ -2,7 +2,7 @@
 export type StoryState = { isPublic: boolean; deletedAt: string | null; photos: string[] }
 export type StoryChange = { before: StoryState; after: StoryState }
 
-/** What a comment's save asks for beyond its text (`moderation/desk/hooks.ts`). */
+/** What a comment's save asks for beyond its text (`desk/hooks.ts`). */
 type CommentSave = {
   to?: 'pending' | 'approved' | 'rejected' | 'spam'
   /** Absent: as it is. */
@@ -32,7 +32,7 @@ declare module 'payload' {
     wishes?: { notify: boolean; wantsLetter: boolean }
     /** The comment that is being sent: which of its request, and its name when that is tried again. */
     sending?: { number: number; name: string }
-    /** What our form sent along with it (`moderation/untrusted.ts`). */
+    /** What our form sent along with it (`intake/untrusted.ts`). */
     form?: { formToken: string; website: string; proofOfWork: string; nudgeToken: string }
     /** By the comment's id. */
     commentSaves?: Record<string, CommentSave>

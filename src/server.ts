@@ -23,7 +23,7 @@ async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const env = readOrExit()
 
-  const { boot } = await import('./db/boot.ts')
+  const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
@@ -78,7 +78,7 @@ async function main(): Promise<void> {
   const { startAdmin } = await import('./http/next.ts')
   next = await startAdmin(admin, { env, config, payload })
   if (env.mode === 'demo') {
-    const { openDemo } = await import('./db/demo/open.ts')
+    const { openDemo } = await import('./demo/open.ts')
     demo = openDemo(payload, env, leaving.signal)
     await demo
   }

@@ -2,7 +2,7 @@
 
 import { Button, Link, Pill } from '@payloadcms/ui'
 import type { DefaultCellComponentProps } from 'payload'
-import type { CommentStatus, Held } from '../moderation/verdict.ts'
+import type { CommentStatus, Held } from '../comments/verdict.ts'
 import type { Comment } from '../payload-types.ts'
 import { decisions, shownStatus } from './decisions.ts'
 import { useDecide, useMayDecide } from './use-decide.ts'

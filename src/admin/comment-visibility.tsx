@@ -1,7 +1,7 @@
 'use client'
 
 import { useFormFields } from '@payloadcms/ui'
-import type { CommentStatus } from '../moderation/verdict.ts'
+import type { CommentStatus } from '../comments/verdict.ts'
 
 type Props = { isReadAsReader: boolean; isStoryPublic: boolean; replies: number }
 

@@ -1,4 +1,4 @@
-import type { Held, Mark } from '../moderation/verdict.ts'
+import type { Held, Mark } from '../comments/verdict.ts'
 
 export type Piece = { text: string; isMarked: boolean; at: number }
 

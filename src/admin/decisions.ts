@@ -1,4 +1,4 @@
-import type { CommentStatus } from '../moderation/verdict.ts'
+import type { CommentStatus } from '../comments/verdict.ts'
 
 /** What a moderator may decide; a comment is never sent back to waiting. */
 export type Decision = Exclude<CommentStatus, 'pending'>

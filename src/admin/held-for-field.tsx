@@ -1,7 +1,7 @@
 'use client'
 
 import { useField } from '@payloadcms/ui'
-import type { Held } from '../moderation/verdict.ts'
+import type { Held } from '../comments/verdict.ts'
 import './comments.css'
 
 /** Why a comment waits, in words. Payload's own JSON field fetches its editor from another host. */

@@ -1,4 +1,4 @@
-import type { Held, Mark } from '../moderation/verdict.ts'
+import type { Held, Mark } from '../comments/verdict.ts'
 import { cutAtMarks, marksOf } from './cut-at-marks.ts'
 
 type Props = {

@@ -5,7 +5,7 @@ import path from 'node:path'
 // `npm run migration -- NAME`: a migration from what the collections say now, in the form that our
 // compiler settings take (types imported as types, imports with their extension).
 
-const folder = 'src/db/migrations'
+const folder = 'src/store/migrations'
 const name = process.argv[2]
 if (!name) {
   console.error('Name the migration: npm run migration -- add-something')

@@ -6,9 +6,9 @@ import { env as readProcessEnv, EnvError } from '../env.ts'
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')
   const env = readProcessEnv()
-  const { boot } = await import('../db/boot.ts')
-  const { seedDemo } = await import('../db/demo/seed.ts')
-  const { demoPassword, demoUsers } = await import('../db/demo/logins.ts')
+  const { boot } = await import('../boot.ts')
+  const { seedDemo } = await import('../demo/seed.ts')
+  const { demoPassword, demoUsers } = await import('../demo/logins.ts')
   const { payload } = await boot(env, { jobs: false })
   const added = await seedDemo(payload, { env })
   await payload.destroy()

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { readCsv, readLines, readTsv } from '../moderation/spam/examples.ts'
-import type { Example } from '../moderation/spam/train.ts'
+import { readCsv, readLines, readTsv } from '../spam/examples.ts'
+import type { Example } from '../spam/train.ts'
 
 // Read by the two spam commands. The corpora are no part of the project: they lie beside it.
 
@@ -10,7 +10,7 @@ export class Mistake extends Error {}
 
 export const usualCorpora = '../shared/corpora'
 
-const seeds = 'src/moderation/spam'
+const seeds = 'src/spam'
 const names = { comments: 'spam-comments.csv', messages: 'spam-sms.tsv' }
 
 export type Corpora = { comments: Example[]; messages: Example[]; seeds: Example[] }

@@ -1,15 +1,9 @@
 import { parseArgs } from 'node:util'
-import { baseModel } from '../moderation/spam/base.ts'
-import {
-  figuresOf,
-  mistakesIn,
-  scoreAll,
-  scoreByFolds,
-  type Scored,
-} from '../moderation/spam/evaluate.ts'
-import { readCsv } from '../moderation/spam/examples.ts'
-import { HOLD_AT, SPAM_AT } from '../moderation/spam/score.ts'
-import { describeToken } from '../moderation/spam/tokens.ts'
+import { baseModel } from '../spam/base.ts'
+import { figuresOf, mistakesIn, scoreAll, scoreByFolds, type Scored } from '../spam/evaluate.ts'
+import { readCsv } from '../spam/examples.ts'
+import { HOLD_AT, SPAM_AT } from '../spam/score.ts'
+import { describeToken } from '../spam/tokens.ts'
 import { Mistake, read, readCorpora, run, usualCorpora } from './spam-corpora.ts'
 
 // `npm run spam:evaluate -- --test FILE.csv`: how well what ships tells spam. Without a file: how well

@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { toFile } from '../moderation/spam/base.ts'
-import { train } from '../moderation/spam/train.ts'
+import { toFile } from '../spam/base.ts'
+import { train } from '../spam/train.ts'
 import { readCorpora, run, usualCorpora } from './spam-corpora.ts'
 
 // `npm run spam:train`: the model that ships, from the corpora and our own seeds. To be run again when
 // tokens or seeds have changed; the same input gives the same file.
 
-const file = 'src/moderation/spam/base.json'
+const file = 'src/spam/base.json'
 
 run(() => {
   const { values } = parseArgs({

@@ -147,7 +147,7 @@ const nameFrom = (email: string): string =>
     .join(' ') || email
 
 async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<void> {
-  const { boot } = await import('../db/boot.ts')
+  const { boot } = await import('../boot.ts')
   const { payload } = await boot(env, { jobs: false })
   const { totalDocs } = await payload.count({
     collection: 'users',

@@ -1,8 +1,8 @@
 import type { RequestHandler } from 'express'
 import { DatelineError } from '../errors.ts'
-import { addressOf } from './bridge.ts'
-import { errorBody } from './error-shape.ts'
-import { guardQuery } from './query-guard.ts'
+import { addressOf } from '../bridge/web-handler.ts'
+import { errorBody } from '../bridge/error-shape.ts'
+import { guardQuery } from '../guards/query-guard.ts'
 
 /**
  * Express takes any Host and any path, and matches the path as it was sent; Payload sees it as a

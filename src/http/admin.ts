@@ -1,7 +1,7 @@
 import type { Express, RequestHandler } from 'express'
 import type { Payload } from 'payload'
-import { errorBody } from './error-shape.ts'
-import { plainPage } from './plain-page.ts'
+import { errorBody } from '../bridge/error-shape.ts'
+import { plainPage } from '../reader-pages/plain-page.ts'
 
 type NextHandler = (req: never, res: never) => Promise<void>
 

@@ -1,8 +1,8 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { DatelineError } from '../errors.ts'
-import { errorBody } from './error-shape.ts'
-import { classify } from './failures.ts'
+import { errorBody } from '../bridge/error-shape.ts'
+import { classify } from '../guards/failures.ts'
 
 /** The last stop: what was expected says so, the rest says nothing and is logged. */
 export const answerError =

@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express'
 import { isTooDeep } from '../lib/nesting.ts'
-import { errorBody } from './error-shape.ts'
+import { errorBody } from '../bridge/error-shape.ts'
 
 export const MOST_BODY_BYTES = 1024 * 1024
 

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express'
-import { errorBody } from './error-shape.ts'
+import { errorBody } from '../bridge/error-shape.ts'
 
 /**
  * Refuses what pages of other origins make their visitors send: a form, or a fetch with a plain body,

@@ -8,12 +8,17 @@ import {
   type SanitizedConfig,
 } from 'payload'
 import { statusOf } from '../errors.ts'
-import type { WebHandler } from './bridge.ts'
-import { errorBody } from './error-shape.ts'
-import { classify, type Failure } from './failures.ts'
-import { toSentError } from './graphql-errors.ts'
-import { limitRules, MOST_TOKENS, safeValidate, withoutSuggestions } from './graphql-limits.ts'
-import { clampLimit, guardListArgs } from './query-guard.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
+import { errorBody } from '../bridge/error-shape.ts'
+import { classify, type Failure } from '../guards/failures.ts'
+import { toSentError } from '../guards/graphql-errors.ts'
+import {
+  limitRules,
+  MOST_TOKENS,
+  safeValidate,
+  withoutSuggestions,
+} from '../guards/graphql-limits.ts'
+import { clampLimit, guardListArgs } from '../guards/query-guard.ts'
 
 /** `Request → Response` for `/api/graphql`: Payload's schema and ours, within the house's limits. */
 export function makeGraphQL(options: {

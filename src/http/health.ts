@@ -1,6 +1,6 @@
 import type { Express } from 'express'
 import type { Payload } from 'payload'
-import { errorBody } from './error-shape.ts'
+import { errorBody } from '../bridge/error-shape.ts'
 
 /** `/healthz`: the process answers. `/readyz`: so does its database, brought up to date at boot. */
 export function mountHealth(app: Express, payload: Payload): void {

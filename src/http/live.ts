@@ -1,10 +1,10 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Payload } from 'payload'
 import { networkPrefix } from '../lib/network-prefix.ts'
-import { findPublicStory } from '../moderation/facts.ts'
+import { findPublicStory } from '../comments/facts.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
-import { errorBody } from './error-shape.ts'
-import { eventsAfter, type Listener, LiveHub, readEventId } from './live-hub.ts'
+import { errorBody } from '../bridge/error-shape.ts'
+import { eventsAfter, type Listener, LiveHub, readEventId } from '../pages/live-hub.ts'
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',

@@ -1,5 +1,5 @@
 import type { Express, Request } from 'express'
-import type { WebHandler } from './bridge.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
 
 const place = '/api/graphql-playground'
 

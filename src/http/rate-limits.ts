@@ -3,7 +3,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Env } from '../env.ts'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
-import { errorBody } from './error-shape.ts'
+import { errorBody } from '../bridge/error-shape.ts'
 
 const MINUTE = 60_000
 

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { WebHandler } from './bridge.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
 import { carriesToken } from './staff.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { Request as ExpressRequest } from 'express'
 import type { Payload } from 'payload'
-import { webHeaders } from './bridge.ts'
+import { webHeaders } from '../bridge/web-handler.ts'
 
 /** Whether a request says that it comes from somebody who is logged in. */
 export const carriesToken = (headers: Headers): boolean =>

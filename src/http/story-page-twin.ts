@@ -1,8 +1,8 @@
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { DatelineError } from '../errors.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
-import type { WebHandler } from './bridge.ts'
-import { errorBody, type ShapedError } from './error-shape.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
+import { errorBody, type ShapedError } from '../bridge/error-shape.ts'
 
 const numbers = ['latest', 'first', 'replies'] as const
 const words = ['neighbours', 'after', 'sort', 'language'] as const

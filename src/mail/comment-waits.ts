@@ -1,5 +1,5 @@
 import type { LinkVerdict } from './decision-links.ts'
-import type { Block, Letter } from './letter.ts'
+import type { Block, Letter } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
 export type Links = Record<LinkVerdict, string>

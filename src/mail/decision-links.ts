@@ -1,6 +1,6 @@
 import { readToken, signToken } from '../lib/signed-token.ts'
-import { textState } from '../lib/text-state.ts'
-import type { CommentStatus } from '../moderation/verdict.ts'
+import { textState } from '../comments/text-state.ts'
+import type { CommentStatus } from '../comments/verdict.ts'
 
 /** What a link in a letter can decide. */
 export const linkVerdicts = ['approved', 'rejected', 'spam'] as const

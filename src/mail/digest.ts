@@ -1,5 +1,5 @@
 import { commentBlocks, lastBlocks, type Links } from './comment-waits.ts'
-import type { Block, Letter } from './letter.ts'
+import type { Block, Letter } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
 /** Comments that one digest shows; of the rest it says the number. */

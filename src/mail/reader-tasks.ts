@@ -6,8 +6,8 @@ import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
-import { takeLetter } from './letters-a-day.ts'
-import { approvedLetter, confirmLetter, replyLetter } from './reader-letters.ts'
+import { takeLetter } from './daily-emails.ts'
+import { approvedLetter, confirmLetter, replyLetter } from './reader-emails.ts'
 import { commentLink, confirmLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
 import {
   findComment,

@@ -1,5 +1,5 @@
 import { readToken, signToken } from '../lib/signed-token.ts'
-import type { AppealKind } from '../moderation/redress/kinds.ts'
+import type { AppealKind } from '../redress/kinds.ts'
 import type { Site } from './reader-links.ts'
 
 /** So long a decision can be appealed against; the law asks for six months at least. */

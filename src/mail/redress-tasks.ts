@@ -11,7 +11,7 @@ import {
   outcomeLetter,
   receiptLetter,
   statementLetter,
-} from './redress-letters.ts'
+} from './redress-emails.ts'
 import { appealLink } from './redress-links.ts'
 import { sendWithin } from './send-within.ts'
 import { sendLetter } from './send.ts'

@@ -2,7 +2,7 @@ import type { CollectionSlug, Payload } from 'payload'
 import { env } from '../env.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { nextMorning, takeLetter } from './letters-a-day.ts'
+import { nextMorning, takeLetter } from './daily-emails.ts'
 import { type Sending, sendLetter } from './send.ts'
 
 /** `task` of the row `id` sends the letter, and is put off with it. */

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Letter, renderLetter } from './letter.ts'
+import { type Letter, renderLetter } from './email.ts'
 
 export type Sending = {
   to: string

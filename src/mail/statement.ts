@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { idOf } from '../lib/relation.ts'
-import type { NoticeLaw } from '../moderation/redress/kinds.ts'
+import type { NoticeLaw } from '../redress/kinds.ts'
 import type { Comment, ModerationEvent, Notice } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 

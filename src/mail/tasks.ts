@@ -1,9 +1,9 @@
 import { env } from '../env.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import type { User } from '../payload-types.ts'
-import { lockedLetter, resetLetter } from './account-letters.ts'
+import { lockedLetter, resetLetter } from './account-emails.ts'
 import { sendLetter } from './send.ts'
-import { staffLetterTasks } from './staff-letters.ts'
+import { staffLetterTasks } from './staff-emails.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
 

@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { idOf } from '../lib/relation.ts'
-import type { CommentStatus } from '../moderation/verdict.ts'
+import type { CommentStatus } from '../comments/verdict.ts'
 import type { Comment, Report, Story } from '../payload-types.ts'
 
 /** A comment as a moderator's letter tells of it. */

@@ -1,5 +1,5 @@
-import { commentsOpen } from '../moderation/comments-open.ts'
-import { limitsOf, loadCommentSettings, loadSite, type StoryFacts } from '../moderation/facts.ts'
+import { commentsOpen } from '../comments/comments-open.ts'
+import { limitsOf, loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
 import type { Newsroom } from './story.ts'
 

@@ -3,7 +3,7 @@ import { isVisibleComment as isVisible } from '../access/rules.ts'
 import { DatelineError } from '../errors.ts'
 import { makeCursor, readCursor } from '../lib/cursor.ts'
 import { idOf } from '../lib/relation.ts'
-import { readCounters, visibleKey } from '../moderation/counters.ts'
+import { readCounters, visibleKey } from '../comments/counters.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Newsroom } from './story.ts'
 

@@ -1,9 +1,9 @@
 import type { Payload, Where } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import { idOf, idsOf } from '../lib/relation.ts'
-import { largestRendition, renditionsOf } from '../lib/renditions.ts'
+import { largestRendition, renditionsOf } from '../photos/renditions.ts'
 import type { Author, Photo, Section, Story } from '../payload-types.ts'
-import { withAbsoluteAddresses } from '../lib/absolute-addresses.ts'
+import { withAbsoluteAddresses } from '../publishing/absolute-addresses.ts'
 
 // A page is the same for everyone, staff included: it is read with the public's filter and only
 // named, public fields leave. So these reads do not ask for the caller's rights.

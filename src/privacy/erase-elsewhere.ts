@@ -20,7 +20,7 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
     where: { and: [ofAddress, { id: { not_equals: request } }] },
   })
   await forgetSender(payload, address)
-  // The turns of the flood rule, as `moderation/rule-context.ts` names them.
+  // The turns of the flood rule, as `intake/rule-context.ts` names them.
   const keys = [`email ${address}`, ...prefixes.map((prefix) => `network ${prefix}`)]
   await payload.db.deleteMany({ collection: 'claims', where: { key: { in: keys } } })
   await forgetFilters(payload, address)

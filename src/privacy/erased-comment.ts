@@ -1,5 +1,5 @@
 import { columns, type FollowUpColumns, type FollowUps } from '../follow-ups/record.ts'
-import { withoutReader, withoutReaderWork, withoutText } from '../lib/emptied-comment.ts'
+import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
 import type { Comment } from '../payload-types.ts'
 
 /** What becomes of a reader's words; the site's setting. */

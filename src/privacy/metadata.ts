@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { env } from '../env.ts'
-import { untilNoConflict } from '../lib/write-conflict.ts'
+import { untilNoConflict } from '../store/write-conflict.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const AT_ONCE = 200

@@ -1,7 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
-import { untilNoConflict } from '../lib/write-conflict.ts'
+import { untilNoConflict } from '../store/write-conflict.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { requestKey, type Wish } from './address.ts'
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../lib/html.ts'
 import { idOf } from '../lib/relation.ts'
-import { largestRendition, type Picture, renditionsOf } from '../lib/renditions.ts'
+import { largestRendition, type Picture, renditionsOf } from '../photos/renditions.ts'
 import { type Body, type BodyNode, rootOf } from './body-nodes.ts'
 
 /** What a story needs to know of a photo it shows. */

@@ -1,6 +1,6 @@
 import { env } from '../../src/env.ts'
-import { boot, countRows } from '../../src/db/boot.ts'
-import { keepCounters } from '../../src/db/comment-triggers.ts'
+import { boot, countRows } from '../../src/boot.ts'
+import { keepCounters } from '../../src/comments/counter-triggers.ts'
 
 // A process of its own: `fill-comments.ts COUNT` fills the SQLite of the environment with that many
 // comments, all made by SQL from their number: one story has a thread of 10,000, the rest is spread

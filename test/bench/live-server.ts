@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 // The process that `live.ts` measures: a Dateline with one open story, on the environment it is given.
 
 const { env } = await import('../../src/env.ts')
-const { boot } = await import('../../src/db/boot.ts')
+const { boot } = await import('../../src/boot.ts')
 const { makeApp } = await import('../../src/http/app.ts')
 const { config, payload } = await boot(env(), { jobs: false })
 const paragraph = { type: 'paragraph', version: 1, format: '', indent: 0, direction: null }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { compileWordList } from '../../src/moderation/words/word-list.ts'
+import { compileWordList } from '../../src/words/word-list.ts'
 
 // `npm run bench:words [-- --json]`: a list of 65,000 entries, compiled once, against comments of
 // 5,000 characters. The list is the one beside the project, or one made up where that is not there.

@@ -1,5 +1,5 @@
 import { APIError } from 'payload'
-import { boot } from '../../src/db/boot.ts'
+import { boot } from '../../src/boot.ts'
 import { env } from '../../src/env.ts'
 import { paragraphs } from '../support/app.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'

@@ -1,4 +1,4 @@
-import { boot } from '../../src/db/boot.ts'
+import { boot } from '../../src/boot.ts'
 import { env } from '../../src/env.ts'
 
 // A process of its own, after fill.ts: a queue that is worth a moderator's morning, and a second

@@ -1,5 +1,5 @@
 import { env } from '../../src/env.ts'
-import { boot } from '../../src/db/boot.ts'
+import { boot } from '../../src/boot.ts'
 import { roles } from '../../src/access/roles.ts'
 import { paragraphs, picture } from '../support/app.ts'
 

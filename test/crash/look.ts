@@ -1,7 +1,7 @@
 import { env } from '../../src/env.ts'
-import { boot } from '../../src/db/boot.ts'
+import { boot } from '../../src/boot.ts'
 import { sweepEverything } from '../../src/jobs.ts'
-import { type Countable, countersOf, readCounters } from '../../src/moderation/counters.ts'
+import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 
 // A process of its own: makes the users and a story when they are missing, and prints what the

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { claimTurn } from '../../src/moderation/claim.ts'
-import { verifiedToken } from '../../src/moderation/readers/verified.ts'
+import { claimTurn } from '../../src/store/slots.ts'
+import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   approvedComment,

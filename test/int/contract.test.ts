@@ -255,7 +255,7 @@ describe('generated files', () => {
     type Kit = { generateDrizzleJson: (schema: unknown) => Promise<Record<string, unknown>> }
     const db = dateline.payload.db as unknown as { requireDrizzleKit: () => Kit; schema: unknown }
     const now = await db.requireDrizzleKit().generateDrizzleJson(db.schema)
-    const folder = 'src/db/migrations'
+    const folder = 'src/store/migrations'
     const newest = (await readdir(folder))
       .filter((name) => name.endsWith('.json'))
       .sort()

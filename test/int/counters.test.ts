@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Countable, countersOf, readCounters } from '../../src/moderation/counters.ts'
+import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
 import {
   approvedComment,
   createStory,

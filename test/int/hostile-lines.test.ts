@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { prepareText } from '../../src/moderation/comment-text.ts'
+import { prepareText } from '../../src/comments/comment-text.ts'
 import {
   type Answer,
   createStory,

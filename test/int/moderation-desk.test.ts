@@ -302,7 +302,7 @@ test('many selected comments are decided at once, each with its event', async ()
   const decided = await desk.decide(ids.map((id) => ({ id, to: 'approved', seen: 'pending' })))
   expect(new Set(decided.map(({ event }: { event: string }) => event)).size).toBe(many)
   // Live readers look back a few seconds from when they are there, not from when it was asked.
-  const { changeComments } = await import('../../src/moderation/desk/change.ts')
+  const { changeComments } = await import('../../src/comments/change.ts')
   const asked = new Date(Date.now() - 60_000)
   const by = { actor: { id: null, name: null, source: 'rule' as const }, now: asked }
   const plan = () => ({ set: { status: 'approved' as const }, events: [] })

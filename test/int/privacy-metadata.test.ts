@@ -109,7 +109,7 @@ test('what was posted before the days were counted is marked at the start', asyn
     data: { metadataSince: null, updatedAt: null },
   })
   const { updatedAt } = await rowOf(id)
-  const { markMetadata } = await import('../../src/db/mark-metadata.ts')
+  const { markMetadata } = await import('../../src/privacy/mark-metadata.ts')
   await markMetadata(dateline.payload)
   const row = await rowOf(id)
   expect(new Date(row.metadataSince ?? 0).getTime()).toBe(new Date(createdAt).getTime())
@@ -133,7 +133,7 @@ test('only rows that are due are looked at', async ({ skip }) => {
   }
   const { clearMetadata } = await import('../../src/privacy/metadata.ts')
   await clearMetadata(dateline.payload, { now: new Date() })
-  const { markMetadata } = await import('../../src/db/mark-metadata.ts')
+  const { markMetadata } = await import('../../src/privacy/mark-metadata.ts')
   client.execute = (query) => {
     queries.push(typeof query === 'object' ? query : { sql: query, args: [] })
     return execute.call(client, query)

@@ -212,7 +212,7 @@ describe('the hub', () => {
   }
 
   test('5,000 listeners share one query a second, and the slow are let go', async () => {
-    const { LiveHub } = await import('../../src/http/live-hub.ts')
+    const { LiveHub } = await import('../../src/pages/live-hub.ts')
     const hub = new LiveHub(dateline.payload)
     const all = Array.from({ length: 5000 }, () => listener(story, '192.0.2.0/24'))
     for (const { one } of all) {

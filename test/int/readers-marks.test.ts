@@ -137,7 +137,7 @@ describe('likes', () => {
     // Two came and one went unseen: three are there, and the count has seen the first and the last.
     expect((await stored(id))?.likes).toBe(2)
     const { runFollowUps } = await import('../../src/follow-ups/run.ts')
-    const { likeTasks } = await import('../../src/moderation/readers/likes.ts')
+    const { likeTasks } = await import('../../src/readers/likes.ts')
     const later = new Date(Date.now() + 2 * 60_000)
     const owing = {
       collection: 'likes',

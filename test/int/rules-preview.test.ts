@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Preview } from '../../src/moderation/preview.ts'
-import type { Trial } from '../../src/moderation/try-rules.ts'
+import type { Preview } from '../../src/trials/preview.ts'
+import type { Trial } from '../../src/trials/try-rules.ts'
 import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
 
 let dateline: Dateline

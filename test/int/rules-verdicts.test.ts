@@ -1,8 +1,8 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { readCounters } from '../../src/moderation/counters.ts'
-import { formToken } from '../../src/moderation/form-token.ts'
+import { readCounters } from '../../src/comments/counters.ts'
+import { formToken } from '../../src/intake/form-token.ts'
 import {
   type Asked,
   createStory,

@@ -72,7 +72,7 @@ export async function startDateline(variables: Record<string, string> = {}): Pro
     ...variables,
   })
   const { env } = await import('../../src/env.ts')
-  const { boot } = await import('../../src/db/boot.ts')
+  const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')

@@ -1,4 +1,4 @@
-import type { Candidate, RuleContext, RuleSettings } from '../../src/moderation/rules/rule.ts'
+import type { Candidate, RuleContext, RuleSettings } from '../../src/rules/rule.ts'
 
 /** A comment that no rule objects to. */
 export const candidate: Candidate = {

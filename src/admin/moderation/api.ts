@@ -11,7 +11,7 @@ import type {
   UndoAnswer,
   Verdict,
 } from './contract.ts'
-import type { CommentStatus } from '../../moderation/verdict.ts'
+import type { CommentStatus } from '../../comments/verdict.ts'
 import { type Filter, orderOf, writeFilter } from './filter.ts'
 
 /** Sent at once, at most: what the endpoint takes. */

@@ -1,10 +1,10 @@
-import type { QueueItem } from '../../moderation/desk/queue-item.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
 import type {
   CommentStatus,
   EventAction,
   EventSource,
   RejectionReason,
-} from '../../moderation/verdict.ts'
+} from '../../comments/verdict.ts'
 
 // What the endpoints under /api/moderation answer, as this screen reads them. Times are ISO strings.
 

@@ -1,4 +1,4 @@
-import type { CommentStatus } from '../../moderation/verdict.ts'
+import type { CommentStatus } from '../../comments/verdict.ts'
 import type { AskedPage } from './api.ts'
 import type { DecisionQueue, Settled } from './decision-queue.ts'
 import type { Already, Details, QueueItem, Verdict } from './contract.ts'

@@ -1,4 +1,4 @@
-import type { Mark } from '../../moderation/verdict.ts'
+import type { Mark } from '../../comments/verdict.ts'
 import type { SpamWord } from './contract.ts'
 
 /**

@@ -2,7 +2,7 @@
 
 import { Link } from '@payloadcms/ui'
 import { memo, type Ref, useId, useState } from 'react'
-import type { ReportReason } from '../../moderation/verdict.ts'
+import type { ReportReason } from '../../comments/verdict.ts'
 import { MarkedText } from '../marked-text.tsx'
 import type { QueueItem, Verdict } from './contract.ts'
 import type { Mark } from './desk.ts'

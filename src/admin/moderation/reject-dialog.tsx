@@ -1,6 +1,6 @@
 'use client'
 
-import { type RejectionReason, rejectionReasons } from '../../moderation/verdict.ts'
+import { type RejectionReason, rejectionReasons } from '../../comments/verdict.ts'
 import type { Details } from './contract.ts'
 import { Dialog } from './dialog.tsx'
 import { formText } from './form-text.ts'

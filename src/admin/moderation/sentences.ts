@@ -1,5 +1,5 @@
 import type { Already, CommentEvent, ReaderRecord, Verdict } from './contract.ts'
-import type { RejectionReason, ReportReason } from '../../moderation/verdict.ts'
+import type { RejectionReason, ReportReason } from '../../comments/verdict.ts'
 
 // How things are said on this screen.
 

@@ -1,5 +1,5 @@
-import type { AppealItem, NoticeItem } from '../../moderation/redress/queue.ts'
-import type { Transparency } from '../../moderation/redress/transparency.ts'
+import type { AppealItem, NoticeItem } from '../../redress/queue.ts'
+import type { Transparency } from '../../redress/transparency.ts'
 import { ask, post } from '../moderation/api.ts'
 
 export type { AppealItem, NoticeItem, Transparency }

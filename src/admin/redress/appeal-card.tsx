@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import type { RejectionReason } from '../../moderation/verdict.ts'
+import type { RejectionReason } from '../../comments/verdict.ts'
 import { ago, dayAndTime, reasonWord } from '../moderation/sentences.ts'
 import { useMinutes } from '../moderation/use-minutes.ts'
 import { type AppealItem, decideAppeal } from './api.ts'

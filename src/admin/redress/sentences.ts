@@ -1,4 +1,4 @@
-import type { NoticeLaw } from '../../moderation/redress/kinds.ts'
+import type { NoticeLaw } from '../../redress/kinds.ts'
 
 export const lawWord: Record<NoticeLaw, string> = {
   threat: 'Threats or incitement to violence',

@@ -1,5 +1,5 @@
-import type { Change, Preview } from '../../moderation/preview.ts'
-import { commentVerdicts, outcomes, type Outcome } from '../../moderation/preview-table.ts'
+import type { Change, Preview } from '../../trials/preview.ts'
+import { commentVerdicts, outcomes, type Outcome } from '../../trials/preview-table.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { changeInWords, difference, outcomeNames, verdictNames } from './rule-words.ts'
 

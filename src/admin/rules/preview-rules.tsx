@@ -1,7 +1,7 @@
 'use client'
 
 import { Button, useForm } from '@payloadcms/ui'
-import type { Preview } from '../../moderation/preview.ts'
+import type { Preview } from '../../trials/preview.ts'
 import { PreviewResult } from './preview-result.tsx'
 import { previewRules } from './rules-api.ts'
 import { useAsked } from './use-asked.ts'

@@ -1,5 +1,5 @@
-import type { CommentVerdict, Outcome } from '../../moderation/preview-table.ts'
-import type { TriedRule } from '../../moderation/try-rules.ts'
+import type { CommentVerdict, Outcome } from '../../trials/preview-table.ts'
+import type { TriedRule } from '../../trials/try-rules.ts'
 
 // What the rules' screens say.
 

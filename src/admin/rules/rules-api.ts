@@ -1,5 +1,5 @@
-import type { Preview } from '../../moderation/preview.ts'
-import type { Trial } from '../../moderation/try-rules.ts'
+import type { Preview } from '../../trials/preview.ts'
+import type { Trial } from '../../trials/try-rules.ts'
 
 /** What the form says, saved or not; the server takes what it knows of it. */
 export type UnsavedRules = Record<string, unknown>

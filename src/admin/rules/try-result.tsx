@@ -1,4 +1,4 @@
-import type { Trial } from '../../moderation/try-rules.ts'
+import type { Trial } from '../../trials/try-rules.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { outcomeNames, saysNames } from './rule-words.ts'
 

@@ -2,7 +2,7 @@
 
 import { Button, useForm } from '@payloadcms/ui'
 import { type KeyboardEvent, useState } from 'react'
-import type { Trial } from '../../moderation/try-rules.ts'
+import type { Trial } from '../../trials/try-rules.ts'
 import { tryRules } from './rules-api.ts'
 import { TryResult } from './try-result.tsx'
 import { useAsked } from './use-asked.ts'

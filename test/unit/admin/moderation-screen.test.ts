@@ -6,7 +6,7 @@ import { cutAtMarks } from '../../../src/admin/cut-at-marks.ts'
 import { placesOfWords } from '../../../src/admin/moderation/places-of-words.ts'
 import { stack, ticks } from '../../../src/admin/moderation/plot.ts'
 import { ago, duration, eventLine } from '../../../src/admin/moderation/sentences.ts'
-import { rules } from '../../../src/moderation/rules.ts'
+import { rules } from '../../../src/rules/rules.ts'
 
 const press = (key: string, changed: Partial<KeyboardEvent> = {}) => ({
   key,

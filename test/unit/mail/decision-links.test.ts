@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { signToken } from '../../../src/lib/signed-token.ts'
-import { textState } from '../../../src/lib/text-state.ts'
+import { textState } from '../../../src/comments/text-state.ts'
 import {
   decisionLinks,
   issuedAt,

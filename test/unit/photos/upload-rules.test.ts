@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { largestRendition, renditionsOf } from '../../../src/lib/renditions.ts'
+import { largestRendition, renditionsOf } from '../../../src/photos/renditions.ts'
 import { faultOf, MAX_PIXELS } from '../../../src/photos/upload-rules.ts'
 
 describe('an upload', () => {

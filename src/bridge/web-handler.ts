@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto'
+import { STATUS_CODES } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
+import type { Payload } from 'payload'
+import { MOST_TRIES, pause } from '../store/write-conflict.ts'
+import { shapeErrors } from './error-shape.ts'
+
+/** What answers a web request: Payload's REST, or our GraphQL. */
+export type WebHandler = (request: Request) => Promise<Response>
+
+/**
+ * Lets a `Request → Response` handler answer an Express request. Bodies that were read whole
+ * (`req.body` is a Buffer) can be sent again: two writes of one document that met on MongoDB are
+ * tried again here, and nowhere else. What was given up is logged (`conflict-log.ts`).
+ */
+export const answerWith =
+  (handler: WebHandler, logger: Payload['logger']) =>
+  async (req: ExpressRequest, res: ExpressResponse): Promise<void> => {
+    const abort = new AbortController()
+    res.on('close', () => {
+      if (!res.writableFinished) abort.abort()
+    })
+    let response: Response
+    const arrival = randomUUID()
+    for (let tries = 1; ; tries += 1) {
+      response = await handler(toWebRequest(req, { arrival, signal: abort.signal }))
+      if (!(await isWriteConflict(response))) break
+      if (tries === MOST_TRIES || !canRepeat(req)) {
+        logger.warn(`${req.method} ${req.path} met another write and was given up (try ${tries})`)
+        break
+      }
+      await pause(tries)
+    }
+    await send(await shaped(response), res)
+  }
+
+const canRepeat = (req: ExpressRequest): boolean => Buffer.isBuffer(req.body) || !hasBody(req)
+
+const hasBody = (req: ExpressRequest): boolean => !/^(GET|HEAD)$/.test(req.method)
+
+async function isWriteConflict(response: Response): Promise<boolean> {
+  if (response.headers.get('x-write-conflict')) return true
+  if (response.status !== 503) return false
+  return (await response.clone().text()).includes('"write-conflict"')
+}
+
+/** HEAD is GET here: Payload matches methods to the letter, and the body is dropped on sending. */
+function toWebRequest(
+  req: ExpressRequest,
+  { arrival, signal }: { arrival: string; signal: AbortSignal },
+): Request {
+  const body = !hasBody(req)
+    ? undefined
+    : Buffer.isBuffer(req.body)
+      ? new Uint8Array(req.body)
+      : streamOf(req)
+  const request = new Request(addressOf(req), {
+    method: req.method === 'HEAD' ? 'GET' : req.method,
+    headers: webHeaders(req),
+    signal,
+    ...(body ? { body, duplex: 'half' } : {}),
+  })
+  // Payload's request is this very object: what is set on it reaches hooks.
+  return Object.assign(request, { ip: req.ip, arrival })
+}
+
+/**
+ * The body as it arrives. Who stops reading does not cut the connection (`Readable.toWeb` would): the
+ * rest is thrown away, so that the client gets to read why it was refused.
+ */
+function streamOf(req: ExpressRequest): ReadableStream {
+  const chunks = req.iterator({ destroyOnReturn: false })
+  return new ReadableStream(
+    {
+      pull: async (controller) => {
+        const { done, value } = (await chunks.next()) as IteratorResult<Buffer, undefined>
+        if (done) controller.close()
+        else controller.enqueue(new Uint8Array(value))
+      },
+      cancel: async () => {
+        await chunks.return?.()
+        req.resume()
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
+
+/** The request's headers, as Payload's `auth` wants them. */
+export function webHeaders(req: ExpressRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(req.headers))
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  return headers
+}
+
+/** @throws when the Host header is no host; the app answers 400 then. */
+export const addressOf = (req: ExpressRequest): URL =>
+  new URL(req.originalUrl, `${req.protocol}://${req.headers.host}`)
+
+/** Error answers get our shape, also those without a body, and say in a header how long to wait. */
+async function shaped(response: Response): Promise<Response> {
+  if (response.status < 400) return response
+  // "Not implemented" is how Payload says that a collection has no routes.
+  const status = response.status === 501 ? 404 : response.status
+  const isJson = response.headers.get('content-type')?.includes('json')
+  const body: unknown = isJson
+    ? await response.json()
+    : { message: `${STATUS_CODES[status] ?? 'Something went wrong'}.` }
+  const errors = shapeErrors(status, body)
+  const headers = new Headers(response.headers)
+  headers.delete('content-length')
+  headers.delete('content-type')
+  const { retryAfter } = errors.errors[0] ?? {}
+  if (retryAfter) headers.set('retry-after', String(retryAfter))
+  return Response.json(errors, { status, headers })
+}
+
+async function send(response: Response, res: ExpressResponse): Promise<void> {
+  res.status(response.status)
+  for (const [name, value] of response.headers) {
+    // Who may read answers from elsewhere is said once, for all routes, by cors.ts.
+    const isOurs = name.startsWith('access-control-') || name === 'x-write-conflict'
+    if (name !== 'set-cookie' && !isOurs) res.append(name, value)
+  }
+  const cookies = response.headers.getSetCookie()
+  if (cookies.length > 0) res.append('set-cookie', cookies)
+  if (!response.body || res.req.method === 'HEAD') {
+    await response.body?.cancel()
+    res.end()
+    return
+  }
+  try {
+    await pipeline(Readable.fromWeb(response.body as never), res)
+  } catch (err) {
+    // The client went away in the middle: nobody is left to tell.
+    if (!(err instanceof Error && 'code' in err && err.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      throw err
+  }
+}

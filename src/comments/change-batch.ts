@@ -1,0 +1,82 @@
+import type { Payload, Where } from 'payload'
+import type { Change } from './change.ts'
+import { readRows, type Row } from './comment-row.ts'
+import { updateAlike } from './write-many.ts'
+import {
+  asWritten,
+  dataOf,
+  eventsOf,
+  notesOf,
+  type OneWrite,
+  stillOf,
+  type Writing,
+  type Written,
+} from './writing.ts'
+
+type Many = {
+  changes: readonly Change[]
+  rows: Map<string, Row>
+  /** Rows that were written since are looked at one by one. */
+  readAt: Date
+  writing: Writing
+}
+
+const ALIKE_AT_ONCE = 500
+
+/**
+ * Many that change alike, in one statement where SQLite allows it. @returns those that were changed,
+ * by id; the others are still to be tried by themselves.
+ */
+export async function writeAlike(payload: Payload, many: Many): Promise<Map<string, Written>> {
+  const { changes, rows, readAt, writing } = many
+  const done = new Map<string, Written>()
+  if (payload.db.name !== 'sqlite' || writing.by.req || changes.length < 2) return done
+  const groups = new Map<string, { data: object; writes: OneWrite[] }>()
+  for (const { id, plan: planner } of new Map(changes.map((one) => [one.id, one])).values()) {
+    const before = rows.get(id)
+    if (!before || before.updatedAt >= readAt.toISOString()) continue
+    const plan = planner(before)
+    if (!plan || 'refuse' in plan) continue
+    const one = { before, plan, writing }
+    const data = { ...dataOf(one), updatedAt: writing.by.now.toISOString() }
+    const key = JSON.stringify([before.status, before.followUpDue, data])
+    const group = groups.get(key) ?? { data, writes: [] }
+    group.writes.push(one)
+    groups.set(key, group)
+  }
+  for (const { data, writes } of groups.values())
+    for (let from = 0; writes.length > 1 && from < writes.length; from += ALIKE_AT_ONCE) {
+      const some = writes.slice(from, from + ALIKE_AT_ONCE)
+      for (const one of await writeGroup(payload, { data, writes: some, readAt }))
+        done.set(one.row.id, one)
+    }
+  return done
+}
+
+async function writeGroup(
+  payload: Payload,
+  { data, writes, readAt }: { data: object; writes: OneWrite[]; readAt: Date },
+): Promise<Written[]> {
+  const [first] = writes
+  if (!first) return []
+  const ids = writes.map(({ before }) => before.id)
+  const { id: _id, updatedAt: _updatedAt, ...still } = stillOf(first.before)
+  const where: Where = {
+    and: [
+      { id: { in: ids } },
+      { updatedAt: { less_than: readAt.toISOString() } },
+      ...Object.entries(still).map(([column, is]) => ({ [column]: is })),
+    ],
+  }
+  await updateAlike(payload, { data: asWritten(data), where })
+  const now = await readRows(payload, ids)
+  const mine = notesOf(first)
+  return writes.flatMap((one) => {
+    const row = now.get(one.before.id)
+    const noted = row?.followUps?.['record-events']?.about ?? []
+    const { before, plan } = one
+    return row && mine.every((note) => noted.includes(note))
+      ? [{ before, row, plan, events: eventsOf(payload, one) }]
+      : []
+  })
+}

@@ -1,0 +1,116 @@
+import type { Payload, PayloadRequest } from 'payload'
+import type { FollowUps } from '../follow-ups/record.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Comment } from '../payload-types.ts'
+import { knownIds } from './known-ids.ts'
+import type { CommentStatus, EventSource, RejectionReason } from './verdict.ts'
+
+/** What a decision may depend on, and what it may change, of a comment as it is stored. */
+export type Row = {
+  id: string
+  story: string
+  parent: string | null
+  root: string | null
+  author: string
+  body: string
+  status: CommentStatus
+  deletedAt: string | null
+  decidedBy: string | null
+  decidedAt: string | null
+  decidedFrom: EventSource | null
+  rejectionReason: RejectionReason | null
+  heldFor: Comment['heldFor']
+  reportCount: number | null
+  reportedAt: string | null
+  visible: boolean
+  pinned: boolean
+  /** Its text is gone for good. */
+  removed: boolean
+  wantsLetter: boolean
+  /** When its text was last changed. */
+  editedAt: string | null
+  updatedAt: string
+  followUps: FollowUps | null
+  followUpDue: string | null
+}
+
+const select = {
+  story: true,
+  parent: true,
+  root: true,
+  author: true,
+  body: true,
+  status: true,
+  deletedAt: true,
+  decidedBy: true,
+  decidedAt: true,
+  decidedFrom: true,
+  rejectionReason: true,
+  heldFor: true,
+  reportCount: true,
+  reportedAt: true,
+  visible: true,
+  pinned: true,
+  removed: true,
+  wantsLetter: true,
+  editedAt: true,
+  updatedAt: true,
+  followUps: true,
+  followUpDue: true,
+} as const satisfies Record<Exclude<keyof Row, 'id'>, true>
+
+/** Well under what SQLite lets a statement name. */
+const AT_ONCE = 500
+
+/** These comments as they are now, by id; those in the trash too. */
+export async function readRows(
+  payload: Payload,
+  ids: readonly string[],
+  req?: PayloadRequest,
+): Promise<Map<string, Row>> {
+  const rows = new Map<string, Row>()
+  const known = knownIds(payload, ids)
+  for (let from = 0; from < known.length; from += AT_ONCE) {
+    const found = await payload.db.find<Comment>({
+      collection: 'comments',
+      pagination: false,
+      select,
+      where: { id: { in: known.slice(from, from + AT_ONCE) } },
+      ...(req ? { req } : {}),
+    })
+    for (const doc of found.docs) rows.set(doc.id, toRow(doc))
+  }
+  return rows
+}
+
+/** A document as the database gives it. */
+export function toRow(doc: Comment): Row {
+  return {
+    id: doc.id,
+    story: idOf(doc.story) ?? '',
+    parent: idOf(doc.parent),
+    root: idOf(doc.root),
+    author: doc.author,
+    body: doc.body,
+    status: doc.status,
+    deletedAt: iso(doc.deletedAt),
+    decidedBy: idOf(doc.decidedBy),
+    decidedAt: iso(doc.decidedAt),
+    decidedFrom: doc.decidedFrom ?? null,
+    rejectionReason: doc.rejectionReason ?? null,
+    heldFor: doc.heldFor ?? null,
+    reportCount: doc.reportCount ?? null,
+    reportedAt: iso(doc.reportedAt),
+    visible: doc.visible ?? false,
+    pinned: doc.pinned ?? false,
+    removed: Boolean(doc.removed),
+    wantsLetter: doc.wantsLetter ?? false,
+    editedAt: iso(doc.editedAt),
+    updatedAt: new Date(doc.updatedAt).toISOString(),
+    followUps: (doc.followUps as FollowUps | null | undefined) ?? null,
+    followUpDue: iso(doc.followUpDue),
+  }
+}
+
+const iso = (value: string | null | undefined): string | null =>
+  value ? new Date(value).toISOString() : null

@@ -1,0 +1,66 @@
+import type { Payload } from 'payload'
+
+// SQLite runs without transactions here, so a count that is written after the comment could miss a
+// crash. A trigger is part of the statement that changes the comment: both happen, or neither.
+
+type Row = 'NEW' | 'OLD'
+
+/** `countersOf` of comments/counters.ts, in SQL: each counter, and when the row counts in it. */
+const counters = (row: Row): { key: string; when: string }[] => {
+  const live = `${row}.deleted_at IS NULL`
+  return [
+    { key: `'status:' || ${row}.status`, when: live },
+    { key: `'day:' || substr(${row}.created_at, 1, 10) || ':' || ${row}.status`, when: live },
+    { key: `'reported'`, when: `${live} AND ${row}.reported_at IS NOT NULL` },
+    { key: `'visible:' || ${row}.story_id`, when: `${live} AND ${row}.visible = 1` },
+  ]
+}
+
+const columns = ['status', 'story_id', 'created_at', 'deleted_at', 'reported_at', 'visible']
+
+const ADD = 'ON CONFLICT (key, slot) DO UPDATE SET value = value + excluded.value'
+
+const countIn = counters('NEW').map(
+  ({ key, when }) =>
+    `INSERT INTO counters (id, key, slot, value) SELECT ${key}, ${key}, 0, 1 WHERE ${when} ${ADD};`,
+)
+const countOut = counters('OLD').map(
+  ({ key, when }) =>
+    `UPDATE counters SET value = value - 1 WHERE slot = 0 AND ${when} AND key = ${key};`,
+)
+const isMoved = columns.map((column) => `OLD.${column} IS NOT NEW.${column}`).join(' OR ')
+
+const triggers: Record<string, string> = {
+  comments_count_insert: `CREATE TRIGGER comments_count_insert AFTER INSERT ON comments BEGIN ${countIn.join(' ')} END`,
+  comments_count_update: `CREATE TRIGGER comments_count_update AFTER UPDATE ON comments WHEN ${isMoved} BEGIN ${[...countOut, ...countIn].join(' ')} END`,
+  comments_count_delete: `CREATE TRIGGER comments_count_delete AFTER DELETE ON comments BEGIN ${countOut.join(' ')} END`,
+}
+
+const recount = [
+  // What is counted by hand (`comments/count-nudges.ts`) no comment tells.
+  "DELETE FROM counters WHERE key NOT LIKE 'nudge:%'",
+  ...counters('NEW').map(({ key, when }) => {
+    const [of, counts] = [key, when].map((sql) => sql.replaceAll('NEW.', 'comments.'))
+    return `INSERT INTO counters (id, key, slot, value) SELECT ${of}, ${of}, 0, count(*) FROM comments WHERE ${counts} GROUP BY 2`
+  }),
+]
+
+type Client = {
+  batch: (statements: string[], mode: 'write') => Promise<unknown>
+  execute: (statement: string) => Promise<{ rows: Record<string, unknown>[] }>
+}
+
+/**
+ * Has SQLite keep the counters: makes the triggers that are missing or of an earlier version, and
+ * counts everything once when it does. A migration that rebuilds the table takes its triggers along.
+ */
+export async function keepCounters(payload: Payload): Promise<void> {
+  const { client } = payload.db as unknown as { client: Client }
+  const { rows } = await client.execute(
+    "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'comments_count_%'",
+  )
+  const found = new Map(rows.map(({ name, sql }) => [name, sql]))
+  if (Object.entries(triggers).every(([name, sql]) => found.get(name) === sql)) return
+  const drop = Object.keys(triggers).map((name) => `DROP TRIGGER IF EXISTS ${name}`)
+  await client.batch([...drop, ...recount, ...Object.values(triggers)], 'write')
+}

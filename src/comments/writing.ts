@@ -1,0 +1,126 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { untilNoConflict } from '../store/write-conflict.ts'
+import { learnTask, noteWords } from './learn.ts'
+import { owesStatement, STATEMENT_AFTER_MS, STATEMENT_TASK } from './statement-due.ts'
+import { isApproved } from './thread.ts'
+import { type Actor, type Event, eventOf, noteOf } from './event.ts'
+import type { Plan } from './plan.ts'
+import type { Row } from './comment-row.ts'
+
+export type By = {
+  actor: Actor
+  now: Date
+  /** With it, in its transaction: what fails then fails whole. */
+  req?: PayloadRequest
+  /** The authors are told why, also where the site does not always do so. */
+  letter?: boolean | undefined
+}
+
+/**
+ * What is the same for all changes of one call. `key` tells its events from those of another;
+ * `tellsWhy`: whether authors are given reasons, by the site's setting or on request.
+ */
+export type Writing = { by: By; isPublic: Set<string>; tellsWhy: boolean; key: string }
+
+export type OneWrite = { before: Row; plan: Plan; writing: Writing }
+
+export type Written = { before: Row; row: Row; plan: Plan; events: Event[] }
+
+/**
+ * What becomes visible does so when it is written, not when somebody asked for it: live readers look
+ * back a few seconds only, and a thousand decisions take as long.
+ */
+export const asWritten = (data: object): Record<string, unknown> => ({
+  ...data,
+  ...('shownAt' in data ? { shownAt: new Date().toISOString() } : {}),
+})
+
+/** All that the statement writes, but the times. */
+export function dataOf(one: OneWrite) {
+  const { before, plan, writing } = one
+  const after = { ...before, ...plan.set }
+  return {
+    ...plan.set,
+    ...(isMoved(before, after) ? flagsOf(before, after, writing) : {}),
+    ...followUpsOf(after, one),
+  }
+}
+
+export const notesOf = ({ plan, writing: { by, key } }: OneWrite): string[] =>
+  plan.events.map((draft, i) => noteOf(draft, by, `${key} ${i}`))
+
+export const eventsOf = (payload: Payload, one: OneWrite): Event[] =>
+  notesOf(one).map((note) =>
+    eventOf(payload, note, { comment: one.before.id, story: one.before.story }),
+  )
+
+/** Within a transaction a conflict has ended it: whoever began it begins again. */
+export const untilNoConflictIn = <T>(req: PayloadRequest | undefined, work: () => Promise<T>) =>
+  req ? work() : untilNoConflict(work)
+
+export const stillOf = (row: Row) => ({
+  id: { equals: row.id },
+  status: { equals: row.status },
+  updatedAt: { equals: row.updatedAt },
+  // The sweep's leases are no edit, and must not be overwritten either.
+  followUpDue: row.followUpDue ? { equals: row.followUpDue } : { exists: false },
+})
+
+export const isStill = (row: Row): Where => ({
+  and: Object.entries(stillOf(row)).map(([column, is]) => ({ [column]: is })),
+})
+
+export const isMoved = (before: Row, after: Row): boolean =>
+  before.status !== after.status || before.deletedAt !== after.deletedAt
+
+/**
+ * What hides takes effect in the decision's own statement. What shows needs the whole thread, but
+ * for comments that answer none; the thread is looked at afterwards all the same.
+ */
+function flagsOf(before: Row, after: Row, { isPublic, by }: Writing) {
+  if (!isApproved(after)) return { shown: false, visible: false }
+  if (after.parent) return {}
+  const visible = isPublic.has(after.story)
+  const shownAt = visible && !before.visible ? { shownAt: by.now.toISOString() } : {}
+  return { shown: true, visible, ...shownAt }
+}
+
+/** What must follow, in the row. */
+function followUpsOf(after: Row, one: OneWrite) {
+  const { before, plan, writing } = one
+  const { now, actor } = writing.by
+  let due = withFollowUp(before.followUps, 'record-events', now, notesOf(one))
+  if (isMoved(before, after)) due = withFollowUp(due.followUps, 'show-thread', now)
+  // Who decides may take it back: each of these letters looks at the comment again before it goes.
+  const undone = new Date(now.getTime() + (actor.id === null ? 0 : STATEMENT_AFTER_MS))
+  for (const task of letters(before, after, actor)) due = withFollowUp(due.followUps, task, undone)
+  const formerly = plan.formerly ?? (plan.set.body === undefined ? null : before)
+  if (formerly || before.decidedAt !== after.decidedAt)
+    due = withFollowUp(due.followUps, learnTask, now, formerly ? [noteWords(formerly)] : [])
+  if (plan.reports)
+    due = withFollowUp(due.followUps, 'close-reports', now, [
+      `${plan.reports} ${now.toISOString()}`,
+    ])
+  const actions = plan.events.map(({ action }) => action)
+  if (writing.tellsWhy && owesStatement(before, after, { actions, source: actor.source })) {
+    // By its time, not its event: comments that are decided alike owe alike.
+    const later = new Date(now.getTime() + STATEMENT_AFTER_MS)
+    due = withFollowUp(due.followUps, STATEMENT_TASK, later, [now.toISOString()])
+  }
+  return due
+}
+
+/** Work of other rooms that a change causes: the queue does it. */
+export function letters(before: Row, after: Row, { source }: Actor): string[] {
+  if (!isMoved(before, after)) return []
+  // What a moderator sends back to wait is no news to moderators.
+  const isSentToWait = after.status === 'pending' && !after.deletedAt
+  if (isSentToWait && (source === 'rule' || source === 'reader'))
+    return [after.reportedAt ? 'send-report-mail' : 'send-comment-mail']
+  if (!isApproved(after)) return []
+  return [
+    ...(after.parent ? ['announce-reply'] : []),
+    ...(after.wantsLetter && before.status !== 'approved' ? ['send-approved-letter'] : []),
+  ]
+}

@@ -1,0 +1,140 @@
+import type { Payload } from 'payload'
+import type { Role } from '../access/roles.ts'
+import type { Env } from '../env.ts'
+import type { User } from '../payload-types.ts'
+import { countRows } from '../boot.ts'
+import { demoAuthors } from './authors.ts'
+import { demoComments } from './comments.ts'
+import { demoPassword, demoUsers } from './logins.ts'
+import { demoPhotos } from './photos.ts'
+import { type Progress, showProgress } from './progress.ts'
+import { demoSections } from './sections.ts'
+import { seedComments } from './seed-comments.ts'
+import { seedPhotos } from './seed-photos.ts'
+import { seedStories } from './seed-stories.ts'
+import { demoStories } from './stories.ts'
+import type { DemoComment } from './types.ts'
+
+/** What the parts of the seeder share. */
+export type Seeder = {
+  payload: Payload
+  users: Record<Role, User>
+  /** Says that one thing is done; whether it had to be added. Throws when the process is to stop. */
+  done: (part: Part, wasAdded: boolean) => void
+}
+
+const parts = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const
+type Part = (typeof parts)[number]
+
+/** How many of each were added; all 0 when everything was there. */
+export type Added = Record<Part, number>
+
+const DONE = 'demo-content'
+
+/**
+ * Fills in the demo content, and nothing twice: what is there is left as people have made it, what
+ * is missing after a crash is added, and once all of it was there nothing is added ever again.
+ * @throws when `signal` is aborted, between two things.
+ */
+export async function seedDemo(
+  payload: Payload,
+  { env, progress, signal }: { env: Env; progress?: Progress; signal?: AbortSignal },
+): Promise<Added> {
+  const added = Object.fromEntries(parts.map((part) => [part, 0])) as Added
+  if (await payload.kv.has(DONE)) return added
+
+  const started = Date.now()
+  const tell = progress ?? showProgress(countThings())
+  const done: Seeder['done'] = (part, wasAdded) => {
+    if (wasAdded) added[part] += 1
+    tell.advance()
+    signal?.throwIfAborted()
+  }
+  tell.begin('users', demoUsers.length)
+  const seeder: Seeder = { payload, users: await seedUsers(payload, { env, done }), done }
+  await nameTheSite(payload)
+  tell.begin('sections', demoSections.length)
+  const sections = await seedSections(seeder)
+  tell.begin('photos, drawn one by one', demoPhotos.length)
+  const photos = await seedPhotos(seeder)
+  tell.begin('authors', demoAuthors.length)
+  const authors = await seedAuthors(seeder)
+  tell.begin('stories', demoStories.length)
+  const stories = await seedStories(seeder, { sections, photos, authors })
+  tell.begin('comment threads', demoComments().length)
+  await seedComments(seeder, stories)
+
+  await countRows(payload)
+  await payload.kv.set(DONE, { at: new Date().toISOString() })
+  tell.end(`ready after ${Math.round((Date.now() - started) / 1000)} s`)
+  return added
+}
+
+function countThings(): number {
+  const countIn = (comments: readonly DemoComment[]): number =>
+    comments.reduce((sum, { replies }) => sum + 1 + countIn(replies ?? []), 0)
+  const lists = [demoUsers, demoSections, demoPhotos, demoAuthors, demoStories]
+  return (
+    lists.reduce((sum, list) => sum + list.length, 0) +
+    countIn(demoComments().flatMap(({ comments }) => comments))
+  )
+}
+
+async function seedUsers(
+  payload: Payload,
+  { env, done }: { env: Env; done: Seeder['done'] },
+): Promise<Seeder['users']> {
+  const users: Partial<Seeder['users']> = {}
+  for (const { role, email, name } of demoUsers) {
+    const found = await payload.db.findOne<User>({
+      collection: 'users',
+      where: { email: { equals: email } },
+    })
+    // The moderator's letters show in the outbox what a newsroom gets.
+    const notifyPending = role === 'moderator'
+    const data = { email, name, role, notifyPending, password: demoPassword(env) }
+    users[role] = found ?? (await payload.create({ collection: 'users', data }))
+    done('users', !found)
+  }
+  return users as Seeder['users']
+}
+
+/** Unless somebody has saved the settings already. */
+async function nameTheSite(payload: Payload): Promise<void> {
+  const saved = await payload.findGlobal({ slug: 'settings', depth: 0 })
+  if (saved.createdAt) return
+  await payload.updateGlobal({ slug: 'settings', data: { siteName: 'The Dateline Post' } })
+}
+
+async function seedSections({ payload, users, done }: Seeder): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { parent, ...section } of demoSections) {
+    const found = await payload.db.findOne<{ id: string }>({
+      collection: 'sections',
+      where: { slug: { equals: section.slug } },
+    })
+    const data = { ...section, parent: parent ? (ids.get(parent) ?? null) : null }
+    const { id } =
+      found ??
+      (await payload.create({ collection: 'sections', data: data as never, user: users.editor }))
+    ids.set(section.slug, id)
+    done('sections', !found)
+  }
+  return ids
+}
+
+async function seedAuthors({ payload, users, done }: Seeder): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const { user, ...author } of demoAuthors) {
+    const found = await payload.db.findOne<{ id: string }>({
+      collection: 'authors',
+      where: { slug: { equals: author.slug } },
+    })
+    const data = { ...author, user: user ? users[user].id : null }
+    const { id } =
+      found ?? (await payload.create({ collection: 'authors', data, user: users.editor }))
+    ids.set(author.slug, id)
+    done('authors', !found)
+  }
+  return ids
+}

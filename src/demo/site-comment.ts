@@ -1,0 +1,86 @@
+import { reportReasons } from '../comments/verdict.ts'
+import type { PublicComment } from '../pages/comments.ts'
+import type { Texts } from '../texts/en.ts'
+import { asIs, type Markup, markup } from './site-markup.ts'
+import type { Mark } from './site-marks.ts'
+import { sayIn, timeOf } from './site-shell.ts'
+import type { Language } from '../texts/reader-texts.ts'
+
+const reasonTexts: Record<(typeof reportReasons)[number], keyof Texts> = {
+  offensive: 'reasonOffensive',
+  abusive: 'reasonAbusive',
+  spam: 'reasonSpam',
+  irrelevant: 'reasonIrrelevant',
+  other: 'reasonOther',
+}
+
+type Shown = {
+  language: Language
+  /** Where a form of this comment is posted. */
+  action: (mark: Mark) => string
+  /** Whether this browser has just sent it. */
+  isOwn: boolean
+  /** The link to answer it; null where nobody may. */
+  reply: string | null
+}
+
+/** One comment as readers see it, with what they can do about it. */
+export function showComment(comment: PublicComment, shown: Shown): Markup {
+  const { id, author, bodyHtml, createdAt, byStaff, pinned, editedAt, removed } = comment
+  const say = sayIn(shown.language)
+  if (removed) {
+    const said = removed === 'reader' ? 'removedComment' : 'erasedComment'
+    return markup`<article class="says" id="c-${id}"><p class="meta">${say(said)}</p></article>`
+  }
+  return markup`<article class="says" id="c-${id}">
+<header><b>${author}</b>${byStaff && markup` <span class="kicker">${say('staffBadge')}</span>`} ${timeOf(shown.language, createdAt)}${
+    editedAt && markup` <span class="meta">(${say('edited')})</span>`
+  }${pinned && markup` <span class="meta">· ${say('pinnedComment')}</span>`}</header>
+<div lang="">${asIs(bodyHtml)}</div>
+<div class="tools">
+${
+  shown.reply &&
+  markup`<a class="answer" href="${shown.reply}" aria-label="${say('replyTo', { name: author })}">${say('reply')}</a>`
+}
+<form method="post" action="${shown.action('like')}"><button class="plain" type="submit">${say('like')}${
+    comment.likes > 0 && markup` (${comment.likes})`
+  }</button></form>
+${shown.isOwn ? ownForms(comment, shown) : reportForm(id, shown)}
+</div>
+</article>`
+}
+
+function reportForm(id: string, { language, action }: Shown): Markup {
+  const say = sayIn(language)
+  return markup`<details><summary>${say('report')}</summary>
+<form method="post" action="${action('report')}"><label>${say('reportWhy')}
+<select name="reason">${reportReasons.map((reason) => markup`<option value="${reason}">${say(reasonTexts[reason])}</option>`)}</select></label>
+<button class="plain" type="submit">${say('reportSend')}</button></form>
+<p><a href="/comments/${id}/notice?language=${language}">${say('noticeTitle')}</a></p></details>`
+}
+
+/** For some minutes, in the browser that sent it. */
+function ownForms({ bodyHtml }: PublicComment, { language, action }: Shown): Markup {
+  const say = sayIn(language)
+  return markup`<details><summary>${say('editOwn')}</summary>
+<form method="post" action="${action('change')}"><textarea name="body" rows="4" aria-label="${say('comment')}">
+${plainText(bodyHtml)}</textarea>
+<button class="plain" type="submit">${say('send')}</button></form></details>
+<form method="post" action="${action('remove')}"><button class="plain" type="submit">${say('removeOwn')}</button></form>`
+}
+
+const characters: Record<string, string> = {
+  '&amp;': '&',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&quot;': '"',
+  '&#39;': "'",
+}
+
+/** What a reader typed, from the HTML that was made of it: `p`, `br` and links, whose text they are. */
+const plainText = (html: string): string =>
+  html
+    .replaceAll('</p>\n<p>', '\n\n')
+    .replaceAll('<br>', '\n')
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => characters[entity] ?? entity)

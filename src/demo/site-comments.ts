@@ -1,0 +1,157 @@
+import type { presentCommentForm } from '../pages/comment-form.ts'
+import type { CommentSort, Connection, PublicComment } from '../pages/comments.ts'
+import type { Language } from '../texts/reader-texts.ts'
+import { commentForm, commentFormId } from './site-form.ts'
+import { showComment } from './site-comment.ts'
+import { type Markup, markup } from './site-markup.ts'
+import { type Mark, marks } from './site-marks.ts'
+import type { Own } from './site-own.ts'
+import type { FailedComment } from './site-post.ts'
+import { sayIn } from './site-shell.ts'
+
+/** A root comment with its replies, as the contract has them. */
+export type Thread = PublicComment & { replies: Connection<PublicComment> }
+
+/** What became of a comment that was taken. */
+export type CommentOutcome = 'published' | 'waiting'
+export const isOutcome = (value: unknown): value is CommentOutcome =>
+  value === 'published' || value === 'waiting'
+
+export type Comments = {
+  slug: string
+  language: Language
+  /** `?language=`, kept on every link of the page. */
+  askedLanguage: string | null
+  sort: CommentSort
+  after: string | null
+  /** The comment that is being answered. */
+  reply: string | null
+  /** What became of the comment that was just sent. */
+  outcome: CommentOutcome | null
+  /** What became of a form beside a comment. */
+  done: Mark | null
+  /** The comment that this browser has just sent. */
+  own: Own | null
+  failed: FailedComment | null
+  /** Says when the page's form was given out. */
+  formToken: string
+  page: Connection<Thread>
+  form: Awaited<ReturnType<typeof presentCommentForm>>
+}
+
+/** The thread and, when the story is open for comments, the form. */
+export function commentsSection(asked: Comments): Markup {
+  const { failed, form, language, page, reply, sort } = asked
+  const said = saidOf(asked)
+  const say = sayIn(language)
+  const cursor = page.pageInfo.endCursor
+  const parent = page.edges
+    .flatMap(({ node }) => [node, ...node.replies.edges.map((edge) => edge.node)])
+    .find(({ id }) => id === reply)
+  return markup`<section class="talk" aria-labelledby="comments">
+<h2 id="comments">${say('comments', { count: page.totalCount })}</h2>
+${
+  said &&
+  markup`<div class="notice" id="outcome" role="status">${said}${
+    asked.outcome === 'waiting' &&
+    asked.own &&
+    markup` <form method="post" action="${markFor(asked, asked.own.id, 'remove')}"><button class="plain" type="submit">${say('removeOwn')}</button></form>`
+  }</div>`
+}
+${
+  page.totalCount === 0
+    ? markup`<p class="meta">${say('noComments')}</p>`
+    : markup`<p class="tools">
+${form.open && markup`<a href="#${commentFormId}">${say('leaveComment')}</a>`}
+${
+  sort === 'NEWEST'
+    ? markup`<a href="${hrefFor(asked, { sort: 'OLDEST' })}">${say('oldestFirst')}</a>`
+    : markup`<a href="${hrefFor(asked, {})}">${say('newestFirst')}</a>`
+}
+${asked.after && markup`<a href="${hrefFor(asked, { sort })}">${say('firstComments')}</a>`}</p>
+<ol class="thread">${page.edges.map(({ node }) => thread(node, asked))}</ol>`
+}
+${
+  page.pageInfo.hasNextPage &&
+  cursor &&
+  markup`<p class="tools"><a rel="next" href="${hrefFor(asked, { sort, after: cursor })}">${say('moreComments')}</a></p>`
+}
+${
+  form.open || failed
+    ? commentForm({
+        action: hrefFor(asked, {}, ''),
+        language,
+        form,
+        failed,
+        formToken: asked.formToken,
+        parent: reply ? { id: reply, author: parent?.author ?? null } : null,
+        withoutParent: hrefFor(asked, {}, `#${commentFormId}`),
+      })
+    : markup`<p class="notice bad">${form.message}</p>`
+}
+</section>`
+}
+
+function saidOf({ outcome, done, language }: Comments): string | null {
+  const say = sayIn(language)
+  if (outcome) return say(outcome === 'published' ? 'commentPublished' : 'commentWaiting')
+  const key = done && marks[done].said
+  return key ? say(key) : null
+}
+
+type Where = { sort?: CommentSort; after?: string; reply?: string }
+
+/** The page again, looking elsewhere in its comments. */
+function hrefFor(
+  { slug, askedLanguage }: Pick<Comments, 'slug' | 'askedLanguage'>,
+  { sort, after, reply }: Where,
+  anchor = '#comments',
+): string {
+  const query = new URLSearchParams({
+    ...(askedLanguage ? { language: askedLanguage } : {}),
+    ...(sort && sort !== 'NEWEST' ? { sort } : {}),
+    ...(after ? { after } : {}),
+    ...(reply ? { reply } : {}),
+  })
+  return `/demo/${encodeURIComponent(slug)}${query.size > 0 ? `?${query}` : ''}${anchor}`
+}
+
+/** Replies come as one list, oldest first: a reply's parent stands before it, or is the root. */
+function thread({ replies, ...root }: Thread, asked: Comments): Markup {
+  const listed = replies.edges.map(({ node }) => node)
+  const known = new Set(listed.map(({ id }) => id))
+  const parentOf = ({ parent }: PublicComment) => (parent && known.has(parent) ? parent : root.id)
+  const hidden = replies.totalCount - listed.length
+  const withReplies = (comment: PublicComment): Markup => {
+    const below = listed.filter((reply) => parentOf(reply) === comment.id)
+    return markup`<li>${one(comment, asked)}
+${below.length > 0 && markup`<ol>${below.map(withReplies)}</ol>`}
+${
+  comment.id === root.id &&
+  hidden > 0 &&
+  markup`<p class="meta">${sayIn(asked.language)('moreReplies', { count: hidden })}</p>`
+}</li>`
+  }
+  return withReplies(root)
+}
+
+function one(comment: PublicComment, asked: Comments): Markup {
+  const { after, own, sort } = asked
+  const { id } = comment
+  const here = { sort, reply: id, ...(after ? { after } : {}) }
+  return showComment(comment, {
+    language: asked.language,
+    action: (mark) => markFor(asked, id, mark),
+    isOwn: own?.id === id,
+    reply: asked.form.open ? hrefFor(asked, here, `#${commentFormId}`) : null,
+  })
+}
+
+const markFor = (
+  { slug, askedLanguage }: Pick<Comments, 'slug' | 'askedLanguage'>,
+  id: string,
+  mark: Mark,
+): string =>
+  `/demo/${encodeURIComponent(slug)}/comments/${encodeURIComponent(id)}/${mark}${
+    askedLanguage ? `?${new URLSearchParams({ language: askedLanguage })}` : ''
+  }`

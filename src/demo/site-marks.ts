@@ -1,0 +1,84 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { readCookie } from '../lib/cookie.ts'
+import type { Texts } from '../texts/en.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
+import { ownOf } from './site-own.ts'
+import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
+import { plainPage } from '../reader-pages/plain-page.ts'
+
+/** What a reader can do to a comment on its page, and what the page says of it afterwards. */
+export const marks = {
+  like: { method: 'POST', path: 'like', said: null },
+  report: { method: 'POST', path: 'report', said: 'reportTaken' },
+  change: { method: 'PATCH', path: 'own', said: 'commentChanged' },
+  remove: { method: 'DELETE', path: 'own', said: 'commentRemoved' },
+} as const satisfies Record<string, { method: string; path: string; said: keyof Texts | null }>
+
+export type Mark = keyof typeof marks
+export const isMark = (name: unknown): name is Mark =>
+  typeof name === 'string' && Object.hasOwn(marks, name)
+
+type Parts = { rest: WebHandler; limit: RequestHandler }
+
+/** The forms beside a comment: each asks our own REST API, as any frontend would. */
+export function mountMarks(app: Express, { rest, limit }: Parts): void {
+  const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 })
+  app.post('/demo/:slug/comments/:id/:mark', limit, form, async (req, res, next) => {
+    const { id, mark, slug } = req.params as { id: string; mark: string; slug: string }
+    if (!isMark(mark)) {
+      next()
+      return
+    }
+    const response = await askFor(rest, req as Request, { id, mark })
+    const page = `/demo/${encodeURIComponent(slug)}`
+    if (!response.ok) {
+      const { errors } = shapeErrors(response.status, await response.json())
+      sayNo(res.status(response.status), errors[0], `${page}#c-${encodeURIComponent(id)}`)
+      return
+    }
+    for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
+    const asked = new URL(req.originalUrl, 'http://localhost').searchParams.get('language')
+    const query = new URLSearchParams({ done: mark, ...(asked ? { language: asked } : {}) })
+    res.redirect(
+      303,
+      `${page}?${query}#${mark === 'like' ? `c-${encodeURIComponent(id)}` : 'outcome'}`,
+    )
+  })
+}
+
+function sayNo(res: Response, error: ShapedError | undefined, back: string): void {
+  if (error?.retryAfter) res.set('Retry-After', String(error.retryAfter))
+  res.send(plainPage(error?.message ?? 'Something went wrong.', `<p><a href="${back}">←</a></p>`))
+}
+
+/** From the reader's network, in their language, and without the panel's cookies. */
+function askFor(
+  rest: WebHandler,
+  req: Request,
+  { id, mark }: { id: string; mark: Mark },
+): Promise<globalThis.Response> {
+  const { method, path } = marks[mark]
+  const form = (req.body ?? {}) as Record<string, unknown>
+  const own = ownOf(req)
+  const json = {
+    reason: form.reason,
+    explanation: form.explanation,
+    body: form.body,
+    ...(own?.id === id ? { token: own.token } : {}),
+  }
+  const address = `/api/comments/${encodeURIComponent(id)}/${path}`
+  const reader = readCookie(req.headers.cookie, 'dateline-reader')
+  const request = new globalThis.Request(
+    new URL(address, `${req.protocol}://${req.headers.host}`),
+    {
+      method,
+      headers: {
+        'content-type': 'application/json',
+        'accept-language': req.headers['accept-language'] ?? '',
+        ...(reader ? { cookie: `dateline-reader=${reader}` } : {}),
+      },
+      body: JSON.stringify(json),
+    },
+  )
+  return rest(Object.assign(request, { ip: req.ip }))
+}

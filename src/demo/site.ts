@@ -1,0 +1,174 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import { roles } from '../access/roles.ts'
+import { type Env, env } from '../env.ts'
+import { formToken } from '../intake/form-token.ts'
+import { storyPageDocument } from '../pages/story-page-document.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import type { WebHandler } from '../bridge/web-handler.ts'
+import { isOutcome } from './site-comments.ts'
+import { type Front, frontPage, frontQuery } from './site-front.ts'
+import { isMark, mountMarks } from './site-marks.ts'
+import { ownCookie, ownOf } from './site-own.ts'
+import { type FailedComment, postComment, typedIn } from './site-post.ts'
+import { addressOf, storyPage, type StoryPageData } from './site-story.ts'
+import type { ShapedError } from '../bridge/error-shape.ts'
+import { plainPage } from '../reader-pages/plain-page.ts'
+import type { makeRateLimits } from '../http/rate-limits.ts'
+import { askForStoryPage } from '../http/story-page-twin.ts'
+
+type DemoParts = {
+  env: Env
+  rest: WebHandler
+  graphql: WebHandler
+  limit: ReturnType<typeof makeRateLimits>
+}
+
+/** The demo has one user of each role. */
+const logins = roles.map((role) => `${role}@example.com`)
+
+/** A newspaper made of our own public API alone, to read and to comment on. */
+export function mountDemo(app: Express, { rest, graphql, limit }: DemoParts): void {
+  app.get('/', limit.reads, async (req, res) => {
+    const front = await askForFront(graphql, req)
+    const language = chooseLanguage(askedLanguage(req), req.headers['accept-language'])
+    res.vary('Accept-Language').send(frontPage(front, { language, logins }))
+  })
+  mountMarks(app, { rest, limit: limit.marks })
+  app.get('/demo', (_req, res) => res.redirect('/'))
+  app.get('/demo/:slug', limit.reads, async (req, res) => {
+    await sendStory(graphql, { req: req as Request, res, failed: null })
+  })
+
+  const sayNo = async (req: Request, res: Response, error: ShapedError): Promise<void> => {
+    if (error.retryAfter) res.set('Retry-After', String(error.retryAfter))
+    await sendStory(graphql, { req, res, failed: { typed: typedIn(req), error } })
+  }
+  app.post(
+    '/demo/:slug',
+    express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 }),
+    answeredBy(sayNo, limit.comments),
+    async (req, res) => {
+      const { data } = await ask(graphql, req as Request, { first: 1, replies: 0, latest: 0 })
+      if (!data) {
+        await sayNo(req as Request, res, notFound)
+        return
+      }
+      const sent = await postComment(rest, req as Request, data.story.id)
+      if ('outcome' in sent) {
+        if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
+        const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })
+        res.redirect(303, `${addressOf(data.story.slug)}?${query}#outcome`)
+        return
+      }
+      res.status(sent.status)
+      await sayNo(req as Request, res, sent.error)
+    },
+  )
+}
+
+const notFound: ShapedError = { code: 'not-found', message: 'There is no such story.' }
+
+type Reply = (req: Request, res: Response, error: ShapedError) => Promise<void>
+
+/** A limit that answers in JSON says the same in the page: what was typed is not lost. */
+const answeredBy =
+  (reply: Reply, limit: RequestHandler): RequestHandler =>
+  (req, res, next) => {
+    const json = res.json.bind(res)
+    const sayIt = async (error: ShapedError): Promise<void> => {
+      try {
+        await reply(req, res, error)
+      } catch (err) {
+        next(err)
+      }
+    }
+    res.json = (body: { errors: [ShapedError] }) => {
+      res.json = json
+      void sayIt(body.errors[0])
+      return res
+    }
+    void limit(req, res, (err?: unknown) => {
+      res.json = json
+      next(err)
+    })
+  }
+
+type Ask = { req: Request; res: Response; failed: FailedComment | null }
+
+/** The story page, whole; with what a reader typed when it was not taken. */
+async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promise<void> {
+  const query = queryOf(req)
+  const sort = query.get('sort') === 'OLDEST' ? 'OLDEST' : 'NEWEST'
+  const after = query.get('after')
+  const language = chooseLanguage(askedLanguage(req), req.headers['accept-language'])
+  const { data, error } = await ask(graphql, req, { sort, after, replies: 20 })
+  res.vary('Accept-Language')
+  if (!data) {
+    const { code, message } = error ?? notFound
+    res
+      .status({ 'not-found': 404, unavailable: 503, internal: 500 }[code] ?? 400)
+      .send(plainPage(message, `<p><a href="/">The front page</a> lists the newest stories.</p>`))
+    return
+  }
+  const [sent, done] = [query.get('sent'), query.get('done')]
+  const page = storyPage(data, {
+    slug: data.story.slug,
+    language,
+    askedLanguage: askedLanguage(req),
+    sort,
+    after,
+    reply: failed?.typed.parent ?? query.get('reply'),
+    outcome: isOutcome(sent) ? sent : null,
+    done: isMark(done) ? done : null,
+    own: ownOf(req),
+    failed,
+    formToken: formToken(env().secret, data.story.id, new Date()),
+  })
+  res.send(page)
+}
+
+/** The contract's document, with the fields that were added to comments since. */
+const document = storyPageDocument.replace(
+  'parent # id, or null',
+  'parent likes byStaff pinned editedAt removed',
+)
+
+/** Asked as a stranger. */
+async function ask(
+  graphql: WebHandler,
+  req: Request,
+  variables: Record<string, unknown>,
+): Promise<{ data: StoryPageData | null; error?: ShapedError }> {
+  const asked = { ...variables, slug: req.params.slug, language: askedLanguage(req) }
+  const { data, errors } = await askForStoryPage(graphql, req, { document, variables: asked })
+  if (errors?.[0]) return { data: null, error: errors[0] }
+  return { data: (data?.StoryPage ?? null) as StoryPageData | null }
+}
+
+type FrontAnswer = {
+  data?: { Sections: { docs: Front['sections'] }; Stories: { docs: Front['stories'] } }
+}
+
+async function askForFront(graphql: WebHandler, req: Request): Promise<Front> {
+  const address = new URL('/api/graphql', `${req.protocol}://${req.headers.host}`)
+  const response = await graphql(
+    new Request(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: frontQuery }),
+    }),
+  )
+  const { data } = (await response.json()) as FrontAnswer
+  return { sections: data?.Sections.docs ?? [], stories: data?.Stories.docs ?? [] }
+}
+
+const queryOf = (req: Pick<Request, 'originalUrl'>): URLSearchParams =>
+  new URL(req.originalUrl, 'http://localhost').searchParams
+
+const askedLanguage = (req: Pick<Request, 'originalUrl'>): string | null =>
+  queryOf(req).get('language')
+
+const languageQuery = (req: Pick<Request, 'originalUrl'>): { language?: string } => {
+  const language = askedLanguage(req)
+  return language ? { language } : {}
+}

@@ -1,0 +1,196 @@
+import type { Payload, PayloadRequest, Where } from 'payload'
+import { env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Ban, Comment } from '../payload-types.ts'
+import { cleanEmail } from '../comments/comment-text.ts'
+import { startBulk } from './bulk.ts'
+import { changeComments } from '../comments/change.ts'
+import { type Actor, makeEvent, writeEvent } from '../comments/event.ts'
+import { whereOf } from './filter.ts'
+import { planDecision } from '../comments/plan.ts'
+
+export type BanKind = Ban['kind']
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** The key of a ban: the address or the network, not to be read back. */
+const keyOf = (kind: BanKind, value: string): string =>
+  keyedHash(env().secret, `ban ${kind}`, value)
+
+/** Enough to recognise it by: `a…@example.org`, `198.51.100.x`, `2001:db8:1::x`. */
+export const hintOf = (kind: BanKind, value: string): string =>
+  kind === 'email'
+    ? `${Array.from(value)[0] ?? ''}…${value.slice(value.lastIndexOf('@'))}`
+    : value.replace(/(\.0)?\/\d+$/, (_, isV4: string | undefined) => (isV4 ? '.x' : 'x'))
+
+/** A ban in the words of the log, which outlives what is known of its reader. */
+export const banNote = ({ kind, until, reason }: Ban): string =>
+  `${kind} until ${new Date(until).toISOString().slice(0, 10)}: ${reason}`
+
+export type Reader = { email: string | null; prefix: string | null }
+
+/** What of a reader can be banned; a network that is not known is everyone's. */
+function keysOf({ email, prefix }: Reader): { kind: BanKind; value: string; keyHash: string }[] {
+  const address = cleanEmail(email)
+  const known = [
+    ...(address ? [{ kind: 'email' as const, value: address }] : []),
+    ...(prefix && prefix !== 'unknown' ? [{ kind: 'network' as const, value: prefix }] : []),
+  ]
+  return known.map((one) => ({ ...one, keyHash: keyOf(one.kind, one.value) }))
+}
+
+/** The bans that stand against a reader, by kind. */
+export async function standingBans(
+  payload: Payload,
+  { now, ...reader }: Reader & { now: Date },
+): Promise<Partial<Record<BanKind, Ban>>> {
+  const keys = keysOf(reader)
+  if (keys.length === 0) return {}
+  const { docs } = await payload.db.find<Ban>({
+    collection: 'bans',
+    pagination: false,
+    where: {
+      and: [
+        { keyHash: { in: keys.map(({ keyHash }) => keyHash) } },
+        { until: { greater_than: now.toISOString() } },
+      ],
+    },
+  })
+  return Object.fromEntries(docs.map((ban) => [ban.kind, ban]))
+}
+
+/** Whether a reader may not comment now, by address or by network. */
+export const isBanned = async (
+  payload: Payload,
+  reader: Reader & { now: Date },
+): Promise<boolean> => Object.keys(await standingBans(payload, reader)).length > 0
+
+export type BanWish = {
+  comment: string
+  by: readonly BanKind[]
+  days: number
+  reason: string
+}
+
+type By = { actor: Actor; now: Date }
+
+/**
+ * Bans the reader of a comment. Who is banned already stays so for the longer of the two times, with
+ * the newer reason.
+ * @throws DatelineError `not-found`, or `not-bannable`: the comment has no address or network left
+ */
+export async function banReader(
+  payload: Payload,
+  { comment: id, by: kinds, days, reason }: BanWish,
+  by: By,
+): Promise<Ban[]> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { id: { equals: id } },
+  })
+  if (!comment) throw new DatelineError('not-found', 'There is no such comment.')
+  const reader = { email: comment.email ?? null, prefix: comment.networkPrefix ?? null }
+  const keys = keysOf(reader).filter(({ kind }) => kinds.includes(kind))
+  if (keys.length < kinds.length)
+    throw new DatelineError('not-bannable', 'The comment no longer says what you want to ban by.', {
+      field: 'by',
+    })
+  const until = new Date(by.now.getTime() + days * DAY_MS).toISOString()
+  const bans: Ban[] = []
+  for (const { kind, value, keyHash } of keys) {
+    const data = { kind, keyHash, hint: hintOf(kind, value), until, reason, comment: id }
+    const ban = await placeBan(payload, { ...data, bannedBy: by.actor.name })
+    bans.push(ban)
+    const about = { comment: id, story: idOf(comment.story), ...by }
+    const event = makeEvent(payload, { action: 'banned', note: banNote(ban) }, about)
+    await writeEvent(payload, event)
+  }
+  return bans
+}
+
+type NewBan = Omit<Ban, 'id' | 'createdAt' | 'updatedAt'>
+
+/** One ban a key, whoever else bans it at this moment. */
+async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
+  const theirs = { keyHash: { equals: wanted.keyHash } }
+  const isShorter = { until: { less_than: wanted.until } }
+  const isAsLong = { until: { greater_than_equal: wanted.until } }
+  const update = async (data: Partial<NewBan>, where: Where): Promise<Ban | null> =>
+    (await payload.db.updateOne({
+      collection: 'bans',
+      data: { ...data },
+      options: { atomic: true },
+      where,
+    })) as unknown as Ban | null
+  const { until: _until, ...rest } = wanted
+  // Each in one statement, and a ban that is placed between the two is met by neither: of many at
+  // once, the longest stands.
+  const extend = async (): Promise<Ban | null> =>
+    (await update(wanted, { and: [theirs, isShorter] })) ??
+    (await update(rest, { and: [theirs, isAsLong] }))
+  const extended = await extend()
+  if (extended) return extended
+  try {
+    return (await payload.db.create({ collection: 'bans', data: { ...wanted } })) as never
+  } catch (err) {
+    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
+    const there = await extend()
+    if (!there) throw err
+    return there
+  }
+}
+
+const AT_ONCE = 50
+
+/**
+ * Rejects what a banned reader has waiting: what one request can at once, and the rest as bulk
+ * decisions, which are begun here. @returns how many comments were rejected, and those decisions
+ */
+export async function rejectWaiting(
+  payload: Payload,
+  { comment: id, by: kinds, reason }: BanWish,
+  { actor, now }: By,
+): Promise<{ rejected: number; bulks: string[] }> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { id: { equals: id } },
+  })
+  const reader = { email: comment?.email ?? null, prefix: comment?.networkPrefix ?? null }
+  const keys = keysOf(reader).filter(({ kind }) => kinds.includes(kind))
+  const by = { actor: { ...actor, source: 'bulk' as const }, now }
+  const decision = { to: 'rejected' as const, note: `Banned: ${reason}` }
+  const done = { rejected: 0, bulks: [] as string[] }
+  for (const { value } of keys) {
+    const filter = { tab: 'pending' as const, reader: value }
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection: 'comments',
+      limit: AT_ONCE + 1,
+      pagination: false,
+      select: {},
+      sort: 'position',
+      where: await whereOf(payload, filter),
+    })
+    const plan = planDecision({ ...decision, seen: 'pending' }, by)
+    const changes = docs.slice(0, AT_ONCE).map((doc) => ({ id: doc.id, plan }))
+    const outcomes = await changeComments(payload, changes, by)
+    done.rejected += outcomes.filter(({ kind }) => kind === 'changed').length
+    if (docs.length <= AT_ONCE || actor.id === null) continue
+    const { bulk } = await startBulk(payload, { filter, decision, user: { id: actor.id }, now })
+    done.bulks.push(bulk)
+  }
+  return done
+}
+
+/** @throws Payload's NotFound or Forbidden */
+export const liftBan = (req: PayloadRequest, id: string): Promise<unknown> =>
+  req.payload.delete({ collection: 'bans', id, overrideAccess: false, req })
+
+/** Bans that ended a while ago are forgotten; the log still tells of them. */
+const KEPT_DAYS = 90
+
+export async function forgetEndedBans(payload: Payload, now: Date): Promise<void> {
+  const ended = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString()
+  await payload.db.deleteMany({ collection: 'bans', where: { until: { less_than: ended } } })
+}

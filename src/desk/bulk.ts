@@ -1,0 +1,173 @@
+import type { Payload } from 'payload'
+import { isModerator } from '../access/roles.ts'
+import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import { untilNoConflict } from '../store/write-conflict.ts'
+import type { BulkDecision, User } from '../payload-types.ts'
+import { changeComments } from '../comments/change.ts'
+import { type Filter, isStatusTab, whereOf } from './filter.ts'
+import { type Decision, planDecision } from '../comments/plan.ts'
+
+export const bulkTask = 'decide-in-bulk'
+
+type Bulk = {
+  id: string
+  filter: Filter
+  /** Comments that came after it was asked for are not meant. */
+  until: string
+  decision: Omit<Decision, 'seen'>
+  user: string
+  state: BulkDecision['state']
+  total: number
+  done: number
+  failed: number
+  position: string | null
+}
+
+type Asked = {
+  filter: Filter
+  decision: Omit<Decision, 'seen'>
+  user: Pick<User, 'id'>
+  now: Date
+}
+
+/** Begins a decision on everything that a filter finds now. The work is recorded with it. */
+export async function startBulk(
+  payload: Payload,
+  { filter, decision, user, now }: Asked,
+): Promise<{ bulk: string; total: number }> {
+  const until = `${now.toISOString()}~`
+  const { totalDocs } = await payload.db.count({
+    collection: 'comments',
+    where: { and: [await whereOf(payload, filter), { position: { less_than_equal: until } }] },
+  })
+  const row = await payload.db.create({
+    collection: 'bulk-decisions',
+    data: {
+      filter,
+      decision: { ...decision, until },
+      user: user.id,
+      state: 'running',
+      total: totalDocs,
+      done: 0,
+      failed: 0,
+      ...withFollowUp(null, bulkTask, now),
+    },
+  })
+  return { bulk: row.id as string, total: totalDocs }
+}
+
+export async function readBulk(payload: Payload, id: string): Promise<Bulk | null> {
+  const row = await payload.db.findOne<BulkDecision>({
+    collection: 'bulk-decisions',
+    where: { id: { equals: id } },
+  })
+  if (!row) return null
+  const { until, ...decision } = row.decision as unknown as Bulk['decision'] & { until: string }
+  return {
+    id: row.id,
+    filter: row.filter as unknown as Filter,
+    until,
+    decision,
+    user: row.user,
+    state: row.state,
+    total: row.total,
+    done: row.done,
+    failed: row.failed,
+    position: row.position ?? null,
+  }
+}
+
+/** Stops where it is; what was decided stays. */
+export async function cancelBulk(payload: Payload, id: string): Promise<void> {
+  await note(payload, id, { state: 'cancelled' })
+}
+
+const AT_ONCE = 50
+/** What else the queue has to do waits for so long; also well under a follow-up's lease. */
+const SLICE_MS = 10_000
+
+/**
+ * Goes on with a bulk decision: by position, so that a restart goes on where it was, and for a slice
+ * of time, after which it is due again. Comments that somebody decided meanwhile are left alone.
+ */
+export async function continueBulk({ payload, id }: Parameters<FollowUp['run']>[0]): Promise<void> {
+  const started = Date.now()
+  for (;;) {
+    const bulk = await readBulk(payload, id)
+    if (!bulk || bulk.state !== 'running') return
+    const user = await findModerator(payload, bulk.user)
+    if (!user) return cancelBulk(payload, id)
+    const step = await decideSome(payload, bulk, user)
+    const counts = { done: bulk.done + step.done, failed: bulk.failed + step.failed }
+    if (!step.position) return note(payload, id, { ...counts, state: 'done' })
+    await note(payload, id, { ...counts, position: step.position })
+    if (Date.now() - started > SLICE_MS) return again(payload, id)
+  }
+}
+
+/** Who was a moderator when it began may not be one any more. */
+async function findModerator(payload: Payload, id: string): Promise<User | null> {
+  const user = await payload.db.findOne<User>({
+    collection: 'users',
+    where: { id: { equals: id } },
+  })
+  return user && isModerator({ req: { user: { ...user, collection: 'users' } } }) ? user : null
+}
+
+/** The next comments. `position` is null when they were the last. */
+async function decideSome(
+  payload: Payload,
+  { filter, decision, until, position }: Bulk,
+  user: User,
+): Promise<{ done: number; failed: number; position: string | null }> {
+  const after = position ? [{ position: { greater_than: position } }] : []
+  const { docs } = await payload.db.find<{ id: string; position: string }>({
+    collection: 'comments',
+    limit: AT_ONCE,
+    pagination: false,
+    select: { position: true },
+    sort: 'position',
+    where: {
+      and: [await whereOf(payload, filter), { position: { less_than_equal: until } }, ...after],
+    },
+  })
+  const by = {
+    actor: { id: user.id, name: user.name, source: 'bulk' as const },
+    now: new Date(),
+  }
+  const seen = isStatusTab(filter.tab) ? filter.tab : undefined
+  // What was changed after the bulk was asked for, nobody can have read: it goes on waiting.
+  const readAt = until.slice(0, -1)
+  const wish = { ...decision, seen, readAt }
+  const changes = docs.map(({ id }) => ({ id, plan: planDecision(wish, by) }))
+  const outcomes = await changeComments(payload, changes, by)
+  const failed = outcomes.filter(({ kind }) => kind === 'refused' || kind === 'missing').length
+  return {
+    done: outcomes.length - failed,
+    failed,
+    position: docs.length < AT_ONCE ? null : (docs.at(-1)?.position ?? null),
+  }
+}
+
+type Progress = Partial<Pick<Bulk, 'state' | 'done' | 'failed' | 'position'>>
+
+/** Written while it runs: whoever has cancelled it meanwhile is not overwritten. */
+async function note(payload: Payload, id: string, data: Progress): Promise<void> {
+  await untilNoConflict(() =>
+    payload.db.updateOne({
+      collection: 'bulk-decisions',
+      data: { ...data },
+      options: { atomic: true },
+      where: { and: [{ id: { equals: id } }, { state: { equals: 'running' } }] },
+    }),
+  )
+}
+
+async function again(payload: Payload, id: string): Promise<void> {
+  const where = { id: { equals: id } }
+  const row = await payload.db.findOne<BulkDecision>({ collection: 'bulk-decisions', where })
+  const due = withFollowUp(row?.followUps as FollowUps | null, bulkTask, new Date())
+  await payload.db.updateOne({ collection: 'bulk-decisions', id, data: { ...due } })
+  await payload.jobs.queue({ task: bulkTask as never, input: { id } as never })
+}

@@ -1,0 +1,165 @@
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isModerator } from '../access/roles.ts'
+import { DatelineError } from '../errors.ts'
+import { hasten } from '../follow-ups/run.ts'
+import type { Comment, User } from '../payload-types.ts'
+import { banReader, liftBan, rejectWaiting } from './bans.ts'
+import { bulkTask, cancelBulk, readBulk, startBulk } from './bulk.ts'
+import { changeComments } from '../comments/change.ts'
+import { type Decided, decideMany, undoMany } from './decide.ts'
+import { eventsOf } from '../comments/event.ts'
+import { redressCounts } from '../redress/queue.ts'
+import { actorOf } from './hooks.ts'
+import {
+  banInput,
+  bulkInput,
+  commentInput,
+  decideInput,
+  editInput,
+  pinInput,
+  queueInput,
+  readInput,
+  statsInput,
+  undoInput,
+} from './input.ts'
+import { planEdit, type Planner, planPin } from '../comments/plan.ts'
+import { type QueueItem, toItems } from './queue-item.ts'
+import { queueCounts, queuePage, usualSort } from './queue.ts'
+import { readerRecord } from './reader-record.ts'
+import { moderationStats } from './stats.ts'
+
+type Method = 'get' | 'post' | 'delete'
+type Answer = (req: PayloadRequest, now: Date) => Promise<object>
+
+/** A door of the desk: for moderators and admins, whatever lies behind it. */
+export const door = (method: Method, path: string, answer: Answer): Endpoint => ({
+  method,
+  path: `/moderation${path}`,
+  handler: async (req) => {
+    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators may do this.')
+    if (method === 'post') await addDataAndFileToRequest(req)
+    const headers = { 'Cache-Control': 'no-store' }
+    return Response.json(await answer(req, new Date()), { headers })
+  },
+})
+
+/** What the moderation screen is made of. Shapes stand beside what each door calls. */
+export const moderationEndpoints: Endpoint[] = [
+  door('get', '/queue', ({ payload, query }) => {
+    const { sort, after, first, ...filter } = readInput(queueInput, query)
+    const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
+    return queuePage(payload, page)
+  }),
+  door('get', '/counts', async ({ payload }) => ({
+    ...(await queueCounts(payload)),
+    ...(await redressCounts(payload)),
+  })),
+  door('post', '/decide', async (req, now) => {
+    const { decisions, reason, note, letter } = readInput(decideInput, req.data)
+    const wishes = decisions.map((decision) => ({ ...decision, reason, note }))
+    const by = { actor: actorOf(req), now, letter: letter === true }
+    return { decided: await withNewTexts(req, await decideMany(req.payload, wishes, by)) }
+  }),
+  door('post', '/undo', async (req, now) => {
+    const { events } = readInput(undoInput, req.data)
+    return { undone: await undoMany(req.payload, events, { actor: actorOf(req), now }) }
+  }),
+  door('post', '/edit', async (req, now) => {
+    const { id, ...edit } = readInput(editInput, req.data)
+    await changeOne(req, { id, now, plan: (by) => planEdit(edit, by) })
+    return { item: (await itemsOf(req, [id]))[0] }
+  }),
+  door('post', '/pin', async (req, now) => {
+    const { id, pinned } = readInput(pinInput, req.data)
+    return { id, pinned, event: await changeOne(req, { id, now, plan: () => planPin(pinned) }) }
+  }),
+  door('get', '/reader', async ({ payload, query }, now) => {
+    const { comment } = readInput(commentInput, query)
+    const record = await readerRecord(payload, { comment, now })
+    if (!record) throw noSuch('comment')
+    return record
+  }),
+  door('post', '/bans', async (req, now) => {
+    const { rejectPending, ...wish } = readInput(banInput, req.data)
+    const by = { actor: actorOf(req), now }
+    const bans = await banReader(req.payload, wish, by)
+    const banned = bans.map(({ id, kind, until }) => ({ id, kind, until }))
+    if (!rejectPending) return { bans: banned, rejected: 0, bulks: [] }
+    const done = await rejectWaiting(req.payload, wish, by)
+    for (const bulk of done.bulks) await hasten(req, bulkTask, bulk)
+    return { bans: banned, ...done }
+  }),
+  door('delete', '/bans/:id', async (req) => {
+    await liftBan(req, idIn(req))
+    return { id: idIn(req) }
+  }),
+  door('get', '/events', async ({ payload, query }) => {
+    const { comment } = readInput(commentInput, query)
+    return { events: await eventsOf(payload, comment) }
+  }),
+  door('post', '/bulk', async (req, now) => {
+    const { filter, ...decision } = readInput(bulkInput, req.data)
+    const user = req.user as User
+    const started = await startBulk(req.payload, { filter, decision, user, now })
+    await hasten(req, bulkTask, started.bulk)
+    return started
+  }),
+  door('get', '/bulk/:id', async (req) => {
+    const bulk = await readBulk(req.payload, idIn(req))
+    if (!bulk) throw noSuch('bulk decision')
+    const { state, total, done, failed } = bulk
+    return { state, total, done, failed }
+  }),
+  door('delete', '/bulk/:id', async (req) => {
+    if (!(await readBulk(req.payload, idIn(req)))) throw noSuch('bulk decision')
+    await cancelBulk(req.payload, idIn(req))
+    return { id: idIn(req) }
+  }),
+  door('get', '/stats', ({ payload, query }, now) =>
+    moderationStats(payload, { now, days: readInput(statsInput, query).days }),
+  ),
+]
+
+const noSuch = (thing: string) => new DatelineError('not-found', `There is no such ${thing}.`)
+
+const idIn = (req: PayloadRequest): string => String(req.routeParams?.id)
+
+async function itemsOf({ payload }: PayloadRequest, ids: string[]): Promise<QueueItem[]> {
+  if (ids.length === 0) return []
+  const { docs } = await payload.db.find<Comment>({
+    collection: 'comments',
+    pagination: false,
+    where: { id: { in: ids } },
+  })
+  return toItems(payload, docs)
+}
+
+/** Whose text was changed before the decision comes along as it is now, to be read again. */
+async function withNewTexts(
+  req: PayloadRequest,
+  decided: Decided[],
+): Promise<(Decided & { item?: QueueItem })[]> {
+  const changed = decided.filter((one) => 'error' in one && one.error.code === 'changed-since')
+  const items = await itemsOf(
+    req,
+    changed.map(({ id }) => id),
+  )
+  return decided.map((one) => {
+    const item = changed.includes(one) && items.find(({ id }) => id === one.id)
+    return item ? { ...one, item } : one
+  })
+}
+
+type By = { actor: ReturnType<typeof actorOf>; now: Date }
+
+/** One change of one comment. @returns the event's id; null when it was so already */
+async function changeOne(
+  req: PayloadRequest,
+  { id, now, plan }: { id: string; now: Date; plan: (by: By) => Planner },
+): Promise<string | null> {
+  const by = { actor: actorOf(req), now }
+  const [outcome] = await changeComments(req.payload, [{ id, plan: plan(by) }], by)
+  if (outcome?.kind === 'missing') throw noSuch('comment')
+  if (outcome?.kind === 'refused') throw new DatelineError(outcome.code, 'This cannot be done.')
+  return outcome?.kind === 'changed' ? (outcome.events[0] ?? null) : null
+}

@@ -1,0 +1,95 @@
+import ipaddr from 'ipaddr.js'
+import type { Payload, Where } from 'payload'
+import { z } from 'zod'
+import { networkPrefix } from '../lib/network-prefix.ts'
+import { rules } from '../rules/rules.ts'
+import { commentStatuses } from '../comments/verdict.ts'
+import { knownIds } from '../comments/known-ids.ts'
+
+export const tabs = ['pending', 'reported', 'spam', 'approved', 'rejected'] as const
+export type Tab = (typeof tabs)[number]
+
+const word = z.string().trim().min(1).max(300)
+/** A day, or a moment. */
+const time = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day or a time')
+
+/** What a queue shows: one tab, less what does not match. */
+export const filterSchema = z.object({
+  tab: z.enum(tabs),
+  story: word.optional(),
+  section: word.optional(),
+  reason: word.optional(),
+  reader: word.optional(),
+  words: word.optional(),
+  from: time.optional(),
+  to: time.optional(),
+})
+
+export type Filter = z.infer<typeof filterSchema>
+
+/** The comments of a tab. What is in the trash is in none. */
+const ofTab = (tab: Tab): Where[] => [
+  tab === 'reported' ? { reportedAt: { exists: true } } : { status: { equals: tab } },
+  // Not `exists: false`: MongoDB reads that as two conditions, and no index in order.
+  { deletedAt: { equals: null } },
+]
+
+/** A filter as a query; a story or section that does not exist has no comments. */
+export async function whereOf(payload: Payload, filter: Filter): Promise<Where> {
+  const conditions = ofTab(filter.tab)
+  if (filter.story) conditions.push(oneOf('story', knownIds(payload, [filter.story])))
+  if (filter.section)
+    conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
+  if (filter.reason) conditions.push({ heldRules: { in: rulesMeant(filter.reason) } })
+  if (filter.reader) conditions.push(byReader(filter.reader))
+  if (filter.words) conditions.push({ body: { contains: filter.words } })
+  // A position begins with the time of its comment.
+  if (filter.from)
+    conditions.push({ position: { greater_than_equal: new Date(filter.from).toISOString() } })
+  if (filter.to) conditions.push({ position: { less_than: endOf(filter.to) } })
+  return { and: conditions }
+}
+
+/** `rule-failed` is any rule that threw or took too long; each is stored with its own name. */
+const rulesMeant = (reason: string): string[] =>
+  reason === 'rule-failed' ? rules.map(({ name }) => `rule-failed:${name}`) : [reason]
+
+/** None of none: an empty list would be no condition. */
+const oneOf = (path: string, ids: readonly string[]): Where =>
+  ids.length > 0 ? { [path]: { in: [...ids] } } : { position: { equals: '' } }
+
+/** A section and those below it. */
+async function sectionsWithin(payload: Payload, id: string): Promise<string[]> {
+  const { docs } = await payload.db.find<{ id: string; path?: string }>({
+    collection: 'sections',
+    pagination: false,
+    select: { path: true },
+  })
+  const path = docs.find((section) => section.id === id)?.path
+  if (!path) return []
+  return docs
+    .filter((section) => section.path === path || section.path?.startsWith(`${path}/`))
+    .map((section) => section.id)
+}
+
+/** An address in full, a network (or an address in it), or part of a name. */
+function byReader(reader: string): Where {
+  if (/^\S+@\S+$/.test(reader)) return { email: { equals: reader.toLowerCase() } }
+  const address = reader.replace(/\/\d+$/, '')
+  if (ipaddr.isValid(address) && /[.:]/.test(address))
+    return { networkPrefix: { equals: networkPrefix(address) } }
+  return { author: { contains: reader } }
+}
+
+const DAY_MS = 24 * 60 * 60_000
+
+/** A day is meant whole (UTC); a moment is not in it. */
+function endOf(to: string): string {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(to)
+  return new Date(Date.parse(to) + (isDay ? DAY_MS : 0)).toISOString()
+}
+
+export const isStatusTab = (tab: Tab): tab is Exclude<Tab, 'reported'> =>
+  commentStatuses.some((status) => status === tab)

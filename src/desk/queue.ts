@@ -1,0 +1,104 @@
+import type { Payload, Where } from 'payload'
+import { env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import { makeCursor, readCursor } from '../lib/cursor.ts'
+import type { Comment } from '../payload-types.ts'
+import { readCounters, reportedKey, statusKey } from '../comments/counters.ts'
+import { type Filter, isStatusTab, type Tab, tabs, whereOf } from './filter.ts'
+import { type QueueItem, toItems } from './queue-item.ts'
+
+export type QueueSort = 'oldest' | 'newest'
+
+export type QueuePage = {
+  items: QueueItem[]
+  pageInfo: { endCursor: string | null; hasNextPage: boolean }
+}
+
+/** Who waits longest comes first; what is done is looked up from its end. */
+export const usualSort = (tab: Tab): QueueSort =>
+  tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest'
+
+type Asked = { filter: Filter; sort: QueueSort; after: string | null; first: number }
+
+/**
+ * A page of a tab, by keyset.
+ * @throws DatelineError `bad-cursor`
+ */
+export async function queuePage(
+  payload: Payload,
+  { filter, sort, after, first }: Asked,
+): Promise<QueuePage> {
+  const list = `queue ${sort} ${JSON.stringify(filter)}`
+  const beyond = after === null ? [] : [beyondCursor(filter.tab, { after, list, sort })]
+  const keys = filter.tab === 'reported' ? ['reportedAt', 'position'] : ['position']
+  const found = await payload.db.find<Comment>({
+    collection: 'comments',
+    limit: first + 1,
+    pagination: false,
+    sort: keys.map((key) => (sort === 'newest' ? `-${key}` : key)),
+    where: { and: [await whereOf(payload, filter), ...beyond] },
+  })
+  const rows = found.docs.slice(0, first)
+  const last = rows.at(-1)
+  return {
+    items: await toItems(payload, rows),
+    pageInfo: {
+      endCursor: last ? makeCursor(keyOf(filter.tab, last), list, env().secret) : null,
+      hasNextPage: found.docs.length > first,
+    },
+  }
+}
+
+const keyOf = (tab: Tab, row: Comment): string =>
+  tab === 'reported'
+    ? `${new Date(row.reportedAt ?? 0).toISOString()} ${row.position}`
+    : (row.position ?? '')
+
+function beyondCursor(
+  tab: Tab,
+  { after, list, sort }: { after: string; list: string; sort: QueueSort },
+): Where {
+  const key = readCursor(after, list, env().secret)
+  if (key === null)
+    throw new DatelineError(
+      'bad-cursor',
+      'This cursor is not one of this list in this order. Start again without `after`.',
+      { field: 'after' },
+    )
+  const beyond = sort === 'newest' ? 'less_than' : 'greater_than'
+  if (tab !== 'reported') return { position: { [beyond]: key } }
+  const [reportedAt = '', ...position] = key.split(' ')
+  return {
+    or: [
+      { reportedAt: { [beyond]: reportedAt } },
+      {
+        and: [
+          { reportedAt: { equals: reportedAt } },
+          { position: { [beyond]: position.join(' ') } },
+        ],
+      },
+    ],
+  }
+}
+
+/** How many comments each tab has, and since when the first of those that wait has waited. */
+export async function queueCounts(
+  payload: Payload,
+): Promise<Record<Tab, number> & { oldestWaiting: string | null }> {
+  const keys = new Map(tabs.map((tab) => [tab, isStatusTab(tab) ? statusKey(tab) : reportedKey]))
+  const [counters, oldest] = await Promise.all([
+    readCounters(payload, [...keys.values()]),
+    payload.db.find<Comment>({
+      collection: 'comments',
+      limit: 1,
+      pagination: false,
+      select: { createdAt: true },
+      sort: 'position',
+      where: { and: [{ status: { equals: 'pending' } }, { deletedAt: { exists: false } }] },
+    }),
+  ])
+  const counts = Object.fromEntries(
+    tabs.map((tab) => [tab, counters.get(keys.get(tab) ?? '') ?? 0]),
+  )
+  return { ...(counts as Record<Tab, number>), oldestWaiting: oldest.docs[0]?.createdAt ?? null }
+}

@@ -1,0 +1,91 @@
+import type {
+  CollectionAfterChangeHook,
+  CollectionBeforeDeleteHook,
+  Payload,
+  PayloadRequest,
+  Where,
+} from 'payload'
+import type { Comment, Story } from '../payload-types.ts'
+import { makeEvent } from '../comments/event.ts'
+import { actorOf } from './hooks.ts'
+import { writeEvents } from '../comments/write-many.ts'
+import { forgetMarks } from '../comments/forget-marks.ts'
+import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'
+import { showAllOf } from '../comments/show-thread.ts'
+
+/** What the story is now, for readers, decides over its comments: withdrawn and trashed with it. */
+export const withdrawCommentsOfStory: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
+  const change = req.context.storyChanges?.[doc.id]
+  if (!change) return doc
+  const { before, after } = change
+  if (before.deletedAt === after.deletedAt && before.isPublic === after.isPublic) return doc
+  const stamps = before.deletedAt ? [before.deletedAt] : []
+  await followStory(req.payload, { story: doc.id, stamps }, req)
+  return doc
+}
+
+/**
+ * Brings a story's comments in line with where the story is now; doing it again changes nothing.
+ * `stamps` are the times at which it went to the trash before: comments that carry one went with it
+ * and come back with it, those trashed by themselves stay.
+ */
+export async function followStory(
+  payload: Payload,
+  { story, stamps }: { story: string; stamps: readonly string[] },
+  req?: PayloadRequest,
+): Promise<void> {
+  const within = req ? { req } : {}
+  const ofStory = { story: { equals: story } }
+  const row = await payload.db.findOne<Story>({
+    collection: 'stories',
+    select: { deletedAt: true },
+    where: { id: { equals: story } },
+    ...within,
+  })
+  const deletedAt = row?.deletedAt ? new Date(row.deletedAt).toISOString() : null
+  const moves = deletedAt
+    ? [{ deletedAt: { exists: false } }]
+    : stamps.map((stamp) => ({ deletedAt: { equals: new Date(stamp).toISOString() } }))
+  for (const goesWithIt of moves)
+    await payload.db.updateMany({
+      collection: 'comments',
+      data: { deletedAt },
+      returning: false,
+      where: { and: [ofStory, goesWithIt] },
+      ...within,
+    })
+  // Decisions may have been made while the story was away, so nothing is taken on trust.
+  await showAllOf(payload, story, req)
+}
+
+const AT_ONCE = 500
+
+/** Deleted for good with their story, comments stay in the log. */
+export const deleteCommentsOfStory: CollectionBeforeDeleteHook = async ({ id, req }) => {
+  const { payload } = req
+  const where: Where = { story: { equals: id } }
+  const about = { story: String(id), actor: actorOf(req), now: new Date() }
+  let after = ''
+  for (;;) {
+    const { docs } = await payload.db.find<Comment & { position: string }>({
+      collection: 'comments',
+      limit: AT_ONCE,
+      pagination: false,
+      req,
+      select: { position: true, status: true, deletedAt: true },
+      sort: 'position',
+      where: { and: [where, { position: { greater_than: after } }] },
+    })
+    const ids = docs.map((comment) => comment.id)
+    await forgetMarks(payload, ids, req)
+    const events = docs.map(({ id: comment, status, deletedAt }) => {
+      const from = deletedAt ? 'trash' : status
+      return makeEvent(payload, { action: 'deleted', from }, { ...about, comment })
+    })
+    await writeEvents(payload, events, req)
+    if (docs.length < AT_ONCE) break
+    after = docs.at(-1)?.position ?? ''
+  }
+  await payload.db.deleteMany({ collection: 'comments', where, req })
+  await deleteSubscriptionsOf(req, String(id))
+}

@@ -1,0 +1,38 @@
+import type { FollowUp } from '../follow-ups/run.ts'
+import { likeTasks } from '../readers/likes.ts'
+import { reportTasks } from '../readers/reports.ts'
+import { subscriptionTasks } from '../readers/subscriptions.ts'
+import { bulkTask, continueBulk } from './bulk.ts'
+import { writeMissing } from '../comments/event.ts'
+import { settleNoted } from '../comments/settle-reports.ts'
+import { showThreadOf } from '../comments/show-thread.ts'
+import { followStory } from './story-comments.ts'
+
+export const moderationTasks: FollowUp[] = [
+  ...subscriptionTasks,
+  ...likeTasks,
+  ...reportTasks,
+  {
+    task: 'show-thread',
+    collection: 'comments',
+    run: async ({ payload, id }) => {
+      await showThreadOf(payload, id)
+    },
+  },
+  {
+    task: 'record-events',
+    collection: 'comments',
+    run: ({ payload, id, about }) => writeMissing(payload, id, about),
+  },
+  {
+    task: 'close-reports',
+    collection: 'comments',
+    run: ({ payload, id, about }) => settleNoted(payload, id, about),
+  },
+  { task: bulkTask, collection: 'bulk-decisions', run: continueBulk },
+  {
+    task: 'show-comments',
+    collection: 'stories',
+    run: ({ payload, id, about }) => followStory(payload, { story: id, stamps: about }),
+  },
+]

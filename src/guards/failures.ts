@@ -1,0 +1,98 @@
+import type { AfterErrorHook } from 'payload'
+import { type ErrorCode, statusOf } from '../errors.ts'
+import { isWriteConflict } from '../store/write-conflict.ts'
+
+export type Failure = { code: ErrorCode; message: string; retryAfter?: number }
+
+const away =
+  /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed)/
+
+/** Seconds after which a client may ask again while the database is away. */
+const RETRY_AFTER = 5
+
+/**
+ * What an unexpected error means to the caller, when it means something: the database is away, or
+ * two writes met. Anything else stays unexpected.
+ */
+export function classify(err: unknown): Failure | undefined {
+  for (const error of chain(err)) {
+    const code: unknown = 'code' in error ? error.code : undefined
+    if (isWriteConflict(error) || isSlugJustTaken(error))
+      return {
+        code: 'write-conflict',
+        message: 'Somebody else is saving the same thing. Try again.',
+        retryAfter: 1,
+      }
+    const isSqliteAway =
+      typeof code === 'string' &&
+      /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|NOTADB|READONLY|FULL)/.test(code)
+    // The driver writes to a connection that the server has just closed.
+    if (away.test(error.name) || isSqliteAway || code === 'EPIPE')
+      return {
+        code: 'unavailable',
+        message: 'The database cannot be reached. Try again in a moment.',
+        retryAfter: RETRY_AFTER,
+      }
+  }
+  return undefined
+}
+
+/**
+ * An error that the database threw because of what it was asked: SQLite cannot make a statement of
+ * some questions (`like` on a date), nor a value of some operands (a date that is none); Mongoose
+ * cannot cast them.
+ */
+export const isQueryFault = (err: unknown): boolean =>
+  chain(err).some(
+    (error) =>
+      ('code' in error && error.code === 'SQLITE_ERROR' && !/no such table/.test(error.message)) ||
+      /cannot be passed as argument to the database|^Can't use \$/.test(error.message) ||
+      /^(CastError|BSONError)$/.test(error.name),
+  )
+
+/** What the parser of multipart forms says of those that are none, or end too soon. */
+const badForm =
+  /^(Multipart: Boundary not found|Unexpected end of form|Malformed part header|Malformed content type|Missing Content-Type)/
+
+/** Payload's hook for every error on its way out: gives it our code and status. */
+export const noteFailure: AfterErrorHook = ({ error, req }) => {
+  const failure = classify(error)
+  if (failure) return answer(failure)
+  if (isQueryFault(error)) return answer(unanswerable)
+  // Payload parses the JSON inside forms and query strings as if it were always good.
+  if (error instanceof SyntaxError)
+    return answer({ code: 'bad-json', message: 'There is JSON in this request that is not valid.' })
+  // It also takes any query, and any form, for one of the right shape.
+  const isConfused =
+    error instanceof TypeError || error instanceof RangeError || error.name === 'AssertionError'
+  const isUnnamed = error.name === 'APIError' && 'status' in error && error.status === 500
+  const asks = req?.method === 'GET' && Boolean(req.url?.includes('?'))
+  if (asks && (isConfused || isUnnamed)) return answer(unanswerable)
+  const isForm = req?.headers.get('content-type')?.startsWith('multipart/')
+  if (badForm.test(error.message) || (isForm && isUnnamed))
+    return answer({ code: 'bad-request', message: 'This form cannot be read.' })
+  return undefined
+}
+
+export const unanswerable: Failure = {
+  code: 'bad-query',
+  message: 'This query cannot be answered.',
+}
+
+const answer = ({ code, ...rest }: Failure) => ({
+  response: { errors: [{ code, ...rest }] } as never,
+  status: statusOf[code],
+})
+
+function chain(err: unknown): Error[] {
+  const errors: Error[] = []
+  for (let at = err; at instanceof Error && errors.length < 5; at = at.cause) errors.push(at)
+  return errors
+}
+
+/** Slugs are free when they are chosen (`publishing/slugs.ts`): somebody took this one meanwhile. */
+function isSlugJustTaken(error: Error): boolean {
+  if (error.name !== 'ValidationError' || !('data' in error)) return false
+  const { errors } = error.data as { errors?: { path?: string }[] }
+  return errors?.length === 1 && errors[0]?.path === 'slug'
+}

@@ -1,0 +1,69 @@
+import { createHmac } from 'node:crypto'
+import type { Candidate, Classified } from '../rules/rule.ts'
+
+export type Classifier = { url: string; secret: string }
+
+const MOST_ANSWER_BYTES = 16_384
+const MOST_REASON = 300
+
+type Question = {
+  comment: Candidate
+  operation: 'create' | 'edit'
+  /** A moderator tries a text; nothing is stored. */
+  isTrial: boolean
+  now: Date
+  signal: AbortSignal
+}
+
+/**
+ * Asks the operator's classifier. The README documents both sides: what is sent carries no address of
+ * the reader's, and a signature with its time, so that it can neither be made up nor sent again later.
+ * @throws whatever is not a clear answer in time: a status, a redirect, a form that is not the contract's
+ */
+export async function askClassifier(
+  { url, secret }: Classifier,
+  { comment, operation, isTrial, now, signal }: Question,
+): Promise<Classified> {
+  const { author, body, story, parent } = comment
+  const sent = JSON.stringify({ version: 1, operation, isTrial, author, body, story, parent })
+  const timestamp = String(Math.floor(now.getTime() / 1000))
+  const response = await fetch(url, {
+    method: 'POST',
+    // An address that the operator did not set is not asked, and is sent nothing.
+    redirect: 'error',
+    signal,
+    headers: {
+      'content-type': 'application/json',
+      'x-dateline-timestamp': timestamp,
+      'x-dateline-signature': signatureOf(secret, timestamp, sent),
+    },
+    body: sent,
+  })
+  const answer = await readAtMost(response, MOST_ANSWER_BYTES)
+  if (response.status !== 200) throw new Error(`The classifier answered ${response.status}`)
+  return readAnswer(JSON.parse(answer))
+}
+
+/** `sha256=` and the HMAC in hex of the timestamp, a dot, and the body as it was sent. */
+const signatureOf = (secret: string, timestamp: string, body: string): string =>
+  `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
+
+function readAnswer(json: unknown): Classified {
+  const { verdict, reason } = (json ?? {}) as { verdict?: unknown; reason?: unknown }
+  if (verdict !== 'pass' && verdict !== 'hold' && verdict !== 'spam')
+    throw new Error('The classifier’s answer has no verdict of pass, hold or spam')
+  const said = typeof reason === 'string' ? reason.trim().slice(0, MOST_REASON) : ''
+  return { verdict, reason: said || 'The classifier gave no reason.' }
+}
+
+async function readAtMost(response: Response, most: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    // Leaving the loop ends the connection.
+    if (size > most) throw new Error(`The classifier’s answer is longer than ${most} bytes`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,151 @@
+import type { PayloadRequest, Where } from 'payload'
+import { isModerator } from '../access/roles.ts'
+import type { ErrorCode } from '../errors.ts'
+import { networkPrefix } from '../lib/network-prefix.ts'
+import { cleanLine } from '../lib/plain-text.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Comment } from '../payload-types.ts'
+import type { Texts } from '../texts/en.ts'
+import { judge } from '../rules/judge.ts'
+import { worthAsking } from './nudge.ts'
+import { refuse } from '../texts/refuse.ts'
+import { beginSending, loadRuleContext } from './rule-context.ts'
+import { rules } from '../rules/rules.ts'
+import type { Candidate } from '../rules/rule.ts'
+import { askAgain, countSecondThought, findSecondThought } from './second-thought.ts'
+import { pickForm } from './untrusted.ts'
+import type { Held, Refusal } from '../comments/verdict.ts'
+
+/** The comment that a reply answers. */
+export type Parent = {
+  id: string
+  parent: string | null
+  root: string | null
+  depth: number
+  shown: boolean
+}
+
+/** @throws DatelineError `parent-not-found`: unknown, of another story, or not the reader’s to see. */
+export async function findParent(
+  req: PayloadRequest,
+  { story, id }: { story: string; id: string | null },
+): Promise<Parent | null> {
+  if (!id) return null
+  const found = await req.payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { and: [{ id: { equals: id } }, { story: { equals: story } }] },
+    req,
+  })
+  const { fromOutside } = req.context
+  // A reader answers only what a reader can see, and nobody what is not there any more.
+  const isHidden = fromOutside && (found?.removed || (!isModerator({ req }) && !found?.visible))
+  if (!found || isHidden) throw refuseParent(req)
+  return {
+    id: found.id,
+    parent: idOf(found.parent),
+    root: idOf(found.root),
+    depth: found.depth ?? 0,
+    shown: found.shown ?? false,
+  }
+}
+
+const refuseParent = (req: PayloadRequest) =>
+  refusalError(req, { code: 'parent-not-found', field: 'parent' })
+
+/**
+ * Looks, after a reply was stored, whether its parent is still there: its reader may have taken it
+ * back meanwhile. Either they see the reply, and leave the place of what they wrote, or we see here
+ * that it is gone, and the reply was not sent.
+ * @throws DatelineError `parent-not-found`; the reply is gone
+ */
+export async function keepWithParent(req: PayloadRequest, reply: Comment): Promise<void> {
+  const { db } = req.payload
+  const isThere: Where = { removed: { exists: false } }
+  const parent: Where = { and: [{ id: { equals: idOf(reply.parent) } }, isThere] }
+  if (await req.transactionID) {
+    // A transaction sees the parent as it was: to write to it makes the two meet.
+    const data = { updatedAt: new Date().toISOString() }
+    const options = { atomic: true }
+    const touched: unknown = await db.updateOne({
+      collection: 'comments',
+      data,
+      options,
+      req,
+      where: parent,
+    })
+    if (!touched) throw refuseParent(req)
+    return
+  }
+  if (await db.findOne({ collection: 'comments', select: {}, where: parent })) return
+  await db.deleteOne({ collection: 'comments', where: { id: { equals: reply.id } } })
+  throw refuseParent(req)
+}
+
+/** The columns in which a judgement is kept. */
+export type Judged = Pick<Comment, 'status' | 'heldFor' | 'heldRules' | 'spamScore' | 'spamWords'>
+
+type Asked = {
+  now: Date
+  prefix: string | null
+  /** The comment whose new text this is. Absent: a new comment. */
+  editing?: string | undefined
+}
+
+/**
+ * What the rules say of a comment that came from outside.
+ * @throws DatelineError the refusal, in the reader’s language; `nudge` when its reader is asked to
+ * think again, once
+ */
+export async function judgeRequest(
+  req: PayloadRequest,
+  comment: Candidate,
+  { now, prefix, editing }: Asked,
+): Promise<Judged> {
+  const { payload } = req
+  beginSending(req)
+  const form = (editing ? undefined : req.context.form) ?? pickForm(null)
+  const sending = { comment, sender: { email: comment.email, prefix }, now }
+  const secondThought = await findSecondThought(req, form.nudgeToken, sending)
+  const facts = { now, networkPrefix: prefix, form, secondThought, editing }
+  const context = await loadRuleContext(req, comment, facts)
+  const judgement = await judge(comment, context, {
+    rules,
+    writer: isModerator({ req }) ? 'staff' : 'reader',
+    operation: editing ? 'edit' : 'create',
+    onFailure: (rule, err) =>
+      payload.logger.error({ err, msg: `Rule ${rule} failed; the comment is held` }),
+  })
+  if (judgement.refusal) throw refusalError(req, judgement.refusal)
+  const { status, heldFor, record } = judgement
+  const nudges = worthAsking(judgement)
+  if (nudges.length > 0 && context.settings.nudge && !secondThought && !editing)
+    throw await askAgain(req, nudges, sending)
+  if (secondThought) await countSecondThought(payload, secondThought, now)
+  return { status, ...heldColumns(heldFor), ...(record ?? { spamScore: null, spamWords: null }) }
+}
+
+/** Why a comment is held, to show and, by rule, to filter by. */
+export const heldColumns = (heldFor: readonly Held[]): Pick<Judged, 'heldFor' | 'heldRules'> => ({
+  heldFor: heldFor.length > 0 ? [...heldFor] : null,
+  heldRules: [...new Set(heldFor.map(({ rule }) => rule))],
+})
+
+function refusalError(req: PayloadRequest, { code, field, values, retryAfter }: Refusal) {
+  return refuse(req, code as ErrorCode & keyof Texts, {
+    ...(field ? { field } : {}),
+    ...(values ? { values } : {}),
+    ...(retryAfter ? { retryAfter } : {}),
+  })
+}
+
+export function prefixOf(req: PayloadRequest): string | null {
+  // Set by the bridge from the socket, or from the proxy that the operator trusts.
+  const { ip } = req as PayloadRequest & { ip?: string }
+  return ip ? networkPrefix(ip) : null
+}
+
+const MOST_USER_AGENT = 300
+
+/** What the reader's program says it is, cut to what a moderator reads. */
+export const userAgentOf = (req: PayloadRequest): string | null =>
+  cleanLine((req.headers.get('user-agent') ?? '').slice(0, MOST_USER_AGENT)) || null

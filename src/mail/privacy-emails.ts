@@ -1,0 +1,63 @@
+import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import type { PrivacyRequest } from '../payload-types.ts'
+import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
+import type { Letter } from './email.ts'
+import { endOfLink, privacyLink } from './privacy-links.ts'
+import { sendLetter } from './send.ts'
+
+/**
+ * To an address that posted or reported something here, or has letters coming; for any other the request is
+ * forgotten, and whoever asked is none the wiser.
+ */
+async function sendPrivacyLetter({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
+  const where = { id: { equals: id } }
+  const request = await payload.db.findOne<PrivacyRequest>({
+    collection: 'privacy-requests',
+    where,
+  })
+  if (!request?.email || request.state !== 'asked') return
+  if (!(await isKnown(payload, request.email))) {
+    await payload.db.deleteOne({ collection: 'privacy-requests', where, returning: false })
+    return
+  }
+  await sendLetter(payload, {
+    to: request.email,
+    letter: privacyLetter(request, privacyLink(env(), request, now)),
+    id: `privacy ${id} ${new Date(request.askedAt).toISOString()}`,
+  })
+  await payload.db.updateOne({
+    collection: 'privacy-requests',
+    data: { until: endOfLink(now).toISOString() },
+    options: { atomic: true },
+    where: { and: [where, { state: { equals: 'asked' } }] },
+  })
+}
+
+async function isKnown(payload: Payload, email: string): Promise<boolean> {
+  for (const collection of ['comments', 'subscriptions', 'notices'] as const) {
+    const where = { email: { equals: email } }
+    if (await payload.db.findOne({ collection, select: {}, where })) return true
+  }
+  return false
+}
+
+function privacyLetter({ wish, language }: PrivacyRequest, link: string): Letter {
+  const tongue = chooseLanguage(language)
+  const say = (key: Parameters<typeof readerText>[1]): string => readerText(tongue, key)
+  return {
+    language: tongue,
+    subject: say(wish === 'export' ? 'exportSubject' : 'eraseSubject'),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say(wish === 'export' ? 'exportWhy' : 'eraseWhy') },
+      { link, label: say(wish === 'export' ? 'exportOpen' : 'eraseOpen') },
+      { text: say('privacyIgnore') },
+    ],
+  }
+}
+
+export const privacyLetterTasks: FollowUp[] = [
+  { task: 'send-privacy-letter', collection: 'privacy-requests', run: sendPrivacyLetter },
+]

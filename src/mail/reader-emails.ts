@@ -1,0 +1,90 @@
+import { type Language, readerText } from '../texts/reader-texts.ts'
+import type { Letter } from './email.ts'
+
+type Words = { language: Language; headline: string }
+
+/** To an address that asked, or was made to ask, for letters about replies. */
+export function confirmLetter(
+  { language, headline }: Words,
+  links: { confirm: string; unsubscribe: string },
+): Letter {
+  const say = sayIn(language)
+  return {
+    subject: say('confirmSubject'),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say('confirmWhy', { headline }) },
+      { link: links.confirm, label: say('confirmButton') },
+      { text: say('confirmIgnore') },
+      { link: links.unsubscribe, label: say('unsubscribeLabel') },
+    ],
+  }
+}
+
+export type Reply = { author: string; body: string; headline: string; link: string }
+
+/** To the author of a comment that was answered. */
+export function replyLetter(
+  { language, reply }: { language: Language; reply: Reply },
+  unsubscribe: string,
+): Letter {
+  const say = sayIn(language)
+  const { author: name, headline } = reply
+  return {
+    subject: say('replySubject', { name }),
+    blocks: [
+      { text: say('replyIntro', { name, headline }) },
+      { quote: reply.body },
+      { link: reply.link, label: say('replyRead') },
+      { link: unsubscribe, label: say('unsubscribeLabel') },
+    ],
+  }
+}
+
+/** What one digest quotes; of the rest it says how many they are. */
+const MOST_QUOTED = 20
+
+/** The replies of a day that came after its first letters. */
+export function digestLetter(
+  { language, replies }: { language: Language; replies: readonly Reply[] },
+  unsubscribe: string,
+): Letter {
+  const say = sayIn(language)
+  const more = replies.length - MOST_QUOTED
+  return {
+    subject: say('digestSubject', { count: replies.length }),
+    blocks: [
+      ...replies
+        .slice(0, MOST_QUOTED)
+        .flatMap(({ author: name, headline, body, link }) => [
+          { text: say('replyIntro', { name, headline }) },
+          { quote: body },
+          { link, label: say('replyRead') },
+        ]),
+      ...(more > 0 ? [{ text: say('digestMore', { count: more }) }] : []),
+      { link: unsubscribe, label: say('unsubscribeLabel') },
+    ],
+  }
+}
+
+/**
+ * To a reader who asked to be told. Not what was written: nobody has proved that the address is theirs,
+ * and it would have us send a stranger's words to whomever the stranger likes.
+ */
+export function approvedLetter({ language, headline }: Words, link: string): Letter {
+  const say = sayIn(language)
+  return {
+    subject: say('approvedSubject'),
+    blocks: [{ text: say('approvedIntro', { headline }) }, { link, label: say('replyRead') }],
+  }
+}
+
+type Say = (
+  key: Parameters<typeof readerText>[1],
+  values?: Record<string, string | number>,
+) => string
+
+const sayIn =
+  (language: Language): Say =>
+  (key, values) =>
+    readerText(language, key, values)

@@ -1,0 +1,170 @@
+import { shortNumber } from '../lib/short-number.ts'
+import type { Appeal, Notice } from '../payload-types.ts'
+import { type Language, readerText } from '../texts/reader-texts.ts'
+import type { Block, Letter } from './email.ts'
+import { endOfAppeal } from './redress-links.ts'
+import type { Statement } from './statement.ts'
+
+type Values = Record<string, string | number>
+type Say = (key: Parameters<typeof readerText>[1], values?: Values) => string
+
+const sayIn =
+  (language: Language): Say =>
+  (key, values) =>
+    readerText(language, key, values)
+
+export const dayIn = (language: Language, date: Date | string): string =>
+  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
+
+const momentIn = (language: Language, date: string): string =>
+  `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(date))} UTC`
+
+/** The reasons for a restriction, label and sentence, for the letter and for the page of the appeal. */
+export function reasonsFor(
+  statement: Statement,
+  language: Language,
+): [label: string, value: string][] {
+  const say = sayIn(language)
+  const { by, cause, checks, decidedAt, houseRulesUrl, what } = statement
+  const decision = {
+    rejected: 'decisionRejected',
+    hidden: 'decisionHidden',
+    trashed: 'decisionTrashed',
+  } as const
+  const causes = { notice: 'causeNotice', report: 'causeReport', own: 'causeOwn' } as const
+  const rules = checks.map((check) => say(`auto-${check}`)).join(', ')
+  const means = by ? (rules ? 'automatedFound' : 'automatedNone') : 'automatedDecided'
+  return [
+    [say('factDecision'), say(decision[what])],
+    [say('factWhen'), momentIn(language, decidedAt)],
+    [say('factCause'), say(causes[cause])],
+    [say('factAutomated'), say(means, { rules: rules || '–' })],
+    [say('factGround'), groundOf(statement, say)],
+    ...(houseRulesUrl ? [[say('factRules'), houseRulesUrl] as [string, string]] : []),
+  ]
+}
+
+function groundOf({ by, checks, law, reason }: Statement, say: Say): string {
+  if (reason === 'illegal-content' && law)
+    return say('ground-illegal-law', { law: say(`law-${law}`) })
+  if (reason) return say(`ground-${reason}`)
+  return say(!by && checks.includes('reports') ? 'ground-reports' : 'ground-other')
+}
+
+/**
+ * To the author of a comment that was restricted (EU Digital Services Act, article 17). What they wrote
+ * is on the page of the link: nobody has proved that the address is theirs.
+ */
+export function statementLetter(
+  statement: Statement,
+  { language, appeal }: { language: Language; appeal: string },
+): Letter {
+  const say = sayIn(language)
+  const { decidedAt, headline, what } = statement
+  const date = dayIn(language, endOfAppeal(decidedAt))
+  return {
+    language,
+    subject: say(what === 'rejected' ? 'statementSubjectRejected' : 'statementSubjectTaken'),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say('statementIntro', { headline }) },
+      { facts: reasonsFor(statement, language) },
+      { text: say('appealHow', { date }) },
+      { link: appeal, label: say('appealButton') },
+    ],
+  }
+}
+
+type OfNotice = {
+  notice: Notice
+  language: Language
+  /** Where its comments can be read. */
+  addresses: readonly string[]
+}
+
+const factsOf = ({ notice, addresses, language }: OfNotice): Block => {
+  const say = sayIn(language)
+  return {
+    facts: [
+      [say('factNumber'), shortNumber(notice.id)],
+      [say('factLaw'), say(`law-${notice.law}`)],
+      ...addresses.map((address): [string, string] => [say('factComment'), address]),
+    ],
+  }
+}
+
+/** To whoever sent a notice, at once. */
+export function receiptLetter(of: OfNotice): Letter {
+  const { notice, language } = of
+  const say = sayIn(language)
+  return {
+    language,
+    subject: say('receiptSubject', { number: shortNumber(notice.id) }),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say('receiptIntro') },
+      // Not what was written: to an address that nobody has confirmed we send no strangers' words.
+      factsOf(of),
+    ],
+  }
+}
+
+/** To whoever sent a notice: what was decided, and how to complain. */
+export function noticeDecidedLetter(of: OfNotice & { appeal: string }): Letter {
+  const { notice, language, appeal } = of
+  const say = sayIn(language)
+  const count = ((notice.upheldFor ?? []) as string[]).length
+  const total = notice.comments.length
+  const said =
+    notice.state === 'dismissed'
+      ? 'noticeDismissed'
+      : count < total
+        ? 'noticeUpheldPartly'
+        : 'noticeUpheld'
+  const date = dayIn(language, endOfAppeal(notice.decidedAt ?? ''))
+  return {
+    language,
+    subject: say('noticeDecidedSubject', { number: shortNumber(notice.id) }),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say(said, { count, total }) },
+      ...noteOf(notice.note),
+      factsOf(of),
+      { text: say('byPerson') },
+      ...(count < total
+        ? [{ text: say('complainHow', { date }) }, { link: appeal, label: say('complainButton') }]
+        : []),
+    ],
+  }
+}
+
+const noteOf = (note: string | null | undefined): Block[] => (note ? [{ quote: note }] : [])
+
+/** To whoever appealed. `headline`: of the story under which the comment stands. */
+export function outcomeLetter(
+  appeal: Appeal,
+  { language, headline, read }: { language: Language; headline: string; read: string | null },
+): Letter {
+  const say = sayIn(language)
+  const isBack = appeal.state === 'reversed'
+  const values = { headline, number: shortNumber(appeal.subject) }
+  const said =
+    appeal.kind === 'decision'
+      ? isBack
+        ? 'outcomeReversedDecision'
+        : 'outcomeUpheldDecision'
+      : isBack
+        ? 'outcomeReversedNotice'
+        : 'outcomeUpheldNotice'
+  return {
+    language,
+    subject: say('outcomeSubject'),
+    blocks: [
+      { text: say('letterGreeting') },
+      { text: say(said, values) },
+      ...noteOf(appeal.note),
+      ...(read ? [{ link: read, label: say('replyRead') }] : []),
+      ...(isBack ? [] : [{ text: say('outcomeCourt') }]),
+    ],
+  }
+}

@@ -1,0 +1,122 @@
+import type { Payload, Where } from 'payload'
+import { env } from '../env.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import type { Comment } from '../payload-types.ts'
+import { commentReportedLetter, commentWaitsLetter, type Links } from './comment-waits.ts'
+import { decisionLinks } from './decision-links.ts'
+import { digestLetter, MOST_SHOWN } from './digest.ts'
+import { reportedIn, spanOf, waitingIn, waitsSince } from './digest-due.ts'
+import { beginFloodDigest, SEND_DIGEST } from './digests.ts'
+import { isInDigest, leaveToDigests, SEND_COMMENT_MAIL } from './leave-to-digests.ts'
+import { takeLetterTurn } from './email-slots.ts'
+import { findModerators, findUser, type Moderator, wantsLetters } from './moderators.ts'
+import { sendLetter } from './send.ts'
+import { findWaiting, type WaitingComment } from './waiting.ts'
+
+type Run = Parameters<FollowUp['run']>[0]
+
+const isId = (id: string): Where => ({ id: { equals: id } })
+
+const findComment = ({ payload, id }: Run): Promise<Comment | null> =>
+  payload.db.findOne<Comment>({ collection: 'comments', where: isId(id) })
+
+const linksFor = (comment: WaitingComment, user: string, now: Date): Links =>
+  decisionLinks(comment, user, { ...env(), now })
+
+/** A comment waits: to everyone who moderates and wants it, unless somebody has decided meanwhile. */
+async function sendCommentMail(run: Run): Promise<void> {
+  const comment = await findComment(run)
+  if (comment?.status !== 'pending' || comment.deletedAt) return
+  await tellModerators(run, comment, { kind: 'waits', letterFor: commentWaitsLetter })
+}
+
+/** A comment was reported, or is hidden for it, unless somebody has decided meanwhile. */
+async function sendReportMail(run: Run): Promise<void> {
+  const comment = await findComment(run)
+  const isRead = comment?.status === 'pending' || comment?.status === 'approved'
+  if (!comment?.reportedAt || !isRead || comment.deletedAt) return
+  const kind = `reported ${comment.status}`
+  await tellModerators(run, comment, { kind, letterFor: commentReportedLetter })
+}
+
+type Telling = { kind: string; letterFor: typeof commentWaitsLetter }
+
+/** Each once, and at once; or in the digest, for who asked for it and who has had letters enough. */
+async function tellModerators(run: Run, comment: Comment, telling: Telling): Promise<void> {
+  const { payload, done } = run
+  const at = waitsSince(comment)
+  const moderators = (await findModerators(payload)).filter(({ id }) => !done.has(id))
+  let shown: WaitingComment | undefined
+  // One mailbox that refuses keeps nobody else waiting; it is tried again by itself.
+  const failures: unknown[] = []
+  for (const user of moderators) {
+    try {
+      if (!(await isLeftToDigest(run, user, { at, kind: telling.kind }))) {
+        shown ??= (await findWaiting(payload, { where: isId(comment.id), limit: 1 }))[0]
+        if (!shown) return
+        await sendOne(run, { user, comment: shown, at, telling })
+      }
+      done.add(user.id)
+    } catch (err) {
+      failures.push(err)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}
+
+async function isLeftToDigest(
+  { payload, id, now }: Run,
+  user: Moderator,
+  { at, kind }: { at: Date; kind: string },
+): Promise<boolean> {
+  if (isInDigest(user, at)) return true
+  const letter = `${kind} ${id}`
+  if (await takeLetterTurn(payload, { user: user.id, letter, now })) return false
+  await beginFloodDigest(payload, { user: user.id, at, now })
+  return true
+}
+
+type One = { user: Moderator; comment: WaitingComment; at: Date; telling: Telling }
+
+async function sendOne({ payload, now }: Run, { user, comment, at, telling }: One): Promise<void> {
+  const links = linksFor(comment, user.id, now)
+  await sendLetter(payload, {
+    to: user.email,
+    letter: telling.letterFor(comment, { links, serverURL: env().serverURL }),
+    id: `${telling.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
+  })
+}
+
+/** Everything that waits since the last letter, in one, as it is now; none when nothing waits. */
+async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
+  const user = await findUser(payload, id)
+  const owed = spanOf(about)
+  if (!user || !wantsLetters(user) || !owed) return
+  const reported = await countAndFind(payload, reportedIn(owed), MOST_SHOWN)
+  const waiting = await countAndFind(payload, waitingIn(owed), MOST_SHOWN - reported.shown.length)
+  if (reported.total + waiting.total === 0) return
+  const linksOf = (comment: WaitingComment): Links => linksFor(comment, user.id, now)
+  await sendLetter(payload, {
+    to: user.email,
+    letter: digestLetter({ waiting, reported, linksOf, serverURL: env().serverURL }),
+    id: `digest ${owed.until.toISOString()} ${user.id}`,
+  })
+}
+
+async function countAndFind(payload: Payload, where: Where, limit: number) {
+  const { totalDocs: total } = await payload.db.count({ collection: 'comments', where })
+  // To Payload a limit of 0 is none.
+  const shown = total > 0 && limit > 0 ? await findWaiting(payload, { where, limit }) : []
+  return { total, shown }
+}
+
+export const staffLetterTasks: FollowUp[] = [
+  {
+    task: SEND_COMMENT_MAIL,
+    collection: 'comments',
+    run: sendCommentMail,
+    runMany: leaveToDigests,
+  },
+  { task: 'send-report-mail', collection: 'comments', run: sendReportMail },
+  { task: SEND_DIGEST, collection: 'users', run: sendDigest },
+]

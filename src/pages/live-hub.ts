@@ -1,0 +1,272 @@
+import type { Payload, Where } from 'payload'
+import { isPublicStory, isVisibleComment } from '../access/rules.ts'
+import { idOf } from '../lib/relation.ts'
+import { onCommentsShown } from '../comments/shown-signal.ts'
+import { presentComment } from './comments.ts'
+import type { Comment } from '../payload-types.ts'
+
+/** Who follows a story's comments. `write` is one event or heartbeat, whole. */
+export type Listener = {
+  story: string
+  network: string
+  write: (text: string) => void
+  /** Bytes that wait because the reader does not take them. */
+  waiting: () => number
+  close: () => void
+}
+
+/** One process follows for so many. */
+const MOST_LISTENERS = 12_000
+/** A reader who lets this much pile up is let go, and comes back where they were. */
+const MOST_WAITING_BYTES = 64 * 1024
+const HEARTBEAT_MS = 20_000
+/** Other processes' comments are seen after this long, our own at once. */
+const POLL_MS = 1_000
+const AT_ONCE_MS = 40
+/** A comment's time is written a moment before others can read it. */
+const LATE_MS = 5_000
+const PAGE = 500
+
+type Row = Comment & { position: string; shownAt: string }
+
+/**
+ * The new comments of all stories that somebody follows: one query a second for all of them together,
+ * one timer for all heartbeats, none for a listener.
+ */
+export class LiveHub {
+  readonly #payload: Payload
+  readonly #stories = new Map<string, Set<Listener>>()
+  readonly #networks = new Map<string, number>()
+  /** What has been sent lately, by id and time, so that what is read again is not sent again. */
+  readonly #sent = new Map<string, number>()
+  #since = 0
+  #count = 0
+  #soon: NodeJS.Timeout | undefined
+  #stopTimers: (() => void) | undefined
+  #polling: Promise<void> | undefined
+  #isClosed = false
+
+  constructor(payload: Payload) {
+    this.#payload = payload
+  }
+
+  get size(): number {
+    return this.#count
+  }
+
+  /** Whether somebody follows it: then it was public a moment ago, and is looked at again soon. */
+  isFollowed(story: string): boolean {
+    return this.#stories.has(story)
+  }
+
+  /** No network takes more than there is left for the others. */
+  hasRoomFor(network: string): boolean {
+    const own = this.#networks.get(network) ?? 0
+    return !this.#isClosed && own < MOST_LISTENERS - this.#count
+  }
+
+  /** From now on this listener hears of every comment; what came before, `eventsAfter` tells. */
+  async add(listener: Listener): Promise<void> {
+    const { story, network } = listener
+    const ofStory = this.#stories.get(story) ?? new Set()
+    this.#stories.set(story, ofStory.add(listener))
+    this.#networks.set(network, (this.#networks.get(network) ?? 0) + 1)
+    this.#count += 1
+    if (!this.#stopTimers) this.#start()
+    // Whoever comes first waits until it is known what is old.
+    await this.#polling
+  }
+
+  remove(listener: Listener): void {
+    const { story, network } = listener
+    const ofStory = this.#stories.get(story)
+    if (!ofStory?.delete(listener)) return
+    if (ofStory.size === 0) this.#stories.delete(story)
+    const left = (this.#networks.get(network) ?? 1) - 1
+    if (left === 0) this.#networks.delete(network)
+    else this.#networks.set(network, left)
+    this.#count -= 1
+    if (this.#count === 0) this.#stop()
+  }
+
+  /** Lets everyone go; nobody is taken any more. They come back to whoever answers then. */
+  close(): void {
+    this.#isClosed = true
+    this.#stop()
+    for (const listener of this.#everyone()) listener.close()
+  }
+
+  *#everyone(): Iterable<Listener> {
+    for (const ofStory of this.#stories.values()) yield* ofStory
+  }
+
+  #start(): void {
+    this.#since = Date.now()
+    this.#sent.clear()
+    const stopHearing = onCommentsShown(() => {
+      this.#soon ??= setTimeout(() => {
+        this.#soon = undefined
+        this.#poll()
+      }, AT_ONCE_MS).unref()
+    })
+    const poll = setInterval(() => this.#poll(), POLL_MS).unref()
+    const beat = setInterval(() => void this.#beat(), HEARTBEAT_MS).unref()
+    this.#stopTimers = () => {
+      stopHearing()
+      clearInterval(poll)
+      clearInterval(beat)
+      clearTimeout(this.#soon)
+      this.#soon = undefined
+    }
+    this.#poll(true)
+  }
+
+  #stop(): void {
+    this.#stopTimers?.()
+    this.#stopTimers = undefined
+  }
+
+  /** @param isFirst what is there already is old, and only noted */
+  #poll(isFirst = false): void {
+    // One at a time: what comes meanwhile is seen by the next, a second later at most.
+    if (this.#polling) return
+    this.#polling = this.#readNew(isFirst)
+      .catch((err: unknown) =>
+        this.#payload.logger.error({
+          err,
+          msg: 'New comments were not read; they are in a second',
+        }),
+      )
+      .finally(() => (this.#polling = undefined))
+  }
+
+  async #readNew(isFirst: boolean): Promise<void> {
+    const since = new Date(this.#since - LATE_MS).toISOString()
+    const newest = Date.now()
+    let after: Where = { shownAt: { greater_than: since } }
+    for (;;) {
+      const rows = await readShown(this.#payload, [after])
+      for (const row of rows) await this.#tell(row, isFirst)
+      const last = rows.at(-1)
+      if (!last || rows.length < PAGE) break
+      after = beyond(cursorOf(last))
+    }
+    this.#since = newest
+    for (const [key, time] of this.#sent) if (time < newest - 3 * LATE_MS) this.#sent.delete(key)
+  }
+
+  async #tell(row: Row, isOld: boolean): Promise<void> {
+    const key = `${row.id} ${row.shownAt}`
+    if (this.#sent.has(key)) return
+    this.#sent.set(key, new Date(row.shownAt).getTime())
+    const ofStory = isOld ? undefined : this.#stories.get(idOf(row.story) ?? '')
+    if (!ofStory) return
+    const event = eventOf(row)
+    await deliverAll([...ofStory], event)
+  }
+
+  async #beat(): Promise<void> {
+    try {
+      await deliverAll([...this.#everyone()], ': \n\n')
+      await this.#dropHiddenStories()
+    } catch (err) {
+      this.#payload.logger.error({ err, msg: 'Followed stories were not looked at' })
+    }
+  }
+
+  /** One query for all: whoever follows a story that was withdrawn is let go. */
+  async #dropHiddenStories(): Promise<void> {
+    const followed = [...this.#stories.keys()]
+    for (let from = 0; from < followed.length; from += PAGE) {
+      const some = followed.slice(from, from + PAGE)
+      const found = await this.#payload.db.find<{ id: string }>({
+        collection: 'stories',
+        pagination: false,
+        select: {},
+        where: { and: [{ id: { in: some } }, isPublicStory] },
+      })
+      const isPublic = new Set(found.docs.map(({ id }) => id))
+      for (const story of some)
+        if (!isPublic.has(story))
+          for (const listener of this.#stories.get(story) ?? []) listener.close()
+    }
+  }
+}
+
+/** Others are answered in between: thousands of readers are not written to in one go. */
+const WRITES_IN_A_GO = 250
+
+async function deliverAll(listeners: readonly Listener[], text: string): Promise<void> {
+  for (const [n, listener] of listeners.entries()) {
+    if (n > 0 && n % WRITES_IN_A_GO === 0) await new Promise((next) => setImmediate(next))
+    deliver(listener, text)
+  }
+}
+
+function deliver(listener: Listener, text: string): void {
+  if (listener.waiting() > MOST_WAITING_BYTES) listener.close()
+  else listener.write(text)
+}
+
+/** Where a comment stands in the order of becoming visible. */
+type Cursor = { shownAt: string; position: string | null }
+
+const cursorOf = ({ shownAt, position }: Row): Cursor => ({
+  shownAt: new Date(shownAt).toISOString(),
+  position,
+})
+
+const beyond = ({ shownAt, position }: Cursor): Where =>
+  position === null
+    ? { shownAt: { greater_than: shownAt } }
+    : {
+        or: [
+          { shownAt: { greater_than: shownAt } },
+          { and: [{ shownAt: { equals: shownAt } }, { position: { greater_than: position } }] },
+        ],
+      }
+
+async function readShown(payload: Payload, where: Where[], limit = PAGE): Promise<Row[]> {
+  const found = await payload.db.find<Row>({
+    collection: 'comments',
+    limit,
+    pagination: false,
+    sort: ['shownAt', 'position'],
+    where: { and: [isVisibleComment, ...where] },
+  })
+  return found.docs
+}
+
+/** The id names the place, for `Last-Event-ID`: only public times and a random tail. */
+function eventOf(row: Row): string {
+  const { shownAt, position } = cursorOf(row)
+  const id = `${shownAt}_${position?.replace(' ', '_')}`
+  return `id: ${id}\nevent: comment\ndata: ${JSON.stringify(presentComment(row))}\n\n`
+}
+
+const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`
+const idShape = new RegExp(`^(${iso})(?:_(${iso})_([0-9a-f]{12}))?$`)
+
+/** @returns where an event's id points, a plain time too; null when it is none of ours */
+export function readEventId(id: string): Cursor | null {
+  const [, shownAt, createdAt, tail] = idShape.exec(id) ?? []
+  if (!shownAt || Number.isNaN(Date.parse(shownAt))) return null
+  return { shownAt, position: createdAt ? `${createdAt} ${tail}` : null }
+}
+
+/** Who missed more than this reads the page again. */
+const MOST_MISSED = 200
+
+/** The events of a story after a place; null when they are too many to send. */
+export async function eventsAfter(
+  payload: Payload,
+  story: string,
+  cursor: Cursor,
+): Promise<string[] | null> {
+  const rows = await readShown(
+    payload,
+    [{ story: { equals: story } }, beyond(cursor)],
+    MOST_MISSED + 1,
+  )
+  return rows.length > MOST_MISSED ? null : rows.map(eventOf)
+}

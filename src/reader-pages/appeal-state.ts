@@ -1,0 +1,101 @@
+import type { Payload } from 'payload'
+import { shortNumber } from '../lib/short-number.ts'
+import { readAppealLink } from '../mail/redress-links.ts'
+import { readStatement, type Statement } from '../mail/statement.ts'
+import { findAppealOf, type NewAppeal } from '../redress/appeals.ts'
+import type { NoticeLaw } from '../redress/kinds.ts'
+import { findNotice } from '../redress/notices.ts'
+import type { Appeal, ModerationEvent } from '../payload-types.ts'
+import { chooseLanguage, type Language } from '../texts/reader-texts.ts'
+
+export type OpenAppeal = {
+  kind: 'open'
+  language: Language
+  /** All of it but the words. */
+  appeal: Omit<NewAppeal, 'explanation'>
+  about:
+    | { kind: 'decision'; statement: Statement }
+    | {
+        kind: 'notice'
+        number: string
+        law: NoticeLaw
+        state: 'upheld' | 'dismissed'
+        /** How many of how many comments were taken down. */
+        count: number
+        total: number
+      }
+}
+
+/** What the link of a letter can still do, and why not. */
+export type AppealState =
+  | { kind: 'forged' }
+  | { kind: 'old' }
+  /** The comment or the notice is gone, or its sender has been forgotten. */
+  | { kind: 'gone' }
+  /** Somebody has decided otherwise since. */
+  | { kind: 'over'; language: Language }
+  | { kind: 'sent'; language: Language; state: Appeal['state']; at: string }
+  | OpenAppeal
+
+type Asked = { secret: string; token: unknown; now: Date }
+
+export async function findAppealState(
+  payload: Payload,
+  { secret, token, now }: Asked,
+): Promise<AppealState> {
+  const link = readAppealLink(secret, token, now)
+  if (!link) return { kind: 'forged' }
+  if (link === 'old') return { kind: 'old' }
+  const sent = await findAppealOf(payload, link.subject)
+  if (sent) {
+    const { createdAt: at, language, state } = sent
+    return { kind: 'sent', language: chooseLanguage(language), state, at }
+  }
+  return link.kind === 'notice'
+    ? againstNotice(payload, link.subject)
+    : againstDecision(payload, link.subject)
+}
+
+async function againstDecision(payload: Payload, id: string): Promise<AppealState> {
+  const event = await payload.db.findOne<ModerationEvent>({
+    collection: 'moderation-events',
+    where: { id: { equals: id } },
+  })
+  const statement = event && (await readStatement(payload, event))
+  if (!event || !statement) return { kind: 'gone' }
+  const language = chooseLanguage(statement.comment.language)
+  if (!statement.stands) return { kind: 'over', language }
+  const appeal = {
+    kind: 'decision' as const,
+    subject: id,
+    comments: [statement.comment.id],
+    language,
+    against: statement.by,
+  }
+  return { kind: 'open', language, appeal, about: { kind: 'decision', statement } }
+}
+
+async function againstNotice(payload: Payload, id: string): Promise<AppealState> {
+  const notice = await findNotice(payload, id)
+  if (!notice || notice.state === 'open' || !notice.email) return { kind: 'gone' }
+  const { comments, decidedBy, decidedByName, law, state } = notice
+  const language = chooseLanguage(notice.language)
+  const count = ((notice.upheldFor ?? []) as string[]).length
+  const total = comments.length
+  // All of it was done: there is nothing to complain about.
+  if (count === total) return { kind: 'over', language }
+  const appeal = {
+    kind: 'notice' as const,
+    subject: id,
+    comments,
+    language,
+    against: decidedBy ? { id: decidedBy, name: decidedByName ?? null } : null,
+  }
+  const number = shortNumber(id)
+  return {
+    kind: 'open',
+    language,
+    appeal,
+    about: { kind: 'notice', number, law, state, count, total },
+  }
+}

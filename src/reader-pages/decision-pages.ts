@@ -1,0 +1,110 @@
+import express, { type Express, type RequestHandler, type Response } from 'express'
+import type { Payload } from 'payload'
+import type { Env } from '../env.ts'
+import { textState } from '../comments/text-state.ts'
+import type { WaitingComment } from '../mail/waiting.ts'
+import { changeComments } from '../comments/change.ts'
+import { planDecision, type Planner } from '../comments/plan.ts'
+import { findLinkState, type LinkState } from './decision-state.ts'
+import { buttonOf, doneOf, sayWhyNot, sentenceOf } from './decision-texts.ts'
+import { type Markup, markup } from '../demo/site-markup.ts'
+import { guardedPage } from './guarded-page.ts'
+import { plainPage } from './plain-page.ts'
+
+type Parts = { env: Env; payload: Payload; limit: RequestHandler }
+type Open = Extract<LinkState, { kind: 'open' }>
+
+/**
+ * The page behind a link in a moderator's letter. Opening it shows the comment and decides nothing:
+ * mail scanners and browsers open links by themselves. Its one button decides, as the link's user.
+ */
+export function mountDecisions(app: Express, { env, payload, limit }: Parts): void {
+  const { secret } = env
+  const ask = (token: string, now: Date) => findLinkState(payload, { secret, token, now })
+
+  app.get('/decide/:token', limit, guardedPage, async (req, res) => {
+    const state = await ask(String(req.params.token), new Date())
+    if (state.kind === 'open') res.send(askPage(state))
+    else sendWhyNot(res, state)
+  })
+  app.post(
+    '/decide/:token',
+    limit,
+    guardedPage,
+    express.urlencoded({ extended: false, limit: '1kb', parameterLimit: 5 }),
+    async (req, res) => {
+      const now = new Date()
+      const token = String(req.params.token)
+      const state = await ask(token, now)
+      const { verdict } = (req.body ?? {}) as { verdict?: unknown }
+      if (state.kind !== 'open') sendWhyNot(res, state)
+      // Not our button: the page asks again.
+      else if (verdict !== state.link.verdict) res.status(400).send(askPage(state))
+      else if (await decide(payload, state, now)) res.send(donePage(state))
+      else {
+        const after = await ask(token, now)
+        if (after.kind === 'open') res.status(409).send(askPage(after))
+        else sendWhyNot(res, after)
+      }
+    },
+  )
+}
+
+/** @returns whether it was decided: not when somebody was faster, or the text has just changed */
+async function decide(payload: Payload, { link, user }: Open, now: Date): Promise<boolean> {
+  const actor = { id: user.id, name: user.name, source: 'letter' } as const
+  const decision = planDecision({ to: link.verdict, seen: link.seen }, { actor, now })
+  // Asked of the row in the very statement that decides.
+  const plan: Planner = (row) =>
+    textState(row) === link.text ? decision(row) : { refuse: 'conflict' }
+  const [outcome] = await changeComments(payload, [{ id: link.comment, plan }], { actor, now })
+  return outcome?.kind === 'changed'
+}
+
+function sendWhyNot(res: Response, state: Exclude<LinkState, { kind: 'open' }>): void {
+  const { status, title, text } = sayWhyNot(state)
+  const id = 'link' in state && state.kind !== 'gone' ? state.link.comment : null
+  res.status(status).send(plainPage(title, markup`<p>${text}</p>${toPanel(id)}`.html))
+}
+
+const toPanel = (comment: string | null): Markup => {
+  const path = comment
+    ? `/admin/collections/comments/${encodeURIComponent(comment)}`
+    : '/admin/moderation'
+  return markup`<p><a href="${path}">${comment ? 'The comment in the panel' : 'Moderation in the panel'}</a></p>`
+}
+
+function askPage({ comment, link, user }: Open): string {
+  const button = buttonOf(link.verdict, link.seen)
+  return plainPage(
+    `${button}?`,
+    markup`<p>You decide as ${user.name}.</p>
+${shown(comment)}
+<form method="post"><button name="verdict" value="${link.verdict}" style="font:inherit;padding:.6em 1.2em;cursor:pointer">${button}</button></form>
+${toPanel(comment.id)}`.html,
+  )
+}
+
+function donePage({ comment, link, user }: Open): string {
+  const by = { action: 'decided', to: link.verdict, source: 'letter', user: user.id } as const
+  const last = { ...by, userName: user.name, createdAt: new Date().toISOString() }
+  return plainPage(
+    doneOf[link.verdict],
+    markup`<p>${sentenceOf(last)} This link is used up; what you decided can be changed in the panel.</p>
+${shown(comment)}
+${toPanel(comment.id)}`.html,
+  )
+}
+
+/** What the decision is about: nothing in it is markup, and each text shows in its own direction. */
+function shown({ author, body, heldFor, parent, reports, story }: WaitingComment): Markup {
+  const reasons = reports.reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')
+  return markup`<p dir="auto"><b>${author}</b> on “${story.headline}”:</p>
+${quoted(body)}
+${parent && markup`<p dir="auto">It answers ${parent.author}:</p>${quoted(parent.body)}`}
+${heldFor.length > 0 && markup`<p>Held because: ${heldFor.map(({ reason }) => reason).join(' ')}</p>`}
+${reports.count > 0 && markup`<p>Reports: ${reports.count} (${reasons})</p>`}`
+}
+
+const quoted = (text: string): Markup =>
+  markup`<blockquote dir="auto" style="margin:1em 0;padding:0 1em;border-left:3px solid #b3261e;white-space:pre-wrap;overflow-wrap:anywhere">${text}</blockquote>`

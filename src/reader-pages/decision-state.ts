@@ -1,0 +1,93 @@
+import type { Payload } from 'payload'
+import { textState } from '../comments/text-state.ts'
+import { type DecisionLink, issuedAt, readDecisionLink } from '../mail/decision-links.ts'
+import { findUser, type Moderator } from '../mail/moderators.ts'
+import { findWaiting, type WaitingComment } from '../mail/waiting.ts'
+import type { Comment, ModerationEvent } from '../payload-types.ts'
+
+/** What was last done to a comment, for the sentence that says it. */
+export type LastDecision = Pick<
+  ModerationEvent,
+  'action' | 'to' | 'source' | 'user' | 'userName' | 'createdAt'
+>
+
+type Told = { link: DecisionLink; last: LastDecision | null }
+
+/** What a link in a letter can still do, and why not. */
+export type LinkState =
+  | { kind: 'forged' }
+  /** Its user is gone, or moderates no more: nothing is told of the comment. */
+  | { kind: 'not-yours' }
+  | ({ kind: 'gone' } & Told)
+  | ({ kind: 'expired' } & Told)
+  /** It decided already, whatever has become of that since. */
+  | ({ kind: 'used' } & Told)
+  | ({ kind: 'decided' } & Told)
+  /** Its text is another than in the letter. */
+  | ({ kind: 'edited' } & Told)
+  | { kind: 'open'; link: DecisionLink; user: Moderator; comment: WaitingComment }
+
+type Asked = { secret: string; token: string; now: Date }
+
+/** The signature comes first: who made a link up learns nothing, not even whether a comment exists. */
+export async function findLinkState(
+  payload: Payload,
+  { secret, token, now }: Asked,
+): Promise<LinkState> {
+  const link = readDecisionLink(secret, token)
+  if (!link) return { kind: 'forged' }
+  const user = await findUser(payload, link.user)
+  if (!user || !/^(moderator|admin)$/.test(user.role)) return { kind: 'not-yours' }
+  const row = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { id: { equals: link.comment } },
+  })
+  const events = await eventsOf(payload, link.comment)
+  const told = { link, last: events[0] ?? lastOf(row) }
+  if (!row) return { kind: 'gone', ...told }
+  if (link.expires <= now) return { kind: 'expired', ...told }
+  if (events.some((event) => isByLink(event, link))) return { kind: 'used', ...told }
+  if (row.deletedAt || row.status !== link.seen) return { kind: 'decided', ...told }
+  if (textState(row) !== link.text) return { kind: 'edited', ...told }
+  const [comment] = await findWaiting(payload, { where: { id: { equals: row.id } }, limit: 1 })
+  return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', ...told }
+}
+
+const MOST_EVENTS = 50
+
+/** What was decided about a comment, the newest first. */
+async function eventsOf(payload: Payload, comment: string): Promise<LastDecision[]> {
+  const { docs } = await payload.db.find<ModerationEvent>({
+    collection: 'moderation-events',
+    limit: MOST_EVENTS,
+    pagination: false,
+    sort: '-createdAt',
+    where: {
+      and: [
+        { comment: { equals: comment } },
+        { action: { in: ['decided', 'trashed', 'restored', 'undone', 'deleted', 'erased'] } },
+      ],
+    },
+  })
+  return docs
+}
+
+/** The log's entry stands in the row's record for a moment before it is in the log. */
+const lastOf = (row: Comment | null): LastDecision | null =>
+  row?.decidedAt && row.decidedFrom
+    ? {
+        action: 'decided',
+        to: row.status,
+        source: row.decidedFrom,
+        user: null,
+        userName: null,
+        createdAt: row.decidedAt,
+      }
+    : null
+
+const isByLink = (event: LastDecision, link: DecisionLink): boolean =>
+  event.source === 'letter' &&
+  event.action === 'decided' &&
+  event.user === link.user &&
+  event.to === link.verdict &&
+  new Date(event.createdAt) > issuedAt(link)

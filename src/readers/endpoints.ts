@@ -1,0 +1,147 @@
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isVisibleComment } from '../access/rules.ts'
+import { env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import { keyedHash } from '../lib/keyed-hash.ts'
+import type { Comment } from '../payload-types.ts'
+import { readerText } from '../texts/reader-texts.ts'
+import { readCounters, visibleKey } from '../comments/counters.ts'
+import { prefixOf } from '../intake/judge-request.ts'
+import { reportReasons } from '../comments/verdict.ts'
+import { like, likeKeys, unlike } from './likes.ts'
+import { editOwn } from './own.ts'
+import { browserCookie, browserOf } from './reader-token.ts'
+import { languageOf, refuse } from '../texts/refuse.ts'
+import { MOST_EXPLANATION, report } from './reports.ts'
+import { removeOwn } from './remove-own.ts'
+
+// `/api/comments/:id/...`, for readers: nobody has to be anybody.
+
+const isHttps = (): boolean => env().serverURL.startsWith('https:')
+
+const idIn = ({ routeParams }: PayloadRequest): string =>
+  typeof routeParams?.id === 'string' ? routeParams.id : ''
+
+async function dataOf(req: PayloadRequest): Promise<Record<string, unknown>> {
+  if (req.method === 'DELETE') {
+    // Payload reads no body of a DELETE; that a JSON body is an object, `http/body.ts` has seen to.
+    const isJson = /\bjson\b/i.test(req.headers.get('content-type') ?? '')
+    const text = (isJson && (await req.text?.())) || '{}'
+    return JSON.parse(text) as Record<string, unknown>
+  }
+  await addDataAndFileToRequest(req)
+  return req.data ?? {}
+}
+
+/** What readers can see; unknown, waiting and withdrawn look the same. */
+async function findVisible(req: PayloadRequest): Promise<Comment> {
+  const found = await req.payload.db.findOne<Comment>({
+    collection: 'comments',
+    where: { and: [{ id: { equals: idIn(req) } }, isVisibleComment] },
+  })
+  if (!found || found.removed) throw refuse(req, 'comment-not-found')
+  return found
+}
+
+/** `{ likes, liked, token? }`: `token` once, for pages of another site, to send as `X-Dateline-Reader`. */
+const likeEndpoint = (method: 'post' | 'delete'): Endpoint => ({
+  path: '/:id/like',
+  method,
+  handler: async (req) => {
+    const { secret } = env()
+    const browser = browserOf(req.headers, secret)
+    if (!browser) throw refuse(req, 'token-invalid')
+    const { id } = await findVisible(req)
+    const keys = likeKeys(secret, {
+      comment: id,
+      browser: browser.id,
+      prefix: prefixOf(req) ?? 'unknown',
+    })
+    const asked = { payload: req.payload, comment: id, keys, now: new Date() }
+    const liked = method === 'post' ? await like(asked) : (await unlike(asked), false)
+    const { likes } = await findVisible(req)
+    return Response.json(
+      { likes: likes ?? 0, liked, ...(browser.isNew ? { token: browser.token } : {}) },
+      browser.isNew ? { headers: { 'set-cookie': browserCookie(browser.token, isHttps()) } } : {},
+    )
+  },
+})
+
+/** `{ reason, explanation? }` → `{ message }`, the same for the first report and the second. */
+const reportEndpoint: Endpoint = {
+  path: '/:id/report',
+  method: 'post',
+  handler: async (req) => {
+    const data = await dataOf(req)
+    const reason = reportReasons.find((one) => one === data.reason)
+    if (!reason)
+      throw refuse(req, 'report-reason', {
+        field: 'reason',
+        values: { reasons: reportReasons.join(', ') },
+      })
+    const explanation = typeof data.explanation === 'string' ? data.explanation : ''
+    if (Array.from(explanation.slice(0, 100_000)).length > MOST_EXPLANATION)
+      throw refuse(req, 'report-too-long', {
+        field: 'explanation',
+        values: { max: MOST_EXPLANATION },
+      })
+    const { id } = await findVisible(req)
+    const key = keyedHash(env().secret, 'report', `${id} ${prefixOf(req) ?? 'unknown'}`)
+    await report(req.payload, { comment: id, key, reason, explanation, now: new Date() })
+    return Response.json({ message: readerText(languageOf(req), 'reportTaken') })
+  },
+}
+
+/** `{ token, body }` → `{ doc, message }` */
+const editEndpoint: Endpoint = {
+  path: '/:id/own',
+  method: 'patch',
+  handler: async (req) => {
+    const { token, body } = await dataOf(req)
+    const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
+    const doc = await editOwn(req, { id: idIn(req), token, body: text })
+    const said = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
+    return Response.json({ doc, message: readerText(languageOf(req), said) })
+  },
+}
+
+/** `{ token }` → `{ removed: 'gone' | 'emptied', message }` */
+const removeEndpoint: Endpoint = {
+  path: '/:id/own',
+  method: 'delete',
+  handler: async (req) => {
+    const { token } = await dataOf(req)
+    const removed = await removeOwn(req, { id: idIn(req), token })
+    return Response.json({ removed, message: readerText(languageOf(req), 'commentRemoved') })
+  },
+}
+
+export const readerEndpoints: Endpoint[] = [
+  likeEndpoint('post'),
+  likeEndpoint('delete'),
+  reportEndpoint,
+  editEndpoint,
+  removeEndpoint,
+]
+
+const MOST_STORIES = 100
+
+/** `GET /api/comment-counts?stories=a,b` → `{ counts: { a: 12, b: 0 } }`: what readers see, in one read. */
+export const commentCounts: Endpoint = {
+  path: '/comment-counts',
+  method: 'get',
+  handler: async (req) => {
+    const asked = typeof req.query.stories === 'string' ? req.query.stories : ''
+    const stories = [...new Set(asked.split(',').map((id) => id.trim()))].filter(Boolean)
+    if (stories.length === 0 || stories.length > MOST_STORIES)
+      throw new DatelineError(
+        'out-of-range',
+        `Say which stories: from 1 to ${MOST_STORIES} ids with commas between them.`,
+        { field: 'stories' },
+      )
+    // Unknown stories and those that are not public have none.
+    const values = await readCounters(req.payload, stories.map(visibleKey))
+    const counts = stories.map((id) => [id, values.get(visibleKey(id)) ?? 0])
+    return Response.json({ counts: Object.fromEntries(counts) })
+  },
+}

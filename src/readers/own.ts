@@ -1,0 +1,107 @@
+import type { PayloadRequest } from 'payload'
+import { idOf } from '../lib/relation.ts'
+import type { Comment } from '../payload-types.ts'
+import { prepareText } from '../comments/comment-text.ts'
+import { changeComments } from '../comments/change.ts'
+import type { Planner } from '../comments/plan.ts'
+import type { Row } from '../comments/comment-row.ts'
+import { heldColumns, judgeRequest, type Judged, prefixOf } from '../intake/judge-request.ts'
+import { isOfRobots } from '../rules/robots.ts'
+import { type Held, heldOf, isByPeople } from '../comments/verdict.ts'
+import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
+import { noteHeldRules } from '../comments/held-rules.ts'
+import { refuse } from '../texts/refuse.ts'
+
+const MINUTE_MS = 60_000
+
+/** What a reader is told of their own comment. */
+export type OwnComment = {
+  id: string
+  status: Comment['status']
+  author: string
+  body: string
+  bodyHtml: string
+  createdAt: string
+  editedAt: string | null
+}
+
+/**
+ * A reader changes what they wrote, for some minutes, while nobody has answered and no moderator has
+ * changed it. The new text passes every rule again: it may have to wait where the old one did not.
+ * @throws DatelineError `token-invalid`, `comment-not-found`, `edit-too-late`, `edit-answered`, and
+ * whatever the rules refuse
+ */
+export async function editOwn(
+  req: PayloadRequest,
+  { id, token, body }: Asked & { body: string },
+): Promise<OwnComment> {
+  const { payload } = req
+  const now = new Date()
+  const comment = await findOwn(req, { id, token })
+  const { editMinutes } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
+  const tooLate = refuse(req, 'edit-too-late', { values: { minutes: editMinutes } })
+  const age = now.getTime() - new Date(comment.createdAt).getTime()
+  const isOpen = comment.status === 'pending' || comment.status === 'approved'
+  if (!isOpen || age > editMinutes * MINUTE_MS) throw tooLate
+  if (await isEditedByStaff(payload, id)) throw tooLate
+  if (await hasReplies(payload, id)) throw refuse(req, 'edit-answered')
+
+  const text = prepareText({ author: comment.author, body })
+  const story = idOf(comment.story) ?? ''
+  const { spamScore, spamWords, ...judged } = await judgeRequest(
+    req,
+    { ...text, email: comment.email ?? null, story, parent: idOf(comment.parent) },
+    { now, prefix: prefixOf(req), editing: id },
+  )
+  // Judging takes its time: a change is as late as it is written, or it seems to have been read.
+  const editedAt = new Date().toISOString()
+  const { status, held } = afterEdit(comment, judged)
+  const { heldFor, heldRules } = heldColumns(held)
+  const set = { ...text, editedAt, status, heldFor, spamScore, spamWords }
+  const [outcome] = await changeComments(payload, [{ id, plan: planOwnEdit(comment, set) }], {
+    actor: { id: null, name: null, source: 'reader' },
+    now,
+  })
+  // Somebody decided on it at this very moment: what they saw is what stays.
+  if (!outcome || outcome.kind !== 'changed') throw tooLate
+  await noteHeldRules(payload, id, heldRules)
+  const { row } = outcome
+  return {
+    id,
+    status: row.status,
+    author: row.author,
+    body: text.body,
+    bodyHtml: text.bodyHtml,
+    createdAt: comment.createdAt,
+    editedAt,
+  }
+}
+
+/**
+ * What somebody, or enough reports, sent back to wait goes on waiting, whatever the new text is; so
+ * does what a program may have sent, since those rules are asked once.
+ */
+function afterEdit(
+  read: Comment,
+  judged: Pick<Judged, 'status' | 'heldFor'>,
+): { status: Comment['status']; held: Held[] } {
+  const isWaiting = read.status === 'pending' && judged.status !== 'spam'
+  const before = heldOf(read).filter((held) => Boolean(read.decidedAt) || isOfRobots(held))
+  return isWaiting && (read.decidedAt || before.length > 0)
+    ? { status: 'pending', held: [...before, ...heldOf(judged)] }
+    : { status: judged.status, held: heldOf(judged) }
+}
+
+/**
+ * Written only over the comment that was judged. What moderators decided was on other words: nothing
+ * says any more that they decided on these, and the spam score learns nothing from them.
+ */
+const planOwnEdit =
+  (read: Comment, text: Partial<Row>): Planner =>
+  (row) => {
+    if (row.status !== read.status || row.body !== read.body || row.deletedAt)
+      return { refuse: 'edit-too-late' }
+    const by: Partial<Row> = isByPeople(row) ? { decidedBy: null, decidedFrom: 'reader' } : {}
+    const to = text.status ?? read.status
+    return { set: { ...text, ...by }, events: [{ action: 'edited', from: read.status, to }] }
+  }

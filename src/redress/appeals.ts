@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto'
+import type { Payload } from 'payload'
+import { DatelineError } from '../errors.ts'
+import type { FollowUp } from '../follow-ups/run.ts'
+import { cleanText } from '../lib/plain-text.ts'
+import type { Appeal } from '../payload-types.ts'
+import { changeComments } from '../comments/change.ts'
+import { knownIds } from '../comments/known-ids.ts'
+import { planDecision, type Planner, planTrash } from '../comments/plan.ts'
+import type { AppealKind } from './kinds.ts'
+import { alreadyDecided, hasBeenDecidedSince } from './notices.ts'
+import { STATEMENT_AFTER_MS } from '../comments/statement-due.ts'
+import { giveVerdict, noteDone } from './turn.ts'
+
+const CARRY_OUT = 'carry-out-appeal'
+
+export const LEAST_APPEAL = 10
+export const MOST_APPEAL = 5000
+
+export type NewAppeal = {
+  kind: AppealKind
+  /** The event of the log, or the notice. */
+  subject: string
+  comments: string[]
+  explanation: string
+  language: string
+  /** Who decided; null when it was a rule. */
+  against: { id: string; name: string | null } | null
+}
+
+export const findAppealOf = (payload: Payload, subject: string): Promise<Appeal | null> =>
+  payload.db.findOne<Appeal>({ collection: 'appeals', where: { subject: { equals: subject } } })
+
+/** Why an appeal's words cannot be taken; null when they can. */
+export function wrongWithAppeal(
+  explanation: string,
+): 'appeal-too-short' | 'appeal-too-long' | null {
+  const length = Array.from(cleanText(explanation)).length
+  if (length < LEAST_APPEAL) return 'appeal-too-short'
+  return length > MOST_APPEAL ? 'appeal-too-long' : null
+}
+
+/** Keeps an appeal; a second one against the same decision changes nothing. */
+export async function placeAppeal(
+  payload: Payload,
+  { against, ...appeal }: NewAppeal,
+  now: Date,
+): Promise<void> {
+  try {
+    await payload.db.create({
+      collection: 'appeals',
+      data: {
+        ...appeal,
+        explanation: cleanText(appeal.explanation),
+        state: 'open',
+        position: `${now.toISOString()} ${randomBytes(6).toString('hex')}`,
+        against: against?.id ?? null,
+        againstName: against?.name ?? null,
+      },
+    })
+  } catch (err) {
+    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
+    if (!(await findAppealOf(payload, appeal.subject))) throw err
+  }
+}
+
+const findAppeal = (payload: Payload, id: string): Promise<Appeal | null> =>
+  knownIds(payload, [id]).length === 0
+    ? Promise.resolve(null)
+    : payload.db.findOne<Appeal>({ collection: 'appeals', where: { id: { equals: id } } })
+
+type Verdict = {
+  id: string
+  outcome: 'upheld' | 'reversed'
+  note: string | null
+  by: { user: { id: string; name: string }; now: Date }
+}
+
+/**
+ * Decides on an appeal: the decision stays (`upheld`) or is turned round (`reversed`). Whoever made
+ * the decision does not judge it, whatever their role.
+ * @throws DatelineError `not-found`, `same-moderator`, `already-decided`
+ */
+export async function decideAppeal(
+  payload: Payload,
+  { id, outcome, note, by }: Verdict,
+): Promise<void> {
+  const appeal = await findAppeal(payload, id)
+  if (!appeal) throw new DatelineError('not-found', 'There is no such appeal.')
+  if (appeal.against === by.user.id)
+    throw new DatelineError(
+      'same-moderator',
+      'You made the decision that this appeal is about: somebody else decides on it.',
+    )
+  const isGiven = await giveVerdict(payload, {
+    collection: 'appeals',
+    id,
+    data: {
+      state: outcome,
+      note,
+      decidedBy: by.user.id,
+      decidedByName: by.user.name,
+      decidedAt: by.now.toISOString(),
+    },
+    due: {
+      [CARRY_OUT]: by.now,
+      'send-appeal-outcome': new Date(by.now.getTime() + STATEMENT_AFTER_MS),
+    },
+  })
+  if (!isGiven) throw alreadyDecided(await findAppeal(payload, id))
+  await carryOut(payload, id)
+  await noteDone(payload, { collection: 'appeals', id, task: CARRY_OUT })
+}
+
+/** Turns a decision round: what was taken down comes back, what was left goes. Idempotent. */
+async function carryOut(payload: Payload, id: string): Promise<void> {
+  const appeal = await findAppeal(payload, id)
+  if (!appeal?.decidedAt || appeal.state !== 'reversed') return
+  const actor = {
+    id: appeal.decidedBy ?? null,
+    name: appeal.decidedByName ?? null,
+    source: 'panel' as const,
+  }
+  const by = { actor, now: new Date(appeal.decidedAt) }
+  const note = `Appeal ${id}`
+  const plans: Planner[] =
+    appeal.kind === 'decision'
+      ? [
+          planTrash({ deletedAt: null, note }),
+          (row) => (row.deletedAt ? null : planDecision({ to: 'approved', note }, by)(row)),
+        ]
+      : [
+          (row) =>
+            row.deletedAt || row.status === 'spam'
+              ? null
+              : planDecision({ to: 'rejected', reason: 'illegal-content', note }, by)(row),
+        ]
+  for (const plan of plans) {
+    const unlessSince: Planner = (row) => (hasBeenDecidedSince(row, by.now) ? null : plan(row))
+    const changes = appeal.comments.map((comment) => ({ id: comment, plan: unlessSince }))
+    await changeComments(payload, changes, by)
+  }
+}
+
+export const appealTasks: FollowUp[] = [
+  { task: CARRY_OUT, collection: 'appeals', run: ({ payload, id }) => carryOut(payload, id) },
+]

@@ -1,0 +1,98 @@
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isModerator } from '../access/roles.ts'
+import { DatelineError, type ErrorCode } from '../errors.ts'
+import type { User } from '../payload-types.ts'
+import type { Texts } from '../texts/en.ts'
+import { readerText } from '../texts/reader-texts.ts'
+import { door } from '../desk/endpoints.ts'
+import { readInput } from '../desk/input.ts'
+import { languageOf, refuse } from '../texts/refuse.ts'
+import { decideAppeal } from './appeals.ts'
+import { appealsInput, appealVerdictInput, noticesInput, noticeVerdictInput } from './input.ts'
+import { transparencyInput } from './input.ts'
+import { decideNotice } from './notices.ts'
+import { notify } from './notify.ts'
+import { appealsPage, noticesPage } from './queue.ts'
+import { transparencyCsv } from './transparency-csv.ts'
+import { transparency } from './transparency.ts'
+
+/**
+ * `POST /api/comments/:id/notice` `{ law, explanation, name, email, goodFaith: true, comments?,
+ * sexualAbuseOfChildren? }` → 201 `{ notice, message }`; a letter says the same to the address.
+ */
+export const noticeEndpoint: Endpoint = {
+  path: '/:id/notice',
+  method: 'post',
+  handler: async (req) => {
+    await addDataAndFileToRequest(req)
+    const language = languageOf(req)
+    const taken = await notify(req.payload, {
+      about: idIn(req),
+      raw: req.data ?? {},
+      language,
+      now: new Date(),
+    })
+    if (!taken) throw new DatelineError('not-found', 'Notices are not taken here.')
+    if ('refusal' in taken) {
+      const { code, ...details } = taken.refusal
+      throw refuse(req, code as ErrorCode & keyof Texts, details)
+    }
+    const { notice, number, isAnonymous } = taken
+    const key = isAnonymous ? 'noticeTakenAnonymous' : 'noticeTaken'
+    const message = readerText(language, key, { number })
+    return Response.json({ notice, message }, { status: 201 })
+  },
+}
+
+const idIn = (req: PayloadRequest): string => (req.routeParams as { id: string }).id
+
+const byOf = (req: PayloadRequest, now: Date) => {
+  const { id, name } = req.user as User
+  return { user: { id, name }, now }
+}
+
+/** The two tabs of redress, and the report for everybody. Shapes stand beside what each door calls. */
+export const redressEndpoints: Endpoint[] = [
+  door('get', '/notices', ({ payload, query }) => {
+    const { after, ...asked } = readInput(noticesInput, query)
+    return noticesPage(payload, { ...asked, after: after ?? null })
+  }),
+  door('get', '/appeals', ({ payload, query, user }) => {
+    const { after, ...asked } = readInput(appealsInput, query)
+    return appealsPage(payload, { ...asked, after: after ?? null, user: user?.id ?? '' })
+  }),
+  door('post', '/notices/:id/decide', async (req, now) => {
+    const { note, ...verdict } = readInput(noticeVerdictInput, req.data)
+    const by = byOf(req, now)
+    const given = { ...verdict, note: note || null }
+    const { id, state } = await decideNotice(req.payload, { id: idIn(req), verdict: given, by })
+    return { id, state }
+  }),
+  door('post', '/appeals/:id/decide', async (req, now) => {
+    const { outcome, note } = readInput(appealVerdictInput, req.data)
+    const id = idIn(req)
+    await decideAppeal(req.payload, { id, outcome, note: note || null, by: byOf(req, now) })
+    return { id, state: outcome }
+  }),
+  /** `?from=&to=` (days, both included, UTC) `&format=json|csv` */
+  {
+    method: 'get',
+    path: '/moderation/transparency',
+    handler: async (req) => {
+      if (!isModerator({ req }))
+        throw new DatelineError('forbidden', 'Only moderators may do this.')
+      const { format, ...period } = readInput(transparencyInput, req.query)
+      const report = await transparency(req.payload, period)
+      const headers = { 'Cache-Control': 'no-store' }
+      if (format === 'json') return Response.json(report, { headers })
+      const name = `transparency-${period.from}-${period.to}.csv`
+      return new Response(transparencyCsv(report), {
+        headers: {
+          ...headers,
+          'Content-Type': 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${name}"`,
+        },
+      })
+    },
+  },
+]

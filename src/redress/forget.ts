@@ -1,0 +1,66 @@
+import type { Payload } from 'payload'
+import type { FollowUps } from '../follow-ups/record.ts'
+import type { Appeal } from '../payload-types.ts'
+
+const DAY_MS = 86_400_000
+/** So long a decision on a notice can be complained about; a letter may still be on its way then. */
+const KEPT_DAYS = 190
+/** So long we try to tell what became of a complaint: some mailboxes never open again. */
+const OUTCOME_DAYS = 30
+const AT_ONCE = 100
+
+const daysAfter = (now: Date, days: number): string =>
+  new Date(now.getTime() + days * DAY_MS).toISOString()
+
+export const senderUntil = (decidedAt: Date): string => daysAfter(decidedAt, KEPT_DAYS)
+
+/**
+ * Who sent a notice is forgotten when nothing can follow from it any more; what was decided stays. Only
+ * rows whose time has come are looked at: none keeps it, whether forgotten or put off by a day.
+ */
+export async function forgetOldNotices(payload: Payload, now: Date): Promise<void> {
+  for (;;) {
+    const { docs } = await payload.db.find<{ id: string }>({
+      collection: 'notices',
+      limit: AT_ONCE,
+      pagination: false,
+      select: {},
+      sort: 'senderUntil',
+      where: { senderUntil: { less_than_equal: now.toISOString() } },
+    })
+    const awaited = await stillToBeTold(
+      payload,
+      docs.map(({ id }) => id),
+      now,
+    )
+    for (const { id } of docs)
+      await payload.db.updateOne({
+        collection: 'notices',
+        id,
+        data: awaited.has(id)
+          ? { senderUntil: daysAfter(now, 1), updatedAt: null }
+          : { name: null, email: null, senderUntil: null, updatedAt: null },
+        returning: false,
+      })
+    if (docs.length < AT_ONCE) return
+  }
+}
+
+/** Those of these notices whose sender has complained, and does not know yet what came of it. */
+async function stillToBeTold(
+  payload: Payload,
+  notices: readonly string[],
+  now: Date,
+): Promise<Set<string>> {
+  if (notices.length === 0) return new Set()
+  const { docs } = await payload.db.find<Appeal & { followUps?: FollowUps | null }>({
+    collection: 'appeals',
+    pagination: false,
+    where: { and: [{ kind: { equals: 'notice' } }, { subject: { in: [...notices] } }] },
+  })
+  const isAwaited = ({ decidedAt, followUps, state }: (typeof docs)[number]): boolean =>
+    state === 'open' ||
+    ('send-appeal-outcome' in (followUps ?? {}) &&
+      Date.parse(decidedAt ?? '') > now.getTime() - OUTCOME_DAYS * DAY_MS)
+  return new Set(docs.filter(isAwaited).map(({ subject }) => subject))
+}

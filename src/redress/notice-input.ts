@@ -1,0 +1,74 @@
+import { cleanLine, cleanText } from '../lib/plain-text.ts'
+import { cleanEmail } from '../comments/comment-text.ts'
+import { isAddress, MOST_NAME } from '../rules/sender.ts'
+import type { Refusal } from '../comments/verdict.ts'
+import { type NoticeLaw, noticeLaws } from './kinds.ts'
+
+const MOST_COMMENTS = 20
+const LEAST_WORDS = 10
+export const MOST_WORDS = 5000
+
+/** A notice as it came in, cleaned. */
+export type NewNotice = {
+  law: NoticeLaw
+  explanation: string
+  name: string | null
+  email: string | null
+  /** Ids; those named by their address too. */
+  comments: string[]
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value.slice(0, 100_000) : ''
+
+/**
+ * What a notice says: about the comment that it is sent to, and others that it names. Name and address
+ * are asked of everybody but of who notifies the sexual abuse of children (article 16, 2 c).
+ */
+export function readNotice(
+  about: string,
+  raw: Record<string, unknown>,
+): { notice: NewNotice } | { refusal: Refusal } {
+  const refuse = (refusal: Refusal) => ({ refusal })
+  const isAnonymous = raw.sexualAbuseOfChildren === true || raw.law === 'child-abuse'
+  const law = isAnonymous ? 'child-abuse' : noticeLaws.find((one) => one === raw.law)
+  if (!law)
+    return refuse({ code: 'notice-law', field: 'law', values: { laws: noticeLaws.join(', ') } })
+  const explanation = cleanText(textOf(raw.explanation))
+  const length = Array.from(explanation).length
+  if (length < LEAST_WORDS)
+    return refuse({
+      code: 'notice-explanation',
+      field: 'explanation',
+      values: { min: LEAST_WORDS },
+    })
+  if (length > MOST_WORDS)
+    return refuse({ code: 'notice-too-long', field: 'explanation', values: { max: MOST_WORDS } })
+  const name = cleanLine(textOf(raw.name))
+  const email = cleanEmail(textOf(raw.email))
+  if (!name && !isAnonymous) return refuse({ code: 'author-missing', field: 'name' })
+  if (name.length > MOST_NAME)
+    return refuse({ code: 'author-too-long', field: 'name', values: { max: MOST_NAME } })
+  if (!email && !isAnonymous) return refuse({ code: 'email-missing', field: 'email' })
+  if (email && !isAddress(email)) return refuse({ code: 'email-invalid', field: 'email' })
+  const comments = [...new Set([about, ...idsIn(raw.comments)])]
+  if (comments.length > MOST_COMMENTS)
+    return refuse({ code: 'notice-comments', field: 'comments', values: { max: MOST_COMMENTS } })
+  if (raw.goodFaith !== true) return refuse({ code: 'notice-good-faith', field: 'goodFaith' })
+  return { notice: { law, explanation, name: name || null, email: email || null, comments } }
+}
+
+/** Ids, or the addresses of comments, in a list or one a line. */
+function idsIn(value: unknown): string[] {
+  const lines = Array.isArray(value) ? value.map(textOf) : textOf(value).split(/\s+/)
+  return lines
+    .slice(0, 1000)
+    .map((line) => commentIn(line.trim()))
+    .filter(Boolean)
+}
+
+/** `https://paper.example/story#c-ID`, `…/comments/read/ID`, or the id itself. */
+function commentIn(line: string): string {
+  const [, found] = /(?:#c-|\/comments\/(?:read\/)?)([\w-]+)/.exec(line) ?? []
+  return (found ?? line).slice(0, 100)
+}

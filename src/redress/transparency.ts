@@ -1,0 +1,211 @@
+import type { Payload, Where } from 'payload'
+import { DatelineError } from '../errors.ts'
+import type { ModerationEvent } from '../payload-types.ts'
+import { dayKey, readCounters } from '../comments/counters.ts'
+import { median } from '../desk/stats.ts'
+import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
+import { readPages } from './read-pages.ts'
+import { countOne, type Tally } from './tally.ts'
+import { writtenAt } from './written-at.ts'
+
+/** By whom: a rule decides by itself, or somebody who works here does. */
+type By = 'person' | 'machine'
+
+/**
+ * The report that the EU Digital Services Act asks for (article 15), of any period. Notices, appeals
+ * and reports count by the day on which they came, decisions by the day on which they were made; what
+ * was taken back within minutes is none. Times are seconds; null when there was nothing.
+ */
+export type Transparency = {
+  /** Days (UTC), both included. */
+  from: string
+  to: string
+  notices: Cases & { byLaw: Tally }
+  /** Of comments. `restricted`: rejected, or taken from where they could be read. */
+  decisions: {
+    total: number
+    restricted: number
+    byVerdict: Record<By, Tally>
+    /** Of those that were rejected; `none`: no reason was given. */
+    byReason: Record<By, Tally>
+    medianSeconds: number | null
+  }
+  appeals: Cases & { byKind: Tally }
+  reports: Cases & { byReason: Tally }
+  /** Comments written in the period by what they are now; rules call most spam before anybody looks. */
+  written: Record<CommentStatus, number>
+  perMonth: { month: string; notices: number; restricted: number; appeals: number }[]
+}
+
+type Cases = {
+  total: number
+  open: number
+  upheld: number
+  /** Notices and reports that were not right; appeals that were. */
+  dismissed?: number
+  reversed?: number
+  medianSeconds: number | null
+}
+
+type Period = { from: string; to: string }
+
+const DAY_MS = 86_400_000
+const MOST_DAYS = 1_200
+const DAYS_AT_ONCE = 7
+/** How long an undo may follow its decision (`desk/decide.ts`), and a little. */
+const UNDO_MS = 11 * 60_000
+
+/**
+ * Rows are counted as they are read, a page at a time, and only their times are kept for the medians.
+ * @throws DatelineError `out-of-range` for a period that ends before it begins, or is too long
+ */
+export async function transparency(payload: Payload, period: Period): Promise<Transparency> {
+  const days = daysOf(period)
+  const [notices, appeals, reports, decisions] = await Promise.all([
+    countCases(payload, 'notices', { days, by: 'law' }),
+    countCases(payload, 'appeals', { days, by: 'kind' }),
+    countCases(payload, 'reports', { days, by: 'reason' }),
+    countDecisions(payload, days),
+  ])
+  const { perMonth: restrictedIn, ...figures } = decisions
+  const months = [...new Set(days.map((day) => day.slice(0, 7)))]
+  return {
+    ...period,
+    notices: { ...notices.cases, byLaw: notices.by },
+    decisions: figures,
+    appeals: { ...appeals.cases, byKind: appeals.by },
+    reports: { ...reports.cases, byReason: reports.by },
+    written: await writtenIn(payload, days),
+    perMonth: months.map((month) => ({
+      month,
+      notices: notices.perMonth[month] ?? 0,
+      restricted: restrictedIn[month] ?? 0,
+      appeals: appeals.perMonth[month] ?? 0,
+    })),
+  }
+}
+
+const decided: Where = { action: { in: ['decided', 'trashed'] } }
+const taken: Where = { action: { equals: 'undone' } }
+
+function daysOf({ from, to }: Period): string[] {
+  const length = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
+  if (length < 1 || length > MOST_DAYS)
+    throw new DatelineError('out-of-range', `Ask for 1 to ${MOST_DAYS} days.`, { field: 'to' })
+  return Array.from({ length }, (_, n) =>
+    new Date(Date.parse(from) + n * DAY_MS).toISOString().slice(0, 10),
+  )
+}
+
+const monthOf = (createdAt: string): string => new Date(createdAt).toISOString().slice(0, 7)
+
+type Case = {
+  id: string
+  state: string
+  createdAt: string
+  decidedAt?: string | null
+} & Partial<Record<'law' | 'kind' | 'reason', string>>
+
+type Counted = { cases: Cases; by: Tally; perMonth: Tally }
+
+async function countCases(
+  payload: Payload,
+  collection: 'notices' | 'appeals' | 'reports',
+  { days, by }: { days: readonly string[]; by: 'law' | 'kind' | 'reason' },
+): Promise<Counted> {
+  const states: Tally = {}
+  const kinds: Tally = {}
+  const perMonth: Tally = {}
+  const waits: number[] = []
+  let total = 0
+  const select = { state: true, decidedAt: true, [by]: true } as const
+  for await (const page of readPages<Case>(payload, collection, { days, select }))
+    for (const { createdAt, decidedAt, state, [by]: kind } of page) {
+      total += 1
+      countOne(states, state)
+      countOne(kinds, kind ?? '')
+      countOne(perMonth, monthOf(createdAt))
+      if (decidedAt) waits.push(Math.max(0, Date.parse(decidedAt) - Date.parse(createdAt)) / 1000)
+    }
+  const { open = 0, upheld = 0, dismissed = 0, reversed = 0 } = states
+  const cases = { total, open, upheld, dismissed, reversed, medianSeconds: median(waits) }
+  return { cases, by: kinds, perMonth }
+}
+
+type Decision = Pick<
+  ModerationEvent,
+  'id' | 'createdAt' | 'comment' | 'from' | 'to' | 'source' | 'reason'
+>
+
+const decisionColumns = { comment: true, from: true, to: true, source: true, reason: true } as const
+
+async function countDecisions(
+  payload: Payload,
+  days: readonly string[],
+): Promise<Transparency['decisions'] & { perMonth: Tally }> {
+  const byVerdict: Record<By, Tally> = { person: {}, machine: {} }
+  const byReason: Record<By, Tally> = { person: {}, machine: {} }
+  const perMonth: Tally = {}
+  const waits: number[] = []
+  let total = 0
+  let restricted = 0
+  // Some days at a time: what was taken back is known before their decisions are counted.
+  for (let from = 0; from < days.length; from += DAYS_AT_ONCE) {
+    const some = days.slice(from, from + DAYS_AT_ONCE)
+    const back = await takenBack(payload, some)
+    const asked = { days: some, where: decided, select: decisionColumns }
+    for await (const page of readPages<Decision>(payload, 'moderation-events', asked))
+      for (const event of page) {
+        if (back.has(event.id) || event.source === 'reader') continue
+        const who = whoMade(event)
+        total += 1
+        countOne(byVerdict[who], verdictIn(event))
+        if (event.to === 'rejected') countOne(byReason[who], event.reason ?? 'none')
+        const wait = waitOf(event)
+        if (wait !== null) waits.push(wait)
+        if (!isRestriction(event)) continue
+        restricted += 1
+        countOne(perMonth, monthOf(event.createdAt))
+      }
+  }
+  return { total, restricted, byVerdict, byReason, medianSeconds: median(waits), perMonth }
+}
+
+/** The decisions that were undone on these days or a little after. */
+async function takenBack(payload: Payload, days: readonly string[]): Promise<Set<string>> {
+  const back = new Set<string>()
+  const asked = { days, where: taken, select: { undoes: true }, tail: UNDO_MS } as const
+  type Undo = Pick<ModerationEvent, 'id' | 'createdAt' | 'undoes'>
+  for await (const page of readPages<Undo>(payload, 'moderation-events', asked))
+    for (const { undoes } of page) if (undoes) back.add(undoes)
+  return back
+}
+
+const whoMade = ({ source }: Decision): By => (source === 'rule' ? 'machine' : 'person')
+
+/** A comment that goes back to wait was hidden. */
+const verdictIn = ({ to }: Decision): string => (to === 'pending' ? 'hidden' : (to ?? ''))
+
+const isRestriction = ({ from, to }: Decision): boolean =>
+  to === 'rejected' || (from === 'approved' && (to === 'pending' || to === 'trash'))
+
+/** Seconds from when a comment came until somebody decided on it; null when it did not wait for that. */
+function waitOf(event: Decision): number | null {
+  const written = writtenAt(event.comment ?? '')
+  if (event.from !== 'pending' || whoMade(event) !== 'person' || written === null) return null
+  return Math.max(0, Date.parse(event.createdAt) - written) / 1000
+}
+
+async function writtenIn(
+  payload: Payload,
+  days: readonly string[],
+): Promise<Record<CommentStatus, number>> {
+  const keysOf = (status: CommentStatus) => days.map((day) => dayKey(day, status))
+  const counters = await readCounters(payload, commentStatuses.flatMap(keysOf))
+  const sum = (status: CommentStatus): number =>
+    keysOf(status).reduce((total, key) => total + (counters.get(key) ?? 0), 0)
+  return Object.fromEntries(commentStatuses.map((status) => [status, sum(status)])) as Record<
+    CommentStatus,
+    number
+  >
+}

@@ -1,0 +1,57 @@
+import { countLinks } from '../comments/comment-text.ts'
+import { domainListOf } from './domain-lists.ts'
+import { listedLinks } from './link-domains.ts'
+import { isDisposable } from './mail-domains.ts'
+import type { Mark } from '../comments/verdict.ts'
+import type { Rule } from './rule.ts'
+
+// What it links to, and where its address is.
+
+export const links: Rule = {
+  name: 'links',
+  readersOnly: true,
+  judge: ({ author, body }, { limits }) => {
+    const found = countLinks(`${author}\n${body}`)
+    return found >= limits.holdAtLinks ? { hold: `It has ${found} links.` } : undefined
+  },
+}
+
+export const linkDomains: Rule = {
+  name: 'link-domains',
+  readersOnly: true,
+  judge: ({ author, body }, { settings }) => {
+    const list = domainListOf(settings.linkDomains)
+    const marks: Mark[] = []
+    const domains = new Set<string>()
+    for (const [field, text] of [
+      ['author', author],
+      ['body', body],
+    ] as const)
+      for (const { domain, start, end } of listedLinks(text, list)) {
+        marks.push({ field, start, end })
+        domains.add(domain)
+      }
+    const [first] = domains
+    if (!first) return undefined
+    const named = [...domains].slice(0, 5).join(', ')
+    if (settings.linkVerdict === 'refuse') {
+      const field = marks.some((mark) => mark.field === 'body') ? 'body' : 'author'
+      return { refuse: { code: 'blocked-link', field, values: { domain: first }, marks } }
+    }
+    const reason = `It leads to ${named}.`
+    return settings.linkVerdict === 'spam' ? { spam: reason, marks } : { hold: reason, marks }
+  },
+}
+
+export const disposableMail: Rule = {
+  name: 'disposable-mail',
+  readersOnly: true,
+  judge: ({ email }, { settings }) => {
+    if (!settings.holdDisposable || !email) return undefined
+    const alsoDisposable = domainListOf(settings.alsoDisposable)
+    const neverDisposable = domainListOf(settings.neverDisposable)
+    return isDisposable(email, { alsoDisposable, neverDisposable })
+      ? { hold: 'The address is at a throw-away mail service.' }
+      : undefined
+  },
+}

@@ -1,0 +1,40 @@
+import type { ErrorCode } from '../errors.ts'
+import type { Answer } from '../comments/verdict.ts'
+import type { Rule } from './rule.ts'
+
+// Whether it fits where it is sent to.
+
+const closedCode = {
+  NOT_ALLOWED: 'comments-not-allowed',
+  CLOSED_BY_EDITOR: 'comments-closed-by-editor',
+  TOO_OLD: 'comments-too-old',
+} as const satisfies Record<string, ErrorCode>
+
+export const length: Rule = {
+  name: 'length',
+  judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Answer => {
+    // Characters as a reader counts them: an emoji outside the basic plane is one.
+    const characters = Array.from(body).length
+    if (characters < min)
+      return { refuse: { code: 'body-too-short', field: 'body', values: { min } } }
+    if (characters > max)
+      return { refuse: { code: 'body-too-long', field: 'body', values: { max } } }
+    return undefined
+  },
+}
+
+export const storyOpen: Rule = {
+  name: 'story-open',
+  judge: (_, { openness, closeAfterDays }) => {
+    if (!openness) return { refuse: { code: 'story-not-found', field: 'story' } }
+    if (openness.open) return undefined
+    return { refuse: { code: closedCode[openness.because], values: { days: closeAfterDays } } }
+  },
+}
+
+export const everyComment: Rule = {
+  name: 'mode-all',
+  readersOnly: true,
+  judge: (_, { openness }) =>
+    openness?.open && openness.mode === 'all' ? { hold: 'Every comment here waits.' } : undefined,
+}

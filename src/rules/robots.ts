@@ -1,0 +1,48 @@
+import type { Held } from '../comments/verdict.ts'
+import type { Rule } from './rule.ts'
+
+// Whether a person sends it. What comes without our form is no robot for that: apps and other sites
+// post to the API.
+
+/** A field that our form hides: only a program fills it in. */
+export const honeypot: Rule = {
+  name: 'honeypot',
+  readersOnly: true,
+  createOnly: true,
+  judge: (_, { form }) =>
+    form.trap === '' ? undefined : { spam: 'A field that people do not see was filled in.' },
+}
+
+export const typingTime: Rule = {
+  name: 'typing-time',
+  readersOnly: true,
+  createOnly: true,
+  judge: (_, { form, now, settings }) => {
+    if (form.givenAt === null || form.isSecondThought) return undefined
+    const seconds = (now.getTime() - form.givenAt.getTime()) / 1000
+    if (seconds >= settings.typingSeconds) return undefined
+    return { hold: `It was written in ${seconds.toFixed(1)} seconds.` }
+  },
+}
+
+/**
+ * Only where the settings ask for it. Whoever sends a wrong one can make another; whoever sends none
+ * waits for a moderator.
+ */
+export const proofOfWork: Rule = {
+  name: 'proof-of-work',
+  readersOnly: true,
+  createOnly: true,
+  judge: async (_, { form, settings, useProof }) => {
+    if (!settings.proofOfWork || form.isSecondThought) return undefined
+    if (!form.hasProof)
+      return { hold: 'It came without the proof of work that browsers are asked for.' }
+    return (await useProof()) ? undefined : { refuse: { code: 'proof-of-work-invalid' } }
+  },
+}
+
+const robotRules = new Set([honeypot, typingTime, proofOfWork].map(({ name }) => name))
+
+/** Whether a comment is held because a program may have sent it, or because that could not be told. */
+export const isOfRobots = ({ rule }: Held): boolean =>
+  robotRules.has(rule.replace(/^rule-failed:/, ''))

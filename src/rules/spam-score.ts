@@ -1,0 +1,25 @@
+import type { SpamRecord } from '../comments/verdict.ts'
+import type { Rule } from './rule.ts'
+
+export const spamScore: Rule = {
+  name: 'spam-score',
+  readersOnly: true,
+  judge: async (_, { settings: { spamHoldAt, spamAt }, scoreSpam }) => {
+    const record = await scoreSpam()
+    const reason = reasonFor(record)
+    if (reaches(record.spamScore, spamAt)) return { spam: reason, record }
+    return reaches(record.spamScore, spamHoldAt)
+      ? { hold: reason, record, nudge: { because: 'spam' } }
+      : { record }
+  },
+}
+
+/** 1 is a threshold that nothing reaches, however sure the score. */
+const reaches = (score: number, threshold: number): boolean => threshold < 1 && score >= threshold
+
+function reasonFor({ spamScore, spamWords }: SpamRecord): string {
+  const words = spamWords.filter(({ weight }) => weight > 0).map(({ word }) => word)
+  const because = words.length > 0 ? `: ${words.slice(0, 5).join(', ')}` : ''
+  // Rounded down: 99.97 % is not 100.
+  return `It looks like spam (${Math.floor(spamScore * 100)} %)${because}.`
+}

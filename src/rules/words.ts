@@ -1,0 +1,62 @@
+import type { Mark } from '../comments/verdict.ts'
+import { wordListOf } from '../words/word-lists.ts'
+import type { Candidate, Rule, RuleSettings } from './rule.ts'
+
+// The site's lists of words. Every list is asked about every comment: the language that a list names
+// is for those who keep it, since what a comment's own language is, only its sender says.
+
+type Verdict = 'hold' | 'spam' | 'refuse'
+
+/** What stands on a list of this verdict: where, which words as they were written, and on which lists. */
+function listed({ author, body }: Candidate, { wordLists }: RuleSettings, verdict: Verdict) {
+  const marks: Mark[] = []
+  const words = new Set<string>()
+  const lists = new Set<string>()
+  for (const list of wordLists ?? []) {
+    if (list.verdict !== verdict || !list.entries) continue
+    const { match } = wordListOf(list.entries)
+    for (const [field, text] of [
+      ['author', author],
+      ['body', body],
+    ] as const)
+      for (const { start, end } of match(text)) {
+        marks.push({ field, start, end })
+        words.add(text.slice(start, end))
+        lists.add(list.name)
+      }
+  }
+  if (marks.length === 0) return null
+  return { marks, words: [...words].slice(0, MOST_NAMED), lists: [...lists] }
+}
+
+const MOST_NAMED = 10
+
+const reasonOf = ({ words, lists }: { words: string[]; lists: string[] }): string =>
+  `On ${lists.map((name) => `“${name}”`).join(', ')}: ${words.join(', ')}.`
+
+export const blockedWords: Rule = {
+  name: 'blocked-words',
+  readersOnly: true,
+  judge: (comment, { settings }) => {
+    const refused = listed(comment, settings, 'refuse')
+    if (refused) {
+      const { words, marks } = refused
+      const field = marks.some((mark) => mark.field === 'body') ? 'body' : 'author'
+      const values = { words: words.join(', ') }
+      return { refuse: { code: 'blocked-words', field, values, marks } }
+    }
+    const spam = listed(comment, settings, 'spam')
+    return spam ? { spam: reasonOf(spam), marks: spam.marks } : undefined
+  },
+}
+
+export const suspectWords: Rule = {
+  name: 'suspect-words',
+  readersOnly: true,
+  judge: (comment, { settings }) => {
+    const held = listed(comment, settings, 'hold')
+    if (!held) return undefined
+    const { marks, words } = held
+    return { hold: reasonOf(held), marks, nudge: { because: 'words', words } }
+  },
+}

@@ -1,0 +1,202 @@
+import type { Payload } from 'payload'
+import type { Comment } from '../payload-types.ts'
+import type { Texts } from '../texts/en.ts'
+import { readerText } from '../texts/reader-texts.ts'
+import { limitsOf, loadRuleSettings, loadSite } from '../comments/facts.ts'
+import { judge } from '../rules/judge.ts'
+import {
+  type CommentVerdict,
+  commentVerdicts,
+  decidedOf,
+  excerptOf,
+  type Outcome,
+  outcomes,
+  outcomeOf,
+  type Table,
+  tally,
+} from './preview-table.ts'
+import { type ListProblem, problemsOf, type rulesInput, withInput } from '../rules/rule-input.ts'
+import { textRules } from '../rules/rules.ts'
+import type { Candidate, RuleContext, RuleSettings } from '../rules/rule.ts'
+import { readLearned, scoreTokens } from '../rules/score-comment.ts'
+import { countsNeeded } from '../spam/counts.ts'
+import { tokensOf } from '../spam/tokens.ts'
+import type { Held, Refusal, SpamRecord } from '../comments/verdict.ts'
+import type { z } from 'zod'
+
+const MOST_COMMENTS = 1000
+const MOST_EXAMPLES = 20
+/** Others are served in between. */
+const AT_ONCE = 20
+
+/** A piece of a comment, with the reasons and the places that they are about. */
+type Example = { id: string; author: string; text: string; heldFor: Held[] }
+
+/** Comments that would fare otherwise than with the saved settings, all in one way. */
+export type Change = {
+  decided: CommentVerdict
+  before: Outcome
+  after: Outcome
+  count: number
+  /** The newest 20 at most. `heldFor` is of the stricter of the two. */
+  examples: Example[]
+}
+
+/**
+ * What settings that are not saved would have done to the newest comments. `before` is what the saved
+ * ones would do to the same comments now, so that the two can be compared.
+ */
+export type Preview = {
+  comments: number
+  ms: number
+  problems: ListProblem[]
+  before: Table
+  after: Table
+  /** What concerns comments that moderators decided on comes first. */
+  changes: Change[]
+}
+
+type Row = Pick<
+  Comment,
+  'id' | 'author' | 'email' | 'body' | 'status' | 'decidedFrom' | 'decidedAt'
+>
+
+/** Runs the rules that go by the text alone over the newest comments; nothing is written. */
+export async function previewRules(
+  payload: Payload,
+  input: z.infer<typeof rulesInput>,
+): Promise<Preview> {
+  const startedAt = performance.now()
+  const site = await loadSite(payload)
+  const saved = await loadRuleSettings(payload)
+  const settings = withInput(saved, input)
+  const limits = limitsOf(site)
+  const wished = { ...limits, holdAtLinks: input.holdAtLinks ?? limits.holdAtLinks }
+  const rows = await newestComments(payload)
+  const score = await scorer(payload, rows)
+
+  const judged: Judged[] = []
+  for (const [i, row] of rows.entries()) {
+    if (i % AT_ONCE === 0) await new Promise((done) => setImmediate(done))
+    const record = score(row)
+    judged.push({
+      row,
+      decided: decidedOf(row),
+      before: await judgeText(row, { settings: saved, limits, record }),
+      after: await judgeText(row, { settings, limits: wished, record }),
+    })
+  }
+  const tableOf = (which: 'before' | 'after'): Table =>
+    tally(judged.map((one) => ({ decided: one.decided, outcome: one[which].outcome })))
+  return {
+    comments: rows.length,
+    ms: Math.round(performance.now() - startedAt),
+    problems: problemsOf(settings),
+    before: tableOf('before'),
+    after: tableOf('after'),
+    changes: changesIn(judged),
+  }
+}
+
+type Fared = { outcome: Outcome; heldFor: Held[] }
+type Judged = { row: Row; decided: CommentVerdict; before: Fared; after: Fared }
+
+function changesIn(judged: readonly Judged[]): Change[] {
+  const changes = new Map<string, Change>()
+  for (const { row, decided, before, after } of judged) {
+    if (before.outcome === after.outcome) continue
+    const way = [decided, before.outcome, after.outcome].join(' ')
+    const change = changes.get(way) ?? {
+      decided,
+      before: before.outcome,
+      after: after.outcome,
+      count: 0,
+      examples: [],
+    }
+    changes.set(way, change)
+    change.count += 1
+    if (change.examples.length >= MOST_EXAMPLES) continue
+    const isStricter = outcomes.indexOf(after.outcome) > outcomes.indexOf(before.outcome)
+    const { id, author } = row
+    change.examples.push({ id, author, ...excerptOf(row, (isStricter ? after : before).heldFor) })
+  }
+  const order = ({ decided }: Change): number => commentVerdicts.indexOf(decided)
+  return [...changes.values()].sort((a, b) => order(a) - order(b) || b.count - a.count)
+}
+
+async function newestComments(payload: Payload): Promise<Row[]> {
+  const { docs } = await payload.db.find<Row>({
+    collection: 'comments',
+    limit: MOST_COMMENTS,
+    pagination: false,
+    select: {
+      author: true,
+      email: true,
+      body: true,
+      status: true,
+      decidedFrom: true,
+      decidedAt: true,
+    },
+    sort: '-position',
+    where: { removed: { exists: false } },
+  })
+  return docs
+}
+
+/** Scores by what has been learned until now, which is read once for all of them. */
+async function scorer(payload: Payload, rows: readonly Row[]): Promise<(row: Row) => SpamRecord> {
+  const tokens = new Map(rows.map((row) => [row.id, tokensOf(row)]))
+  const needed = new Set([...tokens.values()].flatMap(countsNeeded))
+  const learned = await readLearned(payload, [...needed])
+  return ({ id }) => scoreTokens(tokens.get(id) ?? [], learned)
+}
+
+type Known = {
+  settings: RuleSettings
+  limits: RuleContext['limits']
+  record: SpamRecord
+}
+
+async function judgeText(row: Row, known: Known): Promise<Fared> {
+  const { author, email, body } = row
+  const candidate: Candidate = { author, email: email ?? null, body, story: '', parent: null }
+  const judgement = await judge(candidate, contextOf(known), {
+    rules: textRules,
+    writer: 'reader',
+    onFailure: (rule, err) => {
+      throw new Error(`Rule ${rule} failed in a preview`, { cause: err })
+    },
+  })
+  const heldFor = judgement.refusal ? [inWords(judgement.refusal)] : judgement.heldFor
+  return { outcome: outcomeOf(judgement), heldFor }
+}
+
+/** A refusal as moderators read it: what the reader is told. */
+export const inWords = ({ code, values, marks }: Refusal): Held => ({
+  rule: code,
+  reason: readerText('en', code as keyof Texts, values),
+  ...(marks ? { marks } : {}),
+})
+
+/** Rules of the text ask nothing else. */
+function contextOf({ settings, limits, record }: Known): RuleContext {
+  const unasked = () => Promise.reject(new Error('A rule of the text asked about more than that'))
+  return {
+    now: new Date(),
+    limits,
+    settings,
+    openness: { open: true, mode: 'open' },
+    closeAfterDays: 0,
+    form: { trap: '', givenAt: null, hasProof: false, isSecondThought: false },
+    isVerified: false,
+    isBanned: unasked,
+    useProof: unasked,
+    findDuplicate: unasked,
+    recentTexts: unasked,
+    claimTurn: unasked,
+    scoreSpam: () => Promise.resolve(record),
+    classify: null,
+    recordOf: unasked,
+    countApproved: unasked,
+  }
+}

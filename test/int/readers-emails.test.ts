@@ -1,0 +1,529 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Comment, Subscription } from '../../src/payload-types.ts'
+import {
+  approvedComment,
+  createStory,
+  type Dateline,
+  sendComment,
+  startDateline,
+  wanted,
+} from '../support/app.ts'
+import { type MailServer, startMailServer } from '../support/smtp.ts'
+
+let dateline: Dateline
+let mail: MailServer
+beforeAll(async () => {
+  mail = await startMailServer()
+  dateline = await startDateline({ SMTP_URL: mail.url, SERVER_URL: 'http://news.example' })
+  // Moderators' own letters are not looked at here, nor those that say why.
+  wanted(
+    await dateline.ask('/api/globals/settings', { as: 'admin', json: { redress: false } }),
+    200,
+  )
+  await dateline.payload.db.updateMany({
+    collection: 'users',
+    data: { notifyPending: false },
+    where: {},
+  })
+})
+afterAll(async () => {
+  await dateline.stop()
+  await mail.stop()
+})
+beforeEach(() => {
+  mail.letters.length = 0
+  mail.refuses.clear()
+})
+
+/** All that is due, also what waits for an undo that may come. */
+async function settle(seconds = 30): Promise<void> {
+  const { sweepEverything } = await import('../../src/jobs.ts')
+  await sweepEverything(dateline.payload, new Date(Date.now() + seconds * 1000))
+}
+
+let readers = 0
+const newReader = () => `asker${(readers += 1)}@example.org`
+const lettersTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email))
+
+const approve = (id: string) =>
+  dateline
+    .ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json: { status: 'approved' } })
+    .then((answer) => wanted(answer, 200))
+
+/** Another's reply, approved. */
+const reply = (story: string, parent: string, fields: Record<string, unknown> = {}) =>
+  approvedComment(dateline, { story, parent, ...fields })
+
+const forgetTurns = () =>
+  dateline.payload.db.deleteMany({
+    collection: 'claims',
+    where: { key: { like: 'email asker' } },
+  })
+
+async function asks(
+  story: string,
+  email: string,
+  fields: Record<string, unknown> = {},
+): Promise<Comment> {
+  await forgetTurns()
+  const language = (fields.language as string | undefined) ?? 'en'
+  const { doc } = wanted(
+    await sendComment(
+      dateline,
+      { story, email, notify: true, ...fields },
+      { headers: { 'accept-language': language } },
+    ),
+    201,
+  )
+  await settle()
+  return doc
+}
+
+/** Where a link in a letter leads, within this Dateline. */
+function linkIn(text: string | undefined, to: string): string {
+  const found = new RegExp(`http://news\\.example(/comments/${to}\\S+)`).exec(text ?? '')
+  if (!found?.[1]) throw new Error(`No link to ${to} in ${text}`)
+  return found[1]
+}
+
+const post = (where: string, body = '') =>
+  dateline.ask(where, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+  })
+
+/** A story whose reader has confirmed, and their approved comment. */
+async function confirmed(fields: Record<string, unknown> = {}) {
+  const { id: story } = await createStory(dateline, { headline: 'Fear at the border' })
+  const email = newReader()
+  const own = await asks(story, email, fields)
+  await approve(own.id)
+  const link = linkIn(lettersTo(email)[0]?.mail.text, 'confirm')
+  const answer = await post(link)
+  expect(answer.status).toBe(200)
+  mail.letters.length = 0
+  return { story, email, own, link, cookies: answer.headers.getSetCookie() }
+}
+
+type Stored = Subscription & { followUps?: Record<string, { about?: string[] }> | null }
+
+const subscription = (email: string, story?: string) =>
+  dateline.payload.db.findOne<Stored>({
+    collection: 'subscriptions',
+    where: {
+      and: [{ email: { equals: email } }, ...(story ? [{ story: { equals: story } }] : [])],
+    },
+  })
+
+describe('asking for letters', { timeout: 120_000 }, () => {
+  test('one letter an address and story, in the reader’s language, and nothing before it is confirmed', async () => {
+    const { id: story } = await createStory(dateline, { headline: 'Fear at the border' })
+    const email = newReader()
+    const own = await asks(story, email, { language: 'it-CH' })
+    await asks(story, email, { body: 'A second one.' })
+    await asks(story, email.toUpperCase(), { body: 'A third one.' })
+    expect(lettersTo(email)).toHaveLength(1)
+    const [letter] = lettersTo(email)
+    expect(letter?.mail.subject).toBe('Vuoi ricevere avvisi sulle risposte?')
+    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    expect(letter?.mail.text).toContain('“Fear at the border”')
+
+    await approve(own.id)
+    await reply(story, own.id)
+    await settle()
+    expect(lettersTo(email)).toHaveLength(1)
+
+    // A second story is asked about for itself.
+    const other = await createStory(dateline)
+    await asks(other.id, email)
+    expect(lettersTo(email)).toHaveLength(2)
+  })
+
+  test('opening the page decides nothing; its button does, and proves the address', async () => {
+    const { id: story } = await createStory(dateline)
+    const email = newReader()
+    const own = await asks(story, email)
+    const link = linkIn(lettersTo(email)[0]?.mail.text, 'confirm')
+    for (let n = 0; n < 3; n += 1) {
+      const page = await dateline.ask(link)
+      expect(page.status).toBe(200)
+      expect(page.text.match(/<button/g)).toHaveLength(1)
+      expect(page.headers.getSetCookie()).toEqual([])
+    }
+    expect((await subscription(email))?.state).toBe('asked')
+    const done = await post(link)
+    expect(done.status).toBe(200)
+    expect(done.text).not.toContain('<button')
+    expect((await subscription(email))?.state).toBe('confirmed')
+
+    const { verifiedEmailOf, emailKey } = await import('../../src/intake/verified.ts')
+    const { env } = await import('../../src/env.ts')
+    const [cookie = ''] = done.headers.getSetCookie()
+    expect(cookie).toMatch(/^dateline-verified=[\w.-]+; .*HttpOnly; SameSite=Lax/)
+    expect(decodeURIComponent(cookie)).not.toContain(email)
+    const { secret } = env()
+    const headers = new Headers({ cookie: `a=b; ${cookie.split(';')[0]}` })
+    expect(verifiedEmailOf(headers, secret, new Date())).toBe(emailKey(secret, email))
+    const inTwoYears = new Date(Date.now() + 2 * 365 * 86_400_000)
+    expect(verifiedEmailOf(headers, secret, inTwoYears)).toBeNull()
+    const forged = new Headers({ cookie: `dateline-verified=${'a'.repeat(60)}.${'b'.repeat(43)}` })
+    expect(verifiedEmailOf(forged, secret, new Date())).toBeNull()
+
+    // Once more changes nothing, and no second letter is owed.
+    expect((await post(link)).status).toBe(200)
+    await asks(story, email, { body: 'Confirmed by now.' })
+    expect(lettersTo(email)).toHaveLength(1)
+    expect(own.id).toBeTruthy()
+  })
+
+  test('damaged, foreign and old links say so and decide nothing', async () => {
+    const { id: story } = await createStory(dateline)
+    const email = newReader()
+    await asks(story, email)
+    const text = lettersTo(email)[0]?.mail.text
+    const link = linkIn(text, 'confirm')
+    const other = linkIn(text, 'unsubscribe').replace('unsubscribe', 'confirm')
+    for (const bad of [`${link}x`, link.slice(0, -3), '/comments/confirm', other]) {
+      expect((await dateline.ask(bad)).status).toBe(400)
+      expect((await post(bad)).status).toBe(400)
+    }
+    const { confirmLink } = await import('../../src/mail/reader-links.ts')
+    const { env } = await import('../../src/env.ts')
+    const sub = await subscription(email)
+    const longAgo = new Date(Date.now() - 8 * 86_400_000)
+    const old = confirmLink(env(), String(sub?.id), longAgo).replace('http://news.example', '')
+    const answer = await post(old)
+    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('too old')])
+    expect((await subscription(email))?.state).toBe('asked')
+    const italian = await dateline.ask('/comments/confirm?token=x', {
+      headers: { 'accept-language': 'it' },
+    })
+    expect(italian.text).toContain('<html lang="it">')
+    expect(italian.text).toContain('danneggiato')
+  })
+
+  test('no address is written to more than three times a day, for whatever stories', async () => {
+    const email = newReader()
+    for (let n = 0; n < 5; n += 1) await asks((await createStory(dateline)).id, email)
+    expect(lettersTo(email)).toHaveLength(3)
+    const { sweepEverything } = await import('../../src/jobs.ts')
+    await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 86_400_000))
+    expect(lettersTo(email)).toHaveLength(5)
+  })
+
+  test('what waited for two days for its turn is asked no more', async () => {
+    const email = newReader()
+    for (let n = 0; n < 8; n += 1) await asks((await createStory(dateline)).id, email)
+    for (let day = 1; day <= 7; day += 1) {
+      const { takeLetter } = await import('../../src/mail/daily-emails.ts')
+      const { addressKey } = await import('../../src/mail/send-within.ts')
+      const now = new Date(Date.now() + day * 86_400_000)
+      // Others have had the turns of the first days.
+      const turn = { kind: 'confirm', address: addressKey(email), now }
+      if (day <= 5) while (await takeLetter(dateline.payload, turn)) expect(turn.now).toBe(now)
+      await settle(day * 86_400)
+    }
+    expect(lettersTo(email)).toHaveLength(3)
+  })
+
+  test('what is spam asks nobody, and only a plain true asks', async () => {
+    const { id: story } = await createStory(dateline)
+    for (const notify of ['true', 1, {}, [true]]) {
+      const email = newReader()
+      await asks(story, email, { notify })
+      expect(lettersTo(email)).toEqual([])
+    }
+  })
+})
+
+describe('a reply', { timeout: 120_000 }, () => {
+  test('is told once it is approved, to those above it who confirmed, once', async () => {
+    const { story, email, own } = await confirmed()
+    const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
+    await settle()
+    expect(lettersTo(email)).toEqual([])
+    await approve(answer.id)
+    await settle()
+    await settle()
+    expect(lettersTo(email)).toHaveLength(1)
+    const [letter] = lettersTo(email)
+    expect(letter?.mail.subject).toBe(`${answer.author} replied to you`)
+    expect(letter?.mail.text).toContain(answer.body)
+    expect(letter?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
+    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+
+    // Rejected and approved again is no second letter.
+    const decide = (status: string) =>
+      dateline.ask(`/api/comments/${answer.id}`, {
+        as: 'moderator',
+        method: 'PATCH',
+        json: { status },
+      })
+    wanted(await decide('rejected'), 200)
+    wanted(await decide('approved'), 200)
+    await settle()
+    expect(lettersTo(email)).toHaveLength(1)
+
+    // Deeper ones are replies too; the reader's own are not told to them.
+    await reply(story, answer.id)
+    await forgetTurns()
+    await reply(story, answer.id, { email, body: 'I answer myself.' })
+    // And what hangs elsewhere is none.
+    await approvedComment(dateline, { story })
+    await settle()
+    expect(lettersTo(email)).toHaveLength(2)
+    const link = linkIn(letter?.mail.text, 'read')
+    const followed = await dateline.ask(link)
+    expect([followed.status, followed.headers.get('location')]).toEqual([
+      302,
+      expect.stringMatching(new RegExp(`^/demo/fear-at-the-border[^#]*#c-${answer.id}$`)),
+    ])
+  })
+
+  test('is not told when it is taken back within seconds', async () => {
+    const { story, email, own } = await confirmed()
+    const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
+    const json = { decisions: [{ id: answer.id, to: 'approved', seen: 'pending' }] }
+    const { decided } = wanted(
+      await dateline.ask('/api/moderation/decide', { as: 'moderator', json }),
+      200,
+    )
+    await dateline.payload.jobs.run({ limit: 50 })
+    await settle(0)
+    expect(lettersTo(email)).toEqual([])
+    const events = [decided[0].event]
+    const undo = await dateline.ask('/api/moderation/undo', { as: 'moderator', json: { events } })
+    expect(wanted(undo, 200).undone[0].status).toBe('pending')
+    await settle()
+    expect(lettersTo(email)).toEqual([])
+  })
+
+  test('that waits for a digest outlives the story and the asking that carry it', async () => {
+    const { story, email, own } = await confirmed()
+    const other = await createStory(dateline)
+    const there = await asks(other.id, email)
+    await approve(there.id)
+    expect((await post(linkIn(lettersTo(email)[0]?.mail.text, 'confirm'))).status).toBe(200)
+    mail.letters.length = 0
+    for (let n = 0; n < 3; n += 1) await reply(story, own.id)
+    const late = await reply(other.id, there.id, { author: 'Latecomer' })
+    await settle()
+    expect(lettersTo(email)).toHaveLength(3)
+
+    // The first story's subscription carries the digest: it is ended, asked for again, and deleted.
+    const first = await subscription(email, story)
+    expect(first?.followUps?.['send-reply-digest']?.about).toEqual([late.id])
+    const { unsubscribeLink } = await import('../../src/mail/reader-links.ts')
+    const { env } = await import('../../src/env.ts')
+    const end = unsubscribeLink(env(), { id: String(first?.id), all: false })
+    expect((await post(end.replace('http://news.example', ''))).status).toBe(200)
+    await asks(story, email, { body: 'Please tell me again.' })
+    const again = await subscription(email, story)
+    expect(again?.state).toBe('asked')
+    expect(again?.followUps?.['send-reply-digest']?.about).toEqual([late.id])
+    for (const trash of [true, false]) {
+      const path = `/api/stories/${story}${trash ? '' : '?trash=true'}`
+      const gone = trash
+        ? { method: 'PATCH', json: { deletedAt: new Date().toISOString() } }
+        : { method: 'DELETE' }
+      wanted(await dateline.ask(path, { as: 'admin', ...gone }), 200)
+    }
+    expect(await subscription(email, story)).toBeNull()
+    const { sweepEverything } = await import('../../src/jobs.ts')
+    await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 86_400_000))
+    const digest = lettersTo(email).at(-1)?.mail
+    expect(digest?.subject).toBe('Replies to your comments: 1')
+    expect(digest?.text).toContain('Latecomer')
+  })
+
+  test('waits while its thread is hidden', async () => {
+    const { story, email, own } = await confirmed()
+    const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
+    const hide = (status: string) =>
+      dateline.ask(`/api/comments/${own.id}`, {
+        as: 'moderator',
+        method: 'PATCH',
+        json: { status },
+      })
+    wanted(await hide('rejected'), 200)
+    await approve(answer.id)
+    await settle()
+    expect(lettersTo(email)).toEqual([])
+    wanted(await hide('approved'), 200)
+    const { sweepEverything } = await import('../../src/jobs.ts')
+    await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 3_600_000))
+    expect(lettersTo(email)).toHaveLength(1)
+  })
+
+  test('three a day, then one digest the next morning', async () => {
+    const { story, email, own } = await confirmed()
+    const answers: Comment[] = []
+    for (let n = 0; n < 6; n += 1) answers.push(await reply(story, own.id, { author: `R${n}` }))
+    await settle()
+    expect(lettersTo(email)).toHaveLength(3)
+    // One of those that wait is withdrawn meanwhile.
+    wanted(
+      await dateline.ask(`/api/comments/${answers[4]?.id}`, {
+        as: 'moderator',
+        method: 'PATCH',
+        json: { status: 'rejected' },
+      }),
+      200,
+    )
+    const { sweepEverything } = await import('../../src/jobs.ts')
+    const tomorrow = new Date(Date.now() + 2 * 86_400_000)
+    await sweepEverything(dateline.payload, tomorrow)
+    await sweepEverything(dateline.payload, new Date(tomorrow.getTime() + 86_400_000))
+    const letters = lettersTo(email)
+    expect(letters).toHaveLength(4)
+    const digest = letters.at(-1)?.mail
+    expect(digest?.subject).toBe('Replies to your comments: 2')
+    expect(digest?.text).toContain('R3')
+    expect(digest?.text).toContain('R5')
+    expect(digest?.text).not.toContain('R4')
+    // Its link ends the letters of every story.
+    expect((await post(linkIn(digest?.text, 'unsubscribe'))).status).toBe(200)
+    expect((await subscription(email))?.state).toBe('ended')
+  })
+
+  test('a mail server that is away loses no letter and spends none', async () => {
+    const { story, email, own } = await confirmed()
+    mail.refuses.add(email)
+    const answer = await reply(story, own.id)
+    await settle()
+    const { sweepEverything } = await import('../../src/jobs.ts')
+    for (let minute = 1; minute <= 5; minute += 1)
+      await sweepEverything(dateline.payload, new Date(Date.now() + minute * 600_000))
+    expect(lettersTo(email)).toEqual([])
+    mail.refuses.clear()
+    await sweepEverything(dateline.payload, new Date(Date.now() + 5 * 3_600_000))
+    expect(lettersTo(email)).toHaveLength(1)
+    expect(lettersTo(email)[0]?.mail.text).toContain(answer.body)
+  })
+
+  test('names, headlines and texts add no header, tag or recipient', async () => {
+    const { story, email, own } = await confirmed()
+    const author = 'Eve\r\nBcc: all@example.org\r\n<script>alert(1)</script>'
+    const body = '</blockquote><img src=x onerror=alert(1)>\r\n.\r\nRCPT TO:<x@example.org>'
+    await reply(story, own.id, { author, body })
+    await settle()
+    const [letter] = lettersTo(email)
+    expect(letter?.to).toEqual([email])
+    expect(letter?.mail.bcc).toBeUndefined()
+    expect(letter?.mail.subject).toContain('Eve Bcc: all@example.org')
+    const html = String(letter?.mail.html)
+    expect(html).not.toMatch(/<script|<img/)
+    expect(html).toContain('&lt;script&gt;')
+    expect(mail.letters.flatMap(({ to }) => to)).toEqual([email])
+  })
+})
+
+describe('no more letters', { timeout: 120_000 }, () => {
+  const replied = async () => {
+    const world = await confirmed()
+    await reply(world.story, world.own.id)
+    await settle()
+    const [letter] = lettersTo(world.email)
+    return { ...world, letter, link: linkIn(letter?.mail.text, 'unsubscribe') }
+  }
+
+  test('by the link: its page decides nothing, its button does', async () => {
+    const { story, email, own, link } = await replied()
+    const page = await dateline.ask(link)
+    expect([page.status, page.text.match(/<button/g)?.length]).toEqual([200, 1])
+    expect((await subscription(email))?.state).toBe('confirmed')
+    expect((await post(link)).status).toBe(200)
+    expect((await subscription(email))?.state).toBe('ended')
+    await reply(story, own.id)
+    await settle()
+    expect(lettersTo(email)).toHaveLength(1)
+    expect((await post(link)).status).toBe(200)
+    expect((await post(`${link}x`)).status).toBe(400)
+  })
+
+  test('by the mail program, in one request without a cookie (RFC 8058)', async () => {
+    const { email, letter } = await replied()
+    const unfolded = letter?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
+    expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
+    const [, address = ''] =
+      /^List-Unsubscribe: <http:\/\/news\.example([^>]+)>\r$/m.exec(unfolded) ?? []
+    expect(address).not.toBe('')
+    expect((await post(address, 'List-Unsubscribe=One-Click')).status).toBe(200)
+    expect((await subscription(email))?.state).toBe('ended')
+  })
+
+  test('an old confirmation brings nothing back; asking again does', async () => {
+    const { story, email, link: confirm } = await confirmed()
+    const sub = await subscription(email)
+    const { unsubscribeLink } = await import('../../src/mail/reader-links.ts')
+    const { env } = await import('../../src/env.ts')
+    const end = unsubscribeLink(env(), { id: String(sub?.id), all: false })
+    expect((await post(end.replace('http://news.example', ''))).status).toBe(200)
+    for (const again of [await dateline.ask(confirm), await post(confirm)])
+      expect([again.status, again.text]).toEqual([410, expect.stringContaining('were stopped')])
+    expect((await subscription(email))?.state).toBe('ended')
+    await asks(story, email, { body: 'Once more, please.' })
+    expect(lettersTo(email)).toHaveLength(1)
+    expect((await subscription(email))?.state).toBe('asked')
+  })
+})
+
+describe('your comment was approved', { timeout: 120_000 }, () => {
+  test('is told to whoever asked, once', async () => {
+    const { id: story } = await createStory(dateline, { headline: 'Quiet' })
+    const email = newReader()
+    const json = { story, email, wantsLetter: true }
+    const own = wanted(
+      await sendComment(dateline, json, { headers: { 'accept-language': 'it' } }),
+      201,
+    ).doc
+    await settle()
+    expect(lettersTo(email)).toEqual([])
+    await approve(own.id)
+    await settle(0)
+    expect(lettersTo(email)).toEqual([])
+    await settle()
+    expect(lettersTo(email).map((letter) => letter.mail.subject)).toEqual([
+      'Il tuo commento è stato approvato',
+    ])
+    // Whoever typed the address does not write to it through us.
+    expect(lettersTo(email)[0]?.raw).not.toContain(own.body)
+    expect(lettersTo(email)[0]?.mail.text).toContain(`/comments/read/${own.id}`)
+    for (const status of ['rejected', 'approved'])
+      wanted(
+        await dateline.ask(`/api/comments/${own.id}`, {
+          as: 'moderator',
+          method: 'PATCH',
+          json: { status },
+        }),
+        200,
+      )
+    await settle()
+    expect(lettersTo(email)).toHaveLength(1)
+  })
+
+  test('is not told to whoever did not ask, nor of what appeared at once', async () => {
+    const { id: story } = await createStory(dateline)
+    const email = newReader()
+    const own = wanted(await sendComment(dateline, { story, email }), 201).doc
+    await approve(own.id)
+    const open = (await createStory(dateline, { commentsMode: 'open' })).id
+    const there = newReader()
+    await sendComment(dateline, { story: open, email: there, wantsLetter: true })
+    await settle()
+    expect([...lettersTo(email), ...lettersTo(there)]).toEqual([])
+  })
+})
+
+test('no answer to a stranger names who asked for letters', async () => {
+  const { email, own, cookies } = await confirmed()
+  const asked = await Promise.all([
+    dateline.ask(`/api/comments/${own.id}`),
+    dateline.ask('/api/subscriptions'),
+    dateline.ask('/api/comments?limit=100'),
+  ])
+  for (const { text } of asked) expect(text).not.toContain(email)
+  expect(asked[0]?.json).not.toHaveProperty('notify', true)
+  expect(cookies.join()).not.toContain(email)
+})

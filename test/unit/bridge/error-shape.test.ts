@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest'
+import { DatelineError } from '../../../src/errors.ts'
+import { errorBody, shapeErrors } from '../../../src/bridge/error-shape.ts'
+import { toSentError } from '../../../src/guards/graphql-errors.ts'
+import { GraphQLError } from 'graphql'
+
+test('Payload’s keys stay, with a code beside them', () => {
+  const error = {
+    name: 'ValidationError',
+    message: 'The following field is invalid: slug',
+    data: { collection: 'stories', errors: [{ path: 'slug', message: 'Value must be unique' }] },
+  }
+  expect(shapeErrors(400, { errors: [error] })).toEqual({
+    errors: [{ ...error, code: 'validation', field: 'slug' }],
+  })
+})
+
+test.each([
+  [404, { message: 'Route not found "/api/x"' }, 'not-found', 'Route not found "/api/x"'],
+  [500, null, 'internal', 'Something went wrong.'],
+  [403, 'text', 'forbidden', 'Something went wrong.'],
+  [429, { errors: [] }, 'too-many-requests', 'Something went wrong.'],
+  [418, { errors: [{ message: 7 }] }, 'internal', 'Something went wrong.'],
+])('a %i without errors gets one', (status, body, code, message) => {
+  expect(shapeErrors(status, body).errors).toEqual([expect.objectContaining({ code, message })])
+})
+
+test('our own codes and waits come through; a code that is none of ours does not', () => {
+  const data = { code: 'comment-flood', retryAfter: 9 }
+  expect(shapeErrors(429, { errors: [{ message: 'Slow down', data }] }).errors[0]).toMatchObject({
+    code: 'comment-flood',
+    retryAfter: 9,
+  })
+  expect(shapeErrors(400, { errors: [{ message: 'x', code: 'E_WEIRD' }] }).errors[0]?.code).toBe(
+    'bad-request',
+  )
+})
+
+test('an answer of our own has the same shape', () => {
+  expect(errorBody('bad-query', 'No.', { field: 'where' })).toEqual({
+    errors: [{ code: 'bad-query', message: 'No.', field: 'where' }],
+  })
+})
+
+test('GraphQL sends what is expected, and keeps the rest to the log', () => {
+  const told: unknown[] = []
+  const wrap = (originalError: Error) => new GraphQLError('wrapped', { originalError, path: ['a'] })
+  const flood = new DatelineError('comment-flood', 'Wait.', { retryAfter: 3 })
+  expect(toSentError(wrap(flood), (err) => told.push(err))).toMatchObject({
+    message: 'Wait.',
+    code: 'comment-flood',
+    retryAfter: 3,
+    path: ['a'],
+    extensions: { code: 'comment-flood', retryAfter: 3 },
+  })
+  expect(told).toEqual([])
+
+  const bug = new Error('password=123 at /srv/app.ts:1:1')
+  expect(toSentError(wrap(bug), (err) => told.push(err))).toMatchObject({
+    message: 'Something went wrong.',
+    code: 'internal',
+  })
+  expect(told).toEqual([bug])
+})

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { lessonOf, noteWords } from '../../../src/comments/learn.ts'
+
+const decided = {
+  id: 'c',
+  author: 'Ann',
+  body: 'Ripe quinces.',
+  status: 'approved' as const,
+  decidedAt: '2026-11-25T12:00:00Z',
+  decidedFrom: 'panel' as const,
+}
+const learned = (row: Parameters<typeof lessonOf>[0], notes: string[] = []) => {
+  const lesson = lessonOf(row, notes)
+  if (!lesson) throw new Error('There is nothing to learn')
+  return { lesson, as: { learnedAs: lesson.to.as, learnedText: lesson.to.text } }
+}
+const rowFor = (changes: { token: string }[], token: string) =>
+  changes.find((change) => change.token === token)
+
+describe('a lesson', () => {
+  test('of an approval is ham, of spam is spam, and once learned there is none', () => {
+    const { lesson, as } = learned(decided)
+    expect(lesson.from).toEqual({ as: null, text: null })
+    expect(rowFor(lesson.changes, 'quinces')).toEqual({ token: 'quinces', spam: 0, ham: 1 })
+    expect(rowFor(lesson.changes, '#all')).toEqual({ token: '#all', spam: 0, ham: 1 })
+    expect(lessonOf({ ...decided, ...as })).toBeNull()
+    const turned = learned({ ...decided, ...as, status: 'spam' }).lesson
+    expect(rowFor(turned.changes, 'quinces')).toEqual({ token: 'quinces', spam: 1, ham: -1 })
+  })
+
+  test('is only what people decide, and rejections are none', () => {
+    for (const row of [
+      { ...decided, status: 'rejected' as const },
+      { ...decided, status: 'pending' as const },
+      { ...decided, decidedAt: null },
+      { ...decided, decidedFrom: 'rule' as const },
+      { ...decided, decidedFrom: 'reader' as const },
+    ])
+      expect(lessonOf(row)).toBeNull()
+    for (const decidedFrom of ['bulk', 'letter'] as const)
+      expect(lessonOf({ ...decided, decidedFrom })).not.toBeNull()
+  })
+
+  test('is unlearned by the words that were learned', () => {
+    const { as } = learned(decided)
+    const edited = { ...decided, ...as, body: 'Ripe medlars.' }
+    const notes = [noteWords({ author: 'Ann', body: 'In between.' }), noteWords(decided)]
+    const { changes } = learned(edited, notes).lesson
+    expect(rowFor(changes, 'quinces')).toMatchObject({ ham: -1 })
+    expect(rowFor(changes, 'medlars')).toMatchObject({ ham: 1 })
+    // What is the same in both has not changed.
+    expect(rowFor(changes, 'ripe')).toBeUndefined()
+    expect(rowFor(changes, 'between')).toBeUndefined()
+    const undecided = learned({ ...edited, status: 'pending' }, notes).lesson
+    expect(undecided.to).toEqual({ as: null, text: null })
+    expect(rowFor(undecided.changes, 'quinces')).toMatchObject({ ham: -1 })
+    // Nobody knows the words any more: they stay, and no others are taken away.
+    expect(learned({ ...edited, status: 'pending' }).lesson.changes).toEqual([])
+  })
+
+  test('a comment that was emptied teaches nothing new', () => {
+    expect(lessonOf({ ...decided, removed: 'reader', body: '' })).toBeNull()
+  })
+})

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest'
+import { judge } from '../../../src/rules/judge.ts'
+import type { Rule } from '../../../src/rules/rule.ts'
+import type { Answer } from '../../../src/comments/verdict.ts'
+import { candidate, ruleContext } from '../../support/rule-context.ts'
+
+const judged = async (
+  list: readonly Rule[],
+  {
+    writer = 'reader',
+    operation = 'create',
+  }: { writer?: 'reader' | 'staff'; operation?: 'create' | 'edit' } = {},
+) => {
+  const failures: string[] = []
+  const judgement = await judge(candidate, ruleContext(), {
+    rules: list,
+    writer,
+    operation,
+    onFailure: (rule) => failures.push(rule),
+  })
+  return { judgement, failures }
+}
+
+const saying = (name: string, answer: Answer, over: Partial<Rule> = {}): Rule => ({
+  name,
+  judge: () => answer,
+  ...over,
+})
+const never: Rule = {
+  name: 'never',
+  judge: () => {
+    throw new Error('must not run')
+  },
+}
+
+describe('a run of the rules', () => {
+  test('no objection approves', async () => {
+    const { judgement } = await judged([saying('a', undefined)])
+    expect(judgement).toEqual({ status: 'approved', heldFor: [], nudges: [] })
+  })
+
+  test('holds are all kept, in order', async () => {
+    const { judgement } = await judged([saying('a', { hold: 'A.' }), saying('b', { hold: 'B.' })])
+    expect(judgement).toEqual({
+      status: 'pending',
+      heldFor: [
+        { rule: 'a', reason: 'A.' },
+        { rule: 'b', reason: 'B.' },
+      ],
+      nudges: [],
+    })
+  })
+
+  test('spam ends the run, is stricter than a hold and keeps its reason', async () => {
+    const { judgement } = await judged([
+      saying('a', { hold: 'A.' }),
+      saying('b', { spam: 'B.' }),
+      never,
+    ])
+    expect(judgement).toEqual({
+      status: 'spam',
+      heldFor: [
+        { rule: 'a', reason: 'A.' },
+        { rule: 'b', reason: 'B.' },
+      ],
+      nudges: [],
+    })
+  })
+
+  test('a refusal ends the run, whatever was held before', async () => {
+    const refusal = { code: 'duplicate-comment' } as const
+    const list = [saying('a', { hold: 'A.' }), saying('b', { refuse: refusal }), never]
+    expect((await judged(list)).judgement).toEqual({ refusal })
+  })
+
+  test('a rule that throws or rejects holds, and the run goes on', async () => {
+    const list = [
+      { name: 'x', judge: () => Promise.reject(new Error('away')) },
+      saying('b', { hold: 'B.' }),
+      { ...never, name: 'y' },
+    ]
+    const { judgement, failures } = await judged(list)
+    expect(failures).toEqual(['x', 'y'])
+    expect(judgement).toMatchObject({
+      status: 'pending',
+      heldFor: [{ rule: 'rule-failed:x' }, { rule: 'b' }, { rule: 'rule-failed:y' }],
+    })
+  })
+
+  test('staff pass rules for readers only', async () => {
+    const list = [saying('a', { hold: 'A.' }, { readersOnly: true })]
+    expect((await judged(list, { writer: 'staff' })).judgement).toEqual({
+      status: 'approved',
+      heldFor: [],
+      nudges: [],
+    })
+    expect((await judged(list)).judgement).toMatchObject({ status: 'pending' })
+  })
+
+  test('an edit passes rules about sending', async () => {
+    const list = [saying('a', { hold: 'A.' }, { createOnly: true }), saying('b', { hold: 'B.' })]
+    const { judgement } = await judged(list, { operation: 'edit' })
+    expect(judgement).toMatchObject({ heldFor: [{ rule: 'b' }] })
+    expect((await judged(list)).judgement).toMatchObject({
+      heldFor: [{ rule: 'a' }, { rule: 'b' }],
+    })
+  })
+
+  test('a rule that takes too long holds, and is told so', async () => {
+    let isOver = false
+    const slow: Rule = {
+      name: 'slow',
+      limitMs: 20,
+      judge: (_, __, signal) =>
+        new Promise(() => signal.addEventListener('abort', () => (isOver = true))),
+    }
+    const busy: Rule = {
+      name: 'busy',
+      limitMs: 5,
+      judge: () => {
+        const end = performance.now() + 10
+        while (performance.now() < end);
+        return undefined
+      },
+    }
+    const { judgement, failures } = await judged([slow, busy, saying('b', { hold: 'B.' })])
+    expect(failures).toEqual(['slow', 'busy'])
+    expect(isOver).toBe(true)
+    expect(judgement).toMatchObject({
+      status: 'pending',
+      heldFor: [{ rule: 'rule-failed:slow' }, { rule: 'rule-failed:busy' }, { rule: 'b' }],
+    })
+  })
+
+  test('a costly rule is not asked of what is held already', async () => {
+    const costly = saying('costly', { spam: 'S.' }, { costly: true })
+    const { judgement } = await judged([saying('a', { hold: 'A.' }), costly])
+    expect(judgement).toMatchObject({ status: 'pending', heldFor: [{ rule: 'a' }] })
+    expect((await judged([costly])).judgement).toMatchObject({ status: 'spam' })
+  })
+
+  test('marks, the spam score and nudges are kept; a spam verdict asks nobody to think again', async () => {
+    const record = { spamScore: 0.5, spamWords: [{ word: 'casino', weight: 2 }] }
+    const marks = [{ field: 'body' as const, start: 0, end: 5 }]
+    const list = [
+      saying('words', { hold: 'W.', marks, nudge: { because: 'words', words: ['Hello'] } }),
+      saying('score', { record }),
+    ]
+    expect((await judged(list)).judgement).toEqual({
+      status: 'pending',
+      heldFor: [{ rule: 'words', reason: 'W.', marks }],
+      nudges: [{ because: 'words', words: ['Hello'] }],
+      record,
+    })
+    expect((await judged([...list, saying('s', { spam: 'S.' })])).judgement).toMatchObject({
+      status: 'spam',
+      nudges: [],
+      record,
+    })
+  })
+})

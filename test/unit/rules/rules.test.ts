@@ -1,0 +1,322 @@
+import { describe, expect, test } from 'vitest'
+import { rules } from '../../../src/rules/rules.ts'
+import type { Candidate, Rule } from '../../../src/rules/rule.ts'
+import { candidate, ruleContext } from '../../support/rule-context.ts'
+
+type Around = NonNullable<Parameters<typeof ruleContext>[0]>
+
+describe('each rule', () => {
+  const rule = (name: string): Rule => rules.find((one) => one.name === name)!
+  const signal = new AbortController().signal
+  const answer = (name: string, over: Partial<Candidate> = {}, around: Around = {}) =>
+    Promise.resolve(rule(name).judge({ ...candidate, ...over }, ruleContext(around), signal))
+  const code = async (...args: Parameters<typeof answer>) => {
+    const given = await answer(...args)
+    return given && 'refuse' in given ? given.refuse.code : given
+  }
+
+  test('stands in the order that is promised', () => {
+    expect(rules.map(({ name }) => name)).toEqual([
+      'identity',
+      'length',
+      'story-open',
+      'banned',
+      'honeypot',
+      'typing-time',
+      'proof-of-work',
+      'duplicate',
+      'near-duplicate',
+      'flood',
+      'blocked-words',
+      'suspect-words',
+      'links',
+      'link-domains',
+      'disposable-mail',
+      'spam-score',
+      'classifier',
+      'recent-rejections',
+      'first-time',
+      'mode-all',
+    ])
+  })
+
+  test('identity', async () => {
+    expect(await code('identity')).toBeUndefined()
+    expect(await code('identity', { author: '' })).toBe('author-missing')
+    expect(await code('identity', { author: 'x'.repeat(100) })).toBeUndefined()
+    expect(await code('identity', { author: 'x'.repeat(101) })).toBe('author-too-long')
+    expect(await code('identity', { email: null })).toBe('email-missing')
+    for (const email of [
+      'ann',
+      'ann@localhost',
+      '@a.example',
+      'a b@a.example',
+      'a@b@c.example',
+      'a@.example',
+      'a@b.',
+      `${'x'.repeat(65)}@a.example`,
+      `a@${'x.'.repeat(130)}example`,
+    ])
+      expect(await code('identity', { email }), email).toBe('email-invalid')
+    for (const email of ['a@b.example', "o'hara+news@mail.b.example", 'ünï@exämple.example'])
+      expect(await code('identity', { email }), email).toBeUndefined()
+  })
+
+  test('length counts characters, not units', async () => {
+    expect(await code('length', { body: 'ab' })).toBeUndefined()
+    expect(await code('length', { body: '😀' })).toBe('body-too-short')
+    expect(await code('length', { body: '😀'.repeat(20) })).toBeUndefined()
+    expect(await code('length', { body: '😀'.repeat(21) })).toBe('body-too-long')
+    expect(await answer('length', { body: '' })).toEqual({
+      refuse: { code: 'body-too-short', field: 'body', values: { min: 2 } },
+    })
+  })
+
+  test('story-open', async () => {
+    expect(await code('story-open')).toBeUndefined()
+    expect(await code('story-open', {}, { openness: null })).toBe('story-not-found')
+    const closed = (because: 'NOT_ALLOWED' | 'CLOSED_BY_EDITOR' | 'TOO_OLD') =>
+      answer('story-open', {}, { openness: { open: false, because } })
+    expect(await closed('NOT_ALLOWED')).toMatchObject({ refuse: { code: 'comments-not-allowed' } })
+    expect(await closed('CLOSED_BY_EDITOR')).toMatchObject({
+      refuse: { code: 'comments-closed-by-editor' },
+    })
+    expect(await closed('TOO_OLD')).toMatchObject({
+      refuse: { code: 'comments-too-old', values: { days: 7 } },
+    })
+  })
+
+  test('duplicate', async () => {
+    expect(await code('duplicate')).toBeUndefined()
+    const own = { findDuplicate: () => Promise.resolve('own' as const) }
+    expect(await code('duplicate', {}, own)).toBe('duplicate-comment')
+    // A stranger who guesses the address gets the answer that every other guess gets.
+    const guessed = { findDuplicate: () => Promise.resolve('same-address' as const) }
+    const all = { openness: { open: true, mode: 'all' } as const }
+    expect(await answer('duplicate', {}, guessed)).toBeUndefined()
+    expect(await answer('duplicate', {}, { ...guessed, ...all })).toHaveProperty('hold')
+  })
+
+  test('flood says how long to wait', async () => {
+    const asked: number[] = []
+    const claimTurn = (seconds: number) => {
+      asked.push(seconds)
+      return Promise.resolve(9)
+    }
+    expect(await answer('flood')).toBeUndefined()
+    expect(await answer('flood', {}, { claimTurn })).toEqual({
+      refuse: { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 },
+    })
+    expect(asked).toEqual([15])
+  })
+
+  test('links hold from the number that is set, in the name too', async () => {
+    expect(await answer('links', { body: 'https://a.example' })).toBeUndefined()
+    expect(await answer('links', { body: 'https://a.example www.b.example' })).toEqual({
+      hold: 'It has 2 links.',
+    })
+    expect(
+      await answer('links', { author: 'http://c.example', body: 'http://d.example' }),
+    ).toHaveProperty('hold')
+  })
+
+  test('first-time wants a verified address and approved comments; the bare address is no trust', async () => {
+    const first = { openness: { open: true as const, mode: 'first' as const } }
+    const approved = (count: number) => ({
+      ...first,
+      countApproved: (most: number) => Promise.resolve(Math.min(most, count)),
+    })
+    expect(await answer('first-time', {}, first)).toHaveProperty('hold')
+    expect(await answer('first-time', {}, approved(50))).toHaveProperty('hold')
+    expect(await answer('first-time', {}, { ...approved(1), isVerified: true })).toHaveProperty(
+      'hold',
+    )
+    expect(await answer('first-time', {}, { ...approved(2), isVerified: true })).toBeUndefined()
+    const settings = { trustAfter: 3 }
+    expect(
+      await answer('first-time', {}, { ...approved(2), isVerified: true, settings }),
+    ).toHaveProperty('hold')
+  })
+
+  test('first-time and mode-all ask the mode', async () => {
+    const mode = (of: 'open' | 'first' | 'all') => ({ openness: { open: true as const, mode: of } })
+    expect(await answer('first-time', {}, mode('open'))).toBeUndefined()
+    expect(await answer('first-time', {}, mode('all'))).toBeUndefined()
+    expect(await answer('mode-all', {}, mode('all'))).toHaveProperty('hold')
+    expect(await answer('mode-all', {}, mode('first'))).toBeUndefined()
+  })
+
+  test('banned says no more than that one cannot comment', async () => {
+    expect(await answer('banned')).toBeUndefined()
+    const isBanned = () => Promise.resolve(true)
+    expect(await answer('banned', {}, { isBanned })).toEqual({ refuse: { code: 'reader-banned' } })
+  })
+
+  test('honeypot', async () => {
+    expect(await answer('honeypot')).toBeUndefined()
+    expect(await answer('honeypot', {}, { form: { trap: 'x' } })).toHaveProperty('spam')
+  })
+
+  test('typing-time counts only with a form of ours', async () => {
+    const now = new Date(60_000)
+    const given = (seconds: number, over: object = {}) =>
+      answer(
+        'typing-time',
+        {},
+        {
+          now,
+          form: { givenAt: new Date(60_000 - seconds * 1000), ...over },
+        },
+      )
+    expect(await given(2.9)).toEqual({ hold: 'It was written in 2.9 seconds.' })
+    expect(await given(3)).toBeUndefined()
+    expect(await given(1, { isSecondThought: true })).toBeUndefined()
+    expect(await answer('typing-time', {}, { now })).toBeUndefined()
+  })
+
+  test('proof-of-work holds what comes without, refuses a wrong one, and only when asked for', async () => {
+    const settings = { proofOfWork: true }
+    const useProof = () => Promise.resolve(false)
+    expect(
+      await answer('proof-of-work', {}, { form: { hasProof: true }, useProof }),
+    ).toBeUndefined()
+    expect(await answer('proof-of-work', {}, { settings })).toHaveProperty('hold')
+    const sent = { settings, form: { hasProof: true } }
+    expect(await answer('proof-of-work', {}, sent)).toBeUndefined()
+    expect(await code('proof-of-work', {}, { ...sent, useProof })).toBe('proof-of-work-invalid')
+    const again = { settings, form: { isSecondThought: true } }
+    expect(await answer('proof-of-work', {}, again)).toBeUndefined()
+  })
+
+  test('near-duplicate: one’s own always, others’ when long enough to be no coincidence', async () => {
+    const long =
+      'The ferry was late again this morning and nobody told us why it was late until noon.'
+    const texts = (own: string[], others: string[]) => ({
+      recentTexts: () => Promise.resolve({ own, others }),
+    })
+    const asked = (body: string, around: Around) => answer('near-duplicate', { body }, around)
+    expect(await asked('I agree!', texts(['Something else.'], ['i agree']))).toBeUndefined()
+    expect(await asked('I agree!', texts(['i  AGREE'], []))).toHaveProperty('hold')
+    const varied = long.replace('noon', 'ten')
+    expect(await asked(long, texts([], [varied]))).toHaveProperty('hold')
+    expect(
+      await asked(
+        long,
+        texts(
+          [],
+          ['A quite different text of about the same length, on the tunnel and its many delays.'],
+        ),
+      ),
+    ).toBeUndefined()
+  })
+
+  const wordLists = (...lists: [verdict: 'hold' | 'spam' | 'refuse', entries: string][]) => ({
+    settings: {
+      wordLists: lists.map(([verdict, entries], i) => ({
+        name: `List ${i + 1}`,
+        verdict,
+        entries,
+      })),
+    },
+  })
+
+  test('blocked-words: refusal before spam, with the words as they were written', async () => {
+    const lists = wordLists(['hold', 'hello'], ['spam', 'casino\nslots'], ['refuse', 'sc*m'])
+    const asked = (body: string, author = 'Ann') => answer('blocked-words', { body, author }, lists)
+    expect(await asked('Hello!')).toBeUndefined()
+    expect(await asked('My CaSiNo and slots')).toEqual({
+      spam: 'On “List 2”: CaSiNo, slots.',
+      marks: [
+        { field: 'body', start: 3, end: 9 },
+        { field: 'body', start: 14, end: 19 },
+      ],
+    })
+    expect(await asked('casino, a Scam')).toEqual({
+      refuse: {
+        code: 'blocked-words',
+        field: 'body',
+        values: { words: 'Scam' },
+        marks: [{ field: 'body', start: 10, end: 14 }],
+      },
+    })
+    expect(await asked('Fine.', 'scum')).toMatchObject({ refuse: { field: 'author' } })
+  })
+
+  test('suspect-words holds, and asks to think again', async () => {
+    const lists = wordLists(['hold', 'idiot'], ['refuse', 'hello'])
+    expect(await answer('suspect-words', { body: 'You id-i-ot, hello' }, lists)).toEqual({
+      hold: 'On “List 1”: id-i-ot.',
+      marks: [{ field: 'body', start: 4, end: 11 }],
+      nudge: { because: 'words', words: ['id-i-ot'] },
+    })
+    expect(await answer('suspect-words', { body: 'You.' }, lists)).toBeUndefined()
+  })
+
+  test('link-domains does what is set', async () => {
+    const body = 'See https://shop.bad.example/x and good.example'
+    const asked = (linkVerdict: 'hold' | 'spam' | 'refuse', linkDomains = 'bad.example') =>
+      answer('link-domains', { body }, { settings: { linkDomains, linkVerdict } })
+    const marks = [{ field: 'body', start: 4, end: 28 }]
+    expect(await asked('hold')).toEqual({ hold: 'It leads to bad.example.', marks })
+    expect(await asked('spam')).toEqual({ spam: 'It leads to bad.example.', marks })
+    expect(await asked('refuse')).toEqual({
+      refuse: { code: 'blocked-link', field: 'body', values: { domain: 'bad.example' }, marks },
+    })
+    expect(await asked('hold', 'other.example')).toBeUndefined()
+  })
+
+  test('disposable-mail', async () => {
+    const asked = (email: string, settings: Around['settings'] = {}) =>
+      answer('disposable-mail', { email }, { settings })
+    expect(await asked('a@mailinator.com')).toHaveProperty('hold')
+    expect(await asked('a@mailinator.com', { holdDisposable: false })).toBeUndefined()
+    expect(await asked('a@mailinator.com', { neverDisposable: 'mailinator.com' })).toBeUndefined()
+    expect(await asked('a@example.org')).toBeUndefined()
+    expect(await asked('a@example.org', { alsoDisposable: 'example.org' })).toHaveProperty('hold')
+  })
+
+  test('spam-score keeps what it found, holds from one threshold and condemns from another', async () => {
+    const asked = (spamScore: number, settings: Around['settings'] = {}) => {
+      const record = { spamScore, spamWords: [{ word: 'casino', weight: 2 }] }
+      const scoreSpam = () => Promise.resolve(record)
+      return answer('spam-score', {}, { scoreSpam, settings })
+    }
+    expect(await asked(0.79)).toEqual({ record: expect.anything() })
+    expect(await asked(0.8)).toMatchObject({
+      hold: 'It looks like spam (80 %): casino.',
+      nudge: { because: 'spam' },
+    })
+    expect(await asked(1)).not.toHaveProperty('spam')
+    expect(await asked(0.9997, { spamAt: 0.999 })).toMatchObject({
+      spam: 'It looks like spam (99 %): casino.',
+    })
+    expect(await asked(1, { spamHoldAt: 1 })).toEqual({ record: expect.anything() })
+  })
+
+  test('classifier', async () => {
+    const asked = (verdict: 'pass' | 'hold' | 'spam') =>
+      answer('classifier', {}, { classify: () => Promise.resolve({ verdict, reason: 'R.' }) })
+    expect(await answer('classifier')).toBeUndefined()
+    expect(await asked('pass')).toBeUndefined()
+    expect(await asked('hold')).toEqual({ hold: 'R.' })
+    expect(await asked('spam')).toEqual({ spam: 'R.' })
+  })
+
+  test('recent-rejections: three decisions at least, and the share that is set', async () => {
+    const asked = (taken: number, rejected: number, settings: Around['settings'] = {}) =>
+      answer(
+        'recent-rejections',
+        {},
+        {
+          settings,
+          recordOf: (days) => Promise.resolve({ taken: taken + days - 7, rejected }),
+        },
+      )
+    expect(await asked(0, 2)).toBeUndefined()
+    expect(await asked(7, 3)).toHaveProperty('hold')
+    expect(await asked(8, 3)).toBeUndefined()
+    expect(await asked(8, 3, { rejectionPercent: 27 })).toHaveProperty('hold')
+    expect(await asked(0, 9, { rejectionPercent: 101 })).toBeUndefined()
+    expect(await asked(7, 3, { rejectionDays: 10 })).toBeUndefined()
+  })
+})

@@ -1,0 +1,199 @@
+import { describe, expect, test } from 'vitest'
+import { compileWordList } from '../../../src/words/word-list.ts'
+import { createWordLists } from '../../../src/words/word-lists.ts'
+
+/** The same numbers in every run (mulberry32). */
+function numbers(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below
+  }
+}
+
+describe('against a plain reference', () => {
+  /** What an entry means, in as few words as possible. */
+  const fits = (pattern: string, word: string): boolean => {
+    if (pattern === '') return word === ''
+    if (pattern.startsWith('*'))
+      return fits(pattern.slice(1), word) || (word !== '' && fits(pattern, word.slice(1)))
+    return pattern[0] === word[0] && fits(pattern.slice(1), word.slice(1))
+  }
+  const reference = (entries: string[], words: string[]): string[] =>
+    entries.flatMap((entry) => {
+      const parts = entry.split(' ')
+      return words.flatMap((_, at) =>
+        parts.every((part, i) => at + i < words.length && fits(part, words[at + i] ?? ''))
+          ? [`${entry} at ${at}`]
+          : [],
+      )
+    })
+
+  test('the same hits for random lists and texts of few letters', () => {
+    const next = numbers(7)
+    // No letter three times, no word of one letter: those are disguises, which the reference ignores.
+    const letters = (length: number): string => {
+      let word = ''
+      while (word.length < length) {
+        const letter = 'ab'[next(2)] ?? ''
+        if (!word.endsWith(letter + letter)) word += letter
+      }
+      return word
+    }
+    const word = (): string => letters(2 + next(5))
+    const pattern = (): string => {
+      const plain = letters(3 + next(3))
+      const inner = 1 + next(plain.length - 1)
+      const star = (): string => (next(3) === 0 ? '*' : '')
+      return star() + plain.slice(0, inner) + star() + plain.slice(inner) + star()
+    }
+    let hits = 0
+    for (let round = 0; round < 400; round += 1) {
+      const entries = Array.from(
+        new Set(
+          Array.from({ length: 1 + next(12) }, () =>
+            Array.from({ length: 1 + (next(3) === 0 ? next(3) : 0) }, pattern).join(' '),
+          ),
+        ),
+      )
+      const words = Array.from({ length: next(14) }, word)
+      const list = compileWordList(entries.join('\n'))
+      expect(list.problems).toEqual([])
+      const starts = words.map((_, at) => words.slice(0, at).join(' ').length + (at > 0 ? 1 : 0))
+      const found = list
+        .match(words.join(' '))
+        .map(({ entry, start }) => `${entry} at ${starts.indexOf(start)}`)
+      const expected = reference(entries, words)
+      hits += expected.length
+      expect(found.sort(), `${entries.join(' | ')} in ${words.join(' ')}`).toEqual(expected.sort())
+    }
+    // The texts are such that something is found.
+    expect(hits).toBeGreaterThan(700)
+  })
+})
+
+describe('what matching costs', () => {
+  const nested = Array.from({ length: 48 }, (_, i) => 'a'.repeat(i + 3))
+  const lists: Record<string, string[]> = {
+    'nested words': nested,
+    'nested wildcards': nested.flatMap((word) => [`${word}*`, `*${word}`, `*${word}*`]),
+    'inner stars on nested stems': nested.flatMap((word) =>
+      Array.from(
+        { length: 40 },
+        (_, i) => `*${word.slice(0, 44)}*b${'ab'.repeat(i % 3)}${'c'.repeat(i % 5)}*`,
+      ),
+    ),
+    'phrases that branch': Array.from({ length: 2 ** 10 }, (_, n) =>
+      Array.from({ length: 10 }, (_, i) => ((n >> i) & 1 ? 'aaa*' : '*aaa*')).join(' '),
+    ),
+    'long phrases': Array.from({ length: 30 }, (_, i) => `${'aaa '.repeat(i + 1)}b`.trim()),
+    Chinese: Array.from({ length: 30 }, (_, i) => `${'外'.repeat(i + 1)}贸`),
+    Korean: ['바보', '바보*', '*바보'],
+  }
+  const pieces = [
+    'a',
+    'aaa ',
+    'aaab ',
+    'a b ',
+    'a.',
+    'a@',
+    'ab@',
+    'ab-',
+    "a'",
+    'aаα ',
+    'a1',
+    '1',
+    '$',
+    'a\u0301\u0302',
+    '<a',
+    '<b>a</b>',
+    '[a]',
+    '&shy;a',
+    '外',
+    '외 ',
+    '바보가',
+    '바1',
+    '바.',
+    '바ㅋ',
+    'ä',
+    'ŕаа ',
+    '\u200B',
+    '\n',
+  ]
+  const steps = (list: ReturnType<typeof compileWordList>, text: string): number => {
+    const counted = { count: 0 }
+    list.match(text, counted)
+    return counted.count
+  }
+
+  test.each(Object.keys(lists))('grows with the text and no faster: %s', (name) => {
+    const list = compileWordList((lists[name] ?? []).join('\n'))
+    for (const piece of pieces) {
+      const [short, long] = [800, 6_400].map((length) =>
+        steps(list, piece.repeat(Math.ceil(length / piece.length))),
+      )
+      // Eight times the text; the constant is for what a text costs once.
+      expect(long ?? 0, piece).toBeLessThanOrEqual((short ?? 0) * 9 + 2_000)
+    }
+  })
+
+  test('grows by nothing with entries that are not in the text', () => {
+    const text = 'The council voted last night to close three libraries. '.repeat(90)
+    const entries = (count: number): string =>
+      Array.from(
+        { length: count },
+        (_, i) => `zz${i.toString(36)}x*\nyy${i.toString(36)} word`,
+      ).join('\n')
+    const few = steps(compileWordList(entries(10)), text)
+    expect(steps(compileWordList(entries(10_000)), text)).toBeLessThanOrEqual(few * 2)
+  })
+
+  test('a list as hostile as can be stays in bounds on the longest comment', () => {
+    const all = compileWordList(Object.values(lists).flat().join('\n'))
+    for (const piece of pieces)
+      expect(steps(all, piece.repeat(5_000 / piece.length)), piece).toBeLessThan(2_500_000)
+  })
+
+  test('nothing is too odd to be matched', () => {
+    const next = numbers(11)
+    const list = compileWordList(Object.values(lists).flat().join('\n'))
+    for (let round = 0; round < 300; round += 1) {
+      const text = Array.from({ length: next(30) }, () => pieces[next(pieces.length)] ?? '').join(
+        '',
+      )
+      for (const { start, end } of list.match(text)) {
+        expect(start).toBeLessThan(end)
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+    }
+  })
+})
+
+describe('lists that are kept compiled', () => {
+  test('the same text is compiled once', () => {
+    const listOf = createWordLists()
+    expect(listOf('one\ntwo')).toBe(listOf(['one', 'two'].join('\n')))
+    expect(listOf('one\ntwo')).not.toBe(listOf('one\ntwo\nthree'))
+  })
+
+  test('the one used longest ago goes first, by number and by size', () => {
+    const listOf = createWordLists({ mostLists: 2 })
+    const [one, two] = [listOf('one'), listOf('two')]
+    expect(listOf('one')).toBe(one)
+    listOf('three')
+    expect(listOf('one')).toBe(one)
+    expect(listOf('two')).not.toBe(two)
+
+    const bySize = createWordLists({ mostCharacters: 10 })
+    const small = bySize('small')
+    bySize('another one')
+    expect(bySize('small')).not.toBe(small)
+  })
+
+  test('a list larger than all the room is kept while it is the last', () => {
+    const listOf = createWordLists({ mostCharacters: 2 })
+    expect(listOf('large')).toBe(listOf('large'))
+  })
+})

@@ -1,0 +1,308 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { compileWordList, type Hit } from '../../../src/words/word-list.ts'
+
+const hitsOf = (list: string, text: string): Hit[] => compileWordList(list).match(text)
+const isHit = (list: string, text: string): boolean => hitsOf(list, text).length > 0
+
+describe('what hits', () => {
+  const evasions: [list: string, texts: string[]][] = [
+    [
+      'badword',
+      [
+        'badword',
+        'BadWord!',
+        'such a badword.',
+        '«badword»',
+        'ｂａｄｗｏｒｄ',
+        '𝓫𝓪𝓭𝔀𝓸𝓻𝓭',
+        'ⓑⓐⓓⓦⓞⓡⓓ',
+        'ʙᴀᴅᴡᴏʀᴅ',
+        '🅱adword',
+        'bad\u200Bword',
+        'bad\u00ADword',
+        'b\u2060a\uFEFFd\u200Dword',
+        'b\u0336a\u0336d\u0336w\u0336o\u0336r\u0336d\u0336',
+        'b\u0301\u0302\u0303adword',
+        'bádwörd',
+        'b a d w o r d',
+        'b.a.d.w.o.r.d',
+        'b-a-d-w-o-r-d',
+        'b - a - d - w - o - r - d',
+        'B_A_D_W_O_R_D',
+        'I b a d w o r d you',
+        'you b a d w o r d man',
+        'b  a  d  w  o  r  d',
+        'bad-word',
+        'bad_word',
+        'bad*word',
+        'b<b>a</b>dword',
+        'bad<!-- -->word',
+        'bad[b]wo[/b]rd',
+        'bad&shy;word',
+        'b4dword',
+        'b@dword',
+        'b4dw0rd',
+        'baaaadword',
+        'BAAADWOOORD',
+        'bаdword', // Cyrillic а
+        'bαdwοrd', // Greek α, ο
+        'ba\u0501word', // Cyrillic ԁ
+        'see https://example.com/badword?x=1',
+        '<a href="http://badword.example">x</a>',
+      ],
+    ],
+    ['ass', ['a$$', 'a.s.s', '@ss', 'ASS', 'a s s', 'aſs', 'aß']],
+    ['hello', ['he11o', 'HELL0', 'he||o']],
+    ['viagra', ['v1agra', 'vi@gra', 'v!agra', 'ⅴiagra', 'VIAGRA', 'v.1.a.g.r.a', 'vіаgrа']],
+    ['paypal', ['раypal', 'раураl', 'my раураӏ account is the best of all accounts']],
+    ['casino', ['сasino', 'c4s1n0', 'b u y  c a s i n o  n o w', 'the саѕіпо is open all night']],
+    ['fuck', ['fück', 'fuuuuck', 'f u c k', 'f.u.c.k', 'I f u c k', 'f`u`c`k', "f'u'c'k"]],
+    ['boobs', ['b00b5', 'bo0bs', '8oobs']],
+    ['straße', ['STRASSE', 'strasse', 'Straße']],
+    [
+      'buy now',
+      [
+        'Buy now',
+        'buy, now!',
+        'buy\n\nnow',
+        'buy…now',
+        'BUY-NOW',
+        'buy <b>now</b>',
+        'b u y n0w buy n0w',
+      ],
+    ],
+    [
+      'buy viagra',
+      ['buy v1agra', 'b u y viagra', 'buy v.i.a.g.r.a', 'buy раypal viagra buy vi@gra'],
+    ],
+    ['foo*', ['foo', 'food', 'FOOTBALL', 'f00tball', 'foo-bar']],
+    ['*foo', ['foo', 'xfoo', 'tofoo!']],
+    ['*foo*', ['foo', 'xfoox', 'seafood']],
+    ['f*ck', ['fuck', 'feck', 'fck', 'f.u.c.k']],
+    ['f*ck*', ['fucker', 'fcks', 'flock of fickle']],
+    ['un*able*', ['unable', 'unbelievable', 'unspeakably able unbearablest']],
+    ['cheap* pill*', ['cheapest pills', 'cheap pill', 'cheaper, pillows']],
+    // Case, marks and look-alikes of other scripts.
+    ['дурак', ['ДУРАК', 'дурак!', 'д у р а к', 'дypaк', 'дураааак']],
+    ['ёлка', ['елка', 'ЁЛКА']],
+    ['σκύλος', ['ΣΚΥΛΟΣ', 'σκυλος', 'σκυλοσ']],
+    ['كلب', ['كَلْب', 'كـلـب', 'كلب!']],
+    ['göt', ['GÖT', 'göt', 'go\u0308t']],
+    // Chinese and Japanese are found anywhere, as there are no spaces.
+    ['外贸', ['做外贸的人', '外 贸', '外.贸', '外\u200B贸']],
+    ['死ね', ['お前は死ねよ', '死ねばいい']],
+    ['バカ', ['バカだ', 'お前バカか', 'ﾊﾞｶ', 'バカ']],
+    ['ไอ้โง่', ['มึงไอ้โง่มาก']],
+    // Korean particles, laughter, and what is put between the syllables.
+    [
+      '바보',
+      [
+        '바보',
+        '바보가',
+        '바보는',
+        '너 바보야?',
+        '바보들에게',
+        '바보ㅋㅋㅋ',
+        '바보ㅠㅠ',
+        '바.보',
+        '바-보',
+        '바1보',
+        '바보입니다',
+      ],
+    ],
+    ['시발놈', ['시 발 놈', '시발놈아', '시발놈'.normalize('NFD')]],
+    ['시발', ['ㅅㅣㅂㅏㄹ', '시바ㄹ', '시바ㄹㅋㅋ']],
+    ['ㅅㅂ', ['ㅅㅂ', '아 ㅅㅂ!']],
+    ['viagra', ['viagra를 팝니다', 'viagra가']],
+    ['개새*', ['개새끼', '개새기들아']],
+  ]
+  test.each(evasions.flatMap(([list, texts]) => texts.map((text) => [list, text])))(
+    '%s in %j',
+    (list, text) => expect(isHit(list, text)).toBe(true),
+  )
+})
+
+describe('what does not', () => {
+  const english =
+    'cunt\nass\nsex\npenis\ncock\ndick\nrape\nrapist\nanal\narse\ntit\ntits\nhell\ncum\nnig\nshit\nhomo\ncoon\nspic\nputa\nlass'
+  const innocents: [list: string, texts: string[]][] = [
+    [
+      english,
+      [
+        'Scunthorpe',
+        'assassin',
+        'Essex, Sussex and Middlesex',
+        'class',
+        'Penistone',
+        'cocktail',
+        'Dickinson',
+        'therapist',
+        'grapes',
+        'analysis',
+        'Arsenal',
+        'titles and constitution',
+        'shell, he’ll and she’ll say hello',
+        'document',
+        'niggle',
+        'Matsushita',
+        'homogeneous',
+        'raccoon',
+        'despicable',
+        'computation',
+        'a s sembly',
+        'as semble',
+        'c l a s s',
+        'g-l-a-s-s',
+        'the pen is mine',
+        'Use the pen. Is it yours?',
+        'hot it smells',
+        'therapist’s',
+        'as-salamu alaykum',
+        'co-op, re-elect, ex-wife',
+        'US$ 50, A$50, $55',
+        'the A55, the M25 and the B52',
+        '4th of July, the 80s, 10am, 5k',
+        'https://example.com/classic',
+        'I. A. Smith',
+        "don't l'ami d'accord s'il",
+        '455 1488 7175 8008',
+        'cla<b>ss</b>',
+        'gl<i>ass</i>es',
+      ],
+    ],
+    ['as\nis\nit', ['a s', 'i-s-n-t', '1t', '45']],
+    ['1488', ['14888', '1 488', '2014–88']],
+    [
+      'pot\ncop\nhoc',
+      ['рот', 'Закрой рот и убери сор, у него нос', 'рот is one word, а сор другое слово'],
+    ],
+    ['сор', ['The cop said no']],
+    ['got\npic\nano', ['piñata', 'año', 'schön']],
+    ['göt\npiç', ['I got a pic']],
+    ['ano\ncoño', ['Feliz año nuevo, años']],
+    ['schwul\nübel', ['Es ist schwül heute']],
+    ['sik*\npiç', ['sık sık', 'sıkıntı']],
+    ['foo*', ['afoo', 'fo o', 'as fo-l']],
+    ['*foo', ['food']],
+    ['f*ck', ['fuckx', 'xfuck', 'fix the dock']],
+    ['ass*', ['as-salamu alaykum', 'as soon as', 'as-soon-as']],
+    ['buy now', ['buy it now', 'now buy', 'buynow', 'buyer now']],
+    ['外贸', ['中外。贸易', '外，贸', '外\n贸', '贸外']],
+    ['バカ', ['バカンスに行く', 'アルバカーキ']],
+    ['시발', ['시발점', '시발역에서', '역시 발표', '다시, 발표했다', '오전 시 발']],
+    ['바보', ['바보스럽지않은바보온달전', '바 보도', '나바보']],
+    ['년', ['그년', '소년']],
+    ['дурак', ['дураковаляние', 'чудурак']],
+    ['example.com', ['example.community', 'an example of com']],
+  ]
+  test.each(innocents.flatMap(([list, texts]) => texts.map((text) => [list, text])))(
+    '%j in %j',
+    (list, text) => expect(hitsOf(list, text)).toEqual([]),
+  )
+})
+
+describe('where it hits', () => {
+  const marked = (list: string, text: string): string[] =>
+    hitsOf(list, text).map(({ start, end }) => text.slice(start, end))
+
+  test('a hit covers what stands for the entry in the original', () => {
+    expect(marked('badword', 'Such a B.A.D.W.O.R.D, really')).toEqual(['B.A.D.W.O.R.D'])
+    expect(marked('badword', 'x b<b>a</b>dword y')).toEqual(['b<b>a</b>dword'])
+    expect(marked('badword', 'x b\u200Ba\u0301\u0302dword y')).toEqual([
+      'b\u200Ba\u0301\u0302dword',
+    ])
+    expect(marked('ass', 'what an a$$!')).toEqual(['a$$'])
+    expect(marked('𝓫𝓪𝓭word', '🙂 𝓫𝓪𝓭𝔀𝓸𝓻𝓭 🙂')).toEqual(['𝓫𝓪𝓭𝔀𝓸𝓻𝓭'])
+    expect(marked('buy now', 'Please buy, now.')).toEqual(['buy, now'])
+    expect(marked('外贸', '做外贸的')).toEqual(['外贸'])
+    expect(marked('바보', '저 바보가')).toEqual(['바보가'])
+    expect(marked('straße', 'In der STRASSE!')).toEqual(['STRASSE'])
+    expect(marked('bad', 'I a m b.a.d')).toEqual(['b.a.d'])
+  })
+
+  test('it names the entry as written and its line, in the order of the text', () => {
+    expect(hitsOf('# rude\n\nFoo*\r\n  Buy Now  \n', 'buy now, FOOD')).toEqual([
+      { entry: 'Buy Now', line: 4, start: 0, end: 7 },
+      { entry: 'Foo*', line: 3, start: 9, end: 13 },
+    ])
+  })
+
+  test('one word can be several entries; of two alike the first line counts', () => {
+    const list = compileWordList('food\nfoo*\n*ood\nFOOD\nｆｏｏｄ')
+    expect(list.size).toBe(3)
+    expect(new Set(list.match('food').map(({ line }) => line))).toEqual(new Set([1, 2, 3]))
+  })
+
+  test('a hundred hits are enough', () => {
+    expect(hitsOf('bad', 'bad '.repeat(1000))).toHaveLength(100)
+  })
+})
+
+describe('lines that are no entry', () => {
+  test.each([
+    ['*', 'lone-star'],
+    ['buy * now', 'lone-star'],
+    ['* now', 'lone-star'],
+    ['buy *', 'lone-star'],
+    ['.,!', 'no-letters'],
+    ['x', 'too-short'],
+    ['-x-', 'too-short'],
+    ['ね', 'too-short'],
+    ['ab*', 'wildcard-too-short'],
+    ['buy *s*', 'wildcard-too-short'],
+    ['바*', 'wildcard-too-short'],
+    ['70$', 'number-and-signs'],
+    ['外*贸', 'star-between-characters'],
+    ['a'.repeat(51), 'too-long'],
+    ['word '.repeat(41), 'too-long'],
+    ['ab '.repeat(33), 'too-long'],
+  ])('%j: %s', (line, reason) => {
+    const { size, problems } = compileWordList(`good\n${line}\nfine`)
+    expect(problems).toMatchObject([{ line: 2, entry: line.trim(), reason }])
+    expect(problems[0]?.message).not.toBe('')
+    expect(size).toBe(2)
+  })
+
+  test.each(['#metoo', '88', '屌', '좆', 'C++ code', '9/11', '***foo***', 'l猫', '*外贸*'])(
+    '%j is an entry',
+    (line) => expect(compileWordList(line)).toMatchObject({ size: 1, problems: [] }),
+  )
+
+  test('remarks and blank lines are passed over', () => {
+    expect(compileWordList('\uFEFF# rude\n#\n\n  \n# more')).toMatchObject({
+      size: 0,
+      problems: [],
+    })
+  })
+
+  test('too many wildcards on one stretch of letters are refused by line', () => {
+    const lines = Array.from(
+      { length: 120 },
+      (_, i) =>
+        `long*${String.fromCharCode(97 + (i % 26))}${String.fromCharCode(97 + Math.floor(i / 26))}*`,
+    )
+    const { problems, size } = compileWordList(lines.join('\n'))
+    expect(size).toBe(100)
+    expect(problems).toHaveLength(20)
+    expect(problems[0]).toMatchObject({ line: 101, reason: 'too-many-alike' })
+  })
+})
+
+const real = new URL('../../../../shared/corpora/blocked-words.txt', import.meta.url)
+
+describe.skipIf(!existsSync(real))(
+  'the list of 65,000 entries (needs the corpora beside the project)',
+  () => {
+    test('compiles, each line an entry, a double or a problem', () => {
+      const lines = readFileSync(real, 'utf8')
+      const { size, problems, match } = compileWordList(lines)
+      expect(size).toBeGreaterThan(40_000)
+      expect(problems.length).toBeLessThan(400)
+      for (const [index, line] of lines.split('\n').entries()) {
+        if (index % 500 !== 0 || problems.some((problem) => problem.line === index + 1)) continue
+        expect(match(line), line).not.toEqual([])
+      }
+    })
+  },
+)
