@@ -30,6 +30,10 @@ import { MOST_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
 import { deleteInTurn } from './src/guards/delete-in-turn.ts'
 import { noteFailure } from './src/guards/failures.ts'
+import { matchLiterally } from './src/guards/sqlite-like.ts'
+import { sortStably } from './src/guards/stable-sort.ts'
+import { keepUserRecords } from './src/guards/whole-users.ts'
+import { countComments } from './src/comments/count-changes.ts'
 import { jobs } from './src/jobs.ts'
 import { mailAdapter } from './src/mail/transport.ts'
 import { commentCounts } from './src/readers/endpoints.ts'
@@ -60,7 +64,10 @@ const config = buildConfig({
   serverURL,
   cors: [...ownOrigins, ...allowedOrigins],
   csrf: [...ownOrigins, ...allowedOrigins],
-  db: databaseAdapter(database),
+  db: databaseAdapter(database, {
+    mongodb: [sortStably, countComments, keepUserRecords],
+    sqlite: [matchLiterally, keepUserRecords],
+  }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
   sharp,

@@ -9,7 +9,8 @@ import {
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { decideComment, decideSaved, logDeleted } from '../src/desk/hooks.ts'
-import { commentEndpoints } from '../src/intake/endpoints.ts'
+import { deskCommentEndpoints } from '../src/desk/comment-endpoints.ts'
+import { intakeEndpoints } from '../src/intake/endpoints.ts'
 import { requiredUnlessRemoved } from '../src/comments/fields.ts'
 import {
   keepOnlyWhatReadersMaySet,
@@ -63,7 +64,7 @@ export const Comments: CollectionConfig<'comments'> = {
     // What has to be cleared, and what nobody has marked yet.
     { fields: ['metadataSince', 'networkPrefix'] },
   ],
-  endpoints: [...commentEndpoints, ...readerEndpoints, noticeEndpoint],
+  endpoints: [...intakeEndpoints, ...deskCommentEndpoints, ...readerEndpoints, noticeEndpoint],
   hooks: {
     beforeOperation: [keepOnlyWhatReadersMaySet],
     beforeChange: [moderateComment, decideComment],

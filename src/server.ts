@@ -38,7 +38,14 @@ async function main(): Promise<void> {
   )
 
   const admin: Admin = { state: 'starting' }
-  const app = makeApp({ env, config, payload, admin })
+  const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
+  const app = makeApp({
+    env,
+    config,
+    payload,
+    admin,
+    ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
+  })
   const servers = await listen(env, () => serverOf(app))
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),

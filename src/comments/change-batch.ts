@@ -1,9 +1,9 @@
 import type { Payload, Where } from 'payload'
-import type { Change } from './change.ts'
 import { readRows, type Row } from './comment-row.ts'
 import { updateAlike } from './write-many.ts'
 import {
   asWritten,
+  type Change,
   dataOf,
   eventsOf,
   notesOf,

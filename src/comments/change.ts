@@ -5,11 +5,11 @@ import type { Comment } from '../payload-types.ts'
 import { writeAlike } from './change-batch.ts'
 import { newKey } from './event.ts'
 import { finish } from './finish.ts'
-import type { Planner } from './plan.ts'
 import { readRows, type Row, toRow } from './comment-row.ts'
 import {
   asWritten,
   type By,
+  type Change,
   dataOf,
   eventsOf,
   isStill,
@@ -18,8 +18,6 @@ import {
   type Writing,
   type Written,
 } from './writing.ts'
-
-export type Change = { id: string; plan: Planner }
 
 export type Outcome =
   /** `events`: the ids of what the log says of it. */

@@ -2,7 +2,6 @@ import type { Payload, PayloadRequest } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import type { Setting } from '../payload-types.ts'
 import type { CommentSettings, ModeOrInherit } from './comments-open.ts'
-import type { RuleContext, RuleSettings } from '../rules/rule.ts'
 
 // These facts decide for everyone alike, so they are read beyond the caller's rights.
 
@@ -30,17 +29,6 @@ export async function findPublicStory(
 /** What the whole site says of comments. */
 export const loadSite = (payload: Payload): Promise<Setting> =>
   payload.findGlobal({ slug: 'settings', depth: 0 })
-
-/** What moderators have set for the rules. */
-export const loadRuleSettings = (payload: Payload): Promise<RuleSettings> =>
-  payload.findGlobal({ slug: 'comment-rules', depth: 0 })
-
-export const limitsOf = (site: Setting): RuleContext['limits'] => ({
-  minLength: site.commentMinLength,
-  maxLength: site.commentMaxLength,
-  holdAtLinks: site.holdAtLinks,
-  floodSeconds: site.floodSeconds,
-})
 
 /** What decides whether a story is open for comments, gathered from story, sections and site. */
 export async function loadCommentSettings(

@@ -5,8 +5,11 @@ import { learnTask, noteWords } from './learn.ts'
 import { owesStatement, STATEMENT_AFTER_MS, STATEMENT_TASK } from './statement-due.ts'
 import { isApproved } from './thread.ts'
 import { type Actor, type Event, eventOf, noteOf } from './event.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, Planner } from './plan.ts'
 import type { Row } from './comment-row.ts'
+
+/** A comment, and what is planned for it. */
+export type Change = { id: string; plan: Planner }
 
 export type By = {
   actor: Actor

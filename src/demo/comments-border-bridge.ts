@@ -1,4 +1,4 @@
-import type { Said } from './comments.ts'
+import type { Said } from './types.ts'
 
 /** 60 approved comments, 25 of them roots, replies down to depth 5; and what moderators still see. */
 export const borderBridge: Said[] = [

@@ -1,4 +1,4 @@
-import type { Said } from './comments.ts'
+import type { Said } from './types.ts'
 
 const firstTime = {
   rule: 'first-time',

@@ -1,19 +1,6 @@
 import { borderBridge } from './comments-border-bridge.ts'
 import { otherThreads } from './comments-threads.ts'
-import type { DemoComment, DemoHold, DemoThread } from './types.ts'
-
-/** A comment as it is written down here: approved, and mailed from the author's name, unless said. */
-export type Said = {
-  by: string
-  /** Needed where the name has no Latin letters to make an address of. */
-  email?: string
-  /** Minutes after the story was published. */
-  at: number
-  says: string
-  status?: DemoComment['status']
-  heldFor?: DemoHold[]
-  replies?: Said[]
-}
+import type { DemoComment, DemoThread, Said } from './types.ts'
 
 export function demoComments(): DemoThread[] {
   return Object.entries({ 'border-bridge': borderBridge, ...otherThreads }).map(

@@ -1,5 +1,5 @@
 import { demoComments } from './comments.ts'
-import type { Seeder } from './seed.ts'
+import type { Seeder } from './seeder.ts'
 import type { SeededStory } from './seed-stories.ts'
 import type { DemoComment } from './types.ts'
 

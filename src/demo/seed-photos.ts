@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { demoAuthors } from './authors.ts'
 import { drawPhoto } from './draw.ts'
 import { demoPhotos } from './photos.ts'
-import type { Seeder } from './seed.ts'
+import type { Seeder } from './seeder.ts'
 import { demoStories } from './stories.ts'
 import type { DemoPhoto, DemoStory } from './types.ts'
 

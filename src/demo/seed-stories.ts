@@ -1,7 +1,7 @@
 import { toSlug } from '../lib/slug.ts'
 import type { Story } from '../payload-types.ts'
 import { toLexical } from './lexical.ts'
-import type { Seeder } from './seed.ts'
+import type { Seeder } from './seeder.ts'
 import { isByReporter } from './seed-photos.ts'
 import { demoStories } from './stories.ts'
 import type { DemoBlock, DemoStory } from './types.ts'

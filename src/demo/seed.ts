@@ -1,8 +1,7 @@
 import type { Payload } from 'payload'
-import type { Role } from '../access/roles.ts'
 import type { Env } from '../env.ts'
 import type { User } from '../payload-types.ts'
-import { countRows } from '../boot.ts'
+import { countRows } from '../store/count-rows.ts'
 import { demoAuthors } from './authors.ts'
 import { demoComments } from './comments.ts'
 import { demoPassword, demoUsers } from './logins.ts'
@@ -10,21 +9,11 @@ import { demoPhotos } from './photos.ts'
 import { type Progress, showProgress } from './progress.ts'
 import { demoSections } from './sections.ts'
 import { seedComments } from './seed-comments.ts'
+import { type Part, parts, type Seeder } from './seeder.ts'
 import { seedPhotos } from './seed-photos.ts'
 import { seedStories } from './seed-stories.ts'
 import { demoStories } from './stories.ts'
 import type { DemoComment } from './types.ts'
-
-/** What the parts of the seeder share. */
-export type Seeder = {
-  payload: Payload
-  users: Record<Role, User>
-  /** Says that one thing is done; whether it had to be added. Throws when the process is to stop. */
-  done: (part: Part, wasAdded: boolean) => void
-}
-
-const parts = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const
-type Part = (typeof parts)[number]
 
 /** How many of each were added; all 0 when everything was there. */
 export type Added = Record<Part, number>

@@ -1,7 +1,7 @@
 import { reportReasons } from '../comments/verdict.ts'
 import type { PublicComment } from '../pages/comments.ts'
 import type { Texts } from '../texts/en.ts'
-import { asIs, type Markup, markup } from './site-markup.ts'
+import { asIs, type Markup, markup } from '../lib/markup.ts'
 import type { Mark } from './site-marks.ts'
 import { sayIn, timeOf } from './site-shell.ts'
 import type { Language } from '../texts/reader-texts.ts'

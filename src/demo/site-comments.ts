@@ -3,19 +3,16 @@ import type { CommentSort, Connection, PublicComment } from '../pages/comments.t
 import type { Language } from '../texts/reader-texts.ts'
 import { commentForm, commentFormId } from './site-form.ts'
 import { showComment } from './site-comment.ts'
-import { type Markup, markup } from './site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import { type Mark, marks } from './site-marks.ts'
 import type { Own } from './site-own.ts'
-import type { FailedComment } from './site-post.ts'
+import type { CommentOutcome, FailedComment } from './site-post.ts'
 import { sayIn } from './site-shell.ts'
 
 /** A root comment with its replies, as the contract has them. */
 export type Thread = PublicComment & { replies: Connection<PublicComment> }
 
 /** What became of a comment that was taken. */
-export type CommentOutcome = 'published' | 'waiting'
-export const isOutcome = (value: unknown): value is CommentOutcome =>
-  value === 'published' || value === 'waiting'
 
 export type Comments = {
   slug: string

@@ -1,6 +1,6 @@
 import type { presentCommentForm } from '../pages/comment-form.ts'
 import type { Language } from '../texts/reader-texts.ts'
-import { type Markup, markup } from './site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import type { FailedComment } from './site-post.ts'
 import { sayIn } from './site-shell.ts'
 import type { ShapedError } from '../bridge/error-shape.ts'

@@ -1,5 +1,5 @@
 import type { Language } from '../texts/reader-texts.ts'
-import { type Markup, markup } from './site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import { shell, timeOf } from './site-shell.ts'
 
 type Size = { url: string | null; width: number | null; height: number | null }

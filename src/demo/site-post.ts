@@ -1,8 +1,12 @@
 import type { Request } from 'express'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import type { CommentOutcome } from './site-comments.ts'
 import type { Own } from './site-own.ts'
 import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
+
+/** What became of a comment that was sent. */
+export type CommentOutcome = 'published' | 'waiting'
+export const isOutcome = (value: unknown): value is CommentOutcome =>
+  value === 'published' || value === 'waiting'
 
 /** What a reader typed, and why it was not taken. */
 export type FailedComment = { typed: Typed; error: ShapedError }

@@ -1,6 +1,6 @@
 import type { Texts } from '../texts/en.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
-import { asIs, type Markup, markup } from './site-markup.ts'
+import { asIs, type Markup, markup } from '../lib/markup.ts'
 import { demoStyle } from './site-style.ts'
 
 export type Shell = { title: string; language: Language; main: Markup; isFront?: boolean }

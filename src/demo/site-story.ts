@@ -3,7 +3,7 @@ import type { Connection, PublicComment } from '../pages/comments.ts'
 import type { presentStory, StoryLink } from '../pages/story.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
 import { type Comments, commentsSection, type Thread } from './site-comments.ts'
-import { asIs, type Markup, markup } from './site-markup.ts'
+import { asIs, type Markup, markup } from '../lib/markup.ts'
 import { dateIn, sayIn, shell, timeOf } from './site-shell.ts'
 
 type Story = Awaited<ReturnType<typeof presentStory>>

@@ -1,33 +1,30 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { roles } from '../access/roles.ts'
-import { type Env, env } from '../env.ts'
+import { env } from '../env.ts'
 import { formToken } from '../intake/form-token.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import { isOutcome } from './site-comments.ts'
 import { type Front, frontPage, frontQuery } from './site-front.ts'
 import { isMark, mountMarks } from './site-marks.ts'
 import { ownCookie, ownOf } from './site-own.ts'
-import { type FailedComment, postComment, typedIn } from './site-post.ts'
+import { type FailedComment, isOutcome, postComment, typedIn } from './site-post.ts'
 import { addressOf, storyPage, type StoryPageData } from './site-story.ts'
 import type { ShapedError } from '../bridge/error-shape.ts'
 import { plainPage } from '../reader-pages/plain-page.ts'
-import type { makeRateLimits } from '../http/rate-limits.ts'
-import { askForStoryPage } from '../http/story-page-twin.ts'
+import { askForStoryPage } from '../bridge/ask-story-page.ts'
 
 type DemoParts = {
-  env: Env
   rest: WebHandler
   graphql: WebHandler
-  limit: ReturnType<typeof makeRateLimits>
+  limit: Record<'reads' | 'comments' | 'marks', RequestHandler>
 }
 
 /** The demo has one user of each role. */
 const logins = roles.map((role) => `${role}@example.com`)
 
 /** A newspaper made of our own public API alone, to read and to comment on. */
-export function mountDemo(app: Express, { rest, graphql, limit }: DemoParts): void {
+export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts): void {
   app.get('/', limit.reads, async (req, res) => {
     const front = await askForFront(graphql, req)
     const language = chooseLanguage(askedLanguage(req), req.headers['accept-language'])

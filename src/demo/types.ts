@@ -90,7 +90,7 @@ export type DemoStory = {
   commentsMode?: 'inherit' | 'open' | 'first' | 'all' | 'closed'
 }
 
-export type DemoHold = { rule: 'links' | 'first-time' | 'mode-all'; reason: string }
+type DemoHold = { rule: 'links' | 'first-time' | 'mode-all'; reason: string }
 
 export type DemoComment = {
   author: string
@@ -103,3 +103,16 @@ export type DemoComment = {
 }
 
 export type DemoThread = { story: string; comments: DemoComment[] }
+
+/** A comment as it is written down here: approved, and mailed from the author's name, unless said. */
+export type Said = {
+  by: string
+  /** Needed where the name has no Latin letters to make an address of. */
+  email?: string
+  /** Minutes after the story was published. */
+  at: number
+  says: string
+  status?: DemoComment['status']
+  heldFor?: DemoHold[]
+  replies?: Said[]
+}

@@ -1,26 +1,18 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
-import { keyedHash } from '../lib/keyed-hash.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Ban, Comment } from '../payload-types.ts'
-import { cleanEmail } from '../comments/comment-text.ts'
+import { type BanKind, keysOf } from '../intake/standing-bans.ts'
 import { startBulk } from './bulk.ts'
 import { changeComments } from '../comments/change.ts'
 import { type Actor, makeEvent, writeEvent } from '../comments/event.ts'
 import { whereOf } from './filter.ts'
 import { planDecision } from '../comments/plan.ts'
 
-export type BanKind = Ban['kind']
-
 const DAY_MS = 24 * 60 * 60_000
 
-/** The key of a ban: the address or the network, not to be read back. */
-const keyOf = (kind: BanKind, value: string): string =>
-  keyedHash(env().secret, `ban ${kind}`, value)
-
 /** Enough to recognise it by: `a…@example.org`, `198.51.100.x`, `2001:db8:1::x`. */
-export const hintOf = (kind: BanKind, value: string): string =>
+const hintOf = (kind: BanKind, value: string): string =>
   kind === 'email'
     ? `${Array.from(value)[0] ?? ''}…${value.slice(value.lastIndexOf('@'))}`
     : value.replace(/(\.0)?\/\d+$/, (_, isV4: string | undefined) => (isV4 ? '.x' : 'x'))
@@ -28,44 +20,6 @@ export const hintOf = (kind: BanKind, value: string): string =>
 /** A ban in the words of the log, which outlives what is known of its reader. */
 export const banNote = ({ kind, until, reason }: Ban): string =>
   `${kind} until ${new Date(until).toISOString().slice(0, 10)}: ${reason}`
-
-export type Reader = { email: string | null; prefix: string | null }
-
-/** What of a reader can be banned; a network that is not known is everyone's. */
-function keysOf({ email, prefix }: Reader): { kind: BanKind; value: string; keyHash: string }[] {
-  const address = cleanEmail(email)
-  const known = [
-    ...(address ? [{ kind: 'email' as const, value: address }] : []),
-    ...(prefix && prefix !== 'unknown' ? [{ kind: 'network' as const, value: prefix }] : []),
-  ]
-  return known.map((one) => ({ ...one, keyHash: keyOf(one.kind, one.value) }))
-}
-
-/** The bans that stand against a reader, by kind. */
-export async function standingBans(
-  payload: Payload,
-  { now, ...reader }: Reader & { now: Date },
-): Promise<Partial<Record<BanKind, Ban>>> {
-  const keys = keysOf(reader)
-  if (keys.length === 0) return {}
-  const { docs } = await payload.db.find<Ban>({
-    collection: 'bans',
-    pagination: false,
-    where: {
-      and: [
-        { keyHash: { in: keys.map(({ keyHash }) => keyHash) } },
-        { until: { greater_than: now.toISOString() } },
-      ],
-    },
-  })
-  return Object.fromEntries(docs.map((ban) => [ban.kind, ban]))
-}
-
-/** Whether a reader may not comment now, by address or by network. */
-export const isBanned = async (
-  payload: Payload,
-  reader: Reader & { now: Date },
-): Promise<boolean> => Object.keys(await standingBans(payload, reader)).length > 0
 
 export type BanWish = {
   comment: string

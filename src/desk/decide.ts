@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import type { ModerationEvent, User } from '../payload-types.ts'
-import { type Change, changeComments, type Outcome } from '../comments/change.ts'
+import { changeComments, type Outcome } from '../comments/change.ts'
+import type { Change } from '../comments/writing.ts'
 import type { Actor } from '../comments/event.ts'
 import { type Decision, isAsLeftBy, placeOf, planDecision, planUndo } from '../comments/plan.ts'
 import { knownIds } from '../comments/known-ids.ts'

@@ -8,8 +8,7 @@ import { bulkTask, cancelBulk, readBulk, startBulk } from './bulk.ts'
 import { changeComments } from '../comments/change.ts'
 import { type Decided, decideMany, undoMany } from './decide.ts'
 import { eventsOf } from '../comments/event.ts'
-import { redressCounts } from '../redress/queue.ts'
-import { actorOf } from './hooks.ts'
+import { actorOf } from '../comments/actor.ts'
 import {
   banInput,
   bulkInput,
@@ -24,7 +23,7 @@ import {
 } from './input.ts'
 import { planEdit, type Planner, planPin } from '../comments/plan.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
-import { queueCounts, queuePage, usualSort } from './queue.ts'
+import { queuePage, usualSort } from './queue.ts'
 import { readerRecord } from './reader-record.ts'
 import { moderationStats } from './stats.ts'
 
@@ -50,10 +49,6 @@ export const moderationEndpoints: Endpoint[] = [
     const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
     return queuePage(payload, page)
   }),
-  door('get', '/counts', async ({ payload }) => ({
-    ...(await queueCounts(payload)),
-    ...(await redressCounts(payload)),
-  })),
   door('post', '/decide', async (req, now) => {
     const { decisions, reason, note, letter } = readInput(decideInput, req.data)
     const wishes = decisions.map((decision) => ({ ...decision, reason, note }))

@@ -13,13 +13,10 @@ import { cleanEmail, prepareText } from '../comments/comment-text.ts'
 import { commentStatuses, withoutMarks } from '../comments/verdict.ts'
 import { banNote } from './bans.ts'
 import { changeComments } from '../comments/change.ts'
-import { type Actor, type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
+import { actorOf } from '../comments/actor.ts'
+import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
 import { type Plan, planDecision, type Planner, planTrash } from '../comments/plan.ts'
 import { type Row, toRow } from '../comments/comment-row.ts'
-
-/** Who saves by Payload's own doors; our own code, when it is no user. */
-export const actorOf = ({ user }: PayloadRequest, source: Actor['source'] = 'panel'): Actor =>
-  user ? { id: user.id, name: user.name, source } : { id: null, name: null, source: 'rule' }
 
 /**
  * Takes the decision out of a save and leaves it to `decideSaved`. Payload fills a save up with the

@@ -1,7 +1,7 @@
 import type { Payload, Where } from 'payload'
 import type { Comment } from '../payload-types.ts'
 import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
-import { standingBans } from './bans.ts'
+import { standingBans } from '../intake/standing-bans.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 
 type ReaderRecord = Record<CommentStatus, number> & {

@@ -7,7 +7,7 @@ import type {
 } from 'payload'
 import type { Comment, Story } from '../payload-types.ts'
 import { makeEvent } from '../comments/event.ts'
-import { actorOf } from './hooks.ts'
+import { actorOf } from '../comments/actor.ts'
 import { writeEvents } from '../comments/write-many.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'

@@ -7,10 +7,9 @@ import { asksToBeRead, becomeRead, guardRead, guardWrite, settleAddress } from '
 import { type Admin, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { readBody, readUpload } from './body.ts'
-import { answerWith } from '../bridge/web-handler.ts'
+import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
 import { allowOrigins } from './cors.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
-import { mountDemo } from '../demo/site.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { orNotFound } from '../guards/files.ts'
 import { refuseForeign } from './foreign-origin.ts'
@@ -28,13 +27,26 @@ import { securityHeaders } from './security.ts'
 import { isStaffRequest } from './staff.ts'
 import { storyPageTwin } from './story-page-twin.ts'
 
-export type AppParts = { env: Env; config: SanitizedConfig; payload: Payload; admin: Admin }
+export type AppParts = {
+  env: Env
+  config: SanitizedConfig
+  payload: Payload
+  admin: Admin
+  /** Mounts a site of its own at `/`, as the demo does. Without one, `/` leads to the panel. */
+  mountSite?: (app: Express, parts: SiteParts) => void
+}
+
+type SiteParts = {
+  rest: WebHandler
+  graphql: WebHandler
+  limit: ReturnType<typeof makeRateLimits>
+}
 
 /** `app.locals`: lets go those who follow comments live, who would keep the process from stopping. */
 export type AppLocals = { stopLive: () => void }
 
 /** What Dateline answers, on one page: each group of routes with its limits. It does not listen. */
-export function makeApp({ env, config, payload, admin }: AppParts): Express {
+export function makeApp({ env, config, payload, admin, mountSite }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
@@ -89,7 +101,7 @@ export function makeApp({ env, config, payload, admin }: AppParts): Express {
   mountPrivacyPages(app, { env, payload, limit: limit.reads })
   mountNoticePage(app, { env, payload, limit: limit.reads, limitPosts: limit.letters })
   mountAppealPage(app, { env, payload, limit: limit.reads, limitPosts: limit.marks })
-  if (env.mode === 'demo') mountDemo(app, { env, rest: askRest, graphql: askGraphQL, limit })
+  if (mountSite) mountSite(app, { rest: askRest, graphql: askGraphQL, limit })
   else app.get('/', (_req, res) => res.redirect('/admin'))
   mountAdmin(app, admin, payload)
 

@@ -1,13 +1,12 @@
 import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { DatelineError } from '../errors.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
+import { askForStoryPage } from '../bridge/ask-story-page.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import { errorBody, type ShapedError } from '../bridge/error-shape.ts'
+import { errorBody } from '../bridge/error-shape.ts'
 
 const numbers = ['latest', 'first', 'replies'] as const
 const words = ['neighbours', 'after', 'sort', 'language'] as const
-
-type Answer = { data?: { StoryPage: unknown }; errors?: ShapedError[] }
 
 /** The document's variables from a query string, which names them alike. */
 function variablesFrom(slug: string, query: URLSearchParams): Record<string, unknown> {
@@ -24,24 +23,6 @@ function variablesFrom(slug: string, query: URLSearchParams): Record<string, unk
     if (given !== null) variables[name] = given
   }
   return variables
-}
-
-/** Sends the contract's document, or one with more fields, to our own GraphQL, as any frontend would. */
-export async function askForStoryPage(
-  graphql: WebHandler,
-  req: ExpressRequest,
-  { document, variables }: { document: string; variables: Record<string, unknown> },
-): Promise<Answer> {
-  const request = new Request(new URL('/api/graphql', `${req.protocol}://${req.headers.host}`), {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      'accept-language': req.headers['accept-language'] ?? '',
-    },
-    body: JSON.stringify({ query: document, variables }),
-  })
-  const response = await graphql(request)
-  return (await response.json()) as Answer
 }
 
 /** `GET /api/story-page/:slug`: the same JSON as `data.StoryPage`, for those who do not speak GraphQL. */

@@ -1,6 +1,7 @@
 import type { Endpoint } from 'payload'
 import { env } from '../env.ts'
-import { findPublicStory, loadRuleSettings } from '../comments/facts.ts'
+import { findPublicStory } from '../comments/facts.ts'
+import { loadRuleSettings } from '../rules/settings.ts'
 import { formToken } from './form-token.ts'
 import { makeChallenge } from './proof-of-work.ts'
 import { refuse } from '../texts/refuse.ts'

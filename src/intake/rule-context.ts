@@ -6,14 +6,9 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { claimTurn } from '../store/slots.ts'
 import { askClassifier } from './ask-classifier.ts'
 import { commentsOpen } from '../comments/comments-open.ts'
-import { isBanned } from '../desk/bans.ts'
-import {
-  findPublicStory,
-  limitsOf,
-  loadCommentSettings,
-  loadRuleSettings,
-  loadSite,
-} from '../comments/facts.ts'
+import { isBanned } from './standing-bans.ts'
+import { findPublicStory, loadCommentSettings, loadSite } from '../comments/facts.ts'
+import { limitsOf, loadRuleSettings } from '../rules/settings.ts'
 import { formGivenAt } from './form-token.ts'
 import { NUDGE_MINUTES, type SecondThought } from './nudge.ts'
 import { checkProof, PROOF_MINUTES } from './proof-of-work.ts'

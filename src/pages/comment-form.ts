@@ -1,5 +1,6 @@
 import { commentsOpen } from '../comments/comments-open.ts'
-import { limitsOf, loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
+import { loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
+import { limitsOf } from '../rules/settings.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
 import type { Newsroom } from './story.ts'
 

@@ -7,7 +7,7 @@ import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
 import { findLinkState, type LinkState } from './decision-state.ts'
 import { buttonOf, doneOf, sayWhyNot, sentenceOf } from './decision-texts.ts'
-import { type Markup, markup } from '../demo/site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 

@@ -9,7 +9,7 @@ import { visibleAmong } from '../redress/notices.ts'
 import { notify } from '../redress/notify.ts'
 import type { Texts } from '../texts/en.ts'
 import { chooseLanguage, type Language, readerText } from '../texts/reader-texts.ts'
-import { type Markup, markup } from '../demo/site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 

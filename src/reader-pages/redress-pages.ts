@@ -7,7 +7,7 @@ import { LEAST_APPEAL, MOST_APPEAL, placeAppeal, wrongWithAppeal } from '../redr
 import type { Texts } from '../texts/en.ts'
 import { chooseLanguage, type Language, readerText } from '../texts/reader-texts.ts'
 import { type AppealState, findAppealState, type OpenAppeal } from './appeal-state.ts'
-import { type Markup, markup } from '../demo/site-markup.ts'
+import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 

@@ -3,16 +3,21 @@ import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
-import { countComments } from '../comments/count-changes.ts'
 import { indexParents } from './sqlite-indexes.ts'
-import { matchLiterally } from '../guards/sqlite-like.ts'
-import { sortStably } from '../guards/stable-sort.ts'
-import { keepUserRecords } from '../guards/whole-users.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
-/** The database that the URL names. Ids are strings on both. */
-export function databaseAdapter(database: Database) {
+type MongoAdapter = ReturnType<typeof mongooseAdapter>
+type SqliteAdapter = ReturnType<typeof sqliteAdapter>
+
+/** What other rooms change about Payload's adapters: each takes one and gives one back. */
+export type AdapterChanges = {
+  mongodb: readonly ((adapter: MongoAdapter) => MongoAdapter)[]
+  sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
+}
+
+/** The database that the URL names, with the changes in their order. Ids are strings on both. */
+export function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
     const adapter = mongooseAdapter({
       url: database.url,
@@ -27,7 +32,7 @@ export function databaseAdapter(database: Database) {
         connectTimeoutMS: 3_000,
       },
     })
-    return keepUserRecords(countComments(sortStably(adapter)))
+    return changes.mongodb.reduce((changed, change) => change(changed), adapter)
   }
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
@@ -40,5 +45,5 @@ export function databaseAdapter(database: Database) {
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents],
   })
-  return keepUserRecords(matchLiterally(adapter))
+  return changes.sqlite.reduce((changed, change) => change(changed), adapter)
 }

@@ -2,7 +2,8 @@ import type { Payload } from 'payload'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
 import { readerText } from '../texts/reader-texts.ts'
-import { limitsOf, loadRuleSettings, loadSite } from '../comments/facts.ts'
+import { loadSite } from '../comments/facts.ts'
+import { limitsOf, loadRuleSettings } from '../rules/settings.ts'
 import { judge } from '../rules/judge.ts'
 import {
   type CommentVerdict,

@@ -1,5 +1,6 @@
 import { env } from '../../src/env.ts'
-import { boot, countRows } from '../../src/boot.ts'
+import { boot } from '../../src/boot.ts'
+import { countRows } from '../../src/store/count-rows.ts'
 import { keepCounters } from '../../src/comments/counter-triggers.ts'
 
 // A process of its own: `fill-comments.ts COUNT` fills the SQLite of the environment with that many

@@ -1,4 +1,4 @@
-import type { isBanned as IsBanned } from '../../src/desk/bans.ts'
+import type { isBanned as IsBanned } from '../../src/intake/standing-bans.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createStory, type Dateline, refusalIn, startDateline, wanted } from '../support/app.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
@@ -11,7 +11,7 @@ beforeAll(async () => {
   dateline = await startDateline()
   desk = deskOf(dateline)
   story = (await createStory(dateline)).id
-  ;({ isBanned } = await import('../../src/desk/bans.ts'))
+  ;({ isBanned } = await import('../../src/intake/standing-bans.ts'))
 })
 afterAll(() => dateline.stop())
 

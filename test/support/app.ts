@@ -80,7 +80,14 @@ export async function startDateline(variables: Record<string, string> = {}): Pro
   await forgetPowerCuts(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
-  const app = makeApp({ env: env(), config, payload, admin: { state: 'not-built' } })
+  const { mountDemoSite } = await import('../../src/demo/site.ts')
+  const app = makeApp({
+    env: env(),
+    config,
+    payload,
+    admin: { state: 'not-built' },
+    ...(env().mode === 'demo' ? { mountSite: mountDemoSite } : {}),
+  })
   const server = serverOf(app)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

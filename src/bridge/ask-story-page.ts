@@ -1,0 +1,23 @@
+import type { Request as ExpressRequest } from 'express'
+import type { ShapedError } from './error-shape.ts'
+import type { WebHandler } from './web-handler.ts'
+
+type Answer = { data?: { StoryPage: unknown }; errors?: ShapedError[] }
+
+/** Sends the contract's document, or one with more fields, to our own GraphQL, as any frontend would. */
+export async function askForStoryPage(
+  graphql: WebHandler,
+  req: ExpressRequest,
+  { document, variables }: { document: string; variables: Record<string, unknown> },
+): Promise<Answer> {
+  const request = new Request(new URL('/api/graphql', `${req.protocol}://${req.headers.host}`), {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': req.headers['accept-language'] ?? '',
+    },
+    body: JSON.stringify({ query: document, variables }),
+  })
+  const response = await graphql(request)
+  return (await response.json()) as Answer
+}

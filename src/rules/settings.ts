@@ -1,0 +1,14 @@
+import type { Payload } from 'payload'
+import type { Setting } from '../payload-types.ts'
+import type { RuleContext, RuleSettings } from './rule.ts'
+
+/** What moderators have set for the rules. */
+export const loadRuleSettings = (payload: Payload): Promise<RuleSettings> =>
+  payload.findGlobal({ slug: 'comment-rules', depth: 0 })
+
+export const limitsOf = (site: Setting): RuleContext['limits'] => ({
+  minLength: site.commentMinLength,
+  maxLength: site.commentMaxLength,
+  holdAtLinks: site.holdAtLinks,
+  floodSeconds: site.floodSeconds,
+})
