@@ -22,13 +22,13 @@ import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
-import { closeDoors } from './src/guards/close-endpoints.ts'
+import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
-import { MOST_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
+import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
-import { deleteInTurn } from './src/guards/delete-in-turn.ts'
+import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
@@ -104,7 +104,7 @@ const config = buildConfig({
     limits: { fileSize: uploadMaxBytes },
     abortOnLimit: true,
     responseOnLimit: uploadLimitMessage(uploadMaxBytes),
-    requestSizeLimit: uploadMaxBytes + MOST_BODY_BYTES,
+    requestSizeLimit: uploadMaxBytes + MAX_BODY_BYTES,
   },
   defaultDepth: 1,
   maxDepth: 2,
@@ -147,4 +147,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(closeDoors).then(deleteInTurn)
+export default config.then(closeEndpoints).then(deleteOneByOne)

@@ -20,7 +20,7 @@ import {
 } from '../src/intake/hooks.ts'
 import { readerEndpoints } from '../src/readers/endpoints.ts'
 import { noticeEndpoint } from '../src/redress/endpoints.ts'
-import { MOST_NAME } from '../src/rules/sender.ts'
+import { MAX_NAME } from '../src/rules/sender.ts'
 import { commentStatuses, eventSources, rejectionReasons } from '../src/comments/verdict.ts'
 
 const whenCreated: Condition = (_data, _siblings, { operation }) => operation === 'create'
@@ -108,7 +108,7 @@ export const Comments: CollectionConfig<'comments'> = {
           name: 'author',
           type: 'text',
           required: true,
-          validate: requiredUnlessRemoved(MOST_NAME),
+          validate: requiredUnlessRemoved(MAX_NAME),
         },
         // Null after a reader asked to be forgotten; a rule asks it of readers. Never changed: whoever
         // could would make a reader's right to be forgotten reach another reader's comments.

@@ -6,15 +6,15 @@ import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
-import { writeLesson } from './comments/write-training-example.ts'
-import { forgetEndedTurns } from './store/slots.ts'
+import { writeTrainingExample } from './comments/write-training-example.ts'
+import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
 import { forgetOldNotices } from './redress/forget.ts'
 import { redressTasks } from './redress/tasks.ts'
 import { moderationTasks } from './desk/tasks.ts'
 import { photoTasks } from './photos/tasks.ts'
-import { privacyLetterTasks } from './mail/privacy-emails.ts'
+import { privacyEmailTasks } from './mail/privacy-emails.ts'
 import { clearMetadata } from './privacy/metadata.ts'
 import { forgetOldRequests } from './privacy/requests.ts'
 import { privacyTasks } from './privacy/tasks.ts'
@@ -27,9 +27,9 @@ const followUps: readonly FollowUp[] = [
   ...moderationTasks,
   ...redressTasks,
   ...redressMailTasks,
-  learnFromDecision(writeLesson),
+  learnFromDecision(writeTrainingExample),
   ...photoTasks,
-  ...privacyLetterTasks,
+  ...privacyEmailTasks,
   ...privacyTasks,
   ...publishingTasks,
 ]
@@ -55,7 +55,7 @@ export async function sweepEverything(payload: Payload, now: Date): Promise<void
   await noticeLocks(payload, now)
   await noticeDigests(payload, now)
   await sweep(payload, followUps, now)
-  await forgetEndedTurns(payload, now)
+  await forgetEndedSlots(payload, now)
   await forgetEndedBans(payload, now)
   await forgetOldRequests(payload, now)
   await forgetOldNotices(payload, now)

@@ -100,12 +100,12 @@ const forgotPassword: Endpoint = {
     await addDataAndFileToRequest(req)
     const email = readText(req.data, 'email')
     if (!email) throw new DatelineError('bad-request', 'Give an email address.')
-    await Promise.all([promiseResetLetter(req, email), pause(FORGOT_MS)])
+    await Promise.all([promiseResetEmail(req, email), pause(FORGOT_MS)])
     return Response.json({ message: 'If the address is known, a letter is on its way to it.' })
   },
 }
 
-async function promiseResetLetter(req: PayloadRequest, email: string): Promise<void> {
+async function promiseResetEmail(req: PayloadRequest, email: string): Promise<void> {
   const user = await findByEmail(req, email)
   if (!user) return
   await req.payload.db.updateOne({

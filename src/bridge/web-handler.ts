@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Payload } from 'payload'
-import { MOST_TRIES, pause } from '../store/write-conflict.ts'
+import { MAX_TRIES, pause } from '../store/write-conflict.ts'
 import { shapeErrors } from './error-shape.ts'
 
 /** What answers a web request: Payload's REST, or our GraphQL. */
@@ -27,7 +27,7 @@ export const answerWith =
     for (let tries = 1; ; tries += 1) {
       response = await handler(toWebRequest(req, { arrival, signal: abort.signal }))
       if (!(await isWriteConflict(response))) break
-      if (tries === MOST_TRIES || !canRepeat(req)) {
+      if (tries === MAX_TRIES || !canRepeat(req)) {
         logger.warn(`${req.method} ${req.path} met another write and was given up (try ${tries})`)
         break
       }

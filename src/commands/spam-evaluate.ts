@@ -15,8 +15,8 @@ const usage = `Usage: npm run spam:evaluate -- [--test FILE.csv] [--corpora DIR]
              scored with what ships
   --corpora  where ${usualCorpora} is, when it is elsewhere; without --test they are scored five-fold`
 
-const MOST_MISTAKES = 15
-const MOST_WORDS = 6
+const MAX_MISTAKES = 15
+const MAX_WORDS = 6
 
 run(() => {
   const { test, corpora, help } = readOptions()
@@ -73,10 +73,10 @@ function showMistakes(scored: readonly Scored[]): void {
   const mistakes = mistakesIn(scored)
   if (mistakes.length === 0) return
   console.log(`\nThe worst of ${mistakes.length} mistakes`)
-  for (const { score, words, example } of mistakes.slice(0, MOST_MISTAKES)) {
+  for (const { score, words, example } of mistakes.slice(0, MAX_MISTAKES)) {
     const text = example.text.replace(/\s+/g, ' ').trim().slice(0, 100)
     const weighed = words
-      .slice(0, MOST_WORDS)
+      .slice(0, MAX_WORDS)
       .map(
         ({ word, weight }) => `${describeToken(word)} ${weight > 0 ? '+' : ''}${weight.toFixed(1)}`,
       )

@@ -15,7 +15,7 @@ const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE [--name
   --password  at least 10 characters; made and printed when left out
 On a terminal, what is missing is asked for.`
 
-const LEAST_PASSWORD = 10
+const MIN_PASSWORD = 10
 
 type Given = { email?: string; role?: string; name?: string; password?: string }
 type NewUser = {
@@ -39,9 +39,9 @@ const checks = {
   name: (value: string) =>
     value.length >= 1 && value.length <= 120 ? undefined : 'A name has from 1 to 120 characters.',
   password: (value: string) =>
-    value.length >= LEAST_PASSWORD
+    value.length >= MIN_PASSWORD
       ? undefined
-      : `A password has at least ${LEAST_PASSWORD} characters.`,
+      : `A password has at least ${MIN_PASSWORD} characters.`,
 } satisfies Record<keyof Given, (value: string) => string | undefined>
 
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY
@@ -105,7 +105,7 @@ async function askForTheRest(given: Given): Promise<NewUser> {
     given.password ??
     (await answer(
       ask.password({
-        message: `Password (${LEAST_PASSWORD} characters or more; empty: one is made)`,
+        message: `Password (${MIN_PASSWORD} characters or more; empty: one is made)`,
         validate: (value) => (value ? checks.password(value) : undefined),
       }),
     ))

@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import { readRows, type Row } from './comment-row.ts'
-import { updateAlike } from './write-many.ts'
+import { updateBatch } from './write-many.ts'
 import {
   asWritten,
   type Change,
@@ -8,7 +8,7 @@ import {
   eventsOf,
   notesOf,
   type OneWrite,
-  stillOf,
+  unchangedColumns,
   type Writing,
   type Written,
 } from './writing.ts'
@@ -27,7 +27,7 @@ const ALIKE_AT_ONCE = 500
  * Many that change alike, in one statement where SQLite allows it. @returns those that were changed,
  * by id; the others are still to be tried by themselves.
  */
-export async function writeAlike(payload: Payload, many: Many): Promise<Map<string, Written>> {
+export async function writeBatch(payload: Payload, many: Many): Promise<Map<string, Written>> {
   const { changes, rows, readAt, writing } = many
   const done = new Map<string, Written>()
   if (payload.db.name !== 'sqlite' || writing.by.req || changes.length < 2) return done
@@ -60,7 +60,7 @@ async function writeGroup(
   const [first] = writes
   if (!first) return []
   const ids = writes.map(({ before }) => before.id)
-  const { id: _id, updatedAt: _updatedAt, ...still } = stillOf(first.before)
+  const { id: _id, updatedAt: _updatedAt, ...still } = unchangedColumns(first.before)
   const where: Where = {
     and: [
       { id: { in: ids } },
@@ -68,7 +68,7 @@ async function writeGroup(
       ...Object.entries(still).map(([column, is]) => ({ [column]: is })),
     ],
   }
-  await updateAlike(payload, { data: asWritten(data), where })
+  await updateBatch(payload, { data: asWritten(data), where })
   const now = await readRows(payload, ids)
   const mine = notesOf(first)
   return writes.flatMap((one) => {

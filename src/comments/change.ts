@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import type { ErrorCode } from '../errors.ts'
 import type { Comment } from '../payload-types.ts'
-import { writeAlike } from './change-batch.ts'
+import { writeBatch } from './change-batch.ts'
 import { newKey } from './event.ts'
 import { finish } from './finish.ts'
 import { readRows, type Row, toRow } from './comment-row.ts'
@@ -12,7 +12,7 @@ import {
   type Change,
   dataOf,
   eventsOf,
-  isStill,
+  isUnchanged,
   type OneWrite,
   untilNoConflictIn,
   type Writing,
@@ -26,7 +26,7 @@ export type Outcome =
   | { kind: 'refused'; id: string; code: ErrorCode; row: Row }
   | { kind: 'missing'; id: string }
 
-const MOST_TRIES = 25
+const MAX_TRIES = 25
 /**
  * The one function by which a comment that is there changes its status, its place in the trash, or
  * its text by a moderator's hand. The statement that changes a row is conditional and fails when the
@@ -49,7 +49,7 @@ export async function changeComments(
   })
   const tellsWhy = redress === true || by.letter === true
   const writing: Writing = { by, isPublic, tellsWhy, key: newKey() }
-  const alike = await writeAlike(payload, { changes, rows, readAt, writing })
+  const alike = await writeBatch(payload, { changes, rows, readAt, writing })
   const outcomes: Outcome[] = []
   const written: Written[] = [...alike.values()]
   for (const change of changes) {
@@ -81,7 +81,7 @@ async function changeOne(payload: Payload, one: One): Promise<Written | Outcome>
     if ('refuse' in plan) return { kind: 'refused', id, code: plan.refuse, row }
     const written = await write(payload, { before: row, plan, writing })
     if (written) return written
-    if (tries === MOST_TRIES) throw new Error(`Comment ${id} kept changing while it was decided.`)
+    if (tries === MAX_TRIES) throw new Error(`Comment ${id} kept changing while it was decided.`)
     row = (await readRows(payload, [id], writing.by.req)).get(id)
   }
 }
@@ -98,7 +98,7 @@ async function write(payload: Payload, one: OneWrite): Promise<Written | null> {
       collection: 'comments',
       data: asWritten(data),
       options: { atomic: true },
-      where: isStill(before),
+      where: isUnchanged(before),
       ...(req ? { req } : {}),
     }),
   )

@@ -5,19 +5,19 @@ import { commentsShown } from './shown-signal.ts'
 import { showThreads } from './show-thread.ts'
 import { settleReports } from './settle-reports.ts'
 import type { Row } from './comment-row.ts'
-import { updateAlike, writeEvents } from './write-many.ts'
+import { updateBatch, writeEvents } from './write-many.ts'
 import {
   type By,
   isMoved,
-  isStill,
+  isUnchanged,
   letters,
-  stillOf,
+  unchangedColumns,
   untilNoConflictIn,
   type Written,
 } from './writing.ts'
 
 /** Of more at once the sweep thinks soon enough. */
-const MOST_HASTENED = 20
+const MAX_HASTENED = 20
 
 /** The tasks that `finish` does itself. */
 const doneAtOnce = ['record-events', 'show-thread', 'close-reports']
@@ -43,7 +43,7 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
     )
     await clear(payload, written, by.req)
     if (moved.some(({ before, row }) => row.visible && !before.visible)) commentsShown()
-    for (const { before, row } of moved.slice(0, MOST_HASTENED)) {
+    for (const { before, row } of moved.slice(0, MAX_HASTENED)) {
       const [task] = letters(before, row, by.actor)
       if (task && !by.actor.id)
         await hasten((by.req ?? { payload }) as PayloadRequest, task, row.id)
@@ -67,7 +67,7 @@ async function clear(
   for (const { before, row } of written) {
     const left = leftOf(before, row)
     // Rows of one group are told apart by their ids alone.
-    const key = JSON.stringify([left, { ...stillOf(row), id: null }])
+    const key = JSON.stringify([left, { ...unchangedColumns(row), id: null }])
     const data = { ...columns(left), updatedAt: null }
     const group = groups.get(key) ?? { data, rows: [] }
     group.rows.push(row)
@@ -76,9 +76,9 @@ async function clear(
   for (const { data, rows } of groups.values()) {
     const [first] = rows
     if (first && rows.length > 1 && payload.db.name === 'sqlite') {
-      const still = { ...stillOf(first), id: { in: rows.map(({ id }) => id) } }
+      const still = { ...unchangedColumns(first), id: { in: rows.map(({ id }) => id) } }
       const where = { and: Object.entries(still).map(([column, is]) => ({ [column]: is })) }
-      await updateAlike(payload, { data, where })
+      await updateBatch(payload, { data, where })
       continue
     }
     for (const row of rows)
@@ -87,7 +87,7 @@ async function clear(
           collection: 'comments',
           data: { ...data },
           options: { atomic: true },
-          where: isStill(row),
+          where: isUnchanged(row),
           ...(req ? { req } : {}),
         }),
       )

@@ -14,10 +14,10 @@ export type CommentWords = { author: string; body: string }
 export type Learned = { as: Verdict | null; text: string | null }
 
 /** What is to be written, in one piece, while the comment is still as it was `from`. */
-export type Lesson = { comment: string; from: Learned; to: Learned; changes: TokenRow[] }
+export type TrainingExample = { comment: string; from: Learned; to: Learned; changes: TokenRow[] }
 
 /** @returns false when the comment was no longer as it was: nothing was written */
-export type WriteLesson = (payload: Payload, lesson: Lesson) => Promise<boolean>
+export type WriteTrainingExample = (payload: Payload, lesson: TrainingExample) => Promise<boolean>
 
 type Row = Pick<
   Comment,
@@ -43,17 +43,17 @@ const select = {
   learnedText: true,
 } as const satisfies Record<Exclude<keyof Row, 'id'>, true>
 
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 /** Has the spam score know what people decided: doing it again changes nothing. */
-export const learnFromDecision = (write: WriteLesson): FollowUp => ({
+export const learnFromDecision = (write: WriteTrainingExample): FollowUp => ({
   task: learnTask,
   collection: 'comments',
   run: async ({ payload, id, about }) => {
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const where = { id: { equals: id } }
       const row = await payload.db.findOne<Row>({ collection: 'comments', select, where })
-      const lesson = row && lessonOf(row, about)
+      const lesson = row && trainingExampleOf(row, about)
       if (!lesson || (await write(payload, lesson))) return
     }
     throw new Error(`What was learned from comment ${id} kept changing`)
@@ -67,7 +67,7 @@ export const noteWords = ({ author, body }: CommentWords): string => JSON.string
  * What is to be learned of a comment, and unlearned, by what it is now; null when nothing is. A
  * comment that was edited since is unlearned by the words that it was learned by: `notes` has them.
  */
-export function lessonOf(row: Row, notes: readonly string[] = []): Lesson | null {
+export function trainingExampleOf(row: Row, notes: readonly string[] = []): TrainingExample | null {
   // What was emptied has nothing to say; what it once taught stays.
   if (row.removed) return null
   const from: Learned = { as: row.learnedAs ?? null, text: row.learnedText ?? null }

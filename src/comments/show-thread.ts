@@ -93,7 +93,7 @@ export async function showAllOf(
   await showComments(payload, { story, where, within: req ? { req } : {} })
 }
 
-const MOST_ROUNDS = 10
+const MAX_ROUNDS = 10
 const AT_ONCE = 500
 
 /** What hides comes first. */
@@ -116,7 +116,7 @@ async function showComments(payload: Payload, whole: Whole): Promise<(Flags & { 
     const stale = thread.filter(
       ({ was, shown, visible }) => shown !== was.shown || visible !== was.visible,
     )
-    if (stale.length === 0 || round === MOST_ROUNDS) return thread
+    if (stale.length === 0 || round === MAX_ROUNDS) return thread
     for (const data of flags) {
       const ids = stale
         .filter((row) => row.shown === data.shown && row.visible === data.visible)

@@ -32,7 +32,7 @@ export async function writeEvents(
  * One statement for all comments that it matches, on SQLite alone: there an atomic update of one is an
  * update of all that match (`upsertRow` of updateMany takes one statement a row).
  */
-export async function updateAlike(
+export async function updateBatch(
   payload: Payload,
   { data, where }: { data: object; where: Where },
 ): Promise<void> {

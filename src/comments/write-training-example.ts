@@ -1,13 +1,16 @@
 import type { Payload, Where } from 'payload'
 import { untilNoConflict } from '../store/write-conflict.ts'
-import type { Learned, Lesson } from './learn.ts'
+import type { Learned, TrainingExample } from './learn.ts'
 
 /**
  * Writes what the spam score learns from one comment, and in the comment that it did: both or
  * neither, so that nothing is learned twice and all can be unlearned.
  * @returns false when the comment is no longer as the lesson says
  */
-export const writeLesson = (payload: Payload, lesson: Lesson): Promise<boolean> =>
+export const writeTrainingExample = (
+  payload: Payload,
+  lesson: TrainingExample,
+): Promise<boolean> =>
   payload.db.name === 'sqlite' ? writeToSqlite(payload, lesson) : writeToMongo(payload, lesson)
 
 type Args = (string | null)[]
@@ -19,23 +22,23 @@ type Client = {
 }
 
 /** A batch is one transaction. Each statement asks for itself whether the comment is as it was. */
-async function writeToSqlite(payload: Payload, lesson: Lesson): Promise<boolean> {
+async function writeToSqlite(payload: Payload, lesson: TrainingExample): Promise<boolean> {
   const { client } = payload.db as unknown as { client: Client }
   const { comment, from, to, changes } = lesson
   // What was emptied meanwhile is not marked again.
-  const isStill = 'id = ? AND learned_as IS ? AND learned_text IS ? AND removed IS NULL'
+  const isUnchanged = 'id = ? AND learned_as IS ? AND learned_text IS ? AND removed IS NULL'
   const still = [comment, from.as, from.text]
   const results = await client.batch(
     [
       {
         sql: `INSERT INTO spam_tokens (id, token, spam, ham)
           SELECT value ->> 'token', value ->> 'token', value ->> 'spam', value ->> 'ham'
-          FROM json_each(?) WHERE EXISTS (SELECT 1 FROM comments WHERE ${isStill})
+          FROM json_each(?) WHERE EXISTS (SELECT 1 FROM comments WHERE ${isUnchanged})
           ON CONFLICT (token) DO UPDATE SET spam = spam + excluded.spam, ham = ham + excluded.ham`,
         args: [JSON.stringify(changes), ...still],
       },
       {
-        sql: `UPDATE comments SET learned_as = ?, learned_text = ? WHERE ${isStill}`,
+        sql: `UPDATE comments SET learned_as = ?, learned_text = ? WHERE ${isUnchanged}`,
         args: [to.as, to.text, ...still],
       },
     ],
@@ -52,7 +55,7 @@ type Mongo = {
   }
 }
 
-function writeToMongo(payload: Payload, lesson: Lesson): Promise<boolean> {
+function writeToMongo(payload: Payload, lesson: TrainingExample): Promise<boolean> {
   const { comment, from, to, changes } = lesson
   const { db } = payload
   const { sessions, collections } = db as unknown as Mongo
@@ -68,7 +71,7 @@ function writeToMongo(payload: Payload, lesson: Lesson): Promise<boolean> {
         collection: 'comments',
         data: { learnedAs: to.as, learnedText: to.text, updatedAt: null },
         options: { atomic: true },
-        where: isStill(comment, from),
+        where: isUnchanged(comment, from),
         ...(transactionID === null ? {} : { req: { transactionID } }),
       })
       if (noted && operations.length > 0) {
@@ -87,7 +90,7 @@ function writeToMongo(payload: Payload, lesson: Lesson): Promise<boolean> {
   })
 }
 
-const isStill = (comment: string, { as, text }: Learned): Where => ({
+const isUnchanged = (comment: string, { as, text }: Learned): Where => ({
   and: [
     { id: { equals: comment } },
     { learnedAs: as ? { equals: as } : { exists: false } },

@@ -62,7 +62,7 @@ export const eventsOf = (payload: Payload, one: OneWrite): Event[] =>
 export const untilNoConflictIn = <T>(req: PayloadRequest | undefined, work: () => Promise<T>) =>
   req ? work() : untilNoConflict(work)
 
-export const stillOf = (row: Row) => ({
+export const unchangedColumns = (row: Row) => ({
   id: { equals: row.id },
   status: { equals: row.status },
   updatedAt: { equals: row.updatedAt },
@@ -70,8 +70,8 @@ export const stillOf = (row: Row) => ({
   followUpDue: row.followUpDue ? { equals: row.followUpDue } : { exists: false },
 })
 
-export const isStill = (row: Row): Where => ({
-  and: Object.entries(stillOf(row)).map(([column, is]) => ({ [column]: is })),
+export const isUnchanged = (row: Row): Where => ({
+  and: Object.entries(unchangedColumns(row)).map(([column, is]) => ({ [column]: is })),
 })
 
 export const isMoved = (before: Row, after: Row): boolean =>

@@ -9,7 +9,7 @@ import type { Comment } from '../payload-types.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
 import { decideMany } from './decide.ts'
 
-const MOST_AT_ONCE = 500
+const MAX_AT_ONCE = 500
 
 /**
  * `POST /api/comments/decide` `{ ids, status, editedAt? }` → `{ decided: [{ id, status } | { id, error }] }`.
@@ -51,11 +51,11 @@ const updateMany: Endpoint = {
     await addDataAndFileToRequest(req)
     checkDepth(req.data)
     if (!req.query.where) throw new DatelineError('bad-request', 'Say which comments: where.')
-    const ids = await readSelection(req, { collection: 'comments', most: MOST_AT_ONCE + 1 })
-    if (ids.length > MOST_AT_ONCE)
+    const ids = await readSelection(req, { collection: 'comments', most: MAX_AT_ONCE + 1 })
+    if (ids.length > MAX_AT_ONCE)
       throw new DatelineError(
         'bad-request',
-        `These are more than ${MOST_AT_ONCE} comments: nothing was changed. Choose fewer.`,
+        `These are more than ${MAX_AT_ONCE} comments: nothing was changed. Choose fewer.`,
       )
     const docs: Comment[] = []
     const errors: { id: string; isPublic: true; message: string }[] = []
@@ -100,8 +100,8 @@ function readDecision(data: unknown): SentDecision {
   const verdict = commentStatuses.find((s) => s === status)
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string') || ids.length === 0)
     throw new DatelineError('bad-request', 'Say which comments: ids, a list of strings.')
-  if (ids.length > MOST_AT_ONCE)
-    throw new DatelineError('bad-request', `Decide on at most ${MOST_AT_ONCE} comments at once.`)
+  if (ids.length > MAX_AT_ONCE)
+    throw new DatelineError('bad-request', `Decide on at most ${MAX_AT_ONCE} comments at once.`)
   if (!verdict)
     throw new DatelineError(
       'bad-request',

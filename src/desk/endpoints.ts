@@ -31,7 +31,7 @@ type Method = 'get' | 'post' | 'delete'
 type Answer = (req: PayloadRequest, now: Date) => Promise<object>
 
 /** A door of the desk: for moderators and admins, whatever lies behind it. */
-export const door = (method: Method, path: string, answer: Answer): Endpoint => ({
+export const moderatorEndpoint = (method: Method, path: string, answer: Answer): Endpoint => ({
   method,
   path: `/moderation${path}`,
   handler: async (req) => {
@@ -44,37 +44,37 @@ export const door = (method: Method, path: string, answer: Answer): Endpoint => 
 
 /** What the moderation screen is made of. Shapes stand beside what each door calls. */
 export const moderationEndpoints: Endpoint[] = [
-  door('get', '/queue', ({ payload, query }) => {
+  moderatorEndpoint('get', '/queue', ({ payload, query }) => {
     const { sort, after, first, ...filter } = readInput(queueInput, query)
     const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
     return queuePage(payload, page)
   }),
-  door('post', '/decide', async (req, now) => {
+  moderatorEndpoint('post', '/decide', async (req, now) => {
     const { decisions, reason, note, letter } = readInput(decideInput, req.data)
     const wishes = decisions.map((decision) => ({ ...decision, reason, note }))
     const by = { actor: actorOf(req), now, letter: letter === true }
     return { decided: await withNewTexts(req, await decideMany(req.payload, wishes, by)) }
   }),
-  door('post', '/undo', async (req, now) => {
+  moderatorEndpoint('post', '/undo', async (req, now) => {
     const { events } = readInput(undoInput, req.data)
     return { undone: await undoMany(req.payload, events, { actor: actorOf(req), now }) }
   }),
-  door('post', '/edit', async (req, now) => {
+  moderatorEndpoint('post', '/edit', async (req, now) => {
     const { id, ...edit } = readInput(editInput, req.data)
     await changeOne(req, { id, now, plan: (by) => planEdit(edit, by) })
     return { item: (await itemsOf(req, [id]))[0] }
   }),
-  door('post', '/pin', async (req, now) => {
+  moderatorEndpoint('post', '/pin', async (req, now) => {
     const { id, pinned } = readInput(pinInput, req.data)
     return { id, pinned, event: await changeOne(req, { id, now, plan: () => planPin(pinned) }) }
   }),
-  door('get', '/reader', async ({ payload, query }, now) => {
+  moderatorEndpoint('get', '/reader', async ({ payload, query }, now) => {
     const { comment } = readInput(commentInput, query)
     const record = await readerRecord(payload, { comment, now })
     if (!record) throw noSuch('comment')
     return record
   }),
-  door('post', '/bans', async (req, now) => {
+  moderatorEndpoint('post', '/bans', async (req, now) => {
     const { rejectPending, ...wish } = readInput(banInput, req.data)
     const by = { actor: actorOf(req), now }
     const bans = await banReader(req.payload, wish, by)
@@ -84,33 +84,33 @@ export const moderationEndpoints: Endpoint[] = [
     for (const bulk of done.bulks) await hasten(req, bulkTask, bulk)
     return { bans: banned, ...done }
   }),
-  door('delete', '/bans/:id', async (req) => {
+  moderatorEndpoint('delete', '/bans/:id', async (req) => {
     await liftBan(req, idIn(req))
     return { id: idIn(req) }
   }),
-  door('get', '/events', async ({ payload, query }) => {
+  moderatorEndpoint('get', '/events', async ({ payload, query }) => {
     const { comment } = readInput(commentInput, query)
     return { events: await eventsOf(payload, comment) }
   }),
-  door('post', '/bulk', async (req, now) => {
+  moderatorEndpoint('post', '/bulk', async (req, now) => {
     const { filter, ...decision } = readInput(bulkInput, req.data)
     const user = req.user as User
     const started = await startBulk(req.payload, { filter, decision, user, now })
     await hasten(req, bulkTask, started.bulk)
     return started
   }),
-  door('get', '/bulk/:id', async (req) => {
+  moderatorEndpoint('get', '/bulk/:id', async (req) => {
     const bulk = await readBulk(req.payload, idIn(req))
     if (!bulk) throw noSuch('bulk decision')
     const { state, total, done, failed } = bulk
     return { state, total, done, failed }
   }),
-  door('delete', '/bulk/:id', async (req) => {
+  moderatorEndpoint('delete', '/bulk/:id', async (req) => {
     if (!(await readBulk(req.payload, idIn(req)))) throw noSuch('bulk decision')
     await cancelBulk(req.payload, idIn(req))
     return { id: idIn(req) }
   }),
-  door('get', '/stats', ({ payload, query }, now) =>
+  moderatorEndpoint('get', '/stats', ({ payload, query }, now) =>
     moderationStats(payload, { now, days: readInput(statsInput, query).days }),
   ),
 ]

@@ -4,10 +4,10 @@ import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
 import { filterSchema } from './filter.ts'
 
 /** What one request may decide on. */
-const MOST_AT_ONCE = 1000
+const MAX_AT_ONCE = 1000
 
 const id = z.string().min(1).max(100)
-const ids = z.array(id).min(1).max(MOST_AT_ONCE)
+const ids = z.array(id).min(1).max(MAX_AT_ONCE)
 const note = z.string().trim().max(2000)
 const reason = z.enum(rejectionReasons)
 const status = z.enum(commentStatuses)
@@ -17,7 +17,7 @@ export const decideInput = z.object({
   decisions: z
     .array(z.object({ id, to, seen: status, text: z.string().max(100).optional() }))
     .min(1)
-    .max(MOST_AT_ONCE),
+    .max(MAX_AT_ONCE),
   reason: reason.nullish(),
   note: note.nullish(),
   letter: z.boolean().nullish(),

@@ -19,11 +19,11 @@ type FollowUpState = {
 export type FollowUpColumns = { followUps: FollowUps | null; followUpDue: string | null }
 
 const FIRST_WAIT_MS = 5_000
-const LONGEST_WAIT_MS = 60 * 60_000
+const MAX_WAIT_MS = 60 * 60_000
 
 /** Doubles from 5 s to an hour at most. It never gives up: what was promised stays due. */
 export const backoffMs = (tries: number): number =>
-  Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1), LONGEST_WAIT_MS)
+  Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1), MAX_WAIT_MS)
 
 /** The columns, with `task` due at `now` beside whatever else is due. */
 export function withFollowUp(

@@ -5,7 +5,7 @@ type Row = { id: string; followUps?: FollowUps | null; followUpDue?: string | nu
 /** `req`: within its transaction. */
 type At = { collection: CollectionSlug; id: string; req?: PayloadRequest | undefined }
 
-const MOST_TRIES = 25
+const MAX_TRIES = 25
 
 /**
  * Changes what a row still owes, beside whoever else is changing it: `change` is asked again when the
@@ -18,7 +18,7 @@ export async function rewriteFollowUps(
   change: (followUps: FollowUps) => FollowUps,
 ): Promise<void> {
   const within = req ? { req } : {}
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const row = await payload.db.findOne<Row>({
       collection,
       where: { id: { equals: id } },

@@ -66,7 +66,7 @@ export async function runFollowUps(
 /** `due`: which recording of the task was tried; one made meanwhile is another and stays due. */
 type Attempt = { task: string; error: string | undefined; done: string[]; due: string }
 
-const MOST_NOTES = 5
+const MAX_NOTES = 5
 
 /**
  * Writes what came of the attempts beside whatever was recorded while they ran. When others keep
@@ -76,7 +76,7 @@ async function noteAttempts(
   payload: Payload,
   { collection, id, now, tried }: Target & { tried: readonly Attempt[] },
 ): Promise<void> {
-  for (let notes = 0; notes < MOST_NOTES; notes += 1) {
+  for (let notes = 0; notes < MAX_NOTES; notes += 1) {
     const row = await payload.db.findOne<Row>({ collection, where: { id: { equals: id } } })
     if (!row?.followUpDue) return
     let left = row.followUps ?? {}

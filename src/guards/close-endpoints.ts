@@ -14,7 +14,7 @@ const inward = ['payload-jobs', 'payload-kv', 'payload-migrations']
  * collections come with its own access. This closes what leads nowhere, and puts `table.ts` over
  * Payload's collections too.
  */
-export function closeDoors(config: SanitizedConfig): SanitizedConfig {
+export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     collection.endpoints = usefulEndpoints(collection)
     // Comments are cleaned of what cannot be kept, by their own rules.

@@ -16,12 +16,12 @@ import {
 import type { ErrorCode } from '../errors.ts'
 import { clampLimit } from './query-guard.ts'
 
-const MOST_DEEP = 12
-const MOST_ALIASES = 15
-export const MOST_TOKENS = 4_000
+const MAX_DEEP = 12
+const MAX_ALIASES = 15
+export const MAX_TOKENS = 4_000
 
 /** The contract's document at its largest (100 roots, 20 replies each, 20 latest) costs 27,539. */
-const MOST_COMPLEX = 40_000
+const MAX_COMPLEX = 40_000
 
 type Limits = {
   introspection: boolean
@@ -39,7 +39,7 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ],
   })
   const depth = maxDepthRule({
-    n: MOST_DEEP,
+    n: MAX_DEEP,
     flattenFragments: true,
     ...reporting('query-too-deep'),
   })
@@ -47,9 +47,9 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
     // The standard introspection query is 15 deep, and walks the schema, not the data.
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
-    maxAliasesRule({ n: MOST_ALIASES, allowList: [], ...reporting('query-too-complex') }),
+    maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
     createComplexityRule({
-      maximumComplexity: MOST_COMPLEX,
+      maximumComplexity: MAX_COMPLEX,
       maxQueryNodes: 5_000,
       variables,
       estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],

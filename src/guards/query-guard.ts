@@ -1,16 +1,16 @@
 import { parse, stringify } from 'qs-esm'
 import { DatelineError } from '../errors.ts'
 
-const MOST_ROWS = 100
-const MOST_DEPTH = 2
-const MOST_PATH = 2
-const MOST_NESTING = 10
+const MAX_ROWS = 100
+const MAX_DEPTH = 2
+const MAX_PATH = 2
+const MAX_NESTING = 10
 /** Payload reads as many parameters and not one more: conditions behind them would be gone. */
-const MOST_PARAMETERS = 1000
+const MAX_PARAMETERS = 1000
 /** A database takes seconds over tens of thousands. */
-const MOST_CONDITIONS = 200
-const MOST_OPERANDS = 1000
-const MOST_SORTS = 10
+const MAX_CONDITIONS = 200
+const MAX_OPERANDS = 1000
+const MAX_SORTS = 10
 
 /** What may be asked of a field. Payload knows more; those fail on one database or the other. */
 const operators = new Set([
@@ -45,8 +45,8 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
   const given = search.replace(/^\?/, '')
   refuseWhatIsDropped(given)
   const query = parse(given, {
-    depth: MOST_NESTING,
-    arrayLimit: MOST_PARAMETERS,
+    depth: MAX_NESTING,
+    arrayLimit: MAX_PARAMETERS,
     // A name that Payload’s own reading drops is seen here, and refused.
     allowPrototypes: true,
   }) as Query
@@ -65,7 +65,7 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
 
   const clamped = {
     ...(query.limit === undefined ? {} : { limit: clampLimit(Number(query.limit)) }),
-    ...(query.depth === undefined ? {} : { depth: Math.min(Number(query.depth), MOST_DEPTH) }),
+    ...(query.depth === undefined ? {} : { depth: Math.min(Number(query.depth), MAX_DEPTH) }),
   }
   const safe = stringify(
     { ...query, ...(where === undefined ? {} : { where }), ...(isRead ? clamped : {}) },
@@ -77,8 +77,8 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
 
 function refuseWhatIsDropped(search: string): void {
   const parameters = search.split('&')
-  if (parameters.length > MOST_PARAMETERS)
-    throw bad(`A query has ${MOST_PARAMETERS} parameters at most.`, 'where')
+  if (parameters.length > MAX_PARAMETERS)
+    throw bad(`A query has ${MAX_PARAMETERS} parameters at most.`, 'where')
   // A name, however its letters are written; to search for the word is no harm.
   if (parameters.some((one) => decoded(one.split('=', 1)[0] ?? '').includes('__proto__')))
     throw bad('There is no field __proto__.', 'where')
@@ -95,7 +95,7 @@ function decoded(name: string): string {
 
 /** 0 means everything to Payload. */
 export const clampLimit = (limit: number): number =>
-  limit < 1 || limit > MOST_ROWS ? MOST_ROWS : limit
+  limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
 
 function parseJson(text: string): unknown {
   try {
@@ -118,16 +118,13 @@ type Size = { conditions: number; operands: number }
 function guardWhere(where: unknown): void {
   const size: Size = { conditions: 0, operands: 0 }
   guardConditions(where, { nesting: 0, size })
-  if (size.conditions > MOST_CONDITIONS || size.operands > MOST_OPERANDS)
-    throw bad(
-      `where has ${MOST_CONDITIONS} conditions and ${MOST_OPERANDS} values at most.`,
-      'where',
-    )
+  if (size.conditions > MAX_CONDITIONS || size.operands > MAX_OPERANDS)
+    throw bad(`where has ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values at most.`, 'where')
 }
 
 function guardConditions(where: unknown, at: { nesting: number; size: Size }): void {
   const { nesting, size } = at
-  if (!isQuery(where) || nesting > MOST_NESTING) throw bad('where is not understood.', 'where')
+  if (!isQuery(where) || nesting > MAX_NESTING) throw bad('where is not understood.', 'where')
   // Nothing within a list would be dropped, and its other conditions mean something else.
   if (nesting > 0 && Object.keys(where).length === 0)
     throw bad('where: a condition is empty.', 'where')
@@ -166,8 +163,8 @@ function guardPath(path: string, field: string): void {
   const segments = path.replace(/^-/, '').split(/\.|__/)
   if (segments.some((segment) => segment in Object.prototype))
     throw bad(`${field}: no field ${path}.`, field)
-  if (segments.length > MOST_PATH)
-    throw bad(`${field}: ${path} reaches too far; at most ${MOST_PATH} segments.`, field)
+  if (segments.length > MAX_PATH)
+    throw bad(`${field}: ${path} reaches too far; at most ${MAX_PATH} segments.`, field)
 }
 
 function guardSort(sort: unknown): void {
@@ -175,7 +172,7 @@ function guardSort(sort: unknown): void {
   const list = (Array.isArray(sort) ? sort : [sort]).flatMap((one) =>
     typeof one === 'string' ? one.split(',') : [one],
   )
-  if (list.length > MOST_SORTS) throw bad(`sort names ${MOST_SORTS} fields at most.`, 'sort')
+  if (list.length > MAX_SORTS) throw bad(`sort names ${MAX_SORTS} fields at most.`, 'sort')
   for (const one of list) {
     if (typeof one !== 'string') throw bad('sort names fields.', 'sort')
     guardPath(one.trim(), 'sort')

@@ -2,7 +2,7 @@ import express, { type RequestHandler } from 'express'
 import { isTooDeep } from '../lib/nesting.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 
-export const MOST_BODY_BYTES = 1024 * 1024
+export const MAX_BODY_BYTES = 1024 * 1024
 
 const isMultipart = (type: string | undefined): boolean =>
   /^multipart\/form-data\b/i.test(type ?? '')
@@ -11,7 +11,7 @@ const isMultipart = (type: string | undefined): boolean =>
  * Bodies are read whole, so that a write that met another can be tried again, and stay bytes:
  * Payload parses them itself.
  */
-const readWhole = express.raw({ limit: MOST_BODY_BYTES, type: () => true })
+const readWhole = express.raw({ limit: MAX_BODY_BYTES, type: () => true })
 
 /** What is wrong with a JSON body is said, before Payload quietly takes it for an empty one. */
 const refuseBadJson: RequestHandler = (req, res, next) => {
@@ -42,7 +42,7 @@ export function readUpload(uploadMaxBytes: number): RequestHandler[] {
   const message = uploadLimitMessage(uploadMaxBytes)
   const read: RequestHandler = (req, res, next) => {
     if (!isMultipart(req.headers['content-type'])) readWhole(req, res, next)
-    else if (Number(req.headers['content-length'] ?? 0) > uploadMaxBytes + MOST_BODY_BYTES)
+    else if (Number(req.headers['content-length'] ?? 0) > uploadMaxBytes + MAX_BODY_BYTES)
       res.status(413).json(errorBody('file-too-large', message))
     else next()
   }

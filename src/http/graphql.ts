@@ -14,7 +14,7 @@ import { classify, type Failure } from '../guards/failures.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
   limitRules,
-  MOST_TOKENS,
+  MAX_TOKENS,
   safeValidate,
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
@@ -40,7 +40,7 @@ export function makeGraphQL(options: {
     const answer = createHandler({
       schema,
       context: { headers: {}, req } as never,
-      parse: (source, parsing) => parse(source, { ...parsing, maxTokens: MOST_TOKENS }),
+      parse: (source, parsing) => parse(source, { ...parsing, maxTokens: MAX_TOKENS }),
       validate: introspection ? safeValidate : withoutSuggestions,
       validationRules: (_request, { document, variableValues }, specified) => [
         ...specified,

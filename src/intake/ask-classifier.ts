@@ -3,8 +3,8 @@ import type { Candidate, Classified } from '../rules/rule.ts'
 
 export type Classifier = { url: string; secret: string }
 
-const MOST_ANSWER_BYTES = 16_384
-const MOST_REASON = 300
+const MAX_ANSWER_BYTES = 16_384
+const MAX_REASON = 300
 
 type Question = {
   comment: Candidate
@@ -39,7 +39,7 @@ export async function askClassifier(
     },
     body: sent,
   })
-  const answer = await readAtMost(response, MOST_ANSWER_BYTES)
+  const answer = await readAtMost(response, MAX_ANSWER_BYTES)
   if (response.status !== 200) throw new Error(`The classifier answered ${response.status}`)
   return readAnswer(JSON.parse(answer))
 }
@@ -52,7 +52,7 @@ function readAnswer(json: unknown): Classified {
   const { verdict, reason } = (json ?? {}) as { verdict?: unknown; reason?: unknown }
   if (verdict !== 'pass' && verdict !== 'hold' && verdict !== 'spam')
     throw new Error('The classifier’s answer has no verdict of pass, hold or spam')
-  const said = typeof reason === 'string' ? reason.trim().slice(0, MOST_REASON) : ''
+  const said = typeof reason === 'string' ? reason.trim().slice(0, MAX_REASON) : ''
   return { verdict, reason: said || 'The classifier gave no reason.' }
 }
 

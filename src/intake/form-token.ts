@@ -3,7 +3,7 @@ import { readToken, signToken } from '../lib/signed-token.ts'
 const KIND = 'comment-form'
 
 /** A form that was opened longer ago says nothing of how long its comment took to write. */
-const LONGEST_MS = 24 * 60 * 60_000
+const MAX_MS = 24 * 60 * 60_000
 
 /** Says when our form was given out, and for which story. */
 export const formToken = (secret: string, story: string, now: Date): string =>
@@ -18,5 +18,5 @@ export function formGivenAt(
   const [of, time] = readToken(secret, KIND, token)?.split(' ') ?? []
   if (of !== story) return null
   const age = now.getTime() - Number(time)
-  return age >= 0 && age <= LONGEST_MS ? new Date(Number(time)) : null
+  return age >= 0 && age <= MAX_MS ? new Date(Number(time)) : null
 }

@@ -144,8 +144,8 @@ export function prefixOf(req: PayloadRequest): string | null {
   return ip ? networkPrefix(ip) : null
 }
 
-const MOST_USER_AGENT = 300
+const MAX_USER_AGENT = 300
 
 /** What the reader's program says it is, cut to what a moderator reads. */
 export const userAgentOf = (req: PayloadRequest): string | null =>
-  cleanLine((req.headers.get('user-agent') ?? '').slice(0, MOST_USER_AGENT)) || null
+  cleanLine((req.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT)) || null

@@ -1,8 +1,8 @@
 import type { Payload, Where } from 'payload'
 
 const DAY_MS = 24 * 60 * 60_000
-const MOST_OWN = 10
-const MOST_OF_OTHERS = 50
+const MAX_OWN = 10
+const MAX_OF_OTHERS = 50
 
 type Row = { body: string }
 
@@ -52,7 +52,7 @@ export async function recentTexts(
     return docs.map(({ body }) => body)
   }
   return {
-    own: await find([bySender(sender)], MOST_OWN),
-    others: await find(notBySender(sender), MOST_OF_OTHERS),
+    own: await find([bySender(sender)], MAX_OWN),
+    others: await find(notBySender(sender), MAX_OF_OTHERS),
   }
 }

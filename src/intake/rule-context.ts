@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { isModerator } from '../access/roles.ts'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { claimTurn } from '../store/slots.ts'
+import { claimSlot } from '../store/slots.ts'
 import { askClassifier } from './ask-classifier.ts'
 import { commentsOpen } from '../comments/comments-open.ts'
 import { isBanned } from './standing-bans.ts'
@@ -76,7 +76,7 @@ export async function loadRuleContext(
     useProof: async () => isTrial || useProof(payload, { proof: form.proofOfWork, comment, now }),
     findDuplicate: () => findDuplicate(payload, comment, { sender, editing }),
     recentTexts: () => recentTexts(payload, { sender, now, editing }),
-    claimTurn: async (seconds) =>
+    claimSlot: async (seconds) =>
       isTrial ? 0 : claimFor(req, { email, prefix, seconds, now, secondThought }),
     scoreSpam: () => scoreComment(payload, comment),
     classify: classifier
@@ -129,7 +129,7 @@ async function useProof(
   if (!challenge) return false
   const holder = keyedHash(secret, 'proof-holder', JSON.stringify(comment))
   const turn = { keys: [`proof ${challenge}`], seconds: PROOF_MINUTES * MINUTE, now, holder }
-  return (await claimTurn(payload, turn)) === 0
+  return (await claimSlot(payload, turn)) === 0
 }
 
 type Claimed = {
@@ -151,11 +151,11 @@ async function claimFor(
   const keys = [prefix && `network ${prefix}`, `email ${email}`].filter((key) => key !== null)
   const sending = sendingOf(req)
   const holder = secondThought?.sending ?? sending
-  const wait = await claimTurn(req.payload, { keys, seconds, now, holder })
+  const wait = await claimSlot(req.payload, { keys, seconds, now, holder })
   if (wait > 0 || !secondThought) return wait
   const once = [secondThoughtKey(secondThought.id)]
   const turn = { keys: once, seconds: NUDGE_MINUTES * MINUTE, now, holder: sending }
-  return (await claimTurn(req.payload, turn)) === 0 ? 0 : seconds
+  return (await claimSlot(req.payload, turn)) === 0 ? 0 : seconds
 }
 
 export const secondThoughtKey = (id: string): string => `nudge ${id}`
@@ -174,7 +174,7 @@ export function beginSending(req: PayloadRequest): void {
 export const sendingOf = (req: PayloadRequest): string | undefined => req.context.sending?.name
 
 /** More comments in so few days say no more of a reader. */
-const MOST_COUNTED = 200
+const MAX_COUNTED = 200
 
 async function recordOf(
   payload: Payload,
@@ -189,7 +189,7 @@ async function recordOf(
   const find = async (statuses: string[]): Promise<number> => {
     const { docs } = await payload.db.find({
       collection: 'comments',
-      limit: MOST_COUNTED,
+      limit: MAX_COUNTED,
       pagination: false,
       select: {},
       where: {

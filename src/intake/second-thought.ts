@@ -3,7 +3,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { readerText } from '../texts/reader-texts.ts'
-import { claimTurn } from '../store/slots.ts'
+import { claimSlot } from '../store/slots.ts'
 import { countNudge } from '../comments/count-nudges.ts'
 import { NUDGE_MINUTES, nudgeToken, readNudge, type SecondThought, type Sender } from './nudge.ts'
 import { languageOf } from '../texts/refuse.ts'
@@ -50,6 +50,6 @@ export async function countSecondThought(
   now: Date,
 ): Promise<void> {
   const turn = { keys: [`nudge-counted ${id}`], seconds: NUDGE_MINUTES * 60, now }
-  if ((await claimTurn(payload, turn)) === 0)
+  if ((await claimSlot(payload, turn)) === 0)
     await countNudge(payload, isChanged ? 'changed' : 'unchanged', now)
 }

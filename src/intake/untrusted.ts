@@ -2,7 +2,7 @@
 const readerFields = ['story', 'parent', 'author', 'email', 'body'] as const
 
 /** More than any limit allows: the rules refuse it all the same, and nobody has to read it to the end. */
-const MOST_READ = 100_000
+const MAX_READ = 100_000
 
 type ReaderFields = Partial<Record<(typeof readerFields)[number], string>>
 
@@ -25,13 +25,13 @@ export type SentForm = {
 }
 
 /** No token or proof of ours is longer. */
-const MOST_OF_FORM = 4_000
+const MAX_OF_FORM = 4_000
 
 export function pickForm(data: unknown): SentForm {
   const said = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   const read = (name: keyof SentForm): string => {
     const value = Object.hasOwn(said, name) ? said[name] : undefined
-    return typeof value === 'string' ? value.slice(0, MOST_OF_FORM) : ''
+    return typeof value === 'string' ? value.slice(0, MAX_OF_FORM) : ''
   }
   return {
     formToken: read('formToken'),
@@ -50,7 +50,7 @@ export function pickReaderFields(data: unknown): ReaderFields {
   if (typeof data !== 'object' || data === null) return picked
   for (const name of readerFields) {
     const value: unknown = Object.hasOwn(data, name) ? (data as ReaderFields)[name] : undefined
-    if (typeof value === 'string') picked[name] = value.slice(0, MOST_READ)
+    if (typeof value === 'string') picked[name] = value.slice(0, MAX_READ)
   }
   return picked
 }

@@ -3,7 +3,7 @@ import { isSameText } from './constant-time.ts'
 
 const TAG_BYTES = 12
 /** More than any of ours: what is longer is not looked at. */
-const MOST_CURSOR = 500
+const MAX_CURSOR = 500
 
 /**
  * An opaque keyset cursor: the sort key of the last row of a page, bound to the list it belongs to
@@ -16,7 +16,7 @@ export function makeCursor(key: string, list: string, secret: string): string {
 
 /** @returns the key, or null when the cursor is forged, damaged, or of another list or order. */
 export function readCursor(cursor: string, list: string, secret: string): string | null {
-  if (cursor.length > MOST_CURSOR) return null
+  if (cursor.length > MAX_CURSOR) return null
   const key = Buffer.from(cursor, 'base64url').subarray(TAG_BYTES).toString('utf8')
   return key !== '' && isSameText(cursor, makeCursor(key, list, secret)) ? key : null
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { isSameText } from './constant-time.ts'
 
 /** More than any of ours: what is longer is not looked at. */
-const MOST_TOKEN = 600
+const MAX_TOKEN = 600
 
 /**
  * A text that travels through others' hands and comes back unchanged or not at all. `kind` keeps apart
@@ -14,7 +14,7 @@ export const signToken = (secret: string, kind: string, value: string): string =
 
 /** @returns the text, or null when the token is forged, damaged or of another kind. */
 export function readToken(secret: string, kind: string, token: unknown): string | null {
-  if (typeof token !== 'string' || token.length > MOST_TOKEN) return null
+  if (typeof token !== 'string' || token.length > MAX_TOKEN) return null
   const value = Buffer.from(token.split('.')[0] ?? '', 'base64url').toString('utf8')
   // What was sent is compared, not what it decodes to: base64url writes one value in several ways.
   return isSameText(token, signToken(secret, kind, value)) ? value : null

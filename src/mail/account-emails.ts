@@ -1,7 +1,7 @@
 import type { Letter } from './email.ts'
 
 /** To someone who asked for it: how to choose a new password. The link works for an hour. */
-export function resetLetter(name: string, token: string, serverURL: string): Letter {
+export function resetEmail(name: string, token: string, serverURL: string): Letter {
   return {
     subject: 'Choose a new password',
     blocks: [
@@ -19,7 +19,7 @@ export function resetLetter(name: string, token: string, serverURL: string): Let
 }
 
 /** To the owner of an account that was locked after too many wrong passwords. */
-export function lockedLetter(name: string, until: Date, serverURL: string): Letter {
+export function lockedEmail(name: string, until: Date, serverURL: string): Letter {
   return {
     subject: 'Your account is locked for a while',
     blocks: [

@@ -9,7 +9,7 @@ const SHORT = 400
 const PARENT = 200
 
 /** To a moderator: a comment waits for a decision. */
-export function commentWaitsLetter(
+export function commentWaitsEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
 ): Letter {
@@ -25,7 +25,7 @@ export function commentWaitsLetter(
 }
 
 /** To a moderator: readers reported a comment, or so many did that it is hidden. */
-export function commentReportedLetter(
+export function commentReportedEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
 ): Letter {

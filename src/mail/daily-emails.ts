@@ -13,7 +13,7 @@ type Letter = { kind: string; address: string; now: Date; most?: number }
  * sends a fourth.
  * @returns what gives it back when it was not sent; null when there is none left today
  */
-export async function takeLetter(
+export async function takeEmail(
   payload: Payload,
   { kind, address, now, most = LETTERS_A_DAY }: Letter,
 ): Promise<(() => Promise<void>) | null> {

@@ -3,7 +3,7 @@ import type { Block, Letter } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
 /** Comments that one digest shows; of the rest it says the number. */
-export const MOST_SHOWN = 50
+export const MAX_SHOWN = 50
 
 export type Digest = {
   waiting: { total: number; shown: WaitingComment[] }
@@ -13,7 +13,7 @@ export type Digest = {
 }
 
 /** To a moderator: everything that waits since the last letter, in one. */
-export function digestLetter({ waiting, reported, linksOf, serverURL }: Digest): Letter {
+export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): Letter {
   const more = waiting.total + reported.total - waiting.shown.length - reported.shown.length
   const said = [
     ...(waiting.total > 0 ? [waits(waiting.total)] : []),

@@ -32,7 +32,7 @@ export async function noticeDigests(payload: Payload, now: Date): Promise<void> 
 export const owedSpan = (user: Moderator): Span | null =>
   spanOf(user.followUps?.[SEND_DIGEST]?.about ?? [])
 
-const MOST_TRIES = 5
+const MAX_TRIES = 5
 
 /**
  * Begins a digest for someone whose hour has had letters enough: what comes within an hour from now
@@ -43,7 +43,7 @@ export async function beginFloodDigest(
   payload: Payload,
   { user, at, now }: { user: string; at: Date; now: Date },
 ): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const row = await findUser(payload, user)
     if (!row) return
     const owed = owedSpan(row)

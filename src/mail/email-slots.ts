@@ -2,7 +2,7 @@ import type { Payload, Where } from 'payload'
 import { HOUR_MS } from './digest-due.ts'
 
 /** Letters about single comments that one moderator gets in an hour; the rest comes as a digest. */
-const MOST_LETTERS_AN_HOUR = 10
+const MAX_LETTERS_AN_HOUR = 10
 
 type Turn = { id: string; key: string; until: string; holder?: string | null }
 type Asked = { user: string; letter: string; now: Date }
@@ -12,11 +12,11 @@ type Asked = { user: string; letter: string; now: Date }
  * tries again needs no second one. A turn is free again an hour later.
  * @returns false when all are taken
  */
-export async function takeLetterTurn(
+export async function takeEmailSlot(
   payload: Payload,
   { user, letter, now }: Asked,
 ): Promise<boolean> {
-  const keys = Array.from({ length: MOST_LETTERS_AN_HOUR }, (_, n) => `letters ${user} ${n}`)
+  const keys = Array.from({ length: MAX_LETTERS_AN_HOUR }, (_, n) => `letters ${user} ${n}`)
   const { docs } = await payload.db.find<Turn>({
     collection: 'claims',
     pagination: false,

@@ -2,7 +2,7 @@
  * What inline styles cannot say: how a letter looks where letters are dark. Mail programs that drop
  * it show the light one.
  */
-export const letterStyle = `
+export const emailStyle = `
 :root { color-scheme: light dark; supported-color-schemes: light dark }
 @media (prefers-color-scheme: dark) {
   body { color: #eceae4 !important; background: #171614 !important }

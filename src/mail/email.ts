@@ -1,11 +1,11 @@
 import { escapeHtml } from '../lib/html.ts'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
-import { letterStyle } from './email-style.ts'
+import { emailStyle } from './email-style.ts'
 
 type Tone = 'good' | 'bad' | 'plain'
 
 /** A link that looks like a button; `tone` is its colour. */
-type LetterLink = { link: string; label: string; tone?: Tone }
+type EmailLink = { link: string; label: string; tone?: Tone }
 
 /** What a letter is made of. Both renderings, text and HTML, say the same. */
 export type Block =
@@ -13,9 +13,9 @@ export type Block =
   | { heading: string }
   | { quote: string }
   | { facts: [label: string, value: string][] }
-  | LetterLink
+  | EmailLink
   /** Several side by side; short, they are links without a button's shape. */
-  | { links: LetterLink[]; isShort?: boolean }
+  | { links: EmailLink[]; isShort?: boolean }
 
 /** `language`: of what we say ourselves; English when nothing is said. */
 export type Letter = { subject: string; blocks: Block[]; language?: string }
@@ -23,7 +23,7 @@ export type Letter = { subject: string; blocks: Block[]; language?: string }
 const SUBJECT_LENGTH = 150
 
 /** A letter ready to send: nothing in it can add a header, a tag or a recipient. */
-export function renderLetter({ subject, blocks, language = 'en' }: Letter): {
+export function renderEmail({ subject, blocks, language = 'en' }: Letter): {
   subject: string
   text: string
   html: string
@@ -39,7 +39,7 @@ export function renderLetter({ subject, blocks, language = 'en' }: Letter): {
       '<meta name="viewport" content="width=device-width, initial-scale=1">',
       '<meta name="color-scheme" content="light dark">',
       '<meta name="supported-color-schemes" content="light dark">',
-      `<title>${escapeHtml(short)}</title><style>${letterStyle}</style></head>`,
+      `<title>${escapeHtml(short)}</title><style>${emailStyle}</style></head>`,
       '<body style="font:16px/1.5 Georgia,serif;color:#1a1a1a;background:#fff;margin:0">',
       '<div style="max-width:36rem;margin:0 auto;padding:24px;overflow-wrap:anywhere">',
       ...blocks.map(blockToHtml),
@@ -58,7 +58,7 @@ function blockToText(block: Block): string {
   return linkToText(block)
 }
 
-const linkToText = ({ link, label }: LetterLink): string => `${label}:\n${link}`
+const linkToText = ({ link, label }: EmailLink): string => `${label}:\n${link}`
 
 // People write in any direction: what they wrote shows in its own, what we say around it in ours.
 function blockToHtml(block: Block): string {
@@ -81,12 +81,12 @@ function blockToHtml(block: Block): string {
 
 const colourOf: Record<Tone, string> = { good: '#1d6b34', bad: '#a3231c', plain: '#1a1a1a' }
 
-function linkToHtml({ link, label, tone = 'plain' }: LetterLink): string {
+function linkToHtml({ link, label, tone = 'plain' }: EmailLink): string {
   const style = `display:inline-block;margin:0 6px 8px 0;padding:10px 18px;background:${colourOf[tone]};color:#fff;text-decoration:none;border-radius:4px`
   return `<a class="button ${tone}" style="${style}" href="${escapeHtml(link)}">${escapeHtml(label)}</a>`
 }
 
-const shortLinkToHtml = ({ link, label, tone = 'plain' }: LetterLink): string =>
+const shortLinkToHtml = ({ link, label, tone = 'plain' }: EmailLink): string =>
   `<a class="short ${tone}" style="margin-right:20px;font-weight:bold;color:${colourOf[tone]}" href="${escapeHtml(link)}">${escapeHtml(label)}</a>`
 
 const withBreaks = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>')

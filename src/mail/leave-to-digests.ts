@@ -39,8 +39,8 @@ export async function leaveToDigests(payload: Payload, now: Date): Promise<void>
       sort: 'followUpDue',
       where: { followUpDue: { less_than_equal: now.toISOString() } },
     })
-    const told = found.docs.filter((comment) => owesOnlyTheLetter(comment) && isTold(comment))
-    await takeLettersOff(
+    const told = found.docs.filter((comment) => owesOnlyTheEmail(comment) && isTold(comment))
+    await takeEmailsOff(
       payload,
       told.map(({ id }) => id),
       now,
@@ -49,10 +49,10 @@ export async function leaveToDigests(payload: Payload, now: Date): Promise<void>
   } while (left === AT_ONCE)
 }
 
-const owesOnlyTheLetter = ({ followUps }: Pick<Comment, 'followUps'>): boolean =>
+const owesOnlyTheEmail = ({ followUps }: Pick<Comment, 'followUps'>): boolean =>
   Object.keys((followUps ?? {}) as FollowUps).join() === SEND_COMMENT_MAIL
 
-async function takeLettersOff(payload: Payload, ids: string[], now: Date): Promise<void> {
+async function takeEmailsOff(payload: Payload, ids: string[], now: Date): Promise<void> {
   if (ids.length === 0) return
   const collection = 'comments'
   const lease = new Date(now.getTime() + LEASE_MS).toISOString()
@@ -65,7 +65,7 @@ async function takeLettersOff(payload: Payload, ids: string[], now: Date): Promi
   })
   // What was recorded since it was read stays due, and is found when it is looked at.
   const all = mine.docs.map(({ id }) => id)
-  const done = mine.docs.filter(owesOnlyTheLetter).map(({ id }) => id)
+  const done = mine.docs.filter(owesOnlyTheEmail).map(({ id }) => id)
   const rest = all.filter((id) => !done.includes(id))
   await moveDue(payload, { collection, ids: done, from: { exactly: lease }, to: null })
   if (rest.length > 0)

@@ -6,7 +6,7 @@ import type { User } from '../payload-types.ts'
 export type Moderator = Omit<User, 'followUps'> & { followUps?: FollowUps | null }
 
 /** Whether letters about comments go to this user at all. */
-export const wantsLetters = ({ notifyPending, role }: Moderator): boolean =>
+export const wantsEmails = ({ notifyPending, role }: Moderator): boolean =>
   notifyPending === true && (role === 'moderator' || role === 'admin')
 
 /** How often they get a digest; null when they get a letter for each comment. */

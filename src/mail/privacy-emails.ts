@@ -5,13 +5,13 @@ import type { PrivacyRequest } from '../payload-types.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
 import type { Letter } from './email.ts'
 import { endOfLink, privacyLink } from './privacy-links.ts'
-import { sendLetter } from './send.ts'
+import { sendEmail } from './send.ts'
 
 /**
  * To an address that posted or reported something here, or has letters coming; for any other the request is
  * forgotten, and whoever asked is none the wiser.
  */
-async function sendPrivacyLetter({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
+async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
   const where = { id: { equals: id } }
   const request = await payload.db.findOne<PrivacyRequest>({
     collection: 'privacy-requests',
@@ -22,9 +22,9 @@ async function sendPrivacyLetter({ payload, id, now }: Parameters<FollowUp['run'
     await payload.db.deleteOne({ collection: 'privacy-requests', where, returning: false })
     return
   }
-  await sendLetter(payload, {
+  await sendEmail(payload, {
     to: request.email,
-    letter: privacyLetter(request, privacyLink(env(), request, now)),
+    letter: privacyEmail(request, privacyLink(env(), request, now)),
     id: `privacy ${id} ${new Date(request.askedAt).toISOString()}`,
   })
   await payload.db.updateOne({
@@ -43,14 +43,14 @@ async function isKnown(payload: Payload, email: string): Promise<boolean> {
   return false
 }
 
-function privacyLetter({ wish, language }: PrivacyRequest, link: string): Letter {
+function privacyEmail({ wish, language }: PrivacyRequest, link: string): Letter {
   const tongue = chooseLanguage(language)
   const say = (key: Parameters<typeof readerText>[1]): string => readerText(tongue, key)
   return {
     language: tongue,
     subject: say(wish === 'export' ? 'exportSubject' : 'eraseSubject'),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say(wish === 'export' ? 'exportWhy' : 'eraseWhy') },
       { link, label: say(wish === 'export' ? 'exportOpen' : 'eraseOpen') },
       { text: say('privacyIgnore') },
@@ -58,6 +58,6 @@ function privacyLetter({ wish, language }: PrivacyRequest, link: string): Letter
   }
 }
 
-export const privacyLetterTasks: FollowUp[] = [
-  { task: 'send-privacy-letter', collection: 'privacy-requests', run: sendPrivacyLetter },
+export const privacyEmailTasks: FollowUp[] = [
+  { task: 'send-privacy-letter', collection: 'privacy-requests', run: sendPrivacyEmail },
 ]

@@ -4,7 +4,7 @@ import type { Letter } from './email.ts'
 type Words = { language: Language; headline: string }
 
 /** To an address that asked, or was made to ask, for letters about replies. */
-export function confirmLetter(
+export function confirmEmail(
   { language, headline }: Words,
   links: { confirm: string; unsubscribe: string },
 ): Letter {
@@ -12,7 +12,7 @@ export function confirmLetter(
   return {
     subject: say('confirmSubject'),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say('confirmWhy', { headline }) },
       { link: links.confirm, label: say('confirmButton') },
       { text: say('confirmIgnore') },
@@ -24,7 +24,7 @@ export function confirmLetter(
 export type Reply = { author: string; body: string; headline: string; link: string }
 
 /** To the author of a comment that was answered. */
-export function replyLetter(
+export function replyEmail(
   { language, reply }: { language: Language; reply: Reply },
   unsubscribe: string,
 ): Letter {
@@ -42,20 +42,20 @@ export function replyLetter(
 }
 
 /** What one digest quotes; of the rest it says how many they are. */
-const MOST_QUOTED = 20
+const MAX_QUOTED = 20
 
 /** The replies of a day that came after its first letters. */
-export function digestLetter(
+export function digestEmail(
   { language, replies }: { language: Language; replies: readonly Reply[] },
   unsubscribe: string,
 ): Letter {
   const say = sayIn(language)
-  const more = replies.length - MOST_QUOTED
+  const more = replies.length - MAX_QUOTED
   return {
     subject: say('digestSubject', { count: replies.length }),
     blocks: [
       ...replies
-        .slice(0, MOST_QUOTED)
+        .slice(0, MAX_QUOTED)
         .flatMap(({ author: name, headline, body, link }) => [
           { text: say('replyIntro', { name, headline }) },
           { quote: body },
@@ -71,7 +71,7 @@ export function digestLetter(
  * To a reader who asked to be told. Not what was written: nobody has proved that the address is theirs,
  * and it would have us send a stranger's words to whomever the stranger likes.
  */
-export function approvedLetter({ language, headline }: Words, link: string): Letter {
+export function approvedEmail({ language, headline }: Words, link: string): Letter {
   const say = sayIn(language)
   return {
     subject: say('approvedSubject'),

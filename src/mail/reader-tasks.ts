@@ -6,8 +6,8 @@ import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
-import { takeLetter } from './daily-emails.ts'
-import { approvedLetter, confirmLetter, replyLetter } from './reader-emails.ts'
+import { takeEmail } from './daily-emails.ts'
+import { approvedEmail, confirmEmail, replyEmail } from './reader-emails.ts'
 import { commentLink, confirmLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
 import {
   findComment,
@@ -17,7 +17,7 @@ import {
   type Sub,
 } from './reply-digests.ts'
 import { addressKey, orGiveBack, sendWithin } from './send-within.ts'
-import { sendLetter } from './send.ts'
+import { sendEmail } from './send.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
 
@@ -31,7 +31,7 @@ const STALE_MS = 30 * DAY_MS
  * One letter until the address answers. More than a few a day, for whatever stories, wait a day, and
  * after two nobody is asked any more: they may have come to the address of somebody who never wrote.
  */
-async function sendConfirmLetter({ payload, id, now, about }: Run): Promise<void> {
+async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void> {
   const sub = await payload.db.findOne<Sub>({
     collection: 'subscriptions',
     where: { id: { equals: id } },
@@ -40,7 +40,7 @@ async function sendConfirmLetter({ payload, id, now, about }: Run): Promise<void
   // When it was asked for: asked once more after an end, it is another letter.
   const since = about.at(-1) ?? sub.createdAt
   const unsubscribe = unsubscribeLink(env(), { id, all: false })
-  const letter = confirmLetter(
+  const letter = confirmEmail(
     { language: chooseLanguage(sub.language), headline: await headlineOf(payload, sub.story) },
     { confirm: confirmLink(env(), id, now), unsubscribe },
   )
@@ -93,19 +93,19 @@ async function tellOf(
   { payload, now }: Run,
   { reply, sub }: { reply: Comment; sub: Sub },
 ): Promise<void> {
-  const giveBack = await takeLetter(payload, { kind: 'reply', address: addressKey(sub.email), now })
+  const giveBack = await takeEmail(payload, { kind: 'reply', address: addressKey(sub.email), now })
   if (!giveBack) {
     await keepForDigest(payload, { sub, reply: reply.id, now })
     return
   }
   const unsubscribe = unsubscribeLink(env(), { id: sub.id, all: false })
-  const letter = replyLetter(
+  const letter = replyEmail(
     { language: chooseLanguage(sub.language), reply: await presentReply(payload, reply) },
     unsubscribe,
   )
   const id = `reply ${reply.id} ${sub.id}`
   const headers = unsubscribeHeaders(unsubscribe)
-  await orGiveBack(giveBack, () => sendLetter(payload, { to: sub.email, letter, id, headers }))
+  await orGiveBack(giveBack, () => sendEmail(payload, { to: sub.email, letter, id, headers }))
 }
 
 /** The confirmed subscriptions of everyone whom a comment answers, its own author left out. */
@@ -133,17 +133,17 @@ async function answeredBy(payload: Payload, reply: Comment): Promise<Sub[]> {
 }
 
 /** To a reader who asked for it; the wish is spent with the letter. */
-async function sendApprovedLetter({ payload, id }: Run): Promise<void> {
+async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
   const comment = await findComment(payload, id)
   if (!comment?.wantsLetter || !comment.email || !comment.visible || comment.removed) return
-  const letter = approvedLetter(
+  const letter = approvedEmail(
     {
       language: chooseLanguage(comment.language),
       headline: await headlineOf(payload, idOf(comment.story) ?? ''),
     },
     commentLink(env(), id),
   )
-  await sendLetter(payload, { to: comment.email, letter, id: `approved ${id}` })
+  await sendEmail(payload, { to: comment.email, letter, id: `approved ${id}` })
   await payload.db.updateOne({
     collection: 'comments',
     id,
@@ -154,7 +154,7 @@ async function sendApprovedLetter({ payload, id }: Run): Promise<void> {
 
 export const readerMailTasks: FollowUp[] = [
   { task: 'announce-reply', collection: 'comments', run: announceReply },
-  { task: 'send-approved-letter', collection: 'comments', run: sendApprovedLetter },
-  { task: CONFIRM, collection: 'subscriptions', run: sendConfirmLetter },
+  { task: 'send-approved-letter', collection: 'comments', run: sendApprovedEmail },
+  { task: CONFIRM, collection: 'subscriptions', run: sendConfirmEmail },
   ...replyDigestTasks,
 ]

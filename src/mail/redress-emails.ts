@@ -55,7 +55,7 @@ function groundOf({ by, checks, law, reason }: Statement, say: Say): string {
  * To the author of a comment that was restricted (EU Digital Services Act, article 17). What they wrote
  * is on the page of the link: nobody has proved that the address is theirs.
  */
-export function statementLetter(
+export function statementEmail(
   statement: Statement,
   { language, appeal }: { language: Language; appeal: string },
 ): Letter {
@@ -66,7 +66,7 @@ export function statementLetter(
     language,
     subject: say(what === 'rejected' ? 'statementSubjectRejected' : 'statementSubjectTaken'),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say('statementIntro', { headline }) },
       { facts: reasonsFor(statement, language) },
       { text: say('appealHow', { date }) },
@@ -94,14 +94,14 @@ const factsOf = ({ notice, addresses, language }: OfNotice): Block => {
 }
 
 /** To whoever sent a notice, at once. */
-export function receiptLetter(of: OfNotice): Letter {
+export function receiptEmail(of: OfNotice): Letter {
   const { notice, language } = of
   const say = sayIn(language)
   return {
     language,
     subject: say('receiptSubject', { number: shortNumber(notice.id) }),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say('receiptIntro') },
       // Not what was written: to an address that nobody has confirmed we send no strangers' words.
       factsOf(of),
@@ -110,7 +110,7 @@ export function receiptLetter(of: OfNotice): Letter {
 }
 
 /** To whoever sent a notice: what was decided, and how to complain. */
-export function noticeDecidedLetter(of: OfNotice & { appeal: string }): Letter {
+export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
   const { notice, language, appeal } = of
   const say = sayIn(language)
   const count = ((notice.upheldFor ?? []) as string[]).length
@@ -126,7 +126,7 @@ export function noticeDecidedLetter(of: OfNotice & { appeal: string }): Letter {
     language,
     subject: say('noticeDecidedSubject', { number: shortNumber(notice.id) }),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say(said, { count, total }) },
       ...noteOf(notice.note),
       factsOf(of),
@@ -141,7 +141,7 @@ export function noticeDecidedLetter(of: OfNotice & { appeal: string }): Letter {
 const noteOf = (note: string | null | undefined): Block[] => (note ? [{ quote: note }] : [])
 
 /** To whoever appealed. `headline`: of the story under which the comment stands. */
-export function outcomeLetter(
+export function outcomeEmail(
   appeal: Appeal,
   { language, headline, read }: { language: Language; headline: string; read: string | null },
 ): Letter {
@@ -160,7 +160,7 @@ export function outcomeLetter(
     language,
     subject: say('outcomeSubject'),
     blocks: [
-      { text: say('letterGreeting') },
+      { text: say('emailGreeting') },
       { text: say(said, values) },
       ...noteOf(appeal.note),
       ...(read ? [{ link: read, label: say('replyRead') }] : []),

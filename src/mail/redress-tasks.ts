@@ -6,15 +6,10 @@ import type { Appeal, Comment, Notice } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { commentLink } from './reader-links.ts'
-import {
-  noticeDecidedLetter,
-  outcomeLetter,
-  receiptLetter,
-  statementLetter,
-} from './redress-emails.ts'
+import { noticeDecidedEmail, outcomeEmail, receiptEmail, statementEmail } from './redress-emails.ts'
 import { appealLink } from './redress-links.ts'
 import { sendWithin } from './send-within.ts'
-import { sendLetter } from './send.ts'
+import { sendEmail } from './send.ts'
 import { findDecision, readStatement } from './statement.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
@@ -25,8 +20,8 @@ const DECISION = 'send-notice-decision'
 
 const DAY_MS = 86_400_000
 /** So many letters of a kind an address gets in a day, the rest wait. */
-const MOST_STATEMENTS = 20
-const MOST_OF_NOTICES = 5
+const MAX_STATEMENTS = 20
+const MAX_OF_NOTICES = 5
 /** Who sends more notices than that may never have sent one. The law asks for answers, so longer. */
 const RECEIPT_PATIENCE_MS = 2 * DAY_MS
 const DECISION_PATIENCE_MS = 7 * DAY_MS
@@ -42,13 +37,13 @@ async function sendStatement(run: Run): Promise<void> {
   const statement = await readStatement(payload, event)
   if (!statement?.stands || !comment.email) return
   const subject = { kind: 'decision', subject: event.id, decidedAt: event.createdAt } as const
-  const letter = statementLetter(statement, {
+  const letter = statementEmail(statement, {
     language: chooseLanguage(comment.language),
     appeal: appealLink(env(), subject),
   })
   await sendWithin(payload, {
     owed: { collection: 'comments', id, task: STATEMENT, now },
-    limit: { kind: 'statement', most: MOST_STATEMENTS },
+    limit: { kind: 'statement', most: MAX_STATEMENTS },
     sending: { to: comment.email, letter, id: `statement ${event.id}` },
   })
 }
@@ -59,8 +54,8 @@ async function sendReceipt({ payload, id, now }: Run): Promise<void> {
   const patience = { since: notice.createdAt, ms: RECEIPT_PATIENCE_MS }
   await sendWithin(payload, {
     owed: { collection: 'notices', id, task: RECEIPT, now },
-    limit: { kind: 'receipt', most: MOST_OF_NOTICES, patience },
-    sending: { to: notice.email, letter: receiptLetter(wordsOf(notice)), id: `receipt ${id}` },
+    limit: { kind: 'receipt', most: MAX_OF_NOTICES, patience },
+    sending: { to: notice.email, letter: receiptEmail(wordsOf(notice)), id: `receipt ${id}` },
   })
 }
 
@@ -68,11 +63,11 @@ async function sendNoticeDecision({ payload, id, now }: Run): Promise<void> {
   const notice = await findNotice(payload, id)
   if (!notice?.email || !notice.decidedAt) return
   const subject = { kind: 'notice', subject: id, decidedAt: notice.decidedAt } as const
-  const letter = noticeDecidedLetter({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
+  const letter = noticeDecidedEmail({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
   const patience = { since: notice.decidedAt, ms: DECISION_PATIENCE_MS }
   await sendWithin(payload, {
     owed: { collection: 'notices', id, task: DECISION, now },
-    limit: { kind: 'notice-decision', most: MOST_OF_NOTICES, patience },
+    limit: { kind: 'notice-decision', most: MAX_OF_NOTICES, patience },
     sending: { to: notice.email, letter, id: `notice decided ${id}` },
   })
 }
@@ -95,12 +90,12 @@ async function sendOutcome({ payload, id }: Run): Promise<void> {
   const to = isOwn ? comment?.email : (await findNotice(payload, appeal.subject))?.email
   if (!to) return
   const isBack = isOwn && appeal.state === 'reversed' && comment?.visible
-  const letter = outcomeLetter(appeal, {
+  const letter = outcomeEmail(appeal, {
     language: chooseLanguage(appeal.language),
     headline: isOwn ? await headlineOf(payload, idOf(comment?.story) ?? '') : '',
     read: isBack && comment ? commentLink(env(), comment.id) : null,
   })
-  await sendLetter(payload, { to, letter, id: `appeal ${id}` })
+  await sendEmail(payload, { to, letter, id: `appeal ${id}` })
 }
 
 const findComment = (payload: Payload, id: string): Promise<Comment | null> =>

@@ -7,9 +7,9 @@ import type { Comment, Subscription } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { nextMorning } from './daily-emails.ts'
-import { digestLetter, type Reply } from './reader-emails.ts'
+import { digestEmail, type Reply } from './reader-emails.ts'
 import { commentLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
-import { sendLetter } from './send.ts'
+import { sendEmail } from './send.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
 
@@ -71,9 +71,9 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
   const [first] = subs
   if (first && replies.length > 0) {
     const unsubscribe = unsubscribeLink(env(), { id: first.id, all: true })
-    await sendLetter(payload, {
+    await sendEmail(payload, {
       to: carrier.email,
-      letter: digestLetter({ language: chooseLanguage(carrier.language), replies }, unsubscribe),
+      letter: digestEmail({ language: chooseLanguage(carrier.language), replies }, unsubscribe),
       id: `reply digest ${id} ${about.join(' ')}`,
       headers: unsubscribeHeaders(unsubscribe),
     })

@@ -2,8 +2,8 @@ import type { CollectionSlug, Payload } from 'payload'
 import { env } from '../env.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { nextMorning, takeLetter } from './daily-emails.ts'
-import { type Sending, sendLetter } from './send.ts'
+import { nextMorning, takeEmail } from './daily-emails.ts'
+import { type Sending, sendEmail } from './send.ts'
 
 /** `task` of the row `id` sends the letter, and is put off with it. */
 type Owed = { collection: CollectionSlug; id: string; task: string; now: Date }
@@ -29,8 +29,8 @@ export async function sendWithin(
   const { now, ...task } = owed
   const { patience, ...turn } = limit
   const address = addressKey(sending.to)
-  const giveBack = await takeLetter(payload, { ...turn, address, now })
-  if (giveBack) return orGiveBack(giveBack, () => sendLetter(payload, sending))
+  const giveBack = await takeEmail(payload, { ...turn, address, now })
+  if (giveBack) return orGiveBack(giveBack, () => sendEmail(payload, sending))
   if (patience && now.getTime() - Date.parse(patience.since) > patience.ms) {
     payload.logger.warn({ msg: 'A letter was dropped: its address gets too many', ...task })
     return

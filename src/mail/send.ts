@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Letter, renderLetter } from './email.ts'
+import { type Letter, renderEmail } from './email.ts'
 
 export type Sending = {
   to: string
@@ -19,14 +19,14 @@ export type Sending = {
  * Sends one letter to one address.
  * @throws what the mail server said, when it did not take it
  */
-export async function sendLetter(payload: Payload, sending: Sending): Promise<void> {
+export async function sendEmail(payload: Payload, sending: Sending): Promise<void> {
   const { to, letter, id, headers } = sending
   const { mailFrom, secret } = env()
   const host = /@([a-z0-9.-]+)>?\s*$/i.exec(mailFrom)?.[1] ?? 'localhost'
   await payload.sendEmail({
     // As an object: a comma in it is no second address.
     to: { name: '', address: to },
-    ...renderLetter(letter),
+    ...renderEmail(letter),
     messageId: `<${keyedHash(secret, 'letter', id)}@${host}>`,
     headers: {
       // No vacation notice answers it, and no list passes it on.

@@ -2,15 +2,15 @@ import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import type { Comment } from '../payload-types.ts'
-import { commentReportedLetter, commentWaitsLetter, type Links } from './comment-waits.ts'
+import { commentReportedEmail, commentWaitsEmail, type Links } from './comment-waits.ts'
 import { decisionLinks } from './decision-links.ts'
-import { digestLetter, MOST_SHOWN } from './digest.ts'
+import { digestEmail, MAX_SHOWN } from './digest.ts'
 import { reportedIn, spanOf, waitingIn, waitsSince } from './digest-due.ts'
 import { beginFloodDigest, SEND_DIGEST } from './digests.ts'
 import { isInDigest, leaveToDigests, SEND_COMMENT_MAIL } from './leave-to-digests.ts'
-import { takeLetterTurn } from './email-slots.ts'
-import { findModerators, findUser, type Moderator, wantsLetters } from './moderators.ts'
-import { sendLetter } from './send.ts'
+import { takeEmailSlot } from './email-slots.ts'
+import { findModerators, findUser, type Moderator, wantsEmails } from './moderators.ts'
+import { sendEmail } from './send.ts'
 import { findWaiting, type WaitingComment } from './waiting.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
@@ -27,7 +27,7 @@ const linksFor = (comment: WaitingComment, user: string, now: Date): Links =>
 async function sendCommentMail(run: Run): Promise<void> {
   const comment = await findComment(run)
   if (comment?.status !== 'pending' || comment.deletedAt) return
-  await tellModerators(run, comment, { kind: 'waits', letterFor: commentWaitsLetter })
+  await tellModerators(run, comment, { kind: 'waits', emailFor: commentWaitsEmail })
 }
 
 /** A comment was reported, or is hidden for it, unless somebody has decided meanwhile. */
@@ -36,10 +36,10 @@ async function sendReportMail(run: Run): Promise<void> {
   const isRead = comment?.status === 'pending' || comment?.status === 'approved'
   if (!comment?.reportedAt || !isRead || comment.deletedAt) return
   const kind = `reported ${comment.status}`
-  await tellModerators(run, comment, { kind, letterFor: commentReportedLetter })
+  await tellModerators(run, comment, { kind, emailFor: commentReportedEmail })
 }
 
-type Telling = { kind: string; letterFor: typeof commentWaitsLetter }
+type Telling = { kind: string; emailFor: typeof commentWaitsEmail }
 
 /** Each once, and at once; or in the digest, for who asked for it and who has had letters enough. */
 async function tellModerators(run: Run, comment: Comment, telling: Telling): Promise<void> {
@@ -71,7 +71,7 @@ async function isLeftToDigest(
 ): Promise<boolean> {
   if (isInDigest(user, at)) return true
   const letter = `${kind} ${id}`
-  if (await takeLetterTurn(payload, { user: user.id, letter, now })) return false
+  if (await takeEmailSlot(payload, { user: user.id, letter, now })) return false
   await beginFloodDigest(payload, { user: user.id, at, now })
   return true
 }
@@ -80,9 +80,9 @@ type One = { user: Moderator; comment: WaitingComment; at: Date; telling: Tellin
 
 async function sendOne({ payload, now }: Run, { user, comment, at, telling }: One): Promise<void> {
   const links = linksFor(comment, user.id, now)
-  await sendLetter(payload, {
+  await sendEmail(payload, {
     to: user.email,
-    letter: telling.letterFor(comment, { links, serverURL: env().serverURL }),
+    letter: telling.emailFor(comment, { links, serverURL: env().serverURL }),
     id: `${telling.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
   })
 }
@@ -91,14 +91,14 @@ async function sendOne({ payload, now }: Run, { user, comment, at, telling }: On
 async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
   const user = await findUser(payload, id)
   const owed = spanOf(about)
-  if (!user || !wantsLetters(user) || !owed) return
-  const reported = await countAndFind(payload, reportedIn(owed), MOST_SHOWN)
-  const waiting = await countAndFind(payload, waitingIn(owed), MOST_SHOWN - reported.shown.length)
+  if (!user || !wantsEmails(user) || !owed) return
+  const reported = await countAndFind(payload, reportedIn(owed), MAX_SHOWN)
+  const waiting = await countAndFind(payload, waitingIn(owed), MAX_SHOWN - reported.shown.length)
   if (reported.total + waiting.total === 0) return
   const linksOf = (comment: WaitingComment): Links => linksFor(comment, user.id, now)
-  await sendLetter(payload, {
+  await sendEmail(payload, {
     to: user.email,
-    letter: digestLetter({ waiting, reported, linksOf, serverURL: env().serverURL }),
+    letter: digestEmail({ waiting, reported, linksOf, serverURL: env().serverURL }),
     id: `digest ${owed.until.toISOString()} ${user.id}`,
   })
 }
@@ -110,7 +110,7 @@ async function countAndFind(payload: Payload, where: Where, limit: number) {
   return { total, shown }
 }
 
-export const staffLetterTasks: FollowUp[] = [
+export const staffEmailTasks: FollowUp[] = [
   {
     task: SEND_COMMENT_MAIL,
     collection: 'comments',

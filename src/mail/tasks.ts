@@ -1,9 +1,9 @@
 import { env } from '../env.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import type { User } from '../payload-types.ts'
-import { lockedLetter, resetLetter } from './account-emails.ts'
-import { sendLetter } from './send.ts'
-import { staffLetterTasks } from './staff-emails.ts'
+import { lockedEmail, resetEmail } from './account-emails.ts'
+import { sendEmail } from './send.ts'
+import { staffEmailTasks } from './staff-emails.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
 
@@ -20,22 +20,22 @@ async function sendResetMail(run: Run): Promise<void> {
     disableEmail: true,
   })
   if (!token) return
-  const letter = resetLetter(user.name, token, env().serverURL)
+  const letter = resetEmail(user.name, token, env().serverURL)
   // Each try has its own token, and so is its own letter.
-  await sendLetter(run.payload, { to: user.email, letter, id: `reset ${user.id} ${token}` })
+  await sendEmail(run.payload, { to: user.email, letter, id: `reset ${user.id} ${token}` })
 }
 
 async function sendLockMail(run: Run): Promise<void> {
   const user = await findUser(run)
   const until = user?.lockUntil ? new Date(user.lockUntil) : null
   if (!user || !until || until <= run.now) return
-  const letter = lockedLetter(user.name, until, env().serverURL)
+  const letter = lockedEmail(user.name, until, env().serverURL)
   const id = `locked ${user.id} ${until.toISOString()}`
-  await sendLetter(run.payload, { to: user.email, letter, id })
+  await sendEmail(run.payload, { to: user.email, letter, id })
 }
 
 export const mailTasks: FollowUp[] = [
-  ...staffLetterTasks,
+  ...staffEmailTasks,
   { task: 'send-reset-mail', collection: 'users', run: sendResetMail },
   { task: 'send-lock-mail', collection: 'users', run: sendLockMail },
 ]

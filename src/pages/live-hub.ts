@@ -16,9 +16,9 @@ export type Listener = {
 }
 
 /** One process follows for so many. */
-const MOST_LISTENERS = 12_000
+const MAX_LISTENERS = 12_000
 /** A reader who lets this much pile up is let go, and comes back where they were. */
-const MOST_WAITING_BYTES = 64 * 1024
+const MAX_WAITING_BYTES = 64 * 1024
 const HEARTBEAT_MS = 20_000
 /** Other processes' comments are seen after this long, our own at once. */
 const POLL_MS = 1_000
@@ -62,7 +62,7 @@ export class LiveHub {
   /** No network takes more than there is left for the others. */
   hasRoomFor(network: string): boolean {
     const own = this.#networks.get(network) ?? 0
-    return !this.#isClosed && own < MOST_LISTENERS - this.#count
+    return !this.#isClosed && own < MAX_LISTENERS - this.#count
   }
 
   /** From now on this listener hears of every comment; what came before, `eventsAfter` tells. */
@@ -204,7 +204,7 @@ async function deliverAll(listeners: readonly Listener[], text: string): Promise
 }
 
 function deliver(listener: Listener, text: string): void {
-  if (listener.waiting() > MOST_WAITING_BYTES) listener.close()
+  if (listener.waiting() > MAX_WAITING_BYTES) listener.close()
   else listener.write(text)
 }
 
@@ -255,7 +255,7 @@ export function readEventId(id: string): Cursor | null {
 }
 
 /** Who missed more than this reads the page again. */
-const MOST_MISSED = 200
+const MAX_MISSED = 200
 
 /** The events of a story after a place; null when they are too many to send. */
 export async function eventsAfter(
@@ -266,7 +266,7 @@ export async function eventsAfter(
   const rows = await readShown(
     payload,
     [{ story: { equals: story } }, beyond(cursor)],
-    MOST_MISSED + 1,
+    MAX_MISSED + 1,
   )
-  return rows.length > MOST_MISSED ? null : rows.map(eventOf)
+  return rows.length > MAX_MISSED ? null : rows.map(eventOf)
 }

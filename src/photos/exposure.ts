@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 
-const MOST_ROUNDS = 5
+const MAX_ROUNDS = 5
 
 /** Keeps `isPublic` of these photos true to whether a public story or an author shows them. */
 export async function exposePhotos(
@@ -21,7 +21,7 @@ export async function exposePhotos(
     if (!id) continue
     // Without a transaction another story may come or go between the count and the write: whoever
     // writes last has counted after all of it.
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const isPublic = await isShown(id)
       await db.updateOne({
         collection: 'photos',

@@ -15,7 +15,7 @@ type Read = Pick<Comment, 'status' | 'visible'> & {
 
 /** Work that carries what the comment said, or must still read it. */
 const firstDone = ['record-events', 'learn-from-decision']
-const MOST_TRIES = 5
+const MAX_TRIES = 5
 
 /**
  * The columns of a comment whose reader is forgotten: its place in the thread and what was decided on
@@ -43,7 +43,7 @@ export function isBusy(
   now: Date,
 ): boolean {
   const owed = Object.entries(followUps ?? {})
-  if (owed.some(([task, { tries }]) => firstDone.includes(task) && tries < MOST_TRIES)) return true
+  if (owed.some(([task, { tries }]) => firstDone.includes(task) && tries < MAX_TRIES)) return true
   const at = now.toISOString()
   const isLeased = followUpDue ? new Date(followUpDue).toISOString() > at : false
   return isLeased && owed.some(([, { due }]) => due <= at)

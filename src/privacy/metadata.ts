@@ -5,7 +5,7 @@ import { untilNoConflict } from '../store/write-conflict.ts'
 const DAY_MS = 24 * 60 * 60_000
 const AT_ONCE = 200
 /** Of a sweep; what is left is done by the next, a minute later. */
-const MOST_MS = 10_000
+const MAX_MS = 10_000
 
 /**
  * Clears the network and the user agent of comments that were posted COMMENT_METADATA_DAYS ago, as
@@ -36,6 +36,6 @@ export async function clearMetadata(
         where: { id: { in: docs.map(({ id }) => id) } },
       }),
     )
-    if (docs.length < atOnce || Date.now() - started > MOST_MS) return
+    if (docs.length < atOnce || Date.now() - started > MAX_MS) return
   }
 }

@@ -78,8 +78,8 @@ const dateFault = (date: Date): string | undefined =>
   /^\d{4}-/.test(Number.isNaN(date.getTime()) ? '' : date.toISOString()) ? undefined : 'is a date.'
 
 /** Deeper than any list in a list in a quote. */
-const MOST_DEPTH = 30
-const MOST_NODES = 20_000
+const MAX_DEPTH = 30
+const MAX_NODES = 20_000
 
 const knownTypes = new Set([
   'root',
@@ -103,11 +103,11 @@ export function bodyFault(body: unknown): string | undefined {
   let level: unknown[] = [root]
   let nodes = 0
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MOST_DEPTH) return 'is nested too deeply.'
+    if (depth > MAX_DEPTH) return 'is nested too deeply.'
     const below: unknown[] = []
     for (const node of level) {
       nodes += 1
-      if (nodes > MOST_NODES) return 'is too long.'
+      if (nodes > MAX_NODES) return 'is too long.'
       const fault = nodeFault(node, depth)
       if (fault) return fault
       const { children } = node as { children?: unknown[] }

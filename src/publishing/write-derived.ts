@@ -5,7 +5,7 @@ import { composed } from './around.ts'
 type Derived = Pick<Story, 'bodyHtml' | 'excerpt' | 'wordCount' | 'path'>
 
 /** How often a story is read again because somebody saved it meanwhile. */
-const MOST_TRIES = 5
+const MAX_TRIES = 5
 
 /**
  * Computes anew what readers get of the stories that match, live and in their newest draft. Both
@@ -35,7 +35,7 @@ export async function rebuildStories(
 }
 
 async function untilWritten(id: string, write: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) if (await write()) return
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) if (await write()) return
   throw new Error(`Story ${id} is being saved all the time`)
 }
 

@@ -53,13 +53,13 @@ export async function findLinkState(
   return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', ...told }
 }
 
-const MOST_EVENTS = 50
+const MAX_EVENTS = 50
 
 /** What was decided about a comment, the newest first. */
 async function eventsOf(payload: Payload, comment: string): Promise<LastDecision[]> {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
-    limit: MOST_EVENTS,
+    limit: MAX_EVENTS,
     pagination: false,
     sort: '-createdAt',
     where: {

@@ -4,7 +4,7 @@ import type { Env } from '../env.ts'
 import type { DatelineError } from '../errors.ts'
 import { commentLink } from '../mail/reader-links.ts'
 import { noticeLaws } from '../redress/kinds.ts'
-import { MOST_WORDS } from '../redress/notice-input.ts'
+import { MAX_WORDS } from '../redress/notice-input.ts'
 import { visibleAmong } from '../redress/notices.ts'
 import { notify } from '../redress/notify.ts'
 import type { Texts } from '../texts/en.ts'
@@ -110,7 +110,7 @@ ${problem && markup`<p class="problem" role="alert">${problem}</p>`}
 <label for="law">${say('noticeLaw')}</label>
 <select id="law" name="law" required><option value="">${say('noticeChoose')}</option>${noticeLaws.map(law)}</select>
 <label for="explanation">${say('noticeWhy')}</label>
-<textarea id="explanation" name="explanation" required maxlength="${MOST_WORDS}">${typed.explanation}</textarea>
+<textarea id="explanation" name="explanation" required maxlength="${MAX_WORDS}">${typed.explanation}</textarea>
 <label for="name">${say('name')}</label>
 <input id="name" name="name" autocomplete="name" maxlength="100" value="${typed.name}">
 <label for="email">${say('email')}</label>

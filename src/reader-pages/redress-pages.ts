@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
 import { dayIn, reasonsFor } from '../mail/redress-emails.ts'
 import { APPEAL_DAYS } from '../mail/redress-links.ts'
-import { LEAST_APPEAL, MOST_APPEAL, placeAppeal, wrongWithAppeal } from '../redress/appeals.ts'
+import { MIN_APPEAL, MAX_APPEAL, placeAppeal, wrongWithAppeal } from '../redress/appeals.ts'
 import type { Texts } from '../texts/en.ts'
 import { chooseLanguage, type Language, readerText } from '../texts/reader-texts.ts'
 import { type AppealState, findAppealState, type OpenAppeal } from './appeal-state.ts'
@@ -35,7 +35,7 @@ export function mountAppealPage(app: Express, { env, payload, limit, limitPosts 
     const explanation = typeof typed === 'string' ? typed.slice(0, 100_000) : ''
     const wrong = wrongWithAppeal(explanation)
     if (wrong) {
-      const values = { min: LEAST_APPEAL, max: MOST_APPEAL }
+      const values = { min: MIN_APPEAL, max: MAX_APPEAL }
       const problem = readerText(state.language, wrong, values)
       res.status(400).send(askPage(state, { explanation, problem }))
       return
@@ -97,7 +97,7 @@ function askPage(
 ${problem && markup`<p class="problem" role="alert">${problem}</p>`}
 <form method="post">
 <label for="explanation">${say('appealWhy')}</label>
-<textarea id="explanation" name="explanation" required minlength="${LEAST_APPEAL}" maxlength="${MOST_APPEAL}">${explanation}</textarea>
+<textarea id="explanation" name="explanation" required minlength="${MIN_APPEAL}" maxlength="${MAX_APPEAL}">${explanation}</textarea>
 <p><button type="submit">${say('appealSend')}</button></p>
 </form>`,
   )

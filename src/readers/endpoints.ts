@@ -12,7 +12,7 @@ import { like, likeKeys, unlike } from './likes.ts'
 import { editOwn } from './own.ts'
 import { browserCookie, browserOf } from './reader-token.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
-import { MOST_EXPLANATION, report } from './reports.ts'
+import { MAX_EXPLANATION, report } from './reports.ts'
 import { removeOwn } from './remove-own.ts'
 
 // `/api/comments/:id/...`, for readers: nobody has to be anybody.
@@ -80,10 +80,10 @@ const reportEndpoint: Endpoint = {
         values: { reasons: reportReasons.join(', ') },
       })
     const explanation = typeof data.explanation === 'string' ? data.explanation : ''
-    if (Array.from(explanation.slice(0, 100_000)).length > MOST_EXPLANATION)
+    if (Array.from(explanation.slice(0, 100_000)).length > MAX_EXPLANATION)
       throw refuse(req, 'report-too-long', {
         field: 'explanation',
-        values: { max: MOST_EXPLANATION },
+        values: { max: MAX_EXPLANATION },
       })
     const { id } = await findVisible(req)
     const key = keyedHash(env().secret, 'report', `${id} ${prefixOf(req) ?? 'unknown'}`)
@@ -124,7 +124,7 @@ export const readerEndpoints: Endpoint[] = [
   removeEndpoint,
 ]
 
-const MOST_STORIES = 100
+const MAX_STORIES = 100
 
 /** `GET /api/comment-counts?stories=a,b` → `{ counts: { a: 12, b: 0 } }`: what readers see, in one read. */
 export const commentCounts: Endpoint = {
@@ -133,10 +133,10 @@ export const commentCounts: Endpoint = {
   handler: async (req) => {
     const asked = typeof req.query.stories === 'string' ? req.query.stories : ''
     const stories = [...new Set(asked.split(',').map((id) => id.trim()))].filter(Boolean)
-    if (stories.length === 0 || stories.length > MOST_STORIES)
+    if (stories.length === 0 || stories.length > MAX_STORIES)
       throw new DatelineError(
         'out-of-range',
-        `Say which stories: from 1 to ${MOST_STORIES} ids with commas between them.`,
+        `Say which stories: from 1 to ${MAX_STORIES} ids with commas between them.`,
         { field: 'stories' },
       )
     // Unknown stories and those that are not public have none.

@@ -6,11 +6,11 @@ import type { Comment } from '../payload-types.ts'
 import { newKey, noteOf, writeMissing } from '../comments/event.ts'
 import { placeOf } from '../comments/plan.ts'
 import { toRow } from '../comments/comment-row.ts'
-import { isStill } from '../comments/writing.ts'
+import { isUnchanged } from '../comments/writing.ts'
 import { type Asked, findOwn, hasReplies } from './find-own.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 
-const MOST_TRIES = 25
+const MAX_TRIES = 25
 
 /**
  * A reader takes back what they wrote: it is gone; where somebody has answered, its place stays and
@@ -29,7 +29,7 @@ export async function removeOwn(req: PayloadRequest, asked: Asked): Promise<'gon
 /** One statement, tried again when somebody has written to the comment. @returns what the log owes */
 async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
   const actor = { id: null, name: null, source: 'reader' as const }
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const comment = await findOwn(req, asked)
     const row = toRow(comment)
     const now = new Date()
@@ -46,7 +46,7 @@ async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
           updatedAt: new Date(at).toISOString(),
         },
         options: { atomic: true },
-        where: isStill(row),
+        where: isUnchanged(row),
       }),
     )
     if (done) return note

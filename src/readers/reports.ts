@@ -9,7 +9,7 @@ import { planDecision, type Planner } from '../comments/plan.ts'
 import type { Held, ReportReason } from '../comments/verdict.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 
-export const MOST_EXPLANATION = 1000
+export const MAX_EXPLANATION = 1000
 
 const COUNT = 'count-report'
 
@@ -81,7 +81,7 @@ const planHold =
     return { ...plan, set }
   }
 
-const MOST_ROUNDS = 10
+const MAX_ROUNDS = 10
 
 /**
  * Writes what is open until what is written is what is stored: whoever writes last has then seen
@@ -111,7 +111,7 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
       collection: 'reports',
       where: { and: [...ofComment, ...since] },
     })
-    if ((row.reportCount ?? 0) === open || round === MOST_ROUNDS) return open
+    if ((row.reportCount ?? 0) === open || round === MAX_ROUNDS) return open
     const isFirst = open > 0 && !row.reportedAt
     const due = row.followUpDue ? { equals: row.followUpDue } : { exists: false }
     await untilNoConflict(() =>

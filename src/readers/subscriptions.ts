@@ -37,14 +37,14 @@ const confirmDue = (owed: FollowUps | null | undefined, now: Date) =>
 type Row = Subscription & { followUps?: FollowUps | null; followUpDue?: string | null }
 type Again = { key: string; asked: Pick<Subscription, 'state' | 'language'>; now: Date }
 
-const MOST_TRIES = 25
+const MAX_TRIES = 25
 
 /**
  * Asks once more where letters were ended, beside what the row owes: it may carry the digest of the
  * address's other stories. @returns false when there is none that was ended
  */
 async function askAgain(payload: Payload, { key, asked, now }: Again): Promise<boolean> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const row = await payload.db.findOne<Row>({
       collection: 'subscriptions',
       where: { key: { equals: key } },

@@ -14,8 +14,8 @@ import { giveVerdict, noteDone } from './turn.ts'
 
 const CARRY_OUT = 'carry-out-appeal'
 
-export const LEAST_APPEAL = 10
-export const MOST_APPEAL = 5000
+export const MIN_APPEAL = 10
+export const MAX_APPEAL = 5000
 
 export type NewAppeal = {
   kind: AppealKind
@@ -36,8 +36,8 @@ export function wrongWithAppeal(
   explanation: string,
 ): 'appeal-too-short' | 'appeal-too-long' | null {
   const length = Array.from(cleanText(explanation)).length
-  if (length < LEAST_APPEAL) return 'appeal-too-short'
-  return length > MOST_APPEAL ? 'appeal-too-long' : null
+  if (length < MIN_APPEAL) return 'appeal-too-short'
+  return length > MAX_APPEAL ? 'appeal-too-long' : null
 }
 
 /** Keeps an appeal; a second one against the same decision changes nothing. */

@@ -4,7 +4,7 @@ import { DatelineError, type ErrorCode } from '../errors.ts'
 import type { User } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
 import { readerText } from '../texts/reader-texts.ts'
-import { door } from '../desk/endpoints.ts'
+import { moderatorEndpoint } from '../desk/endpoints.ts'
 import { readInput } from '../desk/input.ts'
 import { queueCounts } from '../desk/queue.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
@@ -54,26 +54,26 @@ const byOf = (req: PayloadRequest, now: Date) => {
 
 /** The two tabs of redress, the counts of all tabs, and the report for everybody. Shapes stand beside what each door calls. */
 export const redressEndpoints: Endpoint[] = [
-  door('get', '/counts', async ({ payload }) => ({
+  moderatorEndpoint('get', '/counts', async ({ payload }) => ({
     ...(await queueCounts(payload)),
     ...(await redressCounts(payload)),
   })),
-  door('get', '/notices', ({ payload, query }) => {
+  moderatorEndpoint('get', '/notices', ({ payload, query }) => {
     const { after, ...asked } = readInput(noticesInput, query)
     return noticesPage(payload, { ...asked, after: after ?? null })
   }),
-  door('get', '/appeals', ({ payload, query, user }) => {
+  moderatorEndpoint('get', '/appeals', ({ payload, query, user }) => {
     const { after, ...asked } = readInput(appealsInput, query)
     return appealsPage(payload, { ...asked, after: after ?? null, user: user?.id ?? '' })
   }),
-  door('post', '/notices/:id/decide', async (req, now) => {
+  moderatorEndpoint('post', '/notices/:id/decide', async (req, now) => {
     const { note, ...verdict } = readInput(noticeVerdictInput, req.data)
     const by = byOf(req, now)
     const given = { ...verdict, note: note || null }
     const { id, state } = await decideNotice(req.payload, { id: idIn(req), verdict: given, by })
     return { id, state }
   }),
-  door('post', '/appeals/:id/decide', async (req, now) => {
+  moderatorEndpoint('post', '/appeals/:id/decide', async (req, now) => {
     const { outcome, note } = readInput(appealVerdictInput, req.data)
     const id = idIn(req)
     await decideAppeal(req.payload, { id, outcome, note: note || null, by: byOf(req, now) })

@@ -1,12 +1,12 @@
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 import { cleanEmail } from '../comments/comment-text.ts'
-import { isAddress, MOST_NAME } from '../rules/sender.ts'
+import { isAddress, MAX_NAME } from '../rules/sender.ts'
 import type { Refusal } from '../comments/verdict.ts'
 import { type NoticeLaw, noticeLaws } from './kinds.ts'
 
-const MOST_COMMENTS = 20
-const LEAST_WORDS = 10
-export const MOST_WORDS = 5000
+const MAX_COMMENTS = 20
+const MIN_WORDS = 10
+export const MAX_WORDS = 5000
 
 /** A notice as it came in, cleaned. */
 export type NewNotice = {
@@ -36,24 +36,24 @@ export function readNotice(
     return refuse({ code: 'notice-law', field: 'law', values: { laws: noticeLaws.join(', ') } })
   const explanation = cleanText(textOf(raw.explanation))
   const length = Array.from(explanation).length
-  if (length < LEAST_WORDS)
+  if (length < MIN_WORDS)
     return refuse({
       code: 'notice-explanation',
       field: 'explanation',
-      values: { min: LEAST_WORDS },
+      values: { min: MIN_WORDS },
     })
-  if (length > MOST_WORDS)
-    return refuse({ code: 'notice-too-long', field: 'explanation', values: { max: MOST_WORDS } })
+  if (length > MAX_WORDS)
+    return refuse({ code: 'notice-too-long', field: 'explanation', values: { max: MAX_WORDS } })
   const name = cleanLine(textOf(raw.name))
   const email = cleanEmail(textOf(raw.email))
   if (!name && !isAnonymous) return refuse({ code: 'author-missing', field: 'name' })
-  if (name.length > MOST_NAME)
-    return refuse({ code: 'author-too-long', field: 'name', values: { max: MOST_NAME } })
+  if (name.length > MAX_NAME)
+    return refuse({ code: 'author-too-long', field: 'name', values: { max: MAX_NAME } })
   if (!email && !isAnonymous) return refuse({ code: 'email-missing', field: 'email' })
   if (email && !isAddress(email)) return refuse({ code: 'email-invalid', field: 'email' })
   const comments = [...new Set([about, ...idsIn(raw.comments)])]
-  if (comments.length > MOST_COMMENTS)
-    return refuse({ code: 'notice-comments', field: 'comments', values: { max: MOST_COMMENTS } })
+  if (comments.length > MAX_COMMENTS)
+    return refuse({ code: 'notice-comments', field: 'comments', values: { max: MAX_COMMENTS } })
   if (raw.goodFaith !== true) return refuse({ code: 'notice-good-faith', field: 'goodFaith' })
   return { notice: { law, explanation, name: name || null, email: email || null, comments } }
 }

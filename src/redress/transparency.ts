@@ -50,7 +50,7 @@ type Cases = {
 type Period = { from: string; to: string }
 
 const DAY_MS = 86_400_000
-const MOST_DAYS = 1_200
+const MAX_DAYS = 1_200
 const DAYS_AT_ONCE = 7
 /** How long an undo may follow its decision (`desk/decide.ts`), and a little. */
 const UNDO_MS = 11 * 60_000
@@ -90,8 +90,8 @@ const taken: Where = { action: { equals: 'undone' } }
 
 function daysOf({ from, to }: Period): string[] {
   const length = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
-  if (length < 1 || length > MOST_DAYS)
-    throw new DatelineError('out-of-range', `Ask for 1 to ${MOST_DAYS} days.`, { field: 'to' })
+  if (length < 1 || length > MAX_DAYS)
+    throw new DatelineError('out-of-range', `Ask for 1 to ${MAX_DAYS} days.`, { field: 'to' })
   return Array.from({ length }, (_, n) =>
     new Date(Date.parse(from) + n * DAY_MS).toISOString().slice(0, 10),
   )

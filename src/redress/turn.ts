@@ -19,7 +19,7 @@ type Verdict = {
   due: Record<string, Date>
 }
 
-const MOST_TRIES = 10
+const MAX_TRIES = 10
 
 /**
  * Gives a verdict on a case that is still open, and records what follows from it, in one statement.
@@ -29,7 +29,7 @@ export async function giveVerdict(
   payload: Payload,
   { collection, id, data, due }: Verdict,
 ): Promise<boolean> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
     const row = await payload.db.findOne<Case>({ collection, where: { id: { equals: id } } })
     if (row?.state !== 'open') return false
     const owed: FollowUps = { ...(row.followUps as FollowUps | null) }

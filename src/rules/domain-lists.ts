@@ -1,7 +1,7 @@
 import { type DomainList, readDomains } from './domains.ts'
 
 /** Lists in use, by their text; one that was changed is another list. */
-const MOST_KEPT = 8
+const MAX_KEPT = 8
 const kept = new Map<string, DomainList>()
 
 /** A list of domains as it is set, read once for as long as it stays as it is. */
@@ -12,6 +12,6 @@ export function domainListOf(text: string | null | undefined): DomainList {
   kept.delete(written)
   kept.set(written, list)
   const [oldest] = kept.keys()
-  if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest)
+  if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest)
   return list
 }

@@ -17,7 +17,7 @@ const NEAR = 0.8
 const SHORTEST = 40
 
 // Later ones are not looked at: the caller brings a few, and the cost stays bounded.
-const MOST_EARLIER = 50
+const MAX_EARLIER = 50
 const LONGEST = 10_000
 // Letters, or characters that say as much as a syllable or more.
 const STRETCH = { letters: 5, characters: 2 }
@@ -30,7 +30,7 @@ const STRETCH = { letters: 5, characters: 2 }
 export function nearDuplicateOf(text: string, earlier: readonly string[]): NearDuplicate | null {
   const mine = toCompare(text)
   if (mine.letters === '') return null
-  for (const [index, other] of earlier.slice(0, MOST_EARLIER).entries()) {
+  for (const [index, other] of earlier.slice(0, MAX_EARLIER).entries()) {
     const likeness = likenessOf(mine, toCompare(other))
     if (likeness >= NEAR) return { index, likeness }
   }

@@ -26,8 +26,8 @@ export const flood: Rule = {
   createOnly: true,
   // It is needed most when the database is busiest.
   limitMs: 10_000,
-  judge: async (_, { limits, claimTurn }) => {
-    const seconds = await claimTurn(limits.floodSeconds)
+  judge: async (_, { limits, claimSlot }) => {
+    const seconds = await claimSlot(limits.floodSeconds)
     return seconds > 0
       ? { refuse: { code: 'comment-flood', values: { seconds }, retryAfter: seconds } }
       : undefined
@@ -35,7 +35,7 @@ export const flood: Rule = {
 }
 
 /** What is shorter many readers write, each for themselves. */
-const LEAST_OF_OTHERS = 60
+const MIN_OF_OTHERS = 60
 
 export const nearDuplicate: Rule = {
   name: 'near-duplicate',
@@ -43,7 +43,7 @@ export const nearDuplicate: Rule = {
   judge: async ({ body }, { recentTexts }) => {
     const { own, others } = await recentTexts()
     if (nearDuplicateOf(body, own)) return { hold: 'The reader has said nearly the same before.' }
-    if (body.length < LEAST_OF_OTHERS) return undefined
+    if (body.length < MIN_OF_OTHERS) return undefined
     // Comparing takes longer than measuring: what is half or twice as long is not nearly the same.
     const alike = others.filter(
       ({ length }) => length > body.length / 2 && length < body.length * 2,

@@ -4,7 +4,7 @@ import type { Problem } from '../words/parse.ts'
 import { wordListOf } from '../words/word-lists.ts'
 import { readDomains } from './domains.ts'
 
-const MOST_LISTS = 64
+const MAX_LISTS = 64
 
 const verdict = z.enum(['hold', 'spam', 'refuse'])
 // What a form sends for a field that is empty.
@@ -16,7 +16,7 @@ export const rulesInput = z
   .object({
     wordLists: z
       .array(z.object({ name: z.string().nullish(), language: text, verdict, entries: text }))
-      .max(MOST_LISTS)
+      .max(MAX_LISTS)
       .nullish(),
     linkDomains: text,
     linkVerdict: verdict.nullish(),
@@ -72,7 +72,7 @@ export function problemsOf(settings: RuleSettings): ListProblem[] {
   return [...words, ...domains]
 }
 
-const MOST_NAMED = 5
+const MAX_NAMED = 5
 
 /** The problems of one list in a sentence for its field, or true: it can be saved. */
 export function validateLines(
@@ -80,7 +80,7 @@ export function validateLines(
 ): string | true {
   if (problems.length === 0) return true
   const named = problems
-    .slice(0, MOST_NAMED)
+    .slice(0, MAX_NAMED)
     .map(({ line, entry, message }) => `Line ${line} (${entry.slice(0, 40)}): ${message}`)
   const more = problems.length - named.length
   return [...named, ...(more > 0 ? [`And ${more} more.`] : [])].join(' ')

@@ -57,7 +57,7 @@ export type RuleContext = {
    */
   recentTexts: () => Promise<{ own: string[]; others: string[] }>
   /** Claims the next turn of this network and address; the seconds still to wait, 0 when claimed. */
-  claimTurn: (seconds: number) => Promise<number>
+  claimSlot: (seconds: number) => Promise<number>
   scoreSpam: () => Promise<SpamRecord>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null

@@ -6,7 +6,7 @@ import { scoreSpam } from '../spam/score.ts'
 import { describeToken, tokensOf } from '../spam/tokens.ts'
 import type { SpamRecord } from '../comments/verdict.ts'
 
-const MOST_WORDS = 12
+const MAX_WORDS = 12
 
 /** The spam score of a comment, by what ships and by what this site has decided about like ones. */
 export async function scoreComment(payload: Payload, comment: Candidate): Promise<SpamRecord> {
@@ -19,7 +19,7 @@ export function scoreTokens(tokens: readonly string[], learned: Counts): SpamRec
   return {
     spamScore: score,
     spamWords: words
-      .slice(0, MOST_WORDS)
+      .slice(0, MAX_WORDS)
       .map(({ word, weight }) => ({ word: describeToken(word), weight: round(weight) })),
   }
 }

@@ -8,14 +8,14 @@ const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",
 export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
 
 /** As the field in the database counts. */
-export const MOST_NAME = 100
+export const MAX_NAME = 100
 
 export const identity: Rule = {
   name: 'identity',
   judge: ({ author, email }) => {
     if (author === '') return { refuse: { code: 'author-missing', field: 'author' } }
-    if (author.length > MOST_NAME)
-      return { refuse: { code: 'author-too-long', field: 'author', values: { max: MOST_NAME } } }
+    if (author.length > MAX_NAME)
+      return { refuse: { code: 'author-too-long', field: 'author', values: { max: MAX_NAME } } }
     if (!email) return { refuse: { code: 'email-missing', field: 'email' } }
     if (!isAddress(email)) return { refuse: { code: 'email-invalid', field: 'email' } }
     return undefined
@@ -30,7 +30,7 @@ export const banned: Rule = {
 }
 
 /** Fewer decisions than this say nothing of a reader. */
-const LEAST_DECIDED = 3
+const MIN_DECIDED = 3
 
 export const recentRejections: Rule = {
   name: 'recent-rejections',
@@ -40,7 +40,7 @@ export const recentRejections: Rule = {
     if (rejectionPercent > 100) return undefined
     const { taken, rejected } = await recordOf(rejectionDays)
     const decided = taken + rejected
-    if (decided < LEAST_DECIDED || rejected * 100 < rejectionPercent * decided) return undefined
+    if (decided < MIN_DECIDED || rejected * 100 < rejectionPercent * decided) return undefined
     return {
       hold: `${rejected} of this reader’s last ${decided} comments were rejected (${rejectionDays} days).`,
     }

@@ -26,10 +26,10 @@ function listed({ author, body }: Candidate, { wordLists }: RuleSettings, verdic
       }
   }
   if (marks.length === 0) return null
-  return { marks, words: [...words].slice(0, MOST_NAMED), lists: [...lists] }
+  return { marks, words: [...words].slice(0, MAX_NAMED), lists: [...lists] }
 }
 
-const MOST_NAMED = 10
+const MAX_NAMED = 10
 
 const reasonOf = ({ words, lists }: { words: string[]; lists: string[] }): string =>
   `On ${lists.map((name) => `“${name}”`).join(', ')}: ${words.join(', ')}.`

@@ -13,12 +13,12 @@ export type Counts = { all: Count; tokens: ReadonlyMap<string, Count> }
 const ALL = '#all'
 
 /** So long a comment is read, but learned only by its shape and its first hundred words or so. */
-const MOST_LEARNED = 256
+const MAX_LEARNED = 256
 
 /** The rows that scoring or learning a comment reads or changes, at most 257, `#all` first. */
 export const countsNeeded = (tokens: readonly string[]): string[] => [
   ALL,
-  ...tokens.slice(0, MOST_LEARNED),
+  ...tokens.slice(0, MAX_LEARNED),
 ]
 
 /** What is to be added to the stored rows (those that are missing start at 0) when a moderator decided. */

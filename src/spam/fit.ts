@@ -1,7 +1,7 @@
 /** One observation of a logistic regression. */
 export type Observation = { x: readonly number[]; isTrue: boolean; weight: number }
 
-const MOST_STEPS = 25
+const MAX_STEPS = 25
 
 /**
  * Logistic regression by Newton's method: the coefficients that make `x` tell the odds. Each is held
@@ -13,7 +13,7 @@ export function fitLogistic(
 ): number[] {
   const size = prior.length
   const fitted = [...prior]
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const gradient = prior.map((p, i) => strength * (p - at(fitted, i)))
     const curvature = prior.map((_, i) => prior.map((_, j) => (i === j ? strength : 0)))
     for (const { x, isTrue, weight } of observations) {

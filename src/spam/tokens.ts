@@ -2,11 +2,11 @@
 export type SpamText = { author: string; body: string }
 
 // A text of any length costs no more than one of this length (UTF-16 units).
-const MOST_CHARACTERS = 8000
-const MOST_TOKENS = 1500
+const MAX_CHARACTERS = 8000
+const MAX_TOKENS = 1500
 /** Of one run without white space. */
-const MOST_RUN = 300
-const MOST_WORD = 30
+const MAX_RUN = 300
+const MAX_WORD = 30
 
 /**
  * What a comment is judged by, each once: `#` marks for its shape first (a link, capitals, length …),
@@ -16,11 +16,11 @@ const MOST_WORD = 30
  */
 export function tokensOf({ author, body }: SpamText): string[] {
   const marks = new Set<string>()
-  const words = new Set<string>(wordsOf(readable(author).slice(0, MOST_RUN)))
+  const words = new Set<string>(wordsOf(readable(author).slice(0, MAX_RUN)))
   const text = withoutNumbers(readable(body), marks)
   const prose = text.split('\n').map((line) => readLine(line, { marks, words }))
   for (const mark of shapeOf(prose.join(' '))) marks.add(mark)
-  return [...marks, ...words].slice(0, MOST_TOKENS)
+  return [...marks, ...words].slice(0, MAX_TOKENS)
 }
 
 /** Which trust a token deserves is asked by kind: see `Mix`. */
@@ -59,14 +59,14 @@ function readLine(
   const prose: string[] = []
   let before = ''
   for (const run of line.split(/\s+/)) {
-    if (words.size >= MOST_TOKENS) break
-    const site = siteOf(run.slice(0, MOST_RUN).toLowerCase())
+    if (words.size >= MAX_TOKENS) break
+    const site = siteOf(run.slice(0, MAX_RUN).toLowerCase())
     if (site) {
       marks.add('#link').add(`#link ${site}`)
       before = ''
       continue
     }
-    if (/[^\s@]@[^\s@]+\.\p{L}/u.test(run.slice(0, MOST_RUN))) marks.add('#mail')
+    if (/[^\s@]@[^\s@]+\.\p{L}/u.test(run.slice(0, MAX_RUN))) marks.add('#mail')
     for (const word of wordsOf(run)) {
       words.add(word)
       if (before) words.add(`${before} ${word}`)
@@ -91,10 +91,10 @@ const entities: Record<string, string> = {
 function readable(raw: string): string {
   return (
     raw
-      .slice(0, MOST_CHARACTERS)
+      .slice(0, MAX_CHARACTERS)
       .toWellFormed()
       .normalize('NFKC')
-      .slice(0, MOST_CHARACTERS)
+      .slice(0, MAX_CHARACTERS)
       .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
       // Some sites make links of times and hashtags: their writers made none.
       .replace(/<a\b[^<>]{0,500}>([^<>]{0,100})<\/a>/gi, (whole, shown: string) =>
@@ -125,7 +125,7 @@ function siteOf(run: string): string | null {
   const host = /^[^\p{L}\p{N}]*([\p{L}\p{N}.-]+)/u.exec(address)?.[1] ?? ''
   const labels = host.split('.').filter(Boolean)
   if (at < 0 && !(labels.length > 1 && domains.has(labels.at(-1) ?? ''))) return null
-  return cut(foldDigits(labels.slice(-2).join('.')), 2 * MOST_WORD) || 'somewhere'
+  return cut(foldDigits(labels.slice(-2).join('.')), 2 * MAX_WORD) || 'somewhere'
 }
 
 /** Not through the middle of a character. */
@@ -143,7 +143,7 @@ const aWord = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|\p{Emoji_Presentation}
 
 function wordsOf(run: string): string[] {
   return (run.toLowerCase().match(aWord) ?? []).flatMap((word) =>
-    unspaced.test(word) ? pairsOf(word) : cut(foldDigits(word.replace('’', "'")), MOST_WORD),
+    unspaced.test(word) ? pairsOf(word) : cut(foldDigits(word.replace('’', "'")), MAX_WORD),
   )
 }
 

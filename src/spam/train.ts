@@ -34,12 +34,12 @@ export function train(examples: readonly Example[]): Model {
   })
   const best = candidates.reduce((a, b) => (b.loss < a.loss ? b : a))
   const { all, tokens } = countAll(examples)
-  for (const [token, { times }] of tokens) if (times < LEAST_TIMES) tokens.delete(token)
+  for (const [token, { times }] of tokens) if (times < MIN_TIMES) tokens.delete(token)
   return { all, tokens, smoothing: best.smoothing, mix: mixOf(best.fitted) }
 }
 
 /** What stands in one text only says nothing of the next one, and may name somebody. */
-const LEAST_TIMES = 2
+const MIN_TIMES = 2
 
 const PRIOR_BIAS = -3
 const PRIOR_TRUST = 0.3

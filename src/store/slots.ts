@@ -7,7 +7,7 @@ type Turn = { keys: readonly string[]; seconds: number; now: Date; holder?: stri
  * Claims a turn for every key at once, or none. Outside any transaction, so that others see it now.
  * @returns 0, or the whole seconds until the turn that stands in the way ends, at most `seconds`.
  */
-export async function claimTurn(
+export async function claimSlot(
   payload: Payload,
   { keys, seconds, now, holder }: Turn,
 ): Promise<number> {
@@ -26,7 +26,7 @@ export async function claimTurn(
 }
 
 /** Turns that have ended are forgotten. */
-export async function forgetEndedTurns(payload: Payload, now: Date): Promise<void> {
+export async function forgetEndedSlots(payload: Payload, now: Date): Promise<void> {
   const where = { until: { less_than: new Date(now.getTime() - 60_000).toISOString() } }
   await payload.db.deleteMany({ collection: 'claims', where })
 }

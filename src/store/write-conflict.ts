@@ -1,4 +1,4 @@
-export const MOST_TRIES = 25
+export const MAX_TRIES = 25
 
 /** MongoDB: two transactions wrote one document, and this one has to be done again from its start. */
 export function isWriteConflict(err: unknown): boolean {
@@ -18,7 +18,7 @@ export async function untilNoConflict<T>(attempt: () => Promise<T>): Promise<T> 
     try {
       return await attempt()
     } catch (err) {
-      if (tries === MOST_TRIES || !isWriteConflict(err)) throw err
+      if (tries === MAX_TRIES || !isWriteConflict(err)) throw err
       await pause(tries)
     }
   }

@@ -88,7 +88,7 @@ export const de: Texts = {
   editOwn: 'Ändern',
   removeOwn: 'Löschen',
   notifyMe: 'Über Antworten auf meine Kommentare hier per E-Mail informieren',
-  letterGreeting: 'Guten Tag,',
+  emailGreeting: 'Guten Tag,',
   confirmSubject: 'Möchten Sie E-Mails über Antworten?',
   confirmWhy:
     'Jemand, hoffentlich Sie, hat uns gebeten, an diese Adresse zu schreiben, wenn auf seine Kommentare zu „{headline}“ geantwortet wird.',

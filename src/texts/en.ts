@@ -85,7 +85,7 @@ export const en = {
   editOwn: 'Change',
   removeOwn: 'Remove',
   notifyMe: 'Tell me by email about replies to my comments here',
-  letterGreeting: 'Hello,',
+  emailGreeting: 'Hello,',
   confirmSubject: 'Do you want letters about replies?',
   confirmWhy:
     'Someone, we hope you, asked us to write to this address when somebody replies to their comments on “{headline}”.',

@@ -86,7 +86,7 @@ export const es: Texts = {
   editOwn: 'Cambiar',
   removeOwn: 'Eliminar',
   notifyMe: 'Avisarme por correo de las respuestas a mis comentarios aquí',
-  letterGreeting: 'Hola:',
+  emailGreeting: 'Hola:',
   confirmSubject: '¿Quiere recibir correos sobre las respuestas?',
   confirmWhy:
     'Alguien, esperamos que usted, nos ha pedido que escribamos a esta dirección cuando se responda a sus comentarios en «{headline}».',

@@ -86,7 +86,7 @@ export const fr: Texts = {
   editOwn: 'Modifier',
   removeOwn: 'Supprimer',
   notifyMe: 'M’avertir par e-mail des réponses à mes commentaires ici',
-  letterGreeting: 'Bonjour,',
+  emailGreeting: 'Bonjour,',
   confirmSubject: 'Voulez-vous recevoir des e-mails sur les réponses ?',
   confirmWhy:
     'Quelqu’un, vous nous l’espérons, nous a demandé d’écrire à cette adresse quand on répond à ses commentaires sur « {headline} ».',

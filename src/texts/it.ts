@@ -85,7 +85,7 @@ export const it: Texts = {
   editOwn: 'Modifica',
   removeOwn: 'Rimuovi',
   notifyMe: 'Avvisami per email delle risposte ai miei commenti qui',
-  letterGreeting: 'Buongiorno,',
+  emailGreeting: 'Buongiorno,',
   confirmSubject: 'Vuoi ricevere avvisi sulle risposte?',
   confirmWhy:
     'Qualcuno, speriamo tu, ci ha chiesto di scrivere a questo indirizzo quando qualcuno risponde ai suoi commenti a “{headline}”.',

@@ -84,7 +84,7 @@ export const ko: Texts = {
   editOwn: '고치기',
   removeOwn: '지우기',
   notifyMe: '이 기사의 내 댓글에 답글이 달리면 이메일로 알리기',
-  letterGreeting: '안녕하세요.',
+  emailGreeting: '안녕하세요.',
   confirmSubject: '답글 알림을 받으시겠습니까?',
   confirmWhy:
     '누군가(본인이시기를 바랍니다) “{headline}” 기사의 댓글에 답글이 달리면 이 주소로 알려 달라고 요청했습니다.',

@@ -10,7 +10,7 @@ import { tryInput, tryRules } from './try-rules.ts'
 type Answer = (req: PayloadRequest) => Promise<object>
 
 /** For moderators, whatever lies behind it; nothing is written. */
-const door = (path: string, answer: Answer): Endpoint => ({
+const moderatorEndpoint = (path: string, answer: Answer): Endpoint => ({
   method: 'post',
   path: `/moderation${path}`,
   handler: async (req) => {
@@ -24,6 +24,8 @@ const previewInput = z.object({ rules: rulesInput.default({}) })
 
 /** Rules seen before they are saved: on comments that are there, and on any text. */
 export const ruleEndpoints: Endpoint[] = [
-  door('/preview', (req) => previewRules(req.payload, readInput(previewInput, req.data).rules)),
-  door('/try', (req) => tryRules(req, readInput(tryInput, req.data))),
+  moderatorEndpoint('/preview', (req) =>
+    previewRules(req.payload, readInput(previewInput, req.data).rules),
+  ),
+  moderatorEndpoint('/try', (req) => tryRules(req, readInput(tryInput, req.data))),
 ]

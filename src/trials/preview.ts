@@ -25,8 +25,8 @@ import { tokensOf } from '../spam/tokens.ts'
 import type { Held, Refusal, SpamRecord } from '../comments/verdict.ts'
 import type { z } from 'zod'
 
-const MOST_COMMENTS = 1000
-const MOST_EXAMPLES = 20
+const MAX_COMMENTS = 1000
+const MAX_EXAMPLES = 20
 /** Others are served in between. */
 const AT_ONCE = 20
 
@@ -116,7 +116,7 @@ function changesIn(judged: readonly Judged[]): Change[] {
     }
     changes.set(way, change)
     change.count += 1
-    if (change.examples.length >= MOST_EXAMPLES) continue
+    if (change.examples.length >= MAX_EXAMPLES) continue
     const isStricter = outcomes.indexOf(after.outcome) > outcomes.indexOf(before.outcome)
     const { id, author } = row
     change.examples.push({ id, author, ...excerptOf(row, (isStricter ? after : before).heldFor) })
@@ -128,7 +128,7 @@ function changesIn(judged: readonly Judged[]): Change[] {
 async function newestComments(payload: Payload): Promise<Row[]> {
   const { docs } = await payload.db.find<Row>({
     collection: 'comments',
-    limit: MOST_COMMENTS,
+    limit: MAX_COMMENTS,
     pagination: false,
     select: {
       author: true,
@@ -194,7 +194,7 @@ function contextOf({ settings, limits, record }: Known): RuleContext {
     useProof: unasked,
     findDuplicate: unasked,
     recentTexts: unasked,
-    claimTurn: unasked,
+    claimSlot: unasked,
     scoreSpam: () => Promise.resolve(record),
     classify: null,
     recordOf: unasked,

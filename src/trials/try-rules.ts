@@ -14,12 +14,12 @@ import type { Candidate, Rule, RuleContext } from '../rules/rule.ts'
 import { pickForm } from '../intake/untrusted.ts'
 import type { Held, SpamRecord } from '../comments/verdict.ts'
 
-const MOST_TEXT = 100_000
+const MAX_TEXT = 100_000
 
 export const tryInput = z.object({
   author: z.string().max(1000).default(''),
   email: z.string().max(1000).default(''),
-  body: z.string().max(MOST_TEXT),
+  body: z.string().max(MAX_TEXT),
   story: z.string().max(100).nullish(),
   rules: rulesInput.optional(),
 })

@@ -1,6 +1,6 @@
 // Letters that a language spells its words apart by: `año` is no `ano`, `sık` no `sik`. They are never
 // taken for a disguise.
-const lettersOfTheirOwn = new Set('ñçşığšžčćłńőűżśźąęđðþ')
+const emailsOfTheirOwn = new Set('ñçşığšžčćłńőűżśźąęđðþ')
 
 // These are letters too (`schwül` is no `schwul`), but also what readers dress words up with (`fück`).
 // A list that writes one of them anywhere knows it as a letter; for one that never does it is dress.
@@ -25,7 +25,7 @@ export const ownLettersOf = (words: string): Set<string> =>
 export function withoutAccents(word: string, own: ReadonlySet<string>): string {
   if (!/[\u00DF-\u02AF\u1E00-\u1EFF]/.test(word)) return word
   return Array.from(word, (char) => {
-    if (own.has(char) || lettersOfTheirOwn.has(char) || !/\p{Script=Latin}/u.test(char)) return char
+    if (own.has(char) || emailsOfTheirOwn.has(char) || !/\p{Script=Latin}/u.test(char)) return char
     return plainFor[char] ?? char.normalize('NFD').replace(/\p{M}/gu, '')
   }).join('')
 }

@@ -11,10 +11,10 @@ export type Surroundings = {
   own: ReadonlySet<string>
 }
 
-const MOST_SPELLINGS = 24
+const MAX_SPELLINGS = 24
 
 // No entry is longer than a word may be, and a word of a thousand letters is looked at as it stands.
-const LONGEST_DISGUISE = 100
+const MAX_DISGUISE_LENGTH = 100
 
 const latinWord = /^[a-z]+$/
 const koreanWord = /^[가-힣]+$/
@@ -24,7 +24,7 @@ const koreanWord = /^[가-힣]+$/
  * signs, accents, letters drawn out, Korean particles and laughter. Nearly always none.
  */
 export function spellings(word: string, { inText, own }: Surroundings): string[] {
-  if (word.length > LONGEST_DISGUISE) return []
+  if (word.length > MAX_DISGUISE_LENGTH) return []
   // Nearly every word ends here: what nothing below could change.
   if (koreanWord.test(word)) return hasThreeAlike(word) ? drawnIn(word) : stemsOf(word)
   if (latinWord.test(word) && inText.cyrillic + inText.greek === 0 && !hasThreeAlike(word))
@@ -50,7 +50,7 @@ function withMore(known: string[], read: (word: string) => string[]): string[] {
   let all = known
   for (const word of known)
     for (const reading of read(word))
-      if (all.length < MOST_SPELLINGS && !all.includes(reading)) all = [...all, reading]
+      if (all.length < MAX_SPELLINGS && !all.includes(reading)) all = [...all, reading]
   return all
 }
 

@@ -1,5 +1,5 @@
 // Digits and signs that stand for letters. `1`, `!` and `|` are read both as i and as l.
-const letterFor: Record<string, string> = {
+const emailFor: Record<string, string> = {
   '0': 'o',
   '3': 'e',
   '4': 'a',
@@ -39,5 +39,5 @@ export function unleeted(word: string): string[] {
   const letters = word.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return []
   if (letters + signs < digits && !/\p{L}\d+\p{L}/u.test(word)) return []
-  return ['i', 'l'].map((one) => word.replace(standIn, (sign) => letterFor[sign] ?? one))
+  return ['i', 'l'].map((one) => word.replace(standIn, (sign) => emailFor[sign] ?? one))
 }

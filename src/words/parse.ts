@@ -18,12 +18,12 @@ export type Problem = { line: number; entry: string; reason: ProblemReason; mess
 /** An entry's words, folded; `*` stands in them for any letters of the same word, or none. */
 export type Parsed = { words: string[] } | { reason: ProblemReason }
 
-const LONGEST_ENTRY = 200
-const LONGEST_WORD = 50
-const MOST_WORDS = 32
+const MAX_ENTRY_LENGTH = 200
+const MAX_WORD_LENGTH = 50
+const MAX_WORDS = 32
 
 const messages: Record<ProblemReason, string> = {
-  'too-long': `An entry has at most ${LONGEST_ENTRY} characters and ${MOST_WORDS} words of ${LONGEST_WORD} letters.`,
+  'too-long': `An entry has at most ${MAX_ENTRY_LENGTH} characters and ${MAX_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
   'no-letters': 'Nothing is left of it: only letters and digits are compared.',
   'lone-star': 'A * needs letters beside it: it stands for a part of a word, not for a word.',
   'star-between-characters':
@@ -48,7 +48,7 @@ export const isRemark = (line: string): boolean => line === '' || /^#(?:\s|$)/.t
 
 /** Reads one trimmed line. Any punctuation or spacing may stand between the words of a phrase. */
 export function parseEntry(line: string): Parsed {
-  if (line.length > LONGEST_ENTRY) return { reason: 'too-long' }
+  if (line.length > MAX_ENTRY_LENGTH) return { reason: 'too-long' }
   const folded = fold(line)
   const parts = splitWords(folded)
   if (parts.length === 0) return { reason: line.includes('*') ? 'lone-star' : 'no-letters' }
@@ -88,7 +88,7 @@ const loose = (after: string, hasNext: boolean): string => {
 }
 
 function problemOf(words: string[], parts: Word[], line: string): ProblemReason | null {
-  if (words.length > MOST_WORDS || words.some((word) => word.length > LONGEST_WORD))
+  if (words.length > MAX_WORDS || words.some((word) => word.length > MAX_WORD_LENGTH))
     return 'too-long'
   const [first, ...others] = parts
   if (first && others.length === 0) {

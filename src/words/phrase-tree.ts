@@ -6,7 +6,7 @@ type Node = { entry: number; next: Map<number, Node> | null }
 const NONE = -1
 
 /** From one word on, so many nodes are looked at. Only wildcards in phrases can make a search branch. */
-const MOST_VISITS = 500
+const MAX_VISITS = 500
 
 /** Phrases as paths of symbols (a symbol stands for a word or a wildcard), one word being a short phrase. */
 export class PhraseTree {
@@ -50,7 +50,7 @@ export class PhraseTree {
           if (!next) continue
           for (const symbol of symbolsOf(after.text)) {
             visits += 1
-            const child = visits <= MOST_VISITS ? next.get(symbol) : undefined
+            const child = visits <= MAX_VISITS ? next.get(symbol) : undefined
             if (child) further.push(child)
           }
         }

@@ -57,11 +57,11 @@ export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
 /** Words `from` to before `to`, meant as one. */
 type Joined = { text: string; from: number; to: number }
 
-const LONGEST_JOINED = 60
-const MOST_JOINED = 12
+const MAX_JOINED_LENGTH = 60
+const MAX_JOINED = 12
 
 /** Between letters that spell a word out (`b a d`, `b.a.d`, `b - a - d`). */
-const MOST_BETWEEN = 3
+const MAX_BETWEEN = 3
 
 /** Words of one letter that may stand before or after a word that is spelled out: `I f u c k`. */
 const oneLetterWords = /^[aeiouyàèéòóвиксуоя]$/u
@@ -70,7 +70,7 @@ const hyphens = /^[-_*·•~+|=^\u2010]{1,3}$/
 const hangulBreaks = /^[^\s\p{L}\p{N},]{1,3}$/u
 
 function isSigns(gap: string): boolean {
-  if (gap.length === 0 || gap.length > MOST_BETWEEN) return false
+  if (gap.length === 0 || gap.length > MAX_BETWEEN) return false
   for (const sign of gap) if (!leetSign.test(sign)) return false
   return true
 }
@@ -148,7 +148,7 @@ class Reader {
     while (
       end < this.#words.length &&
       this.#isSingle(end) &&
-      (end === at || this.#gapBefore(end).length <= MOST_BETWEEN)
+      (end === at || this.#gapBefore(end).length <= MAX_BETWEEN)
     )
       end += 1
     this.#vocabulary.steps.count += end - at
@@ -179,7 +179,7 @@ class Reader {
     const ends = oneLetterWords.test(last) ? [to, to - 1] : [to]
     return starts
       .flatMap((start) => ends.map((end) => [start, end] as const))
-      .filter(([start, end]) => end - start >= 3 && end - start <= LONGEST_JOINED)
+      .filter(([start, end]) => end - start >= 3 && end - start <= MAX_JOINED_LENGTH)
       .map(([start, end]) => ({
         text: this.#words
           .slice(start, end)
@@ -210,9 +210,10 @@ class Reader {
     let { from } = this.#word(at)
     let { to } = this.#word(end - 1)
     const [first, last] = [from, to]
-    while (first - from < MOST_BETWEEN && leetSignAtEnd.test(text[from - 1] ?? '')) from -= 1
-    while (to - last < MOST_BETWEEN && leetSignAtEnd.test(text[to] ?? '')) to += 1
-    if ((end === at + 1 && from === first && to === last) || to - from > LONGEST_JOINED) return null
+    while (first - from < MAX_BETWEEN && leetSignAtEnd.test(text[from - 1] ?? '')) from -= 1
+    while (to - last < MAX_BETWEEN && leetSignAtEnd.test(text[to] ?? '')) to += 1
+    if ((end === at + 1 && from === first && to === last) || to - from > MAX_JOINED_LENGTH)
+      return null
     return this.#choose([{ text: text.slice(from, to), from, to }])
   }
 
@@ -222,12 +223,12 @@ class Reader {
     let end = at + 1
     while (end < this.#words.length && this.#isLinked(end)) end += 1
     this.#vocabulary.steps.count += end - at
-    if (end === at + 1 || end - at > MOST_JOINED) return null
+    if (end === at + 1 || end - at > MAX_JOINED) return null
     const words = this.#words.slice(at, end)
     const isHangul = words[0]?.script === 'hangul'
     const parts = isHangul ? words.filter(({ script }) => script === 'hangul') : words
     const text = parts.map((word) => word.text).join('')
-    if (text.length > LONGEST_JOINED) return null
+    if (text.length > MAX_JOINED_LENGTH) return null
     const chain = { text, from: this.#word(at).from, to: this.#word(end - 1).to }
     return this.#choose([chain], { isGuess: true })
   }

@@ -2,11 +2,11 @@ import { LetterTrie, NOWHERE } from './letter-trie.ts'
 import type { Steps } from './steps.ts'
 
 /** A word is looked at for so many wildcards of a hit, and so many globs are tried on it. */
-const MOST_FOUND = 32
-const MOST_TRIED = 256
+const MAX_FOUND = 32
+const MAX_TRIED = 256
 
 /** So many patterns with a `*` inside may hang on one and the same stretch of letters. */
-const MOST_ALIKE = 100
+const MAX_ALIKE = 100
 
 type Pattern = { symbol: number; pieces: string[] }
 
@@ -39,7 +39,7 @@ export class Wildcards {
       found.symbol = symbol
       return true
     }
-    if (found.patterns.length >= MOST_ALIKE) return false
+    if (found.patterns.length >= MAX_ALIKE) return false
     found.patterns.push({ symbol, pieces })
     return true
   }
@@ -54,7 +54,7 @@ export class Wildcards {
       if (!found) return
       if (found.symbol !== NOWHERE) symbols.add(found.symbol)
       for (const { symbol, pieces } of found.patterns) {
-        if (tried >= MOST_TRIED) return
+        if (tried >= MAX_TRIED) return
         tried += 1
         steps.count += 1
         if (fits(word, pieces)) symbols.add(symbol)
@@ -66,7 +66,7 @@ export class Wildcards {
       for (let at = from; at >= 0 && at < word.length; at += by) {
         node = trie.step(node, word.charCodeAt(at))
         steps.count += 1
-        if (node === NOWHERE || symbols.size >= MOST_FOUND) return
+        if (node === NOWHERE || symbols.size >= MAX_FOUND) return
         see(trie, node)
       }
     }

@@ -19,8 +19,8 @@ export type CompiledList = {
   match: (text: string, steps?: Steps) => Hit[]
 }
 
-const MOST_ENTRIES = 200_000
-const MOST_HITS = 100
+const MAX_ENTRIES = 200_000
+const MAX_HITS = 100
 
 /**
  * Compiles a list of words: one entry a line, blank lines and lines that begin with `# ` passed
@@ -56,7 +56,7 @@ export function compileWordList(text: string): CompiledList {
   for (const [index, raw] of text.split(/\r\n|[\n\r]/).entries()) {
     const [line, entry] = [index + 1, raw.trim()]
     if (isRemark(entry)) continue
-    if (entries.length >= MOST_ENTRIES) {
+    if (entries.length >= MAX_ENTRIES) {
       problems.push(problemAt(line, entry, 'too-many-entries'))
       break
     }
@@ -96,7 +96,7 @@ export function compileWordList(text: string): CompiledList {
         for (const { id, from, to } of phrases.find(words, symbolsOf, steps)) {
           const found = entries[id]
           const [start, end] = [words[from]?.start ?? 0, words[to]?.end ?? 0]
-          if (found && hits.size < MOST_HITS)
+          if (found && hits.size < MAX_HITS)
             hits.set(`${id} ${start} ${end}`, { ...found, start, end })
         }
     }

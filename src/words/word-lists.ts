@@ -1,14 +1,13 @@
 import { type CompiledList, compileWordList } from './word-list.ts'
 
 // A list of 65,000 entries is 900,000 characters and 10 MB when compiled; most have a few hundred.
-const MOST_CHARACTERS = 4_000_000
-const MOST_LISTS = 64
+const MAX_CHARACTERS = 4_000_000
+const MAX_LISTS = 64
 
 /** Keeps lists compiled by their text, those used last; a text that has changed is another list. */
-export function createWordLists({
-  mostCharacters = MOST_CHARACTERS,
-  mostLists = MOST_LISTS,
-} = {}): (text: string) => CompiledList {
+export function createWordLists({ mostCharacters = MAX_CHARACTERS, mostLists = MAX_LISTS } = {}): (
+  text: string,
+) => CompiledList {
   const kept = new Map<string, CompiledList>()
   let characters = 0
   return (text) => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { claimTurn } from '../../src/store/slots.ts'
+import { claimSlot } from '../../src/store/slots.ts'
 import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import {
@@ -232,9 +232,9 @@ describe('one turn in 15 seconds for a network or an address', () => {
   test('whoever asked a moment before the holder waits no longer than a turn', async () => {
     const turn = { keys: [`network ${freshIp()}`], seconds: 15 }
     const now = new Date()
-    expect(await claimTurn(dateline.payload, { ...turn, now })).toBe(0)
+    expect(await claimSlot(dateline.payload, { ...turn, now })).toBe(0)
     const before = new Date(now.getTime() - 900)
-    expect(await claimTurn(dateline.payload, { ...turn, now: before })).toBe(15)
+    expect(await claimSlot(dateline.payload, { ...turn, now: before })).toBe(15)
   })
 
   test('others are not held up', async () => {

@@ -42,7 +42,7 @@ const changeModerator = (data: Record<string, unknown>) =>
 type Told = { id: string; links: Record<LinkVerdict, string> }
 
 /** A comment that waits, and the addresses of the buttons in the letter about it. */
-async function letterAbout(fields: Record<string, unknown> = {}): Promise<Told> {
+async function emailAbout(fields: Record<string, unknown> = {}): Promise<Told> {
   const { doc } = wanted(await sendComment(dateline, { story, ...fields }), 201)
   await dateline.settle()
   const { mail } = smtp.letters.find(({ mail }) => mail.text?.includes(doc.id))!
@@ -85,7 +85,7 @@ const linkOf = (
 test('opening a link, by whatever method, shows the comment and decides nothing', async () => {
   const parent = await approvedComment(dateline, { story, author: 'Bea', body: 'What came before' })
   const body = 'First <img src=x onerror=alert(1)>\nsecond line'
-  const { id, links } = await letterAbout({
+  const { id, links } = await emailAbout({
     parent: parent.id,
     author: '<script>Ann</script>',
     body,
@@ -113,7 +113,7 @@ test('opening a link, by whatever method, shows the comment and decides nothing'
 })
 
 test('the button decides, once, as the moderator of the letter', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   const done = await push(links.approved, 'approved')
   expect(done.status).toBe(200)
   expect(done.text).toMatch(/The moderator approved it on .+ UTC, from a letter\./)
@@ -149,7 +149,7 @@ test('the button decides, once, as the moderator of the letter', async () => {
 })
 
 test('a link that was used stays used when the decision is taken back', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   await push(links.spam, 'spam')
   const back = { as: 'admin', method: 'PATCH', json: { status: 'pending' } } as const
   wanted(await dateline.ask(`/api/comments/${id}`, back), 200)
@@ -161,7 +161,7 @@ test('a link that was used stays used when the decision is taken back', async ()
 })
 
 test('what somebody decided in the panel is told with their name', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   const panel = { as: 'admin', method: 'PATCH', json: { status: 'rejected' } } as const
   wanted(await dateline.ask(`/api/comments/${id}`, panel), 200)
   const late = await push(links.approved, 'approved')
@@ -177,7 +177,7 @@ test('what somebody decided in the panel is told with their name', async () => {
 })
 
 test('of two who push at the same time one decides', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   const answers = await Promise.all([
     push(links.approved, 'approved'),
     push(links.spam, 'spam'),
@@ -190,7 +190,7 @@ test('of two who push at the same time one decides', async () => {
 })
 
 test('a text that was changed since is not decided about', async () => {
-  const { id, links } = await letterAbout({ body: 'Harmless.' })
+  const { id, links } = await emailAbout({ body: 'Harmless.' })
   const edit = { as: 'admin', method: 'PATCH', json: { body: 'Not harmless.' } } as const
   wanted(await dateline.ask(`/api/comments/${id}`, edit), 200)
   const stale = await push(links.approved, 'approved')
@@ -199,7 +199,7 @@ test('a text that was changed since is not decided about', async () => {
 })
 
 test('a link is too old after seven days, and says what became of the comment', async () => {
-  const { id } = await letterAbout()
+  const { id } = await emailAbout()
   const row = await rowOf(id)
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
   const old = linkOf(row, 'approved', { now: daysAgo(7.01) })
@@ -213,7 +213,7 @@ test('a link is too old after seven days, and says what became of the comment', 
 })
 
 test('a link that was made up does not say whether its comment exists', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   const forge = (comment: string): string => {
     const [text, tag] = links.approved.slice('/decide/'.length).split('.')
     const value = Buffer.from(text!, 'base64url').toString().replace(id, comment)
@@ -228,7 +228,7 @@ test('a link that was made up does not say whether its comment exists', async ()
 })
 
 test('a push without the button’s own word, as scanners send, decides nothing', async () => {
-  const { id, links } = await letterAbout()
+  const { id, links } = await emailAbout()
   const bodies = ['', 'verdict=spam', 'verdict=approved&verdict=spam', '{"verdict":"approved"}']
   for (const body of bodies) {
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
@@ -239,7 +239,7 @@ test('a push without the button’s own word, as scanners send, decides nothing'
 })
 
 test('who moderates no more, or is gone, decides nothing and is told nothing', async () => {
-  const { id, links } = await letterAbout({ body: 'Nobody else’s business' })
+  const { id, links } = await emailAbout({ body: 'Nobody else’s business' })
   await changeModerator({ role: 'editor' })
   const gone = linkOf(await rowOf(id), 'approved', { user: '0'.repeat(24) })
   for (const link of [links.approved, gone]) {

@@ -13,7 +13,7 @@ import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { insertWaiting } from '../support/waiting-comments.ts'
 
 const HOUR = 60 * 60_000
-const MOST_AN_HOUR = 10
+const MAX_AN_HOUR = 10
 
 let dateline: Dateline
 let smtp: MailServer
@@ -190,14 +190,14 @@ test(
     const of = (role: 'moderator' | 'admin') =>
       smtp.letters.filter(({ to }) => to[0] === dateline.users[role].email)
     expect(of('moderator').map(({ mail }) => mail.subject)).toEqual(
-      Array(MOST_AN_HOUR).fill('A comment waits: The ferry'),
+      Array(MAX_AN_HOUR).fill('A comment waits: The ferry'),
     )
     expect(of('moderator')[9]?.mail.text).toContain('Comment number 9 of many.')
 
     await sweepAt(hoursFromNow(1.1))
     await sweepAt(hoursFromNow(2.2))
-    expect(of('moderator')).toHaveLength(MOST_AN_HOUR + 1)
-    const { mail } = of('moderator')[MOST_AN_HOUR]!
+    expect(of('moderator')).toHaveLength(MAX_AN_HOUR + 1)
+    const { mail } = of('moderator')[MAX_AN_HOUR]!
     expect(mail.subject).toBe(`${said(count - 10)} comments wait`)
     expect(mail.text).toContain('Comment number 10 of many.')
     expect(mail.text).not.toContain('Comment number 9 of many.')

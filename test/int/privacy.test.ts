@@ -32,7 +32,7 @@ type Wish = 'export' | 'erase'
 const request = (email: string, wish: Wish, more: object = {}) =>
   dateline.ask('/api/privacy/request', { json: { email, wish, ...more } })
 
-const lettersTo = (email: string) => smtp.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => smtp.letters.filter(({ to }) => to.includes(email))
 
 const linkFor = (email: string, wish: Wish, more: object = {}): Promise<string> =>
   linkTo({ dateline, smtp }, { email, wish, ...more })
@@ -68,7 +68,7 @@ test('every address gets the same answer, found by the same work, and only one t
 
   wanted(await request('known@example.org', 'export', { language: 'it' }), 202)
   await dateline.settle()
-  const letter = lettersTo('known@example.org').at(-1)!
+  const letter = emailsTo('known@example.org').at(-1)!
   expect(letter.mail.subject).toBe('I tuoi dati')
   expect(letter.mail.html).toContain('lang="it"')
 })
@@ -190,5 +190,5 @@ test('while the mail server is away the letter waits, and one goes out when it i
   smtp = await startMailServer(port)
   await settleIn(dateline, 60)
   await settleIn(dateline, 120)
-  expect(lettersTo(email)).toHaveLength(1)
+  expect(emailsTo(email)).toHaveLength(1)
 })

@@ -43,7 +43,7 @@ async function settle(seconds = 30): Promise<void> {
 
 let readers = 0
 const newReader = () => `asker${(readers += 1)}@example.org`
-const lettersTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email))
 
 const approve = (id: string) =>
   dateline
@@ -54,7 +54,7 @@ const approve = (id: string) =>
 const reply = (story: string, parent: string, fields: Record<string, unknown> = {}) =>
   approvedComment(dateline, { story, parent, ...fields })
 
-const forgetTurns = () =>
+const forgetSlots = () =>
   dateline.payload.db.deleteMany({
     collection: 'claims',
     where: { key: { like: 'email asker' } },
@@ -65,7 +65,7 @@ async function asks(
   email: string,
   fields: Record<string, unknown> = {},
 ): Promise<Comment> {
-  await forgetTurns()
+  await forgetSlots()
   const language = (fields.language as string | undefined) ?? 'en'
   const { doc } = wanted(
     await sendComment(
@@ -99,7 +99,7 @@ async function confirmed(fields: Record<string, unknown> = {}) {
   const email = newReader()
   const own = await asks(story, email, fields)
   await approve(own.id)
-  const link = linkIn(lettersTo(email)[0]?.mail.text, 'confirm')
+  const link = linkIn(emailsTo(email)[0]?.mail.text, 'confirm')
   const answer = await post(link)
   expect(answer.status).toBe(200)
   mail.letters.length = 0
@@ -123,8 +123,8 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     const own = await asks(story, email, { language: 'it-CH' })
     await asks(story, email, { body: 'A second one.' })
     await asks(story, email.toUpperCase(), { body: 'A third one.' })
-    expect(lettersTo(email)).toHaveLength(1)
-    const [letter] = lettersTo(email)
+    expect(emailsTo(email)).toHaveLength(1)
+    const [letter] = emailsTo(email)
     expect(letter?.mail.subject).toBe('Vuoi ricevere avvisi sulle risposte?')
     expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(letter?.mail.text).toContain('“Fear at the border”')
@@ -132,19 +132,19 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     await approve(own.id)
     await reply(story, own.id)
     await settle()
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
 
     // A second story is asked about for itself.
     const other = await createStory(dateline)
     await asks(other.id, email)
-    expect(lettersTo(email)).toHaveLength(2)
+    expect(emailsTo(email)).toHaveLength(2)
   })
 
   test('opening the page decides nothing; its button does, and proves the address', async () => {
     const { id: story } = await createStory(dateline)
     const email = newReader()
     const own = await asks(story, email)
-    const link = linkIn(lettersTo(email)[0]?.mail.text, 'confirm')
+    const link = linkIn(emailsTo(email)[0]?.mail.text, 'confirm')
     for (let n = 0; n < 3; n += 1) {
       const page = await dateline.ask(link)
       expect(page.status).toBe(200)
@@ -173,7 +173,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     // Once more changes nothing, and no second letter is owed.
     expect((await post(link)).status).toBe(200)
     await asks(story, email, { body: 'Confirmed by now.' })
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
     expect(own.id).toBeTruthy()
   })
 
@@ -181,7 +181,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     const { id: story } = await createStory(dateline)
     const email = newReader()
     await asks(story, email)
-    const text = lettersTo(email)[0]?.mail.text
+    const text = emailsTo(email)[0]?.mail.text
     const link = linkIn(text, 'confirm')
     const other = linkIn(text, 'unsubscribe').replace('unsubscribe', 'confirm')
     for (const bad of [`${link}x`, link.slice(0, -3), '/comments/confirm', other]) {
@@ -206,25 +206,25 @@ describe('asking for letters', { timeout: 120_000 }, () => {
   test('no address is written to more than three times a day, for whatever stories', async () => {
     const email = newReader()
     for (let n = 0; n < 5; n += 1) await asks((await createStory(dateline)).id, email)
-    expect(lettersTo(email)).toHaveLength(3)
+    expect(emailsTo(email)).toHaveLength(3)
     const { sweepEverything } = await import('../../src/jobs.ts')
     await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 86_400_000))
-    expect(lettersTo(email)).toHaveLength(5)
+    expect(emailsTo(email)).toHaveLength(5)
   })
 
   test('what waited for two days for its turn is asked no more', async () => {
     const email = newReader()
     for (let n = 0; n < 8; n += 1) await asks((await createStory(dateline)).id, email)
     for (let day = 1; day <= 7; day += 1) {
-      const { takeLetter } = await import('../../src/mail/daily-emails.ts')
+      const { takeEmail } = await import('../../src/mail/daily-emails.ts')
       const { addressKey } = await import('../../src/mail/send-within.ts')
       const now = new Date(Date.now() + day * 86_400_000)
       // Others have had the turns of the first days.
       const turn = { kind: 'confirm', address: addressKey(email), now }
-      if (day <= 5) while (await takeLetter(dateline.payload, turn)) expect(turn.now).toBe(now)
+      if (day <= 5) while (await takeEmail(dateline.payload, turn)) expect(turn.now).toBe(now)
       await settle(day * 86_400)
     }
-    expect(lettersTo(email)).toHaveLength(3)
+    expect(emailsTo(email)).toHaveLength(3)
   })
 
   test('what is spam asks nobody, and only a plain true asks', async () => {
@@ -232,7 +232,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     for (const notify of ['true', 1, {}, [true]]) {
       const email = newReader()
       await asks(story, email, { notify })
-      expect(lettersTo(email)).toEqual([])
+      expect(emailsTo(email)).toEqual([])
     }
   })
 })
@@ -242,12 +242,12 @@ describe('a reply', { timeout: 120_000 }, () => {
     const { story, email, own } = await confirmed()
     const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
     await settle()
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     await approve(answer.id)
     await settle()
     await settle()
-    expect(lettersTo(email)).toHaveLength(1)
-    const [letter] = lettersTo(email)
+    expect(emailsTo(email)).toHaveLength(1)
+    const [letter] = emailsTo(email)
     expect(letter?.mail.subject).toBe(`${answer.author} replied to you`)
     expect(letter?.mail.text).toContain(answer.body)
     expect(letter?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
@@ -263,16 +263,16 @@ describe('a reply', { timeout: 120_000 }, () => {
     wanted(await decide('rejected'), 200)
     wanted(await decide('approved'), 200)
     await settle()
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
 
     // Deeper ones are replies too; the reader's own are not told to them.
     await reply(story, answer.id)
-    await forgetTurns()
+    await forgetSlots()
     await reply(story, answer.id, { email, body: 'I answer myself.' })
     // And what hangs elsewhere is none.
     await approvedComment(dateline, { story })
     await settle()
-    expect(lettersTo(email)).toHaveLength(2)
+    expect(emailsTo(email)).toHaveLength(2)
     const link = linkIn(letter?.mail.text, 'read')
     const followed = await dateline.ask(link)
     expect([followed.status, followed.headers.get('location')]).toEqual([
@@ -291,12 +291,12 @@ describe('a reply', { timeout: 120_000 }, () => {
     )
     await dateline.payload.jobs.run({ limit: 50 })
     await settle(0)
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     const events = [decided[0].event]
     const undo = await dateline.ask('/api/moderation/undo', { as: 'moderator', json: { events } })
     expect(wanted(undo, 200).undone[0].status).toBe('pending')
     await settle()
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
   })
 
   test('that waits for a digest outlives the story and the asking that carry it', async () => {
@@ -304,12 +304,12 @@ describe('a reply', { timeout: 120_000 }, () => {
     const other = await createStory(dateline)
     const there = await asks(other.id, email)
     await approve(there.id)
-    expect((await post(linkIn(lettersTo(email)[0]?.mail.text, 'confirm'))).status).toBe(200)
+    expect((await post(linkIn(emailsTo(email)[0]?.mail.text, 'confirm'))).status).toBe(200)
     mail.letters.length = 0
     for (let n = 0; n < 3; n += 1) await reply(story, own.id)
     const late = await reply(other.id, there.id, { author: 'Latecomer' })
     await settle()
-    expect(lettersTo(email)).toHaveLength(3)
+    expect(emailsTo(email)).toHaveLength(3)
 
     // The first story's subscription carries the digest: it is ended, asked for again, and deleted.
     const first = await subscription(email, story)
@@ -332,7 +332,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     expect(await subscription(email, story)).toBeNull()
     const { sweepEverything } = await import('../../src/jobs.ts')
     await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 86_400_000))
-    const digest = lettersTo(email).at(-1)?.mail
+    const digest = emailsTo(email).at(-1)?.mail
     expect(digest?.subject).toBe('Replies to your comments: 1')
     expect(digest?.text).toContain('Latecomer')
   })
@@ -349,11 +349,11 @@ describe('a reply', { timeout: 120_000 }, () => {
     wanted(await hide('rejected'), 200)
     await approve(answer.id)
     await settle()
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     wanted(await hide('approved'), 200)
     const { sweepEverything } = await import('../../src/jobs.ts')
     await sweepEverything(dateline.payload, new Date(Date.now() + 2 * 3_600_000))
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
   })
 
   test('three a day, then one digest the next morning', async () => {
@@ -361,7 +361,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     const answers: Comment[] = []
     for (let n = 0; n < 6; n += 1) answers.push(await reply(story, own.id, { author: `R${n}` }))
     await settle()
-    expect(lettersTo(email)).toHaveLength(3)
+    expect(emailsTo(email)).toHaveLength(3)
     // One of those that wait is withdrawn meanwhile.
     wanted(
       await dateline.ask(`/api/comments/${answers[4]?.id}`, {
@@ -375,7 +375,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000)
     await sweepEverything(dateline.payload, tomorrow)
     await sweepEverything(dateline.payload, new Date(tomorrow.getTime() + 86_400_000))
-    const letters = lettersTo(email)
+    const letters = emailsTo(email)
     expect(letters).toHaveLength(4)
     const digest = letters.at(-1)?.mail
     expect(digest?.subject).toBe('Replies to your comments: 2')
@@ -395,11 +395,11 @@ describe('a reply', { timeout: 120_000 }, () => {
     const { sweepEverything } = await import('../../src/jobs.ts')
     for (let minute = 1; minute <= 5; minute += 1)
       await sweepEverything(dateline.payload, new Date(Date.now() + minute * 600_000))
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     mail.refuses.clear()
     await sweepEverything(dateline.payload, new Date(Date.now() + 5 * 3_600_000))
-    expect(lettersTo(email)).toHaveLength(1)
-    expect(lettersTo(email)[0]?.mail.text).toContain(answer.body)
+    expect(emailsTo(email)).toHaveLength(1)
+    expect(emailsTo(email)[0]?.mail.text).toContain(answer.body)
   })
 
   test('names, headlines and texts add no header, tag or recipient', async () => {
@@ -408,7 +408,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     const body = '</blockquote><img src=x onerror=alert(1)>\r\n.\r\nRCPT TO:<x@example.org>'
     await reply(story, own.id, { author, body })
     await settle()
-    const [letter] = lettersTo(email)
+    const [letter] = emailsTo(email)
     expect(letter?.to).toEqual([email])
     expect(letter?.mail.bcc).toBeUndefined()
     expect(letter?.mail.subject).toContain('Eve Bcc: all@example.org')
@@ -424,7 +424,7 @@ describe('no more letters', { timeout: 120_000 }, () => {
     const world = await confirmed()
     await reply(world.story, world.own.id)
     await settle()
-    const [letter] = lettersTo(world.email)
+    const [letter] = emailsTo(world.email)
     return { ...world, letter, link: linkIn(letter?.mail.text, 'unsubscribe') }
   }
 
@@ -437,7 +437,7 @@ describe('no more letters', { timeout: 120_000 }, () => {
     expect((await subscription(email))?.state).toBe('ended')
     await reply(story, own.id)
     await settle()
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
     expect((await post(link)).status).toBe(200)
     expect((await post(`${link}x`)).status).toBe(400)
   })
@@ -464,7 +464,7 @@ describe('no more letters', { timeout: 120_000 }, () => {
       expect([again.status, again.text]).toEqual([410, expect.stringContaining('were stopped')])
     expect((await subscription(email))?.state).toBe('ended')
     await asks(story, email, { body: 'Once more, please.' })
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
     expect((await subscription(email))?.state).toBe('asked')
   })
 })
@@ -479,17 +479,17 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
       201,
     ).doc
     await settle()
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     await approve(own.id)
     await settle(0)
-    expect(lettersTo(email)).toEqual([])
+    expect(emailsTo(email)).toEqual([])
     await settle()
-    expect(lettersTo(email).map((letter) => letter.mail.subject)).toEqual([
+    expect(emailsTo(email).map((letter) => letter.mail.subject)).toEqual([
       'Il tuo commento è stato approvato',
     ])
     // Whoever typed the address does not write to it through us.
-    expect(lettersTo(email)[0]?.raw).not.toContain(own.body)
-    expect(lettersTo(email)[0]?.mail.text).toContain(`/comments/read/${own.id}`)
+    expect(emailsTo(email)[0]?.raw).not.toContain(own.body)
+    expect(emailsTo(email)[0]?.mail.text).toContain(`/comments/read/${own.id}`)
     for (const status of ['rejected', 'approved'])
       wanted(
         await dateline.ask(`/api/comments/${own.id}`, {
@@ -500,7 +500,7 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
         200,
       )
     await settle()
-    expect(lettersTo(email)).toHaveLength(1)
+    expect(emailsTo(email)).toHaveLength(1)
   })
 
   test('is not told to whoever did not ask, nor of what appeared at once', async () => {
@@ -512,7 +512,7 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
     const there = newReader()
     await sendComment(dateline, { story: open, email: there, wantsLetter: true })
     await settle()
-    expect([...lettersTo(email), ...lettersTo(there)]).toEqual([])
+    expect([...emailsTo(email), ...emailsTo(there)]).toEqual([])
   })
 })
 

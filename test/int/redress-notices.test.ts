@@ -30,7 +30,7 @@ beforeEach(() => {
 })
 
 const secondsFromNow = (seconds: number): Date => new Date(Date.now() + seconds * 1000)
-const lettersTo = (address: string) => smtp.letters.filter(({ to }) => to.includes(address))
+const emailsTo = (address: string) => smtp.letters.filter(({ to }) => to.includes(address))
 const published = (fields: Record<string, unknown> = {}) =>
   approvedComment(dateline, { story, ...fields })
 
@@ -60,7 +60,7 @@ test('a notice is received, decided on and answered; its author is told why, and
   // Sent twice by a double click, it is one.
   expect(wanted(await notify(comment.id), 201).notice).toBe(notice)
   await dateline.settle()
-  const [receipt, ...more] = lettersTo('ada@example.net')
+  const [receipt, ...more] = emailsTo('ada@example.net')
   expect(more).toEqual([])
   expect(receipt?.mail.text).toContain(`/comments/read/${comment.id}`)
   expect(receipt?.mail.text).toContain('Defamation')
@@ -79,11 +79,11 @@ test('a notice is received, decided on and answered; its author is told why, and
   expect(await statusOf(comment.id)).toBe('rejected')
   expect((await decide(notice, { outcome: 'dismissed' })).status).toBe(409)
   await sweepAt(secondsFromNow(30))
-  const answer = lettersTo('ada@example.net')[1]
+  const answer = emailsTo('ada@example.net')[1]
   expect(answer?.mail.text).toContain('We have taken it down.')
   expect(answer?.mail.text).toContain('> The court has found so.')
   expect(answer?.mail.text).not.toContain('/comments/appeal')
-  const [reasons] = lettersTo('author@example.org')
+  const [reasons] = emailsTo('author@example.org')
   expect(reasons?.raw).not.toContain('He stole it all.')
   expect(reasons?.mail.text).toContain('Somebody notified us that it is illegal.')
   expect(reasons?.mail.text).toContain('against the law: Defamation or insult.')
@@ -142,7 +142,7 @@ test('one notice names several comments by their addresses, and can be right abo
     'approved',
   ])
   await sweepAt(secondsFromNow(30))
-  const letter = lettersTo('zoe@example.net').at(-1)
+  const letter = emailsTo('zoe@example.net').at(-1)
   expect(letter?.mail.text).toContain('Of the 3 comments that you named we have taken down 1.')
   expect(letter?.mail.text).toContain('/comments/appeal?token=')
 })
@@ -167,7 +167,7 @@ test('the form works without a script, and shows again what was typed', async ()
   expect(sent.status).toBe(201)
   // At once, and not when the minute's sweep comes.
   await dateline.payload.jobs.run({ limit: 100 })
-  expect(lettersTo('form@example.net')).toHaveLength(1)
+  expect(emailsTo('form@example.net')).toHaveLength(1)
   expect((await dateline.ask('/comments/nonsense/notice')).status).toBe(404)
 })
 
@@ -230,7 +230,7 @@ test('whoever complained is known until they are told what came of it', async ()
   const { notice } = wanted(await notify(comment.id, { email }), 201)
   wanted(await decide(notice, { outcome: 'dismissed' }), 200)
   await sweepAt(secondsFromNow(30))
-  const link = /\/comments\/appeal\?token=\S+/.exec(lettersTo(email).at(-1)?.mail.text ?? '')?.[0]
+  const link = /\/comments\/appeal\?token=\S+/.exec(emailsTo(email).at(-1)?.mail.text ?? '')?.[0]
   const body = new URLSearchParams({ explanation: 'Please look at it again.' })
   expect((await dateline.ask(link ?? '', { method: 'POST', body })).status).toBe(201)
   const stored = () =>
@@ -258,7 +258,7 @@ test('whoever complained is known until they are told what came of it', async ()
   expect((await stored())?.email).toBe(email)
   smtp.refuses.clear()
   await sweepAt(new Date(decidedAt.getTime() + 2 * 86_400_000))
-  expect(lettersTo(email).at(-1)?.mail.text).toContain('the decision stays')
+  expect(emailsTo(email).at(-1)?.mail.text).toContain('the decision stays')
   await sweepAt(new Date(decidedAt.getTime() + 4 * 86_400_000))
   expect((await stored())?.email ?? null).toBeNull()
 })
@@ -269,19 +269,19 @@ test('a thousand notices in the name of another are few letters', async () => {
   const notices: string[] = []
   for (const { id } of comments) notices.push(wanted(await notify(id, { email }), 201).notice)
   await dateline.settle()
-  expect(lettersTo(email)).toHaveLength(5)
+  expect(emailsTo(email)).toHaveLength(5)
   for (const notice of notices) wanted(await decide(notice, { outcome: 'dismissed' }), 200)
   smtp.letters.splice(0)
   await sweepAt(secondsFromNow(30))
-  expect(lettersTo(email)).toHaveLength(5)
+  expect(emailsTo(email)).toHaveLength(5)
   // The others wait for a morning; a receipt that waits for more than two days is none any more.
   smtp.letters.splice(0)
   await sweepAt(secondsFromNow(2 * 86_400))
-  expect(lettersTo(email).length).toBeGreaterThan(0)
-  expect(lettersTo(email).length).toBeLessThanOrEqual(10)
+  expect(emailsTo(email).length).toBeGreaterThan(0)
+  expect(emailsTo(email).length).toBeLessThanOrEqual(10)
   smtp.letters.splice(0)
   for (let day = 10; day < 14; day += 1) await sweepAt(secondsFromNow(day * 86_400))
-  expect(lettersTo(email).length).toBeLessThanOrEqual(5)
+  expect(emailsTo(email).length).toBeLessThanOrEqual(5)
   const { docs } = await dateline.payload.db.find<{ followUps?: unknown }>({
     collection: 'notices',
     pagination: false,

@@ -290,23 +290,23 @@ describe('a reader is asked to think again', () => {
   })
 
   test('a token is good for one comment, of its reader and its story', async () => {
-    const forgetTurns = () =>
+    const forgetSlots = () =>
       dateline.payload.db.deleteMany({ collection: 'claims', where: { key: { like: '@' } } })
     const email = 'one@example.org'
     const { token: nudgeToken } = await nudged({ body: 'Idiot!', email })
-    await forgetTurns()
+    await forgetSlots()
     await nudged({ body: 'Idiot!', email: 'two@example.org', nudgeToken })
     const elsewhere = (await createStory(dateline, { commentsMode: 'open' })).id
     await nudged({ body: 'Idiot!', email, story: elsewhere, nudgeToken })
-    await forgetTurns()
+    await forgetSlots()
     await nudged({ body: 'Idiot!', email, nudgeToken: `${nudgeToken}x` })
-    await forgetTurns()
+    await forgetSlots()
     const ip = freshIp()
     const answers = await Promise.all(
       [1, 2, 3].map((n) => send({ body: `Idiot ${n}!`, email, nudgeToken }, { ip })),
     )
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 429, 429])
-    await forgetTurns()
+    await forgetSlots()
     await nudged({ body: 'Idiot 4!', email, nudgeToken })
   })
 

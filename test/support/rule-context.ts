@@ -48,7 +48,7 @@ export const ruleContext = ({
   useProof: () => Promise.resolve(true),
   findDuplicate: () => Promise.resolve(null),
   recentTexts: () => Promise.resolve({ own: [], others: [] }),
-  claimTurn: () => Promise.resolve(0),
+  claimSlot: () => Promise.resolve(0),
   scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [] }),
   classify: null,
   recordOf: () => Promise.resolve({ taken: 0, rejected: 0 }),

@@ -15,7 +15,7 @@ import type { CommentStatus } from '../../comments/verdict.ts'
 import { type Filter, orderOf, writeFilter } from './filter.ts'
 
 /** Sent at once, at most: what the endpoint takes. */
-export const MOST_AT_ONCE = 100
+export const MAX_AT_ONCE = 100
 
 const PAGE = 50
 

@@ -14,7 +14,7 @@ type Props = {
   onClose: () => void
 }
 
-const MOST_NOTE = 2000
+const MAX_NOTE = 2000
 
 /** Why it is rejected: a reason, a note for colleagues, and whether the reader is written to. */
 export function RejectDialog({ count, writesReasons, onReject, onClose }: Props) {
@@ -47,7 +47,7 @@ export function RejectDialog({ count, writesReasons, onReject, onClose }: Props)
         </fieldset>
         <label className="moderation-field">
           Note for colleagues
-          <textarea name="note" rows={2} maxLength={MOST_NOTE} />
+          <textarea name="note" rows={2} maxLength={MAX_NOTE} />
         </label>
         {writesReasons ? (
           <p className="moderation-quiet">

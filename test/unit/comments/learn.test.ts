@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { lessonOf, noteWords } from '../../../src/comments/learn.ts'
+import { trainingExampleOf, noteWords } from '../../../src/comments/learn.ts'
 
 const decided = {
   id: 'c',
@@ -9,8 +9,8 @@ const decided = {
   decidedAt: '2026-11-25T12:00:00Z',
   decidedFrom: 'panel' as const,
 }
-const learned = (row: Parameters<typeof lessonOf>[0], notes: string[] = []) => {
-  const lesson = lessonOf(row, notes)
+const learned = (row: Parameters<typeof trainingExampleOf>[0], notes: string[] = []) => {
+  const lesson = trainingExampleOf(row, notes)
   if (!lesson) throw new Error('There is nothing to learn')
   return { lesson, as: { learnedAs: lesson.to.as, learnedText: lesson.to.text } }
 }
@@ -23,7 +23,7 @@ describe('a lesson', () => {
     expect(lesson.from).toEqual({ as: null, text: null })
     expect(rowFor(lesson.changes, 'quinces')).toEqual({ token: 'quinces', spam: 0, ham: 1 })
     expect(rowFor(lesson.changes, '#all')).toEqual({ token: '#all', spam: 0, ham: 1 })
-    expect(lessonOf({ ...decided, ...as })).toBeNull()
+    expect(trainingExampleOf({ ...decided, ...as })).toBeNull()
     const turned = learned({ ...decided, ...as, status: 'spam' }).lesson
     expect(rowFor(turned.changes, 'quinces')).toEqual({ token: 'quinces', spam: 1, ham: -1 })
   })
@@ -36,9 +36,9 @@ describe('a lesson', () => {
       { ...decided, decidedFrom: 'rule' as const },
       { ...decided, decidedFrom: 'reader' as const },
     ])
-      expect(lessonOf(row)).toBeNull()
+      expect(trainingExampleOf(row)).toBeNull()
     for (const decidedFrom of ['bulk', 'letter'] as const)
-      expect(lessonOf({ ...decided, decidedFrom })).not.toBeNull()
+      expect(trainingExampleOf({ ...decided, decidedFrom })).not.toBeNull()
   })
 
   test('is unlearned by the words that were learned', () => {
@@ -59,6 +59,6 @@ describe('a lesson', () => {
   })
 
   test('a comment that was emptied teaches nothing new', () => {
-    expect(lessonOf({ ...decided, removed: 'reader', body: '' })).toBeNull()
+    expect(trainingExampleOf({ ...decided, removed: 'reader', body: '' })).toBeNull()
   })
 })

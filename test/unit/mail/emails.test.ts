@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { lockedLetter, resetLetter } from '../../../src/mail/account-emails.ts'
-import { commentReportedLetter, commentWaitsLetter } from '../../../src/mail/comment-waits.ts'
+import { lockedEmail, resetEmail } from '../../../src/mail/account-emails.ts'
+import { commentReportedEmail, commentWaitsEmail } from '../../../src/mail/comment-waits.ts'
 import { decisionLinks } from '../../../src/mail/decision-links.ts'
-import { digestLetter } from '../../../src/mail/digest.ts'
-import { renderLetter } from '../../../src/mail/email.ts'
+import { digestEmail } from '../../../src/mail/digest.ts'
+import { renderEmail } from '../../../src/mail/email.ts'
 import type { WaitingComment } from '../../../src/mail/waiting.ts'
 
 const evil = 'Ann\r\nBcc: victim@example.org\u2028X-Header: 1\0 <script>alert("x")</script>'
@@ -25,7 +25,7 @@ const now = new Date('2026-01-01T12:00:00Z')
 const links = decisionLinks(comment, 'a user', { secret: 'a secret', serverURL: server, now })
 const one = { links, serverURL: server }
 const many = (shown: WaitingComment[], total = shown.length) =>
-  digestLetter({
+  digestEmail({
     waiting: { total, shown },
     reported: { total: 0, shown: [] },
     linksOf: () => links,
@@ -33,20 +33,20 @@ const many = (shown: WaitingComment[], total = shown.length) =>
   })
 
 const letters = {
-  'a comment waits': commentWaitsLetter(comment, one),
-  'a comment was reported': commentReportedLetter(comment, one),
-  'a digest': digestLetter({
+  'a comment waits': commentWaitsEmail(comment, one),
+  'a comment was reported': commentReportedEmail(comment, one),
+  'a digest': digestEmail({
     waiting: { total: 1, shown: [comment] },
     reported: { total: 1, shown: [comment] },
     linksOf: () => links,
     serverURL: server,
   }),
-  'a new password': resetLetter(evil, 'a token/&', server),
-  'a locked account': lockedLetter(evil, new Date('2026-01-01T12:00:00Z'), server),
+  'a new password': resetEmail(evil, 'a token/&', server),
+  'a locked account': lockedEmail(evil, new Date('2026-01-01T12:00:00Z'), server),
 }
 
 test.each(Object.entries(letters))('nothing in “%s” adds a header or a tag', (_name, letter) => {
-  const { subject, text, html } = renderLetter(letter)
+  const { subject, text, html } = renderEmail(letter)
   expect(subject).not.toMatch(/[\r\n\u2028\0]/)
   expect(html).not.toContain('<script')
   expect(text).not.toContain('\0')
@@ -55,7 +55,7 @@ test.each(Object.entries(letters))('nothing in “%s” adds a header or a tag',
 })
 
 test('a letter says the same as text and as HTML', () => {
-  const { text, html } = renderLetter({
+  const { text, html } = renderEmail({
     subject: 'S',
     blocks: [
       { text: 'One\ntwo' },
@@ -81,7 +81,7 @@ test('a letter says the same as text and as HTML', () => {
 })
 
 test('a digest shows what it was given and says how many more there are', () => {
-  const { subject, text } = renderLetter(
+  const { subject, text } = renderEmail(
     many(
       Array.from({ length: 50 }, () => comment),
       10_000,
@@ -91,7 +91,7 @@ test('a digest shows what it was given and says how many more there are', () => 
   expect(text).toContain('And 9,950 more.')
   expect(text).toContain(`${server}/admin/moderation`)
   expect(text.match(/^Approve:$/gm)).toHaveLength(50)
-  const small = renderLetter(many([comment]))
+  const small = renderEmail(many([comment]))
   expect(small.subject).toBe('A comment waits')
   expect(small.text).not.toContain('more.')
 })
@@ -101,7 +101,7 @@ test('a digest of fifty long comments stays under what mail programs cut off', (
   const headline = 'A headline of the usual length for a front page story'
   const usual = { ...comment, author: 'Ann Reader', email: 'ann@example.org', body }
   const story = { headline }
-  const { html } = renderLetter(
+  const { html } = renderEmail(
     many(
       Array.from({ length: 50 }, () => ({
         ...usual,
@@ -117,13 +117,13 @@ test('a digest of fifty long comments stays under what mail programs cut off', (
 })
 
 test('a reported comment that readers can see is kept, not approved', () => {
-  const { text } = renderLetter(commentReportedLetter({ ...comment, status: 'approved' }, one))
+  const { text } = renderEmail(commentReportedEmail({ ...comment, status: 'approved' }, one))
   expect(text).toContain('Keep it:\n')
   expect(text).not.toContain('Approve:\n')
 })
 
 test('a long subject is cut, not inside a character', () => {
-  const { subject } = renderLetter({ subject: `${'x'.repeat(149)}😀😀`, blocks: [] })
+  const { subject } = renderEmail({ subject: `${'x'.repeat(149)}😀😀`, blocks: [] })
   expect(subject.length).toBeLessThanOrEqual(152)
   expect(subject.isWellFormed()).toBe(true)
   expect(subject.endsWith('…')).toBe(true)

@@ -99,12 +99,12 @@ describe('each rule', () => {
 
   test('flood says how long to wait', async () => {
     const asked: number[] = []
-    const claimTurn = (seconds: number) => {
+    const claimSlot = (seconds: number) => {
       asked.push(seconds)
       return Promise.resolve(9)
     }
     expect(await answer('flood')).toBeUndefined()
-    expect(await answer('flood', {}, { claimTurn })).toEqual({
+    expect(await answer('flood', {}, { claimSlot })).toEqual({
       refuse: { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 },
     })
     expect(asked).toEqual([15])

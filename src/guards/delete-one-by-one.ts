@@ -14,7 +14,7 @@ type Handler = (req: PayloadRequest) => Promise<Response> | Response
  * starts them all at once in one: on MongoDB one that is refused then takes others back that the
  * answer calls deleted (3.90.1; its updates do go in turn).
  */
-export function deleteInTurn(config: SanitizedConfig): SanitizedConfig {
+export function deleteOneByOne(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     if (!collection.endpoints) continue
     // Payload's own endpoints are the same objects for all collections.
