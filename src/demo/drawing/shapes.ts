@@ -1,4 +1,4 @@
-import type { Mood } from './types.ts'
+import type { Mood } from '../types.ts'
 
 /** A number between two bounds, from a seeded sequence: the same photo every time. */
 export type Random = (from: number, to: number) => number

@@ -1,5 +1,5 @@
 import type { Exif } from 'sharp'
-import type { DemoPhoto } from './types.ts'
+import type { DemoPhoto } from '../types.ts'
 
 /** The photo's words in the places where agencies put them. */
 export function metadataOf(photo: DemoPhoto): { exif: Exif; xmp: string } {

@@ -1,5 +1,5 @@
-import type { Canvas } from './draw-shapes.ts'
-import { circle, fade, glow, line, poly, rect, times } from './draw-shapes.ts'
+import type { Canvas } from './shapes.ts'
+import { circle, fade, glow, line, poly, rect, times } from './shapes.ts'
 
 export function sky(c: Canvas, sun?: { x: number; y: number; r: number }): string {
   const [top, middle, horizon] = c.palette.sky
