@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   refusalIn,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 import { rawRequest, sendRaw } from '../support/raw.ts'
 
-let dateline: Dateline
+const dateline = useDateline({ ALLOWED_ORIGINS: 'https://paper.example, https://app.example' })
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline({ ALLOWED_ORIGINS: 'https://paper.example, https://app.example' })
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const jsonType = { 'content-type': 'application/json' }
 const multipart = { 'content-type': 'multipart/form-data; boundary=b' }

@@ -1,15 +1,13 @@
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
-import { createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
+import { createStory, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let slug: string
 beforeAll(async () => {
-  dateline = await startDateline()
   slug = (await createStory(dateline)).slug ?? ''
 })
-afterAll(() => dateline.stop())
 
 const codeOf = async (query: string, variables = {}) => {
   const { status, json } = await dateline.graphql(query, variables)

@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   picture,
   refusalIn,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
 const MB = 1024 * 1024
 
-let dateline: Dateline
+const dateline = useDateline({ UPLOAD_MAX_MB: '0.5' })
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline({ UPLOAD_MAX_MB: '0.5' })
   story = (await createStory(dateline)).id
   await approvedComment(dateline, { story })
 })
-afterAll(() => dateline.stop())
 
 const tooLarge = { errors: [{ code: 'body-too-large', message: 'Bodies are limited to 1 MB.' }] }
 

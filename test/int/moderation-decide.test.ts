@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createStory, useDateline, wanted } from '../support/app.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   desk = deskOf(dateline)
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type FollowUp, runFollowUps, sweep } from '../../src/follow-ups/run.ts'
 import { withFollowUp } from '../../src/follow-ups/record.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const waiting = async (fields: Record<string, unknown> = {}) =>
   wanted(await sendComment(dateline, { story, ...fields }), 201).doc.id

@@ -1,27 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Author, Comment, Photo, Story, User } from '../../src/payload-types.ts'
 import {
   approvedComment,
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
   passwordOfAll,
   sendComment,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
 // The finer rules: what depends on whose document it is, and on what the save would do for readers.
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const draftOf = (as: 'reporter' | 'editor', fields: Record<string, unknown> = {}) =>
   createStory(dateline, { section, _status: 'draft', ...fields }, as)

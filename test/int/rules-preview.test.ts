@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Preview } from '../../src/trials/preview.ts'
 import type { Trial } from '../../src/trials/try-rules.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline, { commentsMode: 'all' })).id
 })
-afterAll(() => dateline.stop())
 
 const post = <T>(where: string, json: object, as: 'moderator' | 'editor' = 'moderator') =>
   dateline.ask<T>(where, { as, json })

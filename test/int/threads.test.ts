@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import type { Role } from '../../src/access/roles.ts'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const patch = (path: string, json: Record<string, unknown>, as: Role = 'moderator') =>
   dateline.ask(path, { as, method: 'PATCH', json })

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Story } from '../../src/payload-types.ts'
 import {
   createSection,
-  type Dateline,
   paragraphs,
   sendComment,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 test('a story with a photo is written, published, commented on, approved and read whole', async () => {
   const section = await createSection(dateline, { title: 'Asia' })

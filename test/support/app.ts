@@ -6,10 +6,11 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import sharp from 'sharp'
-import { vi } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
+import { quietLog } from './quiet-log.ts'
 import { mongoUrl } from './workers.ts'
 
 const PASSWORD = 'correct horse battery'
@@ -58,9 +59,28 @@ export const freshIp = (): string => {
   return `10.${(network >> 8) & 255}.${network & 255}.7`
 }
 
+type Variables = Record<string, string>
+
+/**
+ * A Dateline for all tests of a file: started before them, stopped after them. The object is there at
+ * once and is filled in when Dateline runs. `variables` may be a function, for what is known only then.
+ */
+export function useDateline(
+  variables: Variables | (() => Variables | Promise<Variables>) = {},
+): Dateline {
+  const dateline = {} as Dateline
+  beforeAll(async () => {
+    const given = typeof variables === 'function' ? await variables() : variables
+    Object.assign(dateline, await startDateline(given))
+  })
+  afterAll(() => dateline.stop?.())
+  return dateline
+}
+
 /** The test's environment is set before anything reads it: one Dateline a test file. */
 export async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
   forgetTheLast()
+  quietLog()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
   Object.assign(process.env, {
     DATELINE_MODE: 'demo',

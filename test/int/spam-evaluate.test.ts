@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { parseCsv } from '../../../src/lib/csv.ts'
-import { baseModel } from '../../../src/spam/base.ts'
-import { figuresOf, scoreAll, scoreByFolds } from '../../../src/spam/evaluate.ts'
-import { readCsv, readLines, readTsv } from '../../../src/spam/examples.ts'
-import { HOLD_AT, SPAM_AT } from '../../../src/spam/score.ts'
-import { runCommand } from '../../support/run-command.ts'
+import { parseCsv } from '../../src/lib/csv.ts'
+import { baseModel } from '../../src/spam/base.ts'
+import { figuresOf, scoreAll, scoreByFolds } from '../../src/spam/evaluate.ts'
+import { readCsv, readLines, readTsv } from '../../src/spam/examples.ts'
+import { HOLD_AT, SPAM_AT } from '../../src/spam/score.ts'
+import { runCommand } from '../support/run-command.ts'
 
 const at = (file: string): URL => new URL(file, import.meta.url)
 const text = (file: string): string => readFileSync(at(file), 'utf8')
@@ -28,7 +28,7 @@ describe('ordinary, angry, political comment', () => {
   test('is not what the model was trained on', () => {
     const seeds = new Set(
       ['seed-ham.txt', 'seed-spam.txt'].flatMap((file) =>
-        text(`../../../src/spam/${file}`).split('\n'),
+        text(`../../src/spam/${file}`).split('\n'),
       ),
     )
     for (const { example } of scored) expect(seeds.has(example.text)).toBe(false)
@@ -36,19 +36,19 @@ describe('ordinary, angry, political comment', () => {
 })
 
 test('what ships is small and holds no number', () => {
-  const file = at('../../../src/spam/base.json')
+  const file = at('../../src/spam/base.json')
   expect(statSync(file).size).toBeLessThan(400_000)
   expect([...baseModel().tokens.keys()].filter((token) => /\d{6}|[1-9]\d/.test(token))).toEqual([])
 })
 
 describe('five-fold on the corpora', () => {
-  const corpora = at('../../../../shared/corpora/')
+  const corpora = at('../../../shared/corpora/')
   const file = (name: string): URL => new URL(name, corpora)
   // They are not part of the project: without them there is nothing to score.
   const isThere = existsSync(file('spam-comments.csv')) && existsSync(file('spam-sms.tsv'))
 
   test.skipIf(!isThere)('reaches 0.95 on each set and 0.94 on both', { timeout: 60_000 }, () => {
-    const seed = (name: string): string => text(`../../../src/spam/${name}`)
+    const seed = (name: string): string => text(`../../src/spam/${name}`)
     const seeds = [
       ...readLines(seed('seed-ham.txt'), 'ham'),
       ...readLines(seed('seed-spam.txt'), 'spam'),
