@@ -10,9 +10,11 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
+import { keepPreparedDatabase, layPreparedDatabase } from './prepared-database.ts'
 import { quietLog } from './quiet-log.ts'
 import { mongoUrl } from './workers.ts'
 
+const SQLITE_FILE = 'test.db'
 const PASSWORD = 'correct horse battery'
 
 export type Asked = {
@@ -78,7 +80,7 @@ export function useDateline(
 }
 
 /** The test's environment is set before anything reads it: one Dateline a test file. */
-export async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
+async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
   forgetTheLast()
   quietLog()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
@@ -91,12 +93,14 @@ export async function startDateline(variables: Record<string, string> = {}): Pro
     SERVER_URL: 'http://localhost:3000',
     ...variables,
   })
+  if (!mongoUrl) await layPreparedDatabase(path.join(dataDir, SQLITE_FILE))
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
+  await keepPreparedDatabase(payload)
   await forgetPowerCuts(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
@@ -179,7 +183,7 @@ function forgetTheLast(): void {
 
 /** SQLite in the data folder, or a database of its own on the MongoDB that the run was given. */
 function databaseUrl(): string {
-  if (!mongoUrl) return 'file:test.db'
+  if (!mongoUrl) return `file:${SQLITE_FILE}`
   const url = new URL(mongoUrl)
   url.pathname = `/dateline-${randomBytes(5).toString('hex')}`
   return url.toString()
