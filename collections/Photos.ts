@@ -16,7 +16,7 @@ import {
   rememberUploader,
   showRenditionToStrangers,
 } from '../src/photos/hooks.ts'
-import { answerMissingFile } from '../src/photos/serve-file.ts'
+import { answerMissingFile } from '../src/guards/missing-file.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
 
 const onceUploaded: Condition = (_data, _siblings, { operation }) => operation === 'update'
