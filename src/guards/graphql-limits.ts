@@ -14,7 +14,7 @@ import {
   simpleEstimator,
 } from 'graphql-query-complexity'
 import type { ErrorCode } from '../errors.ts'
-import { clampLimit } from './query-guard.ts'
+import { clampLimit } from './list-limits.ts'
 
 const MAX_DEEP = 12
 const MAX_ALIASES = 15

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clampLimit, guardListArgs, guardQuery } from '../../../src/guards/query-guard.ts'
+import { clampLimit } from '../../../src/guards/list-limits.ts'
+import { guardListArgs, guardQuery } from '../../../src/guards/query-guard.ts'
 
 const read = (query: string) => decodeURIComponent(guardQuery(query, { isRead: true }))
 const write = (query: string) => decodeURIComponent(guardQuery(query, { isRead: false }))
