@@ -1,6 +1,4 @@
-import { pbkdf2 } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import {
   addDataAndFileToRequest,
   type Endpoint,
@@ -10,19 +8,15 @@ import {
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { firstRegister } from '../guards/first-register.ts'
+import { spendLoginTime } from '../guards/login-time.ts'
 import type { User } from '../payload-types.ts'
 import { inTurn } from '../lib/in-turn.ts'
 import { noticeLocks } from './locks.ts'
 
-const derive = promisify(pbkdf2)
-
 /** One answer for a wrong password, an unknown address and a locked account. */
 const loginFailed = () =>
   new DatelineError('login-failed', 'The email address or the password is not right.')
-
-/** As much work as Payload's check of a real password (PBKDF2-SHA256, 600,000 rounds, 32 bytes). */
-const asLongAsACheck = (password: string): Promise<Buffer> =>
-  derive(password, 'no such account', 600_000, 32, 'sha256')
 
 type Login = { email: string; password: string }
 
@@ -61,7 +55,7 @@ async function logIn(req: PayloadRequest, given: Login): Promise<Response> {
   const user = await findByEmail(req, given.email)
   const isLocked = Boolean(user?.lockUntil && new Date(user.lockUntil) > now)
   if (!user || isLocked) {
-    await asLongAsACheck(given.password)
+    await spendLoginTime(given.password)
     throw loginFailed()
   }
   try {
@@ -115,15 +109,6 @@ async function promiseResetEmail(req: PayloadRequest, email: string): Promise<vo
     returning: false,
   })
   await hasten(req, 'send-reset-mail', user.id)
-}
-
-/** Users are made by an admin or by `npm run user:create`, never by whoever comes first. */
-const firstRegister: Endpoint = {
-  path: '/first-register',
-  method: 'post',
-  handler: () => {
-    throw new DatelineError('forbidden', 'Make the first user with: npm run user:create')
-  },
 }
 
 export const accountEndpoints: Endpoint[] = [login, forgotPassword, firstRegister]

@@ -2,7 +2,7 @@ import express, { type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from '../env.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
-import { asksToBeRead, becomeRead, guardRead, guardWrite, settleAddress } from './address.ts'
+import { becomeRead, guardRead, guardWrite, isLongRead, settleAddress } from './address.ts'
 import { type Admin, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { readBody, readUpload } from './body.ts'
@@ -65,7 +65,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
 
   const origins = [...env.ownOrigins, ...env.allowedOrigins]
   app.use('/api', allowOrigins(origins))
-  app.post('/api/{*rest}', asksToBeRead, body, becomeRead)
+  app.post('/api/{*rest}', isLongRead, body, becomeRead)
   app.use(['/api', '/comments/:id/notice', '/demo'], refuseForeign(origins))
   app.post('/api/users/login', limit.login, body, guardWrite, rest)
   app.post(
