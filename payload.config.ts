@@ -120,7 +120,7 @@ const config = buildConfig({
   loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
   admin: {
     user: 'users',
-    // Payload's default asks another host, with a hash of the address.
+    // Payload's default asks another host (docs/payload-traps.md: outside-hosts).
     avatar: 'default',
     meta: { titleSuffix: ' · Dateline', defaultOGImageType: 'off' },
     importMap: { baseDir: root },

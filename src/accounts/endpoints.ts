@@ -44,8 +44,7 @@ const login: Endpoint = {
     if (!given.email || !given.password)
       throw new DatelineError('bad-request', 'Give an email address and a password.')
 
-    // One after another for one address, known or not: Payload reads the sessions, adds one and
-    // writes them all, so that of two at once one would be lost.
+    // One after another for one address, known or not (docs/payload-traps.md: lost-sessions).
     return inTurn(given.email.trim().toLowerCase(), () => logIn(req, given))
   },
 }

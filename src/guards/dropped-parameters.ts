@@ -5,8 +5,8 @@ export const MAX_PARAMETERS = 1000
 
 /**
  * Refuses a query string of which Payload 3.90.1 would read a part: it stops at the thousandth
- * parameter, and it leaves reserved names out. A condition that is not read finds more rows than were
- * asked for (docs/payload-traps.md: dropped-parameters).
+ * parameter, and it leaves reserved names out. A condition that is not read finds more rows than
+ * were asked for (docs/payload-traps.md: dropped-parameters).
  * @throws DatelineError `bad-query`
  */
 export function refuseDroppedParameters(search: string): void {

@@ -29,7 +29,11 @@ type Limits = {
   variables: Record<string, unknown>
 }
 
-/** What is refused before anything runs. */
+/**
+ * The validation rules that refuse a query before it runs. Payload 3.90.1 counts fields, and limits
+ * neither depth nor aliases nor the rows of a list: one request can keep the process busy for
+ * seconds (docs/payload-traps.md: graphql-cost).
+ */
 export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
     propagateOnRejection: false,

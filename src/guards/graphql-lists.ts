@@ -5,8 +5,9 @@ import { guardListArgs } from './query-guard.ts'
 type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
 
 /**
- * Wraps every list of Payload's schema, so that its arguments are checked and its rows limited as on
- * REST. Payload 3.90.1 hands a GraphQL argument on as it is (docs/payload-traps.md: graphql-lists).
+ * Wraps every list of Payload's schema, so that its arguments are checked and its rows limited as
+ * on REST. Payload 3.90.1 hands a GraphQL argument on as it is (docs/payload-traps.md:
+ * graphql-lists).
  */
 export function guardLists(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

@@ -6,9 +6,9 @@ import { errorBody } from '../bridge/error-shape.ts'
 type Handler = NonNullable<UploadConfig['handlers']>[number]
 
 /**
- * An upload handler that answers 404 for a file that is gone from `folder`. Payload 3.90.1 answers 500
- * and logs an error (docs/payload-traps.md: missing-file). Payload calls a handler after its access
- * check, so the answer tells nobody about files that they may not read.
+ * An upload handler that answers 404 for a file that is gone from `folder`. Payload 3.90.1 answers
+ * 500 and logs an error (docs/payload-traps.md: missing-file). Payload calls a handler after its
+ * access check, so the answer tells nobody about files that they may not read.
  */
 export const answerMissingFile =
   (folder: string): Handler =>

@@ -14,8 +14,8 @@ export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) =>
 }
 
 /**
- * Deletes the files of an upload whose row could not be written. Payload 3.90.1 writes them first and
- * leaves them in the folder (docs/payload-traps.md: orphan-files).
+ * Deletes the files of an upload whose row could not be written. Payload 3.90.1 writes them first
+ * and leaves them in the folder (docs/payload-traps.md: orphan-files).
  */
 export const dropOrphanFiles: CollectionAfterErrorHook = async ({ collection, context, req }) => {
   const files = context.photoFiles ?? []

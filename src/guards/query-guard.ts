@@ -6,9 +6,9 @@ import { checkSort } from './field-paths.ts'
 import { checkNumbers, checkPage, clampLimit, clampNumbers } from './list-limits.ts'
 
 /**
- * Returns a query string that Payload can take. Each check beside it closes one trap. A read answers
- * at most 100 rows at depth 2; a write keeps its numbers, since the panel sends `limit=0` when it
- * means all of a selection.
+ * Returns a query string that Payload can take. Each check beside it closes one trap. A read
+ * answers at most 100 rows at depth 2; a write keeps its numbers, since the panel sends `limit=0`
+ * when it means all of a selection.
  * @throws DatelineError `bad-query`
  */
 export function guardQuery(search: string, { isRead }: { isRead: boolean }): string {
@@ -35,8 +35,8 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
 }
 
 /**
- * Checks the arguments of a GraphQL list as those of a REST list: an argument may be any JSON where a
- * relation is meant.
+ * Checks the arguments of a GraphQL list as those of a REST list: an argument may be any JSON where
+ * a relation is meant.
  * @throws DatelineError `bad-query`
  */
 export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: unknown }): void {

@@ -1,15 +1,15 @@
 import type { DatabaseAdapter, DatabaseAdapterObj } from 'payload'
 
-// Payload 3.90.1 fills a save up with the row as it read it, and writes the whole row: a column that
-// somebody else has written since then would get its old value back, and a follow-up would be lost
-// (docs/payload-traps.md: stale-rows). So our own records are left out of Payload's writes.
+// Payload 3.90.1 fills a save up with the row as it read it, and writes the whole row: a column
+// that somebody else has written since then would get its old value back, and a follow-up would be
+// lost (docs/payload-traps.md: stale-rows). So our own records are left out of Payload's writes.
 
 /** Columns of a user that only our own statements write, each on a condition. */
 const userRecords = ['followUps', 'followUpDue', 'digestSentAt', 'lockLetterFor'] as const
 
 /**
- * Keeps our records of a user out of Payload's log-in, profile save and password reset. A write that
- * carries the email address is one of those.
+ * Keeps our records of a user out of Payload's log-in, profile save and password reset. A write
+ * that carries the email address is one of those.
  */
 export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter {
   return {
