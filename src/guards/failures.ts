@@ -11,7 +11,7 @@ const away =
 const RETRY_AFTER = 5
 
 // Payload 3.90.1 answers 500 to whatever its database throws, and to queries, forms and JSON that
-// it takes for well-formed (docs/payload-traps.md: failures-as-500).
+// it takes for well-formed (docs/payload-traps.md: unexpected-failures).
 
 /**
  * Returns the failure behind an unexpected error: the database is away, or two writes met. Any

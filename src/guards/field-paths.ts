@@ -4,9 +4,9 @@ const MAX_SEGMENTS = 2
 const MAX_SORTS = 10
 
 /**
- * Checks a path of fields, such as `story.headline`. Payload 3.90.1 does not survive every path
- * that leads over several relations: outside Next, an error that nobody awaits ends the process. So
- * a path has two segments at most (docs/payload-traps.md: long-paths).
+ * Checks a path of fields, such as `story.headline`. Some queries that Payload 3.90.1 refuses leave an
+ * error that nobody awaits, and it ends a process without Next. A path of two segments at most lets
+ * none of them through (docs/payload-traps.md: long-paths).
  * @param part the part of the query that names the path: `where` or `sort`
  * @throws DatelineError `bad-query`
  */

@@ -30,9 +30,8 @@ type Limits = {
 }
 
 /**
- * The validation rules that refuse a query before it runs. Payload 3.90.1 counts fields, and limits
- * neither depth nor aliases nor the rows of a list: one request can keep the process busy for
- * seconds (docs/payload-traps.md: graphql-cost).
+ * The validation rules that refuse a query before it runs. The limit of Payload 3.90.1 leaves much
+ * out, and one request can keep the process busy for seconds (docs/payload-traps.md: graphql-cost).
  */
 export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({

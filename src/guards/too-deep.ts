@@ -5,7 +5,7 @@ export const MAX_JSON_LEVELS = 200
 
 /**
  * Tells whether a parsed JSON value has more than 200 levels of lists and objects. Payload 3.90.1
- * walks values by recursion and sets no limit (docs/payload-traps.md: deep-json).
+ * sets no limit (docs/payload-traps.md: deep-json).
  */
 export const isTooDeep = (value: unknown, levels = MAX_JSON_LEVELS): boolean =>
   typeof value === 'object' &&

@@ -12,6 +12,7 @@ import { isStaff } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { requireFile } from '../guards/fetched-files.ts'
 import { moveFocalPoint } from '../guards/focal-point.ts'
 import { splitRecords } from '../guards/stale-rows.ts'
 import { idOf, idsOf } from '../lib/relation.ts'
@@ -34,11 +35,7 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return args
   const { file } = req
   if (!file) {
-    // Payload would fetch the file from an address in the data.
-    if (operation === 'create' && !overrideAccess)
-      throw new DatelineError('bad-request', 'Send the picture itself, as the field “file”.', {
-        field: 'file',
-      })
+    requireFile({ operation, overrideAccess })
     if (operation === 'update') moveFocalPoint(args, req)
     return args
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { requireFile } from '../../../src/guards/fetched-files.ts'
 import { keepFileFacts } from '../../../src/guards/file-facts.ts'
 import { moveFocalPoint } from '../../../src/guards/focal-point.ts'
 import { answerMissingFile } from '../../../src/guards/missing-file.ts'
@@ -48,4 +49,15 @@ test('an update without a file keeps the size and format of the file', async () 
   expect(await ask('update', {})).toEqual({ data: { caption: 'A' } })
   expect(await ask('update', { file: {} })).toBe(args)
   expect(await ask('create', {})).toBe(args)
+})
+
+test('a photo from outside brings its file', () => {
+  expect(() => requireFile({ operation: 'create' })).toThrow(
+    expect.objectContaining({
+      code: 'bad-request',
+      message: 'Send the picture itself, as the field “file”.',
+    }),
+  )
+  expect(() => requireFile({ operation: 'create', overrideAccess: true })).not.toThrow()
+  expect(() => requireFile({ operation: 'update' })).not.toThrow()
 })
