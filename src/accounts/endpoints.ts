@@ -32,8 +32,8 @@ const findByEmail = (req: PayloadRequest, email: string): Promise<User | null> =
   })
 
 /**
- * The one door. Payload's own answers sooner for an unknown address, says when an account is
- * locked, and writes to nobody.
+ * The only way to log in. Payload's own endpoint tells which addresses have an account
+ * (docs/payload-traps.md: login-time) and when an account is locked, and it sends no email.
  */
 const login: Endpoint = {
   path: '/login',

@@ -1,8 +1,8 @@
 import { DatelineError } from '../errors.ts'
 
 /**
- * Refuses a create of a photo that brings no file. Payload 3.90.1 then fetches the file from an
- * address in the data, in the server's own network (docs/payload-traps.md: fetched-files).
+ * Refuses a create of a photo that brings no file. Payload 3.90.1 can fetch the file from an address
+ * in the data (docs/payload-traps.md: fetched-files).
  * @throws DatelineError `bad-request`
  */
 export function requireFile(save: {
