@@ -60,7 +60,8 @@ export async function sweepEverything(payload: Payload, now: Date): Promise<void
   await forgetOldRequests(payload, now)
   await forgetOldNotices(payload, now)
   await clearMetadata(payload, { now })
-  // A crash leaves jobs claimed for ever (trap T27); their rows have been swept above.
+  // A crash leaves jobs claimed for ever; their rows have been swept above
+  // (docs/payload-traps.md: claimed-jobs).
   await payload.db.deleteMany({
     collection: 'payload-jobs',
     where: { updatedAt: { less_than: new Date(now.getTime() - STALE_JOB_MS).toISOString() } },

@@ -9,7 +9,7 @@ import {
   wanted,
 } from '../support/app.ts'
 
-// Traps T35 and T36: what readers have changes only when that was asked for.
+// What readers have changes only when that was asked for (docs/payload-traps.md: patch-beside-draft).
 
 const dateline = useDateline()
 let section: string

@@ -1,10 +1,12 @@
 import type { Payload } from 'payload'
+import { carriesToken } from '../bridge/carries-token.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import { carriesToken } from './staff.ts'
 
 /**
- * Payload takes a token whose user it cannot look up for no token: while the database is away its
- * staff would be told that they may not. Then this throws what the database says, which is a 503.
+ * Wraps a handler so that a refusal during a database outage becomes the database's own error,
+ * which is a 503. Payload 3.90.1 treats a token as none when it cannot look the user up, and then
+ * tells staff that they may not (docs/payload-traps.md: unknown-user).
+ * @throws the driver's error while the database is away
  */
 export const orUnavailable =
   (payload: Payload, ask: WebHandler): WebHandler =>
