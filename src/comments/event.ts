@@ -111,8 +111,11 @@ export async function writeMissing(
   }
 }
 
+/** An event as moderators read it. */
+export type LoggedEvent = Awaited<ReturnType<typeof loggedEvents>>[number]
+
 /** What happened to a comment, newest first. */
-export async function eventsOf(payload: Payload, comment: string) {
+export async function loggedEvents(payload: Payload, comment: string) {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
     limit: 200,

@@ -40,8 +40,10 @@ export type Decision = {
   note?: string | null | undefined
 }
 
-/** Where a comment is, in one word: its status, or the trash. */
-export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): string =>
+/** Where a comment is, in one word. */
+export type Place = CommentStatus | 'trash'
+
+export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): Place =>
   deletedAt ? 'trash' : status
 
 const decided = (row: Row, by: By, reason: RejectionReason | null): Partial<Row> => ({

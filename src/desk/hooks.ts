@@ -10,13 +10,13 @@ import { textState } from '../comments/text-state.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Ban, Comment } from '../payload-types.ts'
 import { cleanEmail, prepareText } from '../comments/comment-text.ts'
-import { commentStatuses, withoutMarks } from '../comments/verdict.ts'
+import { commentStatuses } from '../comments/verdict.ts'
 import { banNote } from './bans.ts'
 import { changeComments } from '../comments/change.ts'
 import { actorOf } from '../comments/actor.ts'
 import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
-import { type Plan, planDecision, type Planner, planTrash } from '../comments/plan.ts'
-import { type Row, toRow } from '../comments/comment-row.ts'
+import { toRow } from '../comments/comment-row.ts'
+import { planSave } from './plan-save.ts'
 
 /**
  * Takes the decision out of a save and leaves it to `decideSaved`. Payload fills a save up with the
@@ -70,29 +70,9 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   const wish = req.context.commentSaves?.[doc.id]
   if (operation !== 'update' || !wish) return doc
   delete req.context.commentSaves?.[doc.id]
-  const { isEdited, to, deletedAt, text } = wish
-  if (!isEdited && to === undefined && deletedAt === undefined) return doc
+  if (!wish.isEdited && wish.to === undefined && wish.deletedAt === undefined) return doc
   const by = { actor: actorOf(req), now: new Date() }
-  const plans: Planner[] = [
-    ...(isEdited
-      ? [
-          (row: Row) => ({
-            set: { heldFor: withoutMarks(row) },
-            events: [{ action: 'edited' } satisfies EventDraft],
-            formerly: { author: previousDoc.author, body: previousDoc.body },
-          }),
-        ]
-      : []),
-    ...(deletedAt === undefined ? [] : [planTrash({ deletedAt })]),
-    ...(to ? [planDecision({ to }, by)] : []),
-  ]
-  const plan: Planner = (row) => {
-    if (to !== undefined && row.status !== previousDoc.status && row.status !== to)
-      return { refuse: 'already-decided' }
-    // Approved is what this save has read or brought, not what its reader has made of it since.
-    if (to === 'approved' && textState(row) !== text) return { refuse: 'changed-since' }
-    return together(plans.map((one) => one(row)))
-  }
+  const plan = planSave({ wish, previous: previousDoc }, by)
   const change = { id: doc.id, plan }
   const within = (await req.transactionID) ? { req } : {}
   const [outcome] = await changeComments(req.payload, [change], { ...by, ...within })
@@ -104,20 +84,6 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
       `Somebody else has decided on this comment: it is ${outcome.row.status}.`,
     )
   return outcome?.kind === 'changed' ? { ...doc, ...(await moved(req, doc.id)) } : doc
-}
-
-/** Several plans for one row, in one statement. */
-function together(plans: (Plan | { refuse: unknown } | null)[]): Plan | null {
-  const made = plans.filter((plan): plan is Plan => plan !== null && 'set' in plan)
-  if (made.length === 0) return null
-  const reports = made.map((plan) => plan.reports).findLast(Boolean)
-  const formerly = made.find((plan) => plan.formerly)?.formerly
-  return {
-    set: Object.assign({}, ...made.map(({ set }) => set)) as Plan['set'],
-    events: made.flatMap(({ events }) => events),
-    ...(reports ? { reports } : {}),
-    ...(formerly ? { formerly } : {}),
-  }
 }
 
 /** The columns that a decision may move. */

@@ -4,11 +4,18 @@ import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
 import { standingBans } from '../intake/standing-bans.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 
-type ReaderRecord = Record<CommentStatus, number> & {
+export type ReaderRecord = Record<CommentStatus, number> & {
   /** The address, or the network. */
   label: string
   firstSeen: string | null
   ban: { id: string; until: string; reason: string } | null
+}
+
+/** A reader by address and by network, and their newest comments. */
+export type ReaderRecords = {
+  email: ReaderRecord | null
+  network: ReaderRecord | null
+  recent: QueueItem[]
 }
 
 const RECENT = 10
@@ -17,11 +24,7 @@ const RECENT = 10
 export async function readerRecord(
   payload: Payload,
   { comment: id, now }: { comment: string; now: Date },
-): Promise<{
-  email: ReaderRecord | null
-  network: ReaderRecord | null
-  recent: QueueItem[]
-} | null> {
+): Promise<ReaderRecords | null> {
   const comment = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: id } },
