@@ -24,6 +24,8 @@ export const tryInput = z.object({
   rules: rulesInput.optional(),
 })
 
+export type TryRequest = z.input<typeof tryInput>
+
 /** What one rule says of a text, and how long it took. */
 export type TriedRule = {
   rule: string

@@ -1,8 +1,11 @@
 import type { CommentStatus } from '../../comments/verdict.ts'
 import type { AskedPage } from './api.ts'
 import type { DecisionQueue, Settled } from './decision-queue.ts'
-import type { Already, Details, QueueItem, Verdict } from './contract.ts'
-import type { Tab } from './filter.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { Already } from '../../desk/decided.ts'
+import type { DecisionDetails } from '../../desk/input.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
+import type { Tab } from '../../desk/filter.ts'
 import { comments, doneWord, textChanged, whoWasFirst } from './sentences.ts'
 
 // What the moderator sees, as plain data that changes at once: a key that follows another within the
@@ -12,7 +15,7 @@ import { comments, doneWord, textChanged, whoWasFirst } from './sentences.ts'
 export const UNDO_MS = 10_000
 
 /** What we know of a comment that the pages do not know yet. Times are in ms. */
-export type Fate = { from: CommentStatus; wasReported: boolean; to: Verdict; confirmedAt?: number }
+export type Fate = { from: CommentStatus; wasReported: boolean; to: Place; confirmedAt?: number }
 
 /** Why a comment came back. */
 export type Mark = { message: string }
@@ -195,8 +198,8 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
 
     /** Decides on the selection, or on the comment at the cursor; or on one that is pointed at. */
     decide: (
-      to: Verdict,
-      { details = {}, only }: { details?: Details; only?: string } = {},
+      to: Place,
+      { details = {}, only }: { details?: DecisionDetails; only?: string } = {},
     ): void => {
       const pointedAt = state.rows.filter(({ item }) => item.id === only)
       const rows = (only === undefined ? targets() : pointedAt).filter(

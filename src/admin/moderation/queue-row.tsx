@@ -2,16 +2,16 @@
 
 import { Link } from '@payloadcms/ui'
 import { memo, type Ref, useId, useState } from 'react'
-import type { ReportReason } from '../../comments/verdict.ts'
 import { MarkedText } from '../marked-text.tsx'
-import type { QueueItem, Verdict } from './contract.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Mark } from './desk.ts'
 import { placesOfWords } from './places-of-words.ts'
 import { ago, dayAndTime, percent, reasonWord, verdictWord } from './sentences.ts'
 
 /** What can be done to a row; the same object for all of them and for ever. */
 export type RowActions = {
-  decide: (id: string, to: Verdict) => void
+  decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
   edit: (id: string) => void
   open: (id: string) => void
@@ -201,8 +201,7 @@ function Why({ item }: { item: QueueItem }) {
         <li className="moderation-why moderation-why--bad">
           Reported {reports.count === 1 ? 'once' : `${reports.count} times`}
           {reports.reasons.map(
-            ({ reason, count }) =>
-              ` · ${reasonWord[reason as ReportReason] ?? reason}${count > 1 ? ` × ${count}` : ''}`,
+            ({ reason, count }) => ` · ${reasonWord[reason]}${count > 1 ? ` × ${count}` : ''}`,
           )}
         </li>
       )}

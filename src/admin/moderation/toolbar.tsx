@@ -1,6 +1,6 @@
 'use client'
 
-import type { Verdict } from './contract.ts'
+import type { Place } from '../../comments/plan.ts'
 import type { Desk, DeskState } from './desk.ts'
 import { verdictWord } from './sentences.ts'
 
@@ -12,7 +12,7 @@ type Props = {
   hasMore: boolean
   /** Said while nothing is being saved. */
   idleText: string | null
-  onDecide: (to: Verdict) => void
+  onDecide: (to: Place) => void
   onRejectWithReason: () => void
   onRefresh: () => void
   onHelp: () => void

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { AskedPage } from '../../../src/admin/moderation/api.ts'
-import type { QueueItem } from '../../../src/admin/moderation/contract.ts'
+import type { QueueItem } from '../../../src/desk/queue-item.ts'
 import type { Settled } from '../../../src/admin/moderation/decision-queue.ts'
 import { createDesk, type Desk, UNDO_MS } from '../../../src/admin/moderation/desk.ts'
 import { liveCounts } from '../../../src/admin/moderation/live-counts.ts'
@@ -42,7 +42,7 @@ const page = (ids: string, askedAt = 100): AskedPage => ({
 let desk: Desk
 let clock: number
 let sent: string[]
-let texts: string[]
+let texts: (string | undefined)[]
 let unsent: string[]
 let settle: (settled: readonly Settled[]) => void
 
