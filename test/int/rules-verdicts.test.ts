@@ -13,6 +13,7 @@ import {
   startDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 let dateline: Dateline
 let story: string
@@ -180,8 +181,8 @@ describe('who sends', () => {
       await forget()
       ids.push(wanted(await send({ email }), 201).doc.id)
     }
-    const json = { ids: ids.slice(0, 2), status: 'rejected' }
-    wanted(await dateline.ask('/api/comments/decide', { as: 'moderator', json }), 200)
+    const json = decisionsOn(ids.slice(0, 2), 'rejected')
+    wanted(await dateline.ask('/api/moderation/decide', { as: 'moderator', json }), 200)
     await forget()
     expect(await verdictOn({ email })).toEqual(['pending', 'recent-rejections'])
     await setRules({ rejectionPercent: 60 })

@@ -10,6 +10,7 @@ import {
   startDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 let dateline: Dateline
 beforeAll(async () => {
@@ -282,7 +283,10 @@ describe('many at once', () => {
         const status = statuses[n % 4]!
         const id = ids[n % 10]!
         if (n % 3 === 0)
-          return dateline.ask('/api/comments/decide', { as: 'moderator', json: { ids, status } })
+          return dateline.ask('/api/moderation/decide', {
+            as: 'moderator',
+            json: decisionsOn(ids, status),
+          })
         if (n % 3 === 1) return patch(`/api/comments?where[id][in]=${ids.join(',')}`, { status })
         return patch(`/api/comments/${id}`, { status })
       }),
