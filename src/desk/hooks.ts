@@ -6,21 +6,17 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { DatelineError } from '../errors.ts'
-import { textState } from '../comments/text-state.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Ban, Comment } from '../payload-types.ts'
-import { cleanEmail, prepareText } from '../comments/comment-text.ts'
-import { commentStatuses } from '../comments/verdict.ts'
 import { banNote } from './bans.ts'
 import { changeComments } from '../comments/change.ts'
 import { actorOf } from '../comments/actor.ts'
 import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
-import { toRow } from '../comments/comment-row.ts'
-import { planSave } from './plan-save.ts'
+import { planSave, readSave } from './plan-save.ts'
 
 /**
- * Takes the decision out of a save and leaves it to `decideSaved`. Payload fills a save up with the
- * document as it was read: all columns that others may have written since then stay out of it.
+ * Takes the decision out of a save and leaves it to `decideSaved`. Payload completes a save by the
+ * document as it was read: columns that others may have written since then are not written.
  */
 export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   data,
@@ -29,38 +25,13 @@ export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   req,
 }) => {
   if (operation !== 'update' || !originalDoc) return data
-  const to = commentStatuses.find((status) => status === data.status)
-  if (data.status !== undefined && !to)
-    throw new DatelineError('validation', `Say one of ${commentStatuses.join(', ')}.`, {
-      field: 'status',
-    })
-  // A form that was opened before brings nothing back of what its reader had erased.
-  const said = originalDoc.removed || isNameErased(originalDoc) ? originalDoc : data
-  const text = prepareText({
-    author: said.author ?? originalDoc.author,
-    body: said.body ?? originalDoc.body,
-  })
-  const before = toRow(originalDoc)
-  const deletedAt = data.deletedAt ? new Date(data.deletedAt).toISOString() : null
+  const { wish, columns } = readSave(data, originalDoc, new Date())
   const wishes = (req.context.commentSaves ??= {})
-  wishes[originalDoc.id] = {
-    isEdited: text.body !== before.body || text.author !== before.author,
-    text: textState(text),
-    ...(to && to !== before.status ? { to } : {}),
-    ...(deletedAt === before.deletedAt ? {} : { deletedAt }),
-  }
-  return {
-    ...text,
-    email: cleanEmail(said.email),
-    story: before.story,
-    ...(wishes[originalDoc.id]?.isEdited ? { editedAt: new Date().toISOString() } : {}),
-  }
+  wishes[originalDoc.id] = wish
+  return columns
 }
 
-/** As `privacy/` leaves it when the site keeps texts. */
-const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
-
-/** Decides what a save asked for; of two that decide at once, the second is told so. */
+/** Makes the decision that a save asked for. Of two decisions at once the second is refused. */
 export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   doc,
   operation,
@@ -87,7 +58,7 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
 }
 
 /** The columns that a decision may move. */
-const columns = [
+const movable = [
   'status',
   'deletedAt',
   'decidedBy',
@@ -107,10 +78,10 @@ async function moved(req: PayloadRequest, id: string): Promise<Partial<Comment>>
     req,
     where: { id: { equals: id } },
   })
-  return Object.fromEntries(columns.map((column) => [column, row?.[column] ?? null]))
+  return Object.fromEntries(movable.map((column) => [column, row?.[column] ?? null]))
 }
 
-/** A comment deleted for good stays in the log, with its replies that went along. */
+/** Logs a comment that is deleted for good, and its replies, which are deleted with it. */
 export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { docs } = await req.payload.db.find<Comment>({
     collection: 'comments',
@@ -120,7 +91,7 @@ export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
     where: { or: [{ id: { equals: id } }, { parent: { equals: id } }] },
   })
   for (const { id: comment, story, status, deletedAt } of docs) {
-    // Replies of replies: each level is told of by the one above it.
+    // Each reply logs its own replies.
     if (comment !== id) {
       await logDeleted({ id: comment, req } as Parameters<typeof logDeleted>[0])
       continue

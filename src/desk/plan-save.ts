@@ -1,9 +1,55 @@
 import { textState } from '../comments/text-state.ts'
-import type { Row } from '../comments/comment-row.ts'
+import { type Row, toRow } from '../comments/comment-row.ts'
+import { cleanEmail, prepareText } from '../comments/comment-text.ts'
 import type { Actor } from '../comments/event.ts'
 import { type Plan, planDecision, type Planner, planTrash } from '../comments/plan.ts'
-import { type CommentStatus, withoutMarks } from '../comments/verdict.ts'
+import { type CommentStatus, commentStatuses, withoutMarks } from '../comments/verdict.ts'
+import { DatelineError } from '../errors.ts'
+import type { Comment } from '../payload-types.ts'
 import type { CommentSave } from '../request-context.ts'
+
+/**
+ * Divides a save by Payload: the text goes into the save's columns, and the wish says what must be
+ * decided once they are written.
+ * @throws DatelineError `validation` for an unknown status
+ */
+export function readSave(
+  sent: Partial<Comment>,
+  stored: Comment,
+  now: Date,
+): { wish: CommentSave; columns: Partial<Comment> } {
+  const to = commentStatuses.find((status) => status === sent.status)
+  if (sent.status !== undefined && !to)
+    throw new DatelineError('validation', `Say one of ${commentStatuses.join(', ')}.`, {
+      field: 'status',
+    })
+  // A form that was opened before an erasure must not write the erased text again.
+  const said = stored.removed || isNameErased(stored) ? stored : sent
+  const text = prepareText({
+    author: said.author ?? stored.author,
+    body: said.body ?? stored.body,
+  })
+  const before = toRow(stored)
+  const deletedAt = sent.deletedAt ? new Date(sent.deletedAt).toISOString() : null
+  const isEdited = text.body !== before.body || text.author !== before.author
+  return {
+    wish: {
+      isEdited,
+      text: textState(text),
+      ...(to && to !== before.status ? { to } : {}),
+      ...(deletedAt === before.deletedAt ? {} : { deletedAt }),
+    },
+    columns: {
+      ...text,
+      email: cleanEmail(said.email),
+      story: before.story,
+      ...(isEdited ? { editedAt: now.toISOString() } : {}),
+    },
+  }
+}
+
+/** As `privacy/` leaves a comment when the site keeps texts. */
+const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
 
 type Saved = {
   wish: CommentSave
