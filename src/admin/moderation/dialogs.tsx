@@ -2,7 +2,8 @@
 
 import { BulkDialog } from './bulk.tsx'
 import type { Place } from '../../comments/plan.ts'
-import type { Desk, DeskState } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { EditDialog } from './edit-dialog.tsx'
 import type { ListFilter } from './filter.ts'
 import { HelpDialog } from './help-dialog.tsx'

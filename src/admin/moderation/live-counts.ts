@@ -1,4 +1,4 @@
-import type { Fate } from './desk.ts'
+import type { Fate } from './desk-state.ts'
 import type { Tab } from '../../desk/filter.ts'
 
 /** The server's counts with what was decided here since they were asked for. */

@@ -1,7 +1,8 @@
 'use client'
 
 import type { Place } from '../../comments/plan.ts'
-import type { Desk, DeskState } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { verdictWord } from './sentences.ts'
 
 type Props = {

@@ -3,7 +3,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { MAX_AT_ONCE, sendDecisions, sendUndo } from './api.ts'
 import { createDecisionQueue } from './decision-queue.ts'
-import { createDesk, type Desk, type DeskState } from './desk.ts'
+import { createDesk, type Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { patience } from './patience.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -3,7 +3,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { type AskedCounts, fetchCounts, fetchQueue } from './api.ts'
-import type { Desk, DeskState } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { type ListFilter, isNarrowed, writeFilter } from './filter.ts'
 import { liveCounts } from './live-counts.ts'
 
