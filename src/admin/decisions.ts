@@ -1,7 +1,7 @@
 import type { CommentStatus } from '../comments/verdict.ts'
 import type { DecideAnswer } from '../desk/endpoints.ts'
 
-/** What a moderator may decide; a comment is never sent back to waiting. */
+/** The verdicts of the list; it never sends a comment back to waiting. */
 export type ListDecision = Exclude<CommentStatus, 'pending'>
 
 /** In the order of the buttons. `done` stands before a number of comments. */
@@ -19,7 +19,7 @@ export const shownStatus = {
   spam: { label: 'Spam', pillStyle: 'error' },
 } as const satisfies Record<CommentStatus, { label: string; pillStyle: string }>
 
-/** What to tell the moderator: what was done in one line, and what was not, a line a reason. */
+/** Tells the moderator what was decided in one line, and what was not in a line for each reason. */
 export function describe(
   decision: ListDecision,
   answers: readonly DecideAnswer[],

@@ -3,7 +3,13 @@ import type { Actor } from '../comments/event.ts'
 import { changeComments, type Outcome } from '../comments/change.ts'
 import { type Decision, isAsLeftBy, planDecision } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
-import { type Already, alreadyInRow, alreadyTrashed, type Decided, decidedOf } from './decided.ts'
+import {
+  type Already,
+  alreadyInRow,
+  alreadyTrashed,
+  type Decided,
+  decidedAnswer,
+} from './decided.ts'
 import { userNames } from './user-names.ts'
 
 type By = { actor: Actor; now: Date; letter?: boolean | undefined }
@@ -19,7 +25,7 @@ export async function decideMany(
   const firsts = await firstVerdicts(payload, outcomes)
   const owns = await ownEvents(payload, outcomes, by.actor)
   return outcomes.map((outcome) =>
-    decidedOf(outcome, { already: firsts.get(outcome.id), ownEvent: owns.get(outcome.id) }),
+    decidedAnswer(outcome, { already: firsts.get(outcome.id), ownEvent: owns.get(outcome.id) }),
   )
 }
 

@@ -22,7 +22,7 @@ type Known = {
 }
 
 /** The answer for one comment of a request. */
-export function decidedOf(outcome: Outcome, { already, ownEvent }: Known = {}): Decided {
+export function decidedAnswer(outcome: Outcome, { already, ownEvent }: Known = {}): Decided {
   const { id } = outcome
   if (outcome.kind === 'missing')
     return { id, error: { code: 'not-found', message: 'There is no such comment.' } }

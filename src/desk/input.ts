@@ -3,7 +3,7 @@ import { DatelineError } from '../errors.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
 import { filterSchema } from './filter.ts'
 
-/** What one request may decide on. */
+/** Decisions, or undos, in one request. */
 const MAX_AT_ONCE = 1000
 
 const id = z.string().min(1).max(100)
@@ -44,7 +44,7 @@ export const decideInput = z.object({
 
 export type DecideRequest = z.input<typeof decideInput>
 export type DecisionSent = DecideRequest['decisions'][number]
-/** What goes with the decisions of one request: a reason, a note, whether authors are told. */
+/** The details of all decisions of one request: a reason, a note, whether authors are told. */
 export type DecisionDetails = Omit<DecideRequest, 'decisions'>
 
 export const undoInput = z.object({ events: ids })
@@ -91,7 +91,7 @@ export const commentInput = z.object({ comment: id })
 export const statsInput = z.object({ days: count(365, 30) })
 
 /**
- * What a request says, as its schema has it. What is empty in a query string was not said.
+ * Reads a request by its schema. An empty value of a query string counts as absent.
  * @throws DatelineError `validation` with the first field at fault
  */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {

@@ -20,7 +20,7 @@ export type ReaderRecords = {
 
 const RECENT = 10
 
-/** What a comment's reader has done here, by address and by network; null when there is no such comment. */
+/** The record of a comment's reader; null when there is no such comment. */
 export async function readerRecord(
   payload: Payload,
   { comment: id, now }: { comment: string; now: Date },

@@ -4,7 +4,7 @@ import { idOf } from '../lib/relation.ts'
 import { onCommentsShown } from '../comments/shown-signal.ts'
 import { beyond, cursorOf, liveEventOf, PAGE, readShown, type ShownComment } from './live-events.ts'
 
-/** Who follows a story's comments. `write` is one event or heartbeat, whole. */
+/** One reader who follows a story's comments. `write` takes one whole event or heartbeat. */
 export type Listener = {
   story: string
   network: string
@@ -35,7 +35,7 @@ export class LiveHub {
   readonly #payload: Payload
   readonly #stories = new Map<string, Set<Listener>>()
   readonly #networks = new Map<string, number>()
-  /** What has been sent lately, by id and time, so that what is read again is not sent again. */
+  /** The comments sent lately, by id and time: a comment that is read again is not sent again. */
   readonly #sent = new Map<string, number>()
   #since = 0
   #count = 0
@@ -71,7 +71,7 @@ export class LiveHub {
     this.#networks.set(network, (this.#networks.get(network) ?? 0) + 1)
     this.#count += 1
     if (!this.#stopTimers) this.#start()
-    // Whoever comes first waits until it is known what is old.
+    // The first listener waits until the hub knows which comments are old.
     await this.#polling
   }
 

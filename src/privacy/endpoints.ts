@@ -62,7 +62,7 @@ const adminDoor = (
   },
 })
 
-/** What an erasure would erase, and what the settings do with texts. */
+/** Counts the rows that an erasure would erase, and reads how the settings treat texts. */
 async function keptOf(payload: Payload, address: string) {
   const count = async (collection: 'comments' | 'subscriptions' | 'notices') =>
     (await payload.db.count({ collection, where: ofReader(address) })).totalDocs

@@ -33,11 +33,11 @@ export type AppealItem = {
   note: string | null
   decidedByName: string | null
   decidedAt: string | null
-  /** Who decided what it is against; null: a rule. */
+  /** The user who made the decision; null: a rule. */
   against: { id: string; name: string } | null
   /** False for whoever made the decision. */
   mayDecide: boolean
-  /** What was decided; null when the appeal is about a notice. */
+  /** The decision; null when the appeal is about a notice. */
   decision: { to: string | null; reason: string | null; note: string | null; at: string } | null
   /** The notice, when it is about one. */
   notice: { law: Notice['law']; explanation: string | null; state: Notice['state'] } | null

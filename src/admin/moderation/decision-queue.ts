@@ -36,8 +36,8 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
   let sending: readonly Job[] = []
   let isRunning = false
   let trouble: string | null = null
-  // What each comment's last decision was recorded as: an undo names it.
-  // Null: it had been decided so before.
+  // The event of each comment's last decision, which an undo names.
+  // Null: the comment had been decided so before.
   const events = new Map<string, string | null>()
   const listeners = new Set<(settled: readonly Settled[]) => void>()
 
@@ -103,7 +103,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
   }
 
   async function sendUndos(ids: string[]): Promise<Settled[]> {
-    // What the server refused to decide needs no undoing; its own refusal has been told.
+    // A decision that the server refused needs no undo; its refusal has been told.
     const known = ids.flatMap((id) => {
       const event = events.get(id)
       return event === undefined || event === null ? [] : [{ id, event }]

@@ -11,9 +11,9 @@ export const UNDO_OFFER_MS = 10_000
 export type Fate = { from: CommentStatus; wasReported: boolean; to: Place; confirmedAt?: number }
 
 /** Why a comment came back. */
-export type Mark = { message: string }
+export type RowMark = { message: string }
 
-export type DeskRow = { item: QueueItem; mark: Mark | undefined }
+export type DeskRow = { item: QueueItem; mark: RowMark | undefined }
 
 export type Undoable = { ids: readonly string[]; label: string; until: number }
 
@@ -52,9 +52,9 @@ export const emptyState: DeskState = {
 /** The tab on the screen, with the pages that were loaded for it. */
 export type Shown = { tab: Tab; pages: readonly AskedPage[] }
 
-/** What the desk knows of comments beside their pages, by id. */
+/** Notes on comments beside their pages, by id. */
 export type Notes = {
-  marks: Map<string, Mark>
+  marks: Map<string, RowMark>
   /** Newer than the page: an edit, or a decision by somebody else. */
   patches: Map<string, Partial<QueueItem>>
   /** Decisions whose undo is under way: they stand if it fails. */

@@ -5,11 +5,11 @@ import { memo, type Ref, useId } from 'react'
 import { MarkedText } from '../marked-text.tsx'
 import type { Place } from '../../comments/plan.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
-import type { Mark } from './desk-state.ts'
+import type { RowMark } from './desk-state.ts'
 import { RowBody, RowReasons } from './row-body.tsx'
 import { ago, dayAndTime, verdictWord } from './sentences.ts'
 
-/** What can be done to a row; the same object for all of them and for ever. */
+/** The actions of a row; one object, which never changes, serves all rows. */
 export type RowActions = {
   decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
@@ -23,7 +23,7 @@ export type RowActions = {
 
 type Props = {
   item: QueueItem
-  mark: Mark | undefined
+  mark: RowMark | undefined
   isCurrent: boolean
   isSelected: boolean
   /** From 1. */

@@ -6,7 +6,7 @@ import {
   asWritten,
   dataOf,
   isMoved,
-  letters,
+  emailTasks,
   notesOf,
   unchangedColumns,
   type Writing,
@@ -212,7 +212,7 @@ describe('the emails of a move', () => {
       [],
     ],
   ])('when %s', (_, before, after, actor, tasks) => {
-    expect(letters(rowOf(before), rowOf(after), actor)).toEqual(tasks)
+    expect(emailTasks(rowOf(before), rowOf(after), actor)).toEqual(tasks)
   })
 })
 

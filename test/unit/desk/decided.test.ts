@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { alreadyInRow, alreadyTrashed, decidedOf } from '../../../src/desk/decided.ts'
+import { alreadyInRow, alreadyTrashed, decidedAnswer } from '../../../src/desk/decided.ts'
 import { earlier, nowIso, rowOf } from '../../support/comment-rows.ts'
 
 const row = rowOf({ status: 'approved', decidedBy: 'x', decidedAt: earlier })
@@ -9,8 +9,8 @@ test('a comment that changed is answered with where it is, and its event', () =>
   const outcome = { kind: 'changed', id: 'c', before: rowOf(), row, events: ['e', 'f'] } as const
   const own = { ownEvent: 'other' }
   const done = { ...outcome, events: ['e', 'f'] }
-  expect(decidedOf(done, own)).toEqual({ id: 'c', status: 'approved', event: 'e' })
-  expect(decidedOf({ ...done, row: trashed, events: [] })).toEqual({
+  expect(decidedAnswer(done, own)).toEqual({ id: 'c', status: 'approved', event: 'e' })
+  expect(decidedAnswer({ ...done, row: trashed, events: [] })).toEqual({
     id: 'c',
     status: 'trash',
     event: null,
@@ -19,12 +19,15 @@ test('a comment that changed is answered with where it is, and its event', () =>
 
 test('a comment that was so already names the event of the same user alone', () => {
   const outcome = { kind: 'unchanged', id: 'c', row } as const
-  expect(decidedOf(outcome, { ownEvent: 'e' })).toMatchObject({ status: 'approved', event: 'e' })
-  expect(decidedOf(outcome)).toEqual({ id: 'c', status: 'approved', event: null })
+  expect(decidedAnswer(outcome, { ownEvent: 'e' })).toMatchObject({
+    status: 'approved',
+    event: 'e',
+  })
+  expect(decidedAnswer(outcome)).toEqual({ id: 'c', status: 'approved', event: null })
 })
 
 test('a comment that is not there is an error', () => {
-  expect(decidedOf({ kind: 'missing', id: 'c' })).toEqual({
+  expect(decidedAnswer({ kind: 'missing', id: 'c' })).toEqual({
     id: 'c',
     error: { code: 'not-found', message: 'There is no such comment.' },
   })
@@ -33,7 +36,7 @@ test('a comment that is not there is an error', () => {
 test('a text that changed is an error without another verdict', () => {
   const already = { status: 'spam', by: null, at: null } as const
   const outcome = { kind: 'refused', id: 'c', code: 'changed-since', row } as const
-  expect(decidedOf(outcome, { already })).toEqual({
+  expect(decidedAnswer(outcome, { already })).toEqual({
     id: 'c',
     error: { code: 'changed-since', message: 'Its text was changed meanwhile.' },
   })
@@ -45,7 +48,7 @@ test.each([
 ])('a decision that came too late says: %s', (message, by) => {
   const already = { status: 'spam', by, at: earlier } as const
   const outcome = { kind: 'refused', id: 'c', code: 'already-decided', row } as const
-  expect(decidedOf(outcome, { already })).toEqual({
+  expect(decidedAnswer(outcome, { already })).toEqual({
     id: 'c',
     error: { code: 'already-decided', message },
     already,
@@ -54,7 +57,7 @@ test.each([
 
 test('a decision that came too late knows the status where it knows no more', () => {
   const outcome = { kind: 'refused', id: 'c', code: 'already-decided', row: trashed } as const
-  expect(decidedOf(outcome)).toMatchObject({ already: { status: 'trash', by: null, at: null } })
+  expect(decidedAnswer(outcome)).toMatchObject({ already: { status: 'trash', by: null, at: null } })
 })
 
 test.each([
