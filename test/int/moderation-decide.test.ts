@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { createStory, useDateline, wanted } from '../support/app.ts'
-import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
+import {
+  decisionsOn,
+  deskOf,
+  fillComments,
+  storedComment,
+  storedEvents,
+  waiting,
+} from '../support/desk.ts'
 
 const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
@@ -170,7 +177,7 @@ describe('a decision', () => {
     }
   })
 
-  test.each(['PATCH', 'bulk PATCH', '/comments/decide', 'GraphQL'])(
+  test.each(['PATCH', 'bulk PATCH', '/moderation/decide', 'GraphQL'])(
     'by %s passes through the same function',
     async (way) => {
       const id = await waitingId()
@@ -181,8 +188,8 @@ describe('a decision', () => {
         PATCH: () => dateline.ask(`/api/comments/${id}`, { as, method, json }),
         'bulk PATCH': () =>
           dateline.ask(`/api/comments?where[id][equals]=${id}`, { as, method, json }),
-        '/comments/decide': () =>
-          dateline.ask('/api/comments/decide', { as, json: { ids: [id], status: 'spam' } }),
+        '/moderation/decide': () =>
+          dateline.ask('/api/moderation/decide', { as, json: decisionsOn([id], 'spam') }),
         GraphQL: () =>
           dateline.graphql(
             'mutation ($id: String!) { updateComment(id: $id, data: { status: spam }) { status } }',

@@ -11,6 +11,7 @@ import {
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 // The finer rules: what depends on whose document it is, and on what the save would do for readers.
 
@@ -150,8 +151,8 @@ describe('comments', () => {
     for (const as of ['editor', 'reporter'] as const) {
       const decision = { as, method: 'PATCH', json: { status: 'approved' } }
       expect((await dateline.ask(path, decision)).status).toBe(403)
-      const decide = { as, json: { ids: [comment.id], status: 'approved' } }
-      expect((await dateline.ask('/api/comments/decide', decide)).status).toBe(403)
+      const decide = { as, json: decisionsOn([comment.id], 'approved') }
+      expect((await dateline.ask('/api/moderation/decide', decide)).status).toBe(403)
     }
     const read = wanted(await dateline.ask<Comment>(`${path}?depth=2`, { as: 'editor' }), 200)
     expect(read).toMatchObject({ body: comment.body, status: 'pending' })

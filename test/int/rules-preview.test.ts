@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Preview } from '../../src/trials/preview.ts'
 import type { Trial } from '../../src/trials/try-rules.ts'
 import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()
 let story: string
@@ -19,7 +20,7 @@ const tryOut = async (json: object) => wanted(await post<Trial>('/api/moderation
 const send = async (body: string) =>
   wanted(await sendComment(dateline, { story, body }), 201).doc.id
 const decide = async (status: string, ...ids: string[]) =>
-  wanted(await post('/api/comments/decide', { ids, status }), 200)
+  wanted(await post('/api/moderation/decide', decisionsOn(ids, status)), 200)
 
 const words = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   wordLists: [{ name: 'Mine', verdict, entries }],

@@ -12,6 +12,7 @@ import {
   useDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()
 let story: string
@@ -177,8 +178,8 @@ describe('who sends', () => {
       await forget()
       ids.push(wanted(await send({ email }), 201).doc.id)
     }
-    const json = { ids: ids.slice(0, 2), status: 'rejected' }
-    wanted(await dateline.ask('/api/comments/decide', { as: 'moderator', json }), 200)
+    const json = decisionsOn(ids.slice(0, 2), 'rejected')
+    wanted(await dateline.ask('/api/moderation/decide', { as: 'moderator', json }), 200)
     await forget()
     expect(await verdictOn({ email })).toEqual(['pending', 'recent-rejections'])
     await setRules({ rejectionPercent: 60 })

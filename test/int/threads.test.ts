@@ -9,6 +9,7 @@ import {
   useDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()
 
@@ -277,7 +278,10 @@ describe('many at once', () => {
         const status = statuses[n % 4]!
         const id = ids[n % 10]!
         if (n % 3 === 0)
-          return dateline.ask('/api/comments/decide', { as: 'moderator', json: { ids, status } })
+          return dateline.ask('/api/moderation/decide', {
+            as: 'moderator',
+            json: decisionsOn(ids, status),
+          })
         if (n % 3 === 1) return patch(`/api/comments?where[id][in]=${ids.join(',')}`, { status })
         return patch(`/api/comments/${id}`, { status })
       }),

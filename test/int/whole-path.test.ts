@@ -54,11 +54,13 @@ test('a story with a photo is written, published, commented on, approved and rea
   const sent = wanted(await sendComment(dateline, reader), 201)
   expect(sent.doc.status).toBe('pending')
   expect(sent.message).toMatch(/moderator/)
-  const decided = await dateline.ask('/api/comments/decide', {
+  const decided = await dateline.ask('/api/moderation/decide', {
     as: 'moderator',
-    json: { ids: [sent.doc.id], status: 'approved' },
+    json: { decisions: [{ id: sent.doc.id, to: 'approved', seen: 'pending' }] },
   })
-  expect(decided.json).toEqual({ decided: [{ id: sent.doc.id, status: 'approved' }] })
+  expect(decided.json).toEqual({
+    decided: [{ id: sent.doc.id, status: 'approved', event: expect.any(String) }],
+  })
 
   const answer = await dateline.graphql(storyPageDocument, { slug: 'fear-at-the-border' })
   const page = wanted(answer, 200)
