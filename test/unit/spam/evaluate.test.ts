@@ -28,7 +28,7 @@ describe('ordinary, angry, political comment', () => {
   test('is not what the model was trained on', () => {
     const seeds = new Set(
       ['seed-ham.txt', 'seed-spam.txt'].flatMap((file) =>
-        text(`../../../src/spam/${file}`).split('\n'),
+        text(`../../../src/spam/data/${file}`).split('\n'),
       ),
     )
     for (const { example } of scored) expect(seeds.has(example.text)).toBe(false)
@@ -36,7 +36,7 @@ describe('ordinary, angry, political comment', () => {
 })
 
 test('what ships is small and holds no number', () => {
-  const file = at('../../../src/spam/base.json')
+  const file = at('../../../src/spam/data/base.json')
   expect(statSync(file).size).toBeLessThan(400_000)
   expect([...baseModel().tokens.keys()].filter((token) => /\d{6}|[1-9]\d/.test(token))).toEqual([])
 })
@@ -48,7 +48,7 @@ describe('five-fold on the corpora', () => {
   const isThere = existsSync(file('spam-comments.csv')) && existsSync(file('spam-sms.tsv'))
 
   test.skipIf(!isThere)('reaches 0.95 on each set and 0.94 on both', { timeout: 60_000 }, () => {
-    const seed = (name: string): string => text(`../../../src/spam/${name}`)
+    const seed = (name: string): string => text(`../../../src/spam/data/${name}`)
     const seeds = [
       ...readLines(seed('seed-ham.txt'), 'ham'),
       ...readLines(seed('seed-spam.txt'), 'spam'),
