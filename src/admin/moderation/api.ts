@@ -12,6 +12,7 @@ import type {
   Verdict,
 } from './contract.ts'
 import type { CommentStatus } from '../../comments/verdict.ts'
+import type { HeldReason } from '../../rules/rules.ts'
 import { type Filter, orderOf, writeFilter } from './filter.ts'
 
 /** Sent at once, at most: what the endpoint takes. */
@@ -74,6 +75,9 @@ export const edit = async (change: {
 }): Promise<QueueItem> => (await post<{ item: QueueItem }>('edit', change)).item
 
 export const pin = (id: string, pinned: boolean): Promise<unknown> => post('pin', { id, pinned })
+
+export const readReasons = async (signal?: AbortSignal): Promise<HeldReason[]> =>
+  (await ask<{ reasons: HeldReason[] }>('reasons', { signal })).reasons
 
 export const readReader = (comment: string, signal?: AbortSignal): Promise<Reader> =>
   ask(`reader?${new URLSearchParams({ comment })}`, { signal })
