@@ -1,6 +1,7 @@
 import type { JobsConfig, Payload } from 'payload'
 import { access } from './access/table.ts'
 import { noticeLocks } from './accounts/locks.ts'
+import { recipientsOf } from './follow-ups/recipients.ts'
 import { type FollowUp, sweep, toQueueTask } from './follow-ups/run.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
@@ -33,6 +34,9 @@ const followUps: readonly FollowUp[] = [
   ...privacyTasks,
   ...publishingTasks,
 ]
+
+/** The config carries them to the rooms below. */
+export const recipients = recipientsOf(followUps)
 
 const STALE_JOB_MS = 10 * 60_000
 
