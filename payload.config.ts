@@ -34,7 +34,7 @@ import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
 import { keepUserRecords } from './src/guards/stale-rows.ts'
 import { countComments } from './src/comments/count-changes.ts'
-import { jobs } from './src/jobs.ts'
+import { jobs, recipients } from './src/jobs.ts'
 import { mailAdapter } from './src/mail/transport.ts'
 import { commentCounts } from './src/readers/endpoints.ts'
 import { moderationEndpoints } from './src/desk/endpoints.ts'
@@ -100,6 +100,7 @@ const config = buildConfig({
   ],
   globals: [CommentRules, Settings],
   jobs,
+  custom: { recipients },
   upload: {
     limits: { fileSize: uploadMaxBytes },
     abortOnLimit: true,

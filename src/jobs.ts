@@ -1,7 +1,9 @@
 import type { JobsConfig, Payload } from 'payload'
 import { access } from './access/table.ts'
 import { noticeLocks } from './accounts/locks.ts'
+import { recipientsOf } from './follow-ups/recipients.ts'
 import { type FollowUp, sweep, toQueueTask } from './follow-ups/run.ts'
+import { runSteps, type Step } from './follow-ups/steps.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
@@ -34,6 +36,9 @@ const followUps: readonly FollowUp[] = [
   ...publishingTasks,
 ]
 
+/** The config carries them to the rooms below. */
+export const recipients = recipientsOf(followUps)
+
 const STALE_JOB_MS = 10 * 60_000
 
 /**
@@ -50,20 +55,43 @@ export const jobs: JobsConfig = {
   }),
 }
 
-/** What is done at boot and every minute. */
-export async function sweepEverything(payload: Payload, now: Date): Promise<void> {
-  await noticeLocks(payload, now)
-  await noticeDigests(payload, now)
-  await sweep(payload, followUps, now)
-  await forgetEndedSlots(payload, now)
-  await forgetEndedBans(payload, now)
-  await forgetOldRequests(payload, now)
-  await forgetOldNotices(payload, now)
-  await clearMetadata(payload, { now })
-  // A crash leaves jobs claimed for ever; their rows have been swept above
-  // (docs/payload-traps.md: claimed-jobs).
+/** The follow-ups of each collection are a step of their own: one table that fails stops no other. */
+const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))].map(
+  (collection): Step => {
+    const kinds = followUps.filter((kind) => kind.collection === collection)
+    return {
+      name: `do the follow-ups of ${collection}`,
+      run: (payload, now) => sweep(payload, kinds, now),
+    }
+  },
+)
+
+const steps: readonly Step[] = [
+  { name: 'notice locked accounts', run: noticeLocks },
+  { name: 'notice due digests', run: noticeDigests },
+  ...followUpSteps,
+  { name: 'forget ended slots', run: forgetEndedSlots },
+  { name: 'forget ended bans', run: forgetEndedBans },
+  { name: 'forget old privacy requests', run: forgetOldRequests },
+  { name: 'forget old notices', run: forgetOldNotices },
+  {
+    name: 'clear the metadata of old comments',
+    run: (payload, now) => clearMetadata(payload, { now }),
+  },
+  { name: 'delete stale jobs', run: deleteStaleJobs },
+]
+
+/**
+ * A crash leaves jobs claimed for ever (docs/payload-traps.md: claimed-jobs). The rows say what is due,
+ * so no work is lost.
+ */
+async function deleteStaleJobs(payload: Payload, now: Date): Promise<void> {
   await payload.db.deleteMany({
     collection: 'payload-jobs',
     where: { updatedAt: { less_than: new Date(now.getTime() - STALE_JOB_MS).toISOString() } },
   })
 }
+
+/** Does what is due at boot and every minute. */
+export const sweepEverything = (payload: Payload, now: Date): Promise<void> =>
+  runSteps(payload, steps, now)

@@ -10,7 +10,7 @@ export class Mistake extends Error {}
 
 export const usualCorpora = '../shared/corpora'
 
-const seeds = 'src/spam'
+const seeds = 'src/spam/data'
 const names = { comments: 'spam-comments.csv', messages: 'spam-sms.tsv' }
 
 export type Corpora = { comments: Example[]; messages: Example[]; seeds: Example[] }

@@ -7,7 +7,7 @@ import { readCorpora, run, usualCorpora } from './spam-corpora.ts'
 // `npm run spam:train`: the model that ships, from the corpora and our own seeds. To be run again when
 // tokens or seeds have changed; the same input gives the same file.
 
-const file = 'src/spam/base.json'
+const file = 'src/spam/data/base.json'
 
 run(() => {
   const { values } = parseArgs({

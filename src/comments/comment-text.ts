@@ -1,5 +1,5 @@
 import { LinkifyIt } from 'linkify-it'
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 
 // Only what a reader wrote as an address: no bare domains (`good.No` is no link), no mail addresses

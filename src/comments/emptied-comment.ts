@@ -1,10 +1,6 @@
-// Which columns of a comment go when its reader is forgotten, and when they take it back: one list.
+import type { RecipientOf } from '../follow-ups/recipients.ts'
 
-/** Letters to the reader, or with what the reader wrote. */
-const toReader = ['send-approved-letter', 'subscribe-reader']
-const withText = ['announce-reply', 'send-comment-mail']
-/** Carries what the comment said. */
-const learning = ['learn-from-decision']
+// Which columns of a comment go when its reader is forgotten, and when they take it back: one list.
 
 /**
  * Who wrote it, and what else quotes them. Which rules held it stays.
@@ -32,13 +28,22 @@ export const withoutText = {
   pinned: false,
 } as const
 
-/** What is still to be done for a comment without its reader, and perhaps without its text. */
+type Emptied = { isTextGone: boolean; recipientOf: RecipientOf }
+
+/**
+ * The work that is left for a comment without its reader, and perhaps without its text: nothing goes to
+ * the reader or into the spam score, and without the text nothing goes to those who would read it.
+ */
 export function withoutReaderWork<State>(
   followUps: Record<string, State> | null | undefined,
-  { isTextGone }: { isTextGone: boolean },
+  { isTextGone, recipientOf }: Emptied,
 ): Record<string, State> {
-  const dropped = new Set([...toReader, ...learning, ...(isTextGone ? withText : [])])
-  return Object.fromEntries(Object.entries(followUps ?? {}).filter(([task]) => !dropped.has(task)))
+  const stays = (task: string): boolean => {
+    const recipient = recipientOf(task)
+    if (recipient === 'reader' || recipient === 'spam-score') return false
+    return !isTextGone || (recipient !== 'other-readers' && recipient !== 'staff')
+  }
+  return Object.fromEntries(Object.entries(followUps ?? {}).filter(([task]) => stays(task)))
 }
 
 /** A rule's sentence may quote the reader; which rule it was stays. */

@@ -49,6 +49,7 @@ const MAX_TRIES = 10
 export const learnFromDecision = (write: WriteTrainingExample): FollowUp => ({
   task: learnTask,
   collection: 'comments',
+  recipient: 'spam-score',
   run: async ({ payload, id, about }) => {
     for (let tries = 0; tries < MAX_TRIES; tries += 1) {
       const where = { id: { equals: id } }

@@ -25,6 +25,7 @@ import {
 import { planEdit, type Planner, planPin } from '../comments/plan.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 import { queuePage, usualSort } from './queue.ts'
+import { heldReasons } from '../rules/rules.ts'
 import { readerRecord } from './reader-record.ts'
 import { moderationStats } from './stats.ts'
 import { undoMany } from './undo.ts'
@@ -51,6 +52,7 @@ export const moderationEndpoints: Endpoint[] = [
     const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
     return queuePage(payload, page)
   }),
+  moderatorEndpoint('get', '/reasons', async () => ({ reasons: heldReasons })),
   moderatorEndpoint('post', '/decide', async (req, now) => {
     const { decisions, reason, note, letter } = readInput(decideInput, req.data)
     const wishes = decisions.map(({ editedAt, ...decision }) => ({

@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { networkPrefix } from '../lib/network-prefix.ts'
-import { rules } from '../rules/rules.ts'
+import { rulesMeant } from '../rules/rules.ts'
 import { commentStatuses } from '../comments/verdict.ts'
 import { knownIds } from '../comments/known-ids.ts'
 
@@ -51,10 +51,6 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
   if (filter.to) conditions.push({ position: { less_than: endOf(filter.to) } })
   return { and: conditions }
 }
-
-/** `rule-failed` is any rule that threw or took too long; each is stored with its own name. */
-const rulesMeant = (reason: string): string[] =>
-  reason === 'rule-failed' ? rules.map(({ name }) => `rule-failed:${name}`) : [reason]
 
 /** None of none: an empty list would be no condition. */
 const oneOf = (path: string, ids: readonly string[]): Where =>

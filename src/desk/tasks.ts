@@ -15,6 +15,7 @@ export const moderationTasks: FollowUp[] = [
   {
     task: 'show-thread',
     collection: 'comments',
+    recipient: 'nobody',
     run: async ({ payload, id }) => {
       await showThreadOf(payload, id)
     },
@@ -22,17 +23,20 @@ export const moderationTasks: FollowUp[] = [
   {
     task: 'record-events',
     collection: 'comments',
+    recipient: 'log',
     run: ({ payload, id, about }) => writeMissing(payload, id, about),
   },
   {
     task: 'close-reports',
     collection: 'comments',
+    recipient: 'nobody',
     run: ({ payload, id, about }) => settleNoted(payload, id, about),
   },
-  { task: bulkTask, collection: 'bulk-decisions', run: continueBulk },
+  { task: bulkTask, collection: 'bulk-decisions', recipient: 'nobody', run: continueBulk },
   {
     task: 'show-comments',
     collection: 'stories',
+    recipient: 'nobody',
     run: ({ payload, id, about }) => followStory(payload, { story: id, stamps: about }),
   },
 ]

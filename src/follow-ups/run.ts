@@ -1,5 +1,6 @@
 import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload'
 import { afterAttempt, columns, dueTasks, type FollowUps } from './record.ts'
+import type { Recipient } from './recipients.ts'
 
 /** `about`: what the record says beside the row (`record.ts`). */
 type Work = {
@@ -15,6 +16,7 @@ export type FollowUp = {
   /** Verb-noun, as the queue and the row know it. */
   task: string
   collection: CollectionSlug
+  recipient: Recipient
   /** `done` carries what earlier, failed tries have done already; `run` adds to it as it goes. */
   run: (args: Work) => Promise<void>
   /** Before each batch of a sweep: does for many rows at once what needs no look at each of them. */

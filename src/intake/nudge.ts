@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { readToken, signToken } from '../lib/signed-token.ts'
-import { isOfRobots } from '../rules/robots.ts'
+import { checkOf, isOfRobots } from '../rules/rules.ts'
 import type { Candidate } from '../rules/rule.ts'
 import type { Held, Nudge } from '../comments/verdict.ts'
 
@@ -57,7 +57,7 @@ export function worthAsking({
   nudges: readonly Nudge[]
 }) {
   if (heldFor.some(isOfRobots)) return []
-  const isForLinks = heldFor.some(({ rule }) => rule === 'links' || rule === 'link-domains')
+  const isForLinks = heldFor.some(({ rule }) => checkOf(rule) === 'links')
   return isForLinks ? nudges.filter(({ because }) => because === 'words') : nudges
 }
 

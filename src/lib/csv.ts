@@ -1,26 +1,28 @@
-/**
- * The rows of a CSV text: commas, quotes that double, line breaks within quotes, a byte order mark.
- * Empty lines are none. @throws Error naming the line where a quote opens and never closes.
- */
-export function parseCsv(text: string): string[][] {
-  // A field to its end in one step: quoted (which may hold anything), or up to the next comma or line.
-  const field = /(?:"((?:[^"]|"")*)"|(?!")([^,\r\n]*))(,|\r\n|\n|\r|$)/y
-  const rows: string[][] = []
-  let row: string[] = []
-  let at = text.startsWith('\uFEFF') ? 1 : 0
-  while (at < text.length) {
-    field.lastIndex = at
-    const found = field.exec(text)
-    if (!found) throw new Error(`line ${lineOf(text, at)}: a quote that is not closed or misplaced`)
-    const [all, quoted, plain = '', end] = found
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    at += all.length
-    if (end === ',' && at < text.length) continue
-    if (end === ',') row.push('')
-    if (row.length > 1 || row[0] !== '') rows.push(row)
-    row = []
-  }
-  return rows
-}
+import { parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
 
-const lineOf = (text: string, at: number): number => text.slice(0, at).split('\n').length
+/**
+ * The rows of a CSV text (RFC 4180), without empty lines. Rows may differ in length: whoever asks
+ * says what is wrong with one.
+ * @throws Error naming the line of a quote that is not closed
+ */
+export const parseCsv = (text: string): string[][] =>
+  parse(text, {
+    bom: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    // Inches: `5" pipe` is text.
+    relax_quotes: true,
+    skip_empty_lines: true,
+  })
+
+/**
+ * Rows as CSV (RFC 4180), each ended by CRLF. A text that a spreadsheet would run as a formula gets a
+ * `'` before it; numbers stay as they are. Pass no dates and no booleans: csv-stringify writes a date
+ * in milliseconds and `false` as an empty cell.
+ */
+export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  stringify(
+    rows.map((row) => [...row]),
+    { escape_formulas: true, record_delimiter: 'windows' },
+  )

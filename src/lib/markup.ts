@@ -1,4 +1,4 @@
-import { escapeHtml } from './html.ts'
+import escapeHtml from 'escape-html'
 
 /** HTML that may be sent as it is. Only `markup` and `asIs` make it. */
 export type Markup = { readonly html: string }

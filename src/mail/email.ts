@@ -1,4 +1,4 @@
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 import { emailStyle } from './email-style.ts'
 

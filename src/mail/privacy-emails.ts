@@ -59,5 +59,10 @@ function privacyEmail({ wish, language }: PrivacyRequest, link: string): Letter 
 }
 
 export const privacyEmailTasks: FollowUp[] = [
-  { task: 'send-privacy-letter', collection: 'privacy-requests', run: sendPrivacyEmail },
+  {
+    task: 'send-privacy-letter',
+    collection: 'privacy-requests',
+    recipient: 'reader',
+    run: sendPrivacyEmail,
+  },
 ]

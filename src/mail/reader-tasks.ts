@@ -153,8 +153,18 @@ async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
 }
 
 export const readerMailTasks: FollowUp[] = [
-  { task: 'announce-reply', collection: 'comments', run: announceReply },
-  { task: 'send-approved-letter', collection: 'comments', run: sendApprovedEmail },
-  { task: CONFIRM, collection: 'subscriptions', run: sendConfirmEmail },
+  {
+    task: 'announce-reply',
+    collection: 'comments',
+    recipient: 'other-readers',
+    run: announceReply,
+  },
+  {
+    task: 'send-approved-letter',
+    collection: 'comments',
+    recipient: 'reader',
+    run: sendApprovedEmail,
+  },
+  { task: CONFIRM, collection: 'subscriptions', recipient: 'reader', run: sendConfirmEmail },
   ...replyDigestTasks,
 ]

@@ -105,8 +105,8 @@ const findNotice = (payload: Payload, id: string): Promise<Notice | null> =>
   payload.db.findOne<Notice>({ collection: 'notices', where: { id: { equals: id } } })
 
 export const redressMailTasks: FollowUp[] = [
-  { task: STATEMENT, collection: 'comments', run: sendStatement },
-  { task: RECEIPT, collection: 'notices', run: sendReceipt },
-  { task: DECISION, collection: 'notices', run: sendNoticeDecision },
-  { task: 'send-appeal-outcome', collection: 'appeals', run: sendOutcome },
+  { task: STATEMENT, collection: 'comments', recipient: 'reader', run: sendStatement },
+  { task: RECEIPT, collection: 'notices', recipient: 'reader', run: sendReceipt },
+  { task: DECISION, collection: 'notices', recipient: 'reader', run: sendNoticeDecision },
+  { task: 'send-appeal-outcome', collection: 'appeals', recipient: 'reader', run: sendOutcome },
 ]

@@ -88,5 +88,5 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
 }
 
 export const replyDigestTasks: FollowUp[] = [
-  { task: DIGEST, collection: 'subscriptions', run: sendReplyDigest },
+  { task: DIGEST, collection: 'subscriptions', recipient: 'reader', run: sendReplyDigest },
 ]

@@ -114,9 +114,10 @@ export const staffEmailTasks: FollowUp[] = [
   {
     task: SEND_COMMENT_MAIL,
     collection: 'comments',
+    recipient: 'staff',
     run: sendCommentMail,
     runMany: leaveToDigests,
   },
-  { task: 'send-report-mail', collection: 'comments', run: sendReportMail },
-  { task: SEND_DIGEST, collection: 'users', run: sendDigest },
+  { task: 'send-report-mail', collection: 'comments', recipient: 'staff', run: sendReportMail },
+  { task: SEND_DIGEST, collection: 'users', recipient: 'staff', run: sendDigest },
 ]

@@ -2,24 +2,15 @@ import type { Payload } from 'payload'
 import { idOf } from '../lib/relation.ts'
 import type { NoticeLaw } from '../redress/kinds.ts'
 import type { Comment, ModerationEvent, Notice } from '../payload-types.ts'
+import type { Check } from '../rules/rule.ts'
+import { checkOf } from '../rules/rules.ts'
 import { headlineOf } from './headline.ts'
 
-type Check = 'words' | 'links' | 'spam' | 'repeats' | 'robots' | 'classifier' | 'reports'
+/** The checks that readers are told of: those of the rules, and the number of readers' reports. */
+type StatedCheck = Check | 'reports'
 
-/** The rules that look at what a comment says, by what readers are told of them. */
-const checkOf: Record<string, Check> = {
-  'suspect-words': 'words',
-  'blocked-words': 'words',
-  links: 'links',
-  'link-domains': 'links',
-  'spam-score': 'spam',
-  'near-duplicate': 'repeats',
-  honeypot: 'robots',
-  'typing-time': 'robots',
-  'proof-of-work': 'robots',
-  classifier: 'classifier',
-  reports: 'reports',
-}
+const statedCheckOf = (rule: string): StatedCheck | null =>
+  rule === 'reports' ? rule : checkOf(rule)
 
 /** Why a comment was restricted, before it is put into words. */
 export type Statement = {
@@ -33,7 +24,7 @@ export type Statement = {
   by: { id: string; name: string | null } | null
   cause: 'notice' | 'report' | 'own'
   /** What found it without a person. */
-  checks: Check[]
+  checks: StatedCheck[]
   reason: ModerationEvent['reason'] | null
   /** Of the notice that led to it. */
   law: NoticeLaw | null
@@ -70,7 +61,7 @@ export async function readStatement(
   const { houseRulesUrl } = await payload.findGlobal({ slug: 'settings', depth: 0 })
   const wasReported = (event.before as { reportedAt?: unknown } | null)?.reportedAt
   const rules = (Array.isArray(comment.heldFor) ? comment.heldFor : []) as { rule: string }[]
-  const checks = rules.map(({ rule }) => checkOf[rule]).filter((check) => check !== undefined)
+  const checks = rules.map(({ rule }) => statedCheckOf(rule)).filter((check) => check !== null)
   const isByRule = event.source === 'rule'
   return {
     event: event.id,

@@ -36,6 +36,6 @@ async function sendLockMail(run: Run): Promise<void> {
 
 export const mailTasks: FollowUp[] = [
   ...staffEmailTasks,
-  { task: 'send-reset-mail', collection: 'users', run: sendResetMail },
-  { task: 'send-lock-mail', collection: 'users', run: sendLockMail },
+  { task: 'send-reset-mail', collection: 'users', recipient: 'staff', run: sendResetMail },
+  { task: 'send-lock-mail', collection: 'users', recipient: 'staff', run: sendLockMail },
 ]

@@ -6,6 +6,7 @@ export const photoTasks: FollowUp[] = [
     // The photos that a story shows, or showed before it changed.
     task: 'expose-photos',
     collection: 'stories',
+    recipient: 'nobody',
     run: ({ payload, about }) => exposePhotos({ payload }, about),
   },
 ]

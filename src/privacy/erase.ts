@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
+import { recipientsIn } from '../follow-ups/recipients.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
 import { type FollowUp, hasten } from '../follow-ups/run.ts'
 import { idOf } from '../lib/relation.ts'
@@ -91,7 +92,7 @@ type By = { request: PrivacyRequest; text: ErasedText; now: Date }
 
 /** @returns how many were left alone, since somebody is at them */
 async function eraseSome(payload: Payload, rows: readonly Row[], by: By): Promise<number> {
-  const free = rows.filter((row) => !isBusy(row, new Date()))
+  const free = rows.filter((row) => !isBusy(row, new Date(), recipientsIn(payload, 'comments')))
   // The log first, and what quotes the comments: a crash leaves rows that are found again.
   await logErased(payload, free, by)
   await forgetQuotes(payload, free, by.text)
@@ -103,7 +104,10 @@ async function eraseSome(payload: Payload, rows: readonly Row[], by: By): Promis
 /** One statement, which fails when anybody has written to the comment since it was read. */
 async function eraseOne(payload: Payload, row: Row, text: ErasedText): Promise<boolean> {
   const at = Math.max(Date.now(), new Date(row.updatedAt).getTime() + 1)
-  const data = { ...erasedColumns(row, text), updatedAt: new Date(at).toISOString() }
+  const data = {
+    ...erasedColumns(row, text, recipientsIn(payload, 'comments')),
+    updatedAt: new Date(at).toISOString(),
+  }
   const done: unknown = await untilNoConflict(() =>
     payload.db.updateOne({
       collection: 'comments',

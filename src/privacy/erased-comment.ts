@@ -1,3 +1,4 @@
+import type { RecipientOf } from '../follow-ups/recipients.ts'
 import { columns, type FollowUpColumns, type FollowUps } from '../follow-ups/record.ts'
 import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
 import type { Comment } from '../payload-types.ts'
@@ -13,18 +14,26 @@ type Read = Pick<Comment, 'status' | 'visible'> & {
   followUps?: FollowUps | null
 }
 
-/** Work that carries what the comment said, or must still read it. */
-const firstDone = ['record-events', 'learn-from-decision']
+/** This work reads what the comment said or who wrote it, so it is done before the comment is erased. */
+const isDoneFirst = (task: string, recipientOf: RecipientOf): boolean => {
+  const recipient = recipientOf(task)
+  return recipient === 'log' || recipient === 'spam-score'
+}
+
 const MAX_TRIES = 5
 
 /**
  * The columns of a comment whose reader is forgotten: its place in the thread and what was decided on
  * it stay. A comment that waits and has lost its text is rejected: there is nothing left to decide.
  */
-export function erasedColumns(comment: Read, text: ErasedText): Partial<Comment> & FollowUpColumns {
+export function erasedColumns(
+  comment: Read,
+  text: ErasedText,
+  recipientOf: RecipientOf,
+): Partial<Comment> & FollowUpColumns {
   const isGone = text === 'remove'
-  const left = withoutReaderWork(comment.followUps, { isTextGone: isGone })
-  const due = Object.entries(left).filter(([task]) => !firstDone.includes(task))
+  const left = withoutReaderWork(comment.followUps, { isTextGone: isGone, recipientOf })
+  const due = Object.entries(left).filter(([task]) => !isDoneFirst(task, recipientOf))
   return {
     author: ERASED_NAME,
     ...withoutReader(comment),
@@ -41,9 +50,11 @@ export function erasedColumns(comment: Read, text: ErasedText): Partial<Comment>
 export function isBusy(
   { followUps, followUpDue }: { followUps?: FollowUps | null; followUpDue?: string | null },
   now: Date,
+  recipientOf: RecipientOf,
 ): boolean {
   const owed = Object.entries(followUps ?? {})
-  if (owed.some(([task, { tries }]) => firstDone.includes(task) && tries < MAX_TRIES)) return true
+  if (owed.some(([task, { tries }]) => isDoneFirst(task, recipientOf) && tries < MAX_TRIES))
+    return true
   const at = now.toISOString()
   const isLeased = followUpDue ? new Date(followUpDue).toISOString() > at : false
   return isLeased && owed.some(([, { due }]) => due <= at)

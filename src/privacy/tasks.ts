@@ -3,5 +3,5 @@ import { eraseReader } from './erase.ts'
 import { ERASE_TASK } from './requests.ts'
 
 export const privacyTasks: FollowUp[] = [
-  { task: ERASE_TASK, collection: 'privacy-requests', run: eraseReader },
+  { task: ERASE_TASK, collection: 'privacy-requests', recipient: 'nobody', run: eraseReader },
 ]

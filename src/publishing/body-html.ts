@@ -1,4 +1,4 @@
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 import { idOf } from '../lib/relation.ts'
 import { largestRendition, type Picture, renditionsOf } from '../photos/renditions.ts'
 import { type Body, type BodyNode, rootOf } from './body-nodes.ts'

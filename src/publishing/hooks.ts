@@ -2,6 +2,7 @@ import type {
   CollectionBeforeChangeHook,
   CollectionBeforeValidateHook,
   FieldHook,
+  FlattenedField,
   Validate,
 } from 'payload'
 import { validations } from 'payload/shared'
@@ -11,6 +12,7 @@ import { idOf, idsOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryChange, StoryState } from '../request-context.ts'
 import { composed } from './around.ts'
+import { blankFields } from './blank-fields.ts'
 import { readsDifferently } from './compose.ts'
 import { findLive } from './story-rows.ts'
 
@@ -43,19 +45,9 @@ export const needed = {
   body: neededToPublish('richText'),
 }
 
-/** Said of what is empty: MongoDB keeps nothing else, and an old version could not empty it again. */
-const blank: Partial<Story> = {
-  headline: null,
-  standfirst: null,
-  body: null,
-  leadPhoto: null,
-  leadCaption: null,
-  section: null,
-  dateline: null,
-}
-
-const withBlanks = (data: Partial<Story>): Partial<Story> => ({
-  ...blank,
+/** A save with every blank field named; `fields` are those of the collection. */
+const withBlanks = (fields: readonly FlattenedField[], data: Partial<Story>): Partial<Story> => ({
+  ...blankFields(fields),
   ...Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)),
 })
 
@@ -77,7 +69,7 @@ export const composeStory: CollectionBeforeChangeHook<Story> = async ({
   const publishedAt =
     wasOncePublic && (save?.isRestore || !data.publishedAt) ? live?.publishedAt : data.publishedAt
   const story: Partial<Story> = {
-    ...withBlanks(data),
+    ...withBlanks(req.payload.collections.stories.config.flattenedFields, data),
     ...(await composed(req, data)),
     commentsMode: data.commentsMode ?? 'inherit',
     source: { ...data.source, kind: data.source?.kind ?? 'staff' },

@@ -65,6 +65,7 @@ export const publishingTasks: FollowUp[] = [
   {
     task: 'rebuild-section',
     collection: 'sections',
+    recipient: 'nobody',
     run: async ({ payload, id, now }) => {
       await breakCycle(payload, id)
       await moveSubsections(payload, id, now)
@@ -74,6 +75,7 @@ export const publishingTasks: FollowUp[] = [
   {
     task: 'rebuild-stories',
     collection: 'photos',
+    recipient: 'nobody',
     run: ({ payload, id }) => rebuildStories(payload, storiesShowing(id)),
   },
 ]

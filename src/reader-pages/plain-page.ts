@@ -1,4 +1,4 @@
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 
 /** A page of our own that needs nothing but itself. `body` is HTML. */
 export function plainPage(

@@ -1,7 +1,7 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 import { readPrivacyLink } from '../mail/privacy-links.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { carryOut } from '../privacy/carry-out.ts'

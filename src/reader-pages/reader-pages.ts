@@ -2,7 +2,7 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Payload } from 'payload'
 import { isVisibleComment } from '../access/rules.ts'
 import type { Env } from '../env.ts'
-import { escapeHtml } from '../lib/html.ts'
+import escapeHtml from 'escape-html'
 import { idOf } from '../lib/relation.ts'
 import { type Ending, readConfirm, readUnsubscribe } from '../mail/reader-links.ts'
 import { confirmSubscription, endSubscription, findSubscription } from '../readers/subscriptions.ts'

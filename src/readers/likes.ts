@@ -147,4 +147,6 @@ async function recount({ payload, id, now, about }: Parameters<FollowUp['run']>[
   })
 }
 
-export const likeTasks: FollowUp[] = [{ task: RECOUNT, collection: 'likes', run: recount }]
+export const likeTasks: FollowUp[] = [
+  { task: RECOUNT, collection: 'likes', recipient: 'nobody', run: recount },
+]

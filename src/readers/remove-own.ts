@@ -1,4 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { recipientsIn } from '../follow-ups/recipients.ts'
 import { columns, withFollowUp } from '../follow-ups/record.ts'
 import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
@@ -35,7 +36,10 @@ async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
     const now = new Date()
     const draft = { action: 'deleted' as const, from: placeOf(row) }
     const note = noteOf(draft, { actor, now }, newKey())
-    const left = withoutReaderWork(row.followUps, { isTextGone: true })
+    const left = withoutReaderWork(row.followUps, {
+      isTextGone: true,
+      recipientOf: recipientsIn(req.payload, 'comments'),
+    })
     const at = Math.max(now.getTime(), new Date(row.updatedAt).getTime() + 1)
     const done: unknown = await untilNoConflict(() =>
       req.payload.db.updateOne({

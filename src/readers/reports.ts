@@ -133,4 +133,6 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
   }
 }
 
-export const reportTasks: FollowUp[] = [{ task: COUNT, collection: 'reports', run: countReport }]
+export const reportTasks: FollowUp[] = [
+  { task: COUNT, collection: 'reports', recipient: 'nobody', run: countReport },
+]

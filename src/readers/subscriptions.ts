@@ -147,5 +147,5 @@ export async function endSubscription(
 }
 
 export const subscriptionTasks: FollowUp[] = [
-  { task: 'subscribe-reader', collection: 'comments', run: subscribeReader },
+  { task: 'subscribe-reader', collection: 'comments', recipient: 'reader', run: subscribeReader },
 ]

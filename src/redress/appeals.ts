@@ -143,5 +143,10 @@ async function carryOut(payload: Payload, id: string): Promise<void> {
 }
 
 export const appealTasks: FollowUp[] = [
-  { task: CARRY_OUT, collection: 'appeals', run: ({ payload, id }) => carryOut(payload, id) },
+  {
+    task: CARRY_OUT,
+    collection: 'appeals',
+    recipient: 'nobody',
+    run: ({ payload, id }) => carryOut(payload, id),
+  },
 ]

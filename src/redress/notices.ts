@@ -157,5 +157,10 @@ export const hasBeenDecidedSince = (row: { decidedAt: string | null }, at: Date)
   row.decidedAt !== null && new Date(row.decidedAt) > at
 
 export const noticeTasks: FollowUp[] = [
-  { task: CARRY_OUT, collection: 'notices', run: ({ payload, id }) => carryOut(payload, id) },
+  {
+    task: CARRY_OUT,
+    collection: 'notices',
+    recipient: 'nobody',
+    run: ({ payload, id }) => carryOut(payload, id),
+  },
 ]

@@ -1,3 +1,4 @@
+import { writeCsv } from '../lib/csv.ts'
 import type { Tally } from './tally.ts'
 import type { Transparency } from './transparency.ts'
 
@@ -25,9 +26,7 @@ export function transparencyCsv(report: Transparency): string {
     ...tally(['reports', 'reason'], reports.byReason),
     ...tally(['comments', 'now'], written),
   ]
-  // Every cell is a code, a day or a number of ours: there is nothing to quote.
-  const head = 'section,measure,item,by,value'
-  return `${[head, ...lines.map((line) => line.join(','))].join('\r\n')}\r\n`
+  return writeCsv([['section', 'measure', 'item', 'by', 'value'], ...lines])
 }
 
 type Line = [section: string, measure: string, item: string, by: string, value: string | number]

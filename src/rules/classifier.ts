@@ -3,6 +3,9 @@ import type { Rule } from './rule.ts'
 /** The operator's own service: what is held anyhow is not sent to it. */
 export const classifier: Rule = {
   name: 'classifier',
+  label: 'Outside classifier',
+  check: 'classifier',
+  isByText: false,
   readersOnly: true,
   costly: true,
   limitMs: 800,

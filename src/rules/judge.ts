@@ -1,8 +1,8 @@
-import type { Candidate, Rule, RuleContext } from './rule.ts'
+import type { Candidate, RuleContext, RunnableRule } from './rule.ts'
 import type { Answer, Held, Judgement, Nudge, SpamRecord } from '../comments/verdict.ts'
 
 export type Run = {
-  rules: readonly Rule[]
+  rules: readonly RunnableRule[]
   writer: 'reader' | 'staff'
   /** A change of a comment passes the whole list again, but for what is about sending one. */
   operation?: 'create' | 'edit'
@@ -51,7 +51,7 @@ export async function judge(
 }
 
 export const applies = (
-  rule: Rule,
+  rule: RunnableRule,
   { writer, operation = 'create' }: Pick<Run, 'writer' | 'operation'>,
 ): boolean =>
   !(rule.readersOnly && writer === 'staff') && !(rule.createOnly && operation === 'edit')
@@ -61,7 +61,7 @@ export type Asked = { answer: Answer; ms: number } | { failure: unknown; ms: num
 
 /** What one rule says, or why it does not: it threw, or its time was over. */
 export async function askRule(
-  rule: Rule,
+  rule: RunnableRule,
   comment: Candidate,
   context: RuleContext,
 ): Promise<Asked> {

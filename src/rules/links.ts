@@ -9,6 +9,9 @@ import type { Rule } from './rule.ts'
 
 export const links: Rule = {
   name: 'links',
+  label: 'Links',
+  check: 'links',
+  isByText: true,
   readersOnly: true,
   judge: ({ author, body }, { limits }) => {
     const found = countLinks(`${author}\n${body}`)
@@ -18,6 +21,9 @@ export const links: Rule = {
 
 export const linkDomains: Rule = {
   name: 'link-domains',
+  label: 'Where its links go',
+  check: 'links',
+  isByText: true,
   readersOnly: true,
   judge: ({ author, body }, { settings }) => {
     const list = domainListOf(settings.linkDomains)
@@ -45,6 +51,9 @@ export const linkDomains: Rule = {
 
 export const disposableMail: Rule = {
   name: 'disposable-mail',
+  label: 'Throw-away address',
+  check: null,
+  isByText: true,
   readersOnly: true,
   judge: ({ email }, { settings }) => {
     if (!settings.holdDisposable || !email) return undefined

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
-import type { Answer } from '../comments/verdict.ts'
+import type { Refusal } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
 // Whether it fits where it is sent to.
@@ -10,9 +10,14 @@ const closedCode = {
   TOO_OLD: 'comments-too-old',
 } as const satisfies Record<string, ErrorCode>
 
+type Refused = { refuse: Refusal } | undefined
+
 export const length: Rule = {
   name: 'length',
-  judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Answer => {
+  label: null,
+  check: null,
+  isByText: false,
+  judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Refused => {
     // Characters as a reader counts them: an emoji outside the basic plane is one.
     const characters = Array.from(body).length
     if (characters < min)
@@ -25,6 +30,9 @@ export const length: Rule = {
 
 export const storyOpen: Rule = {
   name: 'story-open',
+  label: null,
+  check: null,
+  isByText: false,
   judge: (_, { openness, closeAfterDays }) => {
     if (!openness) return { refuse: { code: 'story-not-found', field: 'story' } }
     if (openness.open) return undefined
@@ -34,6 +42,9 @@ export const storyOpen: Rule = {
 
 export const everyComment: Rule = {
   name: 'mode-all',
+  label: 'Every comment waits here',
+  check: null,
+  isByText: false,
   readersOnly: true,
   judge: (_, { openness }) =>
     openness?.open && openness.mode === 'all' ? { hold: 'Every comment here waits.' } : undefined,

@@ -10,6 +10,9 @@ import type { Rule } from './rule.ts'
  */
 export const duplicate: Rule = {
   name: 'duplicate',
+  label: 'Duplicate',
+  check: 'repeats',
+  isByText: false,
   judge: async (_, { findDuplicate, openness }) => {
     const found = await findDuplicate()
     if (found === 'own') return { refuse: { code: 'duplicate-comment', field: 'body' } }
@@ -22,6 +25,9 @@ export const duplicate: Rule = {
 /** Also by the bare address: what a stranger learns of it is over in some seconds. */
 export const flood: Rule = {
   name: 'flood',
+  label: null,
+  check: null,
+  isByText: false,
   readersOnly: true,
   createOnly: true,
   // It is needed most when the database is busiest.
@@ -39,6 +45,9 @@ const MIN_OF_OTHERS = 60
 
 export const nearDuplicate: Rule = {
   name: 'near-duplicate',
+  label: 'Near-duplicate',
+  check: 'repeats',
+  isByText: false,
   readersOnly: true,
   judge: async ({ body }, { recentTexts }) => {
     const { own, others } = await recentTexts()

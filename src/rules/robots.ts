@@ -1,12 +1,14 @@
-import type { Held } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Whether a person sends it. What comes without our form is no robot for that: apps and other sites
-// post to the API.
+// Whether a person sends it. A comment without our form need not come from a program: apps and other
+// sites post to the API.
 
 /** A field that our form hides: only a program fills it in. */
 export const honeypot: Rule = {
   name: 'honeypot',
+  label: 'Trap for robots',
+  check: 'robots',
+  isByText: false,
   readersOnly: true,
   createOnly: true,
   judge: (_, { form }) =>
@@ -15,6 +17,9 @@ export const honeypot: Rule = {
 
 export const typingTime: Rule = {
   name: 'typing-time',
+  label: 'Typed too fast',
+  check: 'robots',
+  isByText: false,
   readersOnly: true,
   createOnly: true,
   judge: (_, { form, now, settings }) => {
@@ -31,6 +36,9 @@ export const typingTime: Rule = {
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',
+  label: 'Proof of work missing',
+  check: 'robots',
+  isByText: false,
   readersOnly: true,
   createOnly: true,
   judge: async (_, { form, settings, useProof }) => {
@@ -40,9 +48,3 @@ export const proofOfWork: Rule = {
     return (await useProof()) ? undefined : { refuse: { code: 'proof-of-work-invalid' } }
   },
 }
-
-const robotRules = new Set([honeypot, typingTime, proofOfWork].map(({ name }) => name))
-
-/** Whether a comment is held because a program may have sent it, or because that could not be told. */
-export const isOfRobots = ({ rule }: Held): boolean =>
-  robotRules.has(rule.replace(/^rule-failed:/, ''))

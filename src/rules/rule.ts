@@ -1,6 +1,6 @@
 import type { CommentRule } from '../payload-types.ts'
 import type { Openness } from '../comments/comments-open.ts'
-import type { Answer, SpamRecord } from '../comments/verdict.ts'
+import type { Answer, Refusal, SpamRecord } from '../comments/verdict.ts'
 
 /** A comment as its rules see it: text cleaned, nothing in it that a reader may not set. */
 export type Candidate = {
@@ -67,16 +67,38 @@ export type RuleContext = {
   countApproved: (most: number) => Promise<number>
 }
 
-export type Rule = {
+/** How readers are told, in a statement of reasons, that a rule looked at what they wrote. */
+export type Check = 'words' | 'links' | 'spam' | 'repeats' | 'robots' | 'classifier'
+
+type Judge<Says> = (
+  comment: Candidate,
+  context: RuleContext,
+  /** Aborts when the rule's time is over. */
+  signal: AbortSignal,
+) => Says | Promise<Says>
+
+/** A rule as a run uses it. */
+export type RunnableRule = {
   name: string
   /** Staff who moderate are not held up by rules that guard against readers. */
   readersOnly?: true
-  /** It is about how a comment is sent; a change of one that was taken passes without. */
+  /** It is about how a comment is sent; an edit of a comment that was taken passes without it. */
   createOnly?: true
-  /** Not asked once the comment is held anyhow. */
+  /** It is skipped once the comment is held. */
   costly?: true
   /** How long it may take, in milliseconds, before it counts as failed. */
   limitMs?: number
-  /** `signal` says that its time is over. */
-  judge: (comment: Candidate, context: RuleContext, signal: AbortSignal) => Answer | Promise<Answer>
+  judge: Judge<Answer>
 }
+
+/** The moderators' filter names it by its label. */
+type HoldingRule = { label: string; check: Check | null }
+
+/** It refuses and never holds. Nothing of a refusal is stored, so there is nothing to filter by. */
+type RefusingRule = { label: null; check: null; judge: Judge<{ refuse: Refusal } | undefined> }
+
+/** A rule of the list: every list of rules elsewhere is derived from these properties. */
+export type Rule = RunnableRule & {
+  /** It goes by the text and the settings alone, so a preview of changed settings runs it. */
+  isByText: boolean
+} & (HoldingRule | RefusingRule)

@@ -12,6 +12,9 @@ export const MAX_NAME = 100
 
 export const identity: Rule = {
   name: 'identity',
+  label: null,
+  check: null,
+  isByText: false,
   judge: ({ author, email }) => {
     if (author === '') return { refuse: { code: 'author-missing', field: 'author' } }
     if (author.length > MAX_NAME)
@@ -24,6 +27,9 @@ export const identity: Rule = {
 
 export const banned: Rule = {
   name: 'banned',
+  label: null,
+  check: null,
+  isByText: false,
   readersOnly: true,
   judge: async (_, { isBanned }) =>
     (await isBanned()) ? { refuse: { code: 'reader-banned' } } : undefined,
@@ -34,6 +40,9 @@ const MIN_DECIDED = 3
 
 export const recentRejections: Rule = {
   name: 'recent-rejections',
+  label: 'Recent rejections',
+  check: null,
+  isByText: false,
   readersOnly: true,
   judge: async (_, { settings, recordOf }) => {
     const { rejectionPercent, rejectionDays } = settings
@@ -53,6 +62,9 @@ export const recentRejections: Rule = {
  */
 export const firstTime: Rule = {
   name: 'first-time',
+  label: 'First-time reader',
+  check: null,
+  isByText: false,
   readersOnly: true,
   judge: async (_, { openness, settings, isVerified, countApproved }) => {
     if (!openness?.open || openness.mode !== 'first') return undefined

@@ -3,6 +3,9 @@ import type { Rule } from './rule.ts'
 
 export const spamScore: Rule = {
   name: 'spam-score',
+  label: 'Spam score',
+  check: 'spam',
+  isByText: true,
   readersOnly: true,
   judge: async (_, { settings: { spamHoldAt, spamAt }, scoreSpam }) => {
     const record = await scoreSpam()

@@ -36,6 +36,9 @@ const reasonOf = ({ words, lists }: { words: string[]; lists: string[] }): strin
 
 export const blockedWords: Rule = {
   name: 'blocked-words',
+  label: 'Blocked words',
+  check: 'words',
+  isByText: true,
   readersOnly: true,
   judge: (comment, { settings }) => {
     const refused = listed(comment, settings, 'refuse')
@@ -52,6 +55,9 @@ export const blockedWords: Rule = {
 
 export const suspectWords: Rule = {
   name: 'suspect-words',
+  label: 'Suspect words',
+  check: 'words',
+  isByText: true,
   readersOnly: true,
   judge: (comment, { settings }) => {
     const held = listed(comment, settings, 'hold')

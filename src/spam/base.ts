@@ -1,5 +1,5 @@
 import type { Model } from './score.ts'
-import shipped from './base.json' with { type: 'json' }
+import shipped from './data/base.json' with { type: 'json' }
 
 /** The model that ships; `npm run spam:train` writes its file. Read once, at the first score. */
 export function baseModel(): Model {

@@ -1,61 +1,14 @@
-import { fold, type Folded } from './fold.ts'
+import { choose, type How, type Joined, type Vocabulary } from './choose.ts'
+import type { Folded } from './fold.ts'
 import { leetSign, leetSignAtEnd } from './leet.ts'
-import type { Steps } from './steps.ts'
 import { splitWords, type Word } from './split.ts'
 
-/** What a list says of a word: an entry by itself, a part of a phrase, or nothing. */
-export type Vocabulary = {
-  knows: (word: string) => 'entry' | 'part' | null
-  /** The same without wildcards: what is joined only by guess must be the whole word. */
-  knowsExactly: (word: string) => boolean
-  /** What a word may stand for besides itself (disguises.ts). */
-  spellingsOf: (word: string) => readonly string[]
-  steps: Steps
-}
-
-// Whole tags, BBCode and character references, each short and without another inside it.
-const tag =
-  /<[!/?]?[a-z-][^<>]{0,300}>|\[\/?[a-z][^[\]]{0,100}\]|&(?:[a-z]{2,10}|#\d{1,7}|#x[\da-f]{1,6});/gi
-
-/** Those that part words; any other is taken to stand within a word (`b<b>a</b>d`). */
-const parting =
-  /^[<[]\/?(?:br|p|div|li|ul|ol|h[1-6]|hr|t[adrh]|table|img|blockquote|quote|url|script|style)\b|^&(?!shy|zwn?j|lrm|rlm|#173|#8203|#820[45]|#x0*ad|#x0*200[b-d]);?/i
-
-/**
- * A text as it is to be read. Where there are tags in it, twice: without them, and what they have
- * inside. (As it stands, `gl<i>ass</i>es` would have three words.)
- */
-export function foldings(original: string): Folded[] {
-  const tags = Array.from(original.matchAll(tag), ({ index, 0: text }) => ({
-    start: index,
-    end: index + text.length,
-    isGap: parting.test(text),
-  }))
-  if (tags.length === 0) return [fold(original)]
-  const outside = tags.map(({ end }, i) => ({
-    start: end,
-    end: tags[i + 1]?.start ?? original.length,
-    isGap: true,
-  }))
-  const inside = [{ start: 0, end: tags[0]?.start ?? 0, isGap: true }, ...outside]
-  return [
-    fold(original, tags),
-    fold(
-      original,
-      inside.filter(({ start, end }) => end > start),
-    ),
-  ]
-}
-
-/** The words of a folding as they stand, and, where a list knows what they disguise, as they are meant. */
+/** The words of a folding as they stand and, where a list knows what they disguise, as they are meant. */
 export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
   const words = splitWords(folded)
   const meant = new Reader(folded, words, vocabulary).read()
   return meant ? [words, meant] : [words]
 }
-
-/** Words `from` to before `to`, meant as one. */
-type Joined = { text: string; from: number; to: number }
 
 const MAX_JOINED_LENGTH = 60
 const MAX_JOINED = 12
@@ -75,7 +28,7 @@ function isSigns(gap: string): boolean {
   return true
 }
 
-/** Goes through the words once; what is undone is decided by what the list knows. */
+/** Goes through the words once. The list's vocabulary decides which disguises are undone. */
 class Reader {
   readonly #folded: Folded
   readonly #words: Word[]
@@ -153,6 +106,10 @@ class Reader {
       end += 1
     this.#vocabulary.steps.count += end - at
     return end
+  }
+
+  #choose(candidates: Joined[], how?: How): Word | null {
+    return choose(candidates, { folded: this.#folded, vocabulary: this.#vocabulary, ...how })
   }
 
   /** A run as one word, or its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`). */
@@ -252,32 +209,5 @@ class Reader {
       before.to === word.from &&
       word.to === after.from
     )
-  }
-
-  /** The first reading that is an entry, else the first that is part of one. */
-  #choose(
-    candidates: Joined[],
-    { isWord = false, isGuess = false }: { isWord?: boolean; isGuess?: boolean } = {},
-  ): Word | null {
-    const { knows, knowsExactly, spellingsOf, steps } = this.#vocabulary
-    let part: Word | null = null
-    for (const { text, from, to } of candidates) {
-      const others = spellingsOf(text)
-      // A word as it stands is in the other reading already.
-      for (const reading of isWord ? others : [text, ...others]) {
-        steps.count += 1
-        const known = isGuess && !knowsExactly(reading) ? null : knows(reading)
-        if (!known) continue
-        const word = this.#meant({ text: reading, from, to })
-        if (known === 'entry') return word
-        part ??= word
-      }
-    }
-    return part
-  }
-
-  #meant({ text, from, to }: Joined): Word {
-    const { starts, ends } = this.#folded
-    return { text, script: 'spaced', from, to, start: starts[from] ?? 0, end: ends[to - 1] ?? 0 }
   }
 }

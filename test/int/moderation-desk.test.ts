@@ -239,6 +239,7 @@ describe('every door of the desk', () => {
   const doors: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
     ['GET', '/counts'],
+    ['GET', '/reasons'],
     ['GET', '/reader?comment=x'],
     ['GET', '/events?comment=x'],
     ['GET', '/stats'],

@@ -158,6 +158,7 @@ describe('follow-up work', () => {
   const kind = (task: string, run: FollowUp['run']): FollowUp => ({
     task,
     collection: 'comments',
+    recipient: 'nobody',
     run,
   })
   const quiet = () => vi.spyOn(dateline.payload.logger, 'error').mockImplementation(() => undefined)

@@ -42,7 +42,7 @@ describe('likes', () => {
     expect(wanted(first, 200)).toEqual({ likes: 1, liked: true, token: expect.any(String) })
     const cookie = first.headers.getSetCookie()[0] ?? ''
     expect(cookie).toMatch(
-      /^dateline-reader=[\w.-]+; Path=\/; Max-Age=31536000; HttpOnly; SameSite=Lax$/,
+      /^dateline-reader=[\w.-]+; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/,
     )
     // The same browser elsewhere, by its cookie and by its header.
     const own = { headers: { cookie: cookie.split(';')[0] ?? '' } }

@@ -122,6 +122,30 @@ test('a rebuild that fails stays due, and is made up for', async () => {
   expect((await story(id, '&draft=true')).bodyHtml).toContain('In the end')
 })
 
+test('is made up for when the sweep cannot read the comments', async () => {
+  const { photo, id } = await withPhoto()
+  const { db, logger } = dateline.payload
+  const away = vi.spyOn(db, 'findVersions').mockRejectedValue(new Error('away for a moment'))
+  wanted(await patch(`photos/${photo}`, { caption: 'Swept' }), 200)
+  await dateline.settle()
+  away.mockRestore()
+
+  const find = db.find.bind(db)
+  const unread = vi.spyOn(db, 'find').mockImplementation((args) => {
+    const isSweep = args.collection === 'comments' && args.sort === 'followUpDue'
+    return isSweep ? Promise.reject(new Error('no such table')) : find(args)
+  })
+  const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined)
+  const { sweepEverything } = await import('../../src/jobs.ts')
+  await sweepEverything(dateline.payload, new Date(Date.now() + 3_600_000))
+  unread.mockRestore()
+  expect(log.mock.calls.map(([line]) => (line as { msg: string }).msg)).toEqual([
+    expect.stringContaining('do the follow-ups of comments'),
+  ])
+  log.mockRestore()
+  expect((await story(id, '&draft=true')).bodyHtml).toContain('Swept')
+})
+
 test('a rebuild never writes over what somebody saves meanwhile', async () => {
   const { photo, id } = await withPhoto()
   wanted(await patch(`photos/${photo}`, { caption: 'Changed' }), 200)

@@ -17,7 +17,7 @@ describe('five-fold on the corpora', () => {
   const isThere = existsSync(file('spam-comments.csv')) && existsSync(file('spam-sms.tsv'))
 
   test.skipIf(!isThere)('reaches 0.95 on each set and 0.94 on both', { timeout: 60_000 }, () => {
-    const seed = (name: string): string => text(`../../src/spam/${name}`)
+    const seed = (name: string): string => text(`../../src/spam/data/${name}`)
     const seeds = [
       ...readLines(seed('seed-ham.txt'), 'ham'),
       ...readLines(seed('seed-spam.txt'), 'spam'),

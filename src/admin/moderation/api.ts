@@ -15,6 +15,7 @@ import type { ReaderRecords } from '../../desk/reader-record.ts'
 import type { Stats } from '../../desk/stats.ts'
 import type { Undone } from '../../desk/undo.ts'
 import type { TabCounts } from '../../redress/queue.ts'
+import type { HeldReason } from '../../rules/rules.ts'
 import { ask, jsonPost } from '../ask-server.ts'
 import { type ListFilter, orderOf, writeFilter } from './filter.ts'
 
@@ -66,6 +67,9 @@ export const sendPin = (id: string, pinned: boolean): Promise<unknown> =>
 
 export const fetchReader = (comment: string, signal?: AbortSignal): Promise<ReaderRecords> =>
   get(`reader?${new URLSearchParams({ comment })}`, signal)
+
+export const fetchReasons = async (signal?: AbortSignal): Promise<HeldReason[]> =>
+  (await get<{ reasons: HeldReason[] }>('reasons', signal)).reasons
 
 export const fetchEvents = async (comment: string, signal?: AbortSignal): Promise<LoggedEvent[]> =>
   (await get<{ events: LoggedEvent[] }>(`events?${new URLSearchParams({ comment })}`, signal))

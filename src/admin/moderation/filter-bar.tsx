@@ -3,8 +3,7 @@
 import { useId, useState } from 'react'
 import { type ListFilter, type Narrowing, narrowings, orderOf } from './filter.ts'
 import { formText } from './form-text.ts'
-import { heldReasons } from './held-reasons.ts'
-import { useSections, useStories, useStoryName } from './use-options.ts'
+import { useReasons, useSections, useStories, useStoryName } from './use-options.ts'
 import type { FilterInAddress } from './use-filter.ts'
 
 const named: Record<Narrowing, string> = {
@@ -79,11 +78,12 @@ type ChipProps = { name: Narrowing; filter: ListFilter; onRemove: () => void }
 function Chip({ name, filter, onRemove }: ChipProps) {
   const headline = useStoryName(name === 'story' ? filter.story : undefined)
   const { data: sections } = useSections()
+  const { data: reasons } = useReasons()
   const value = filter[name] ?? ''
   const shown =
     (name === 'story' && headline) ||
     (name === 'section' && sections?.find(({ id }) => id === value)?.name) ||
-    (name === 'reason' && heldReasons.find(({ rule }) => rule === value)?.label) ||
+    (name === 'reason' && reasons?.find(({ rule }) => rule === value)?.label) ||
     value
   return (
     <span className="moderation-chip">
@@ -99,6 +99,7 @@ type FieldsProps = { filter: ListFilter; onChange: (name: Narrowing, value: stri
 
 function Fields({ filter, onChange }: FieldsProps) {
   const { data: sections = [] } = useSections()
+  const { data: reasons = [] } = useReasons()
   return (
     <div className="moderation-filters__fields">
       <TextFilter name="words" filter={filter} onChange={onChange} />
@@ -125,7 +126,7 @@ function Fields({ filter, onChange }: FieldsProps) {
           onChange={({ target }) => onChange('reason', target.value)}
         >
           <option value="">Anything or nothing</option>
-          {heldReasons.map(({ rule, label }) => (
+          {reasons.map(({ rule, label }) => (
             <option key={rule} value={rule}>
               {label}
             </option>

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { stringify } from 'qs-esm'
 import type { Where } from 'payload'
+import { fetchReasons } from './api.ts'
 
 type Option = { id: string; name: string }
 
@@ -28,6 +29,14 @@ export const useSections = () =>
     queryKey: ['sections'],
     queryFn: ({ signal }) => find('sections', { field: 'title', limit: 100, signal }),
     staleTime: 300_000,
+  })
+
+/** The reasons that comments are held for, to choose from. They change with a release alone. */
+export const useReasons = () =>
+  useQuery({
+    queryKey: ['reasons'],
+    queryFn: ({ signal }) => fetchReasons(signal),
+    staleTime: Infinity,
   })
 
 /** Stories whose headline has these words. */

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest'
 import { inTab, orderOf, readFilter, writeFilter } from '../../../src/admin/moderation/filter.ts'
-import { heldReasons } from '../../../src/admin/moderation/held-reasons.ts'
 import { commandOf } from '../../../src/admin/moderation/keys.ts'
 import { cutAtMarks } from '../../../src/admin/cut-at-marks.ts'
 import { placesOfWords } from '../../../src/admin/moderation/places-of-words.ts'
 import { stack, ticks } from '../../../src/admin/moderation/plot.ts'
 import { ago, duration, eventLine } from '../../../src/admin/moderation/sentences.ts'
-import { rules } from '../../../src/rules/rules.ts'
 
 const press = (key: string, changed: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -55,13 +53,6 @@ test('a filter goes into the address and comes back as it was', () => {
   expect(readFilter(new URLSearchParams('tab=nonsense&words=+&sort=up&x=1'))).toEqual({
     tab: 'pending',
   })
-})
-
-test('every rule that can hold a comment can be filtered by', () => {
-  const onlyRefuse = ['identity', 'length', 'story-open', 'banned', 'duplicate', 'flood']
-  const hold = rules.map(({ name }) => name).filter((name) => !onlyRefuse.includes(name))
-  const offered = heldReasons.map(({ rule }) => rule)
-  expect(offered.sort()).toEqual([...hold, 'reports', 'rule-failed'].sort())
 })
 
 test('another tab keeps the filter and has its own order', () => {

@@ -1,8 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import escapeHtml from 'escape-html'
 import { describe, expect, test } from 'vitest'
+import { readCookie, writeCookie } from '../../../src/lib/cookie.ts'
+import { parseCsv, writeCsv } from '../../../src/lib/csv.ts'
 import { makeCursor, readCursor } from '../../../src/lib/cursor.ts'
 import { readToken, signToken } from '../../../src/lib/signed-token.ts'
-import { escapeHtml } from '../../../src/lib/html.ts'
 import { inTurn } from '../../../src/lib/in-turn.ts'
 import { networkPrefix } from '../../../src/lib/network-prefix.ts'
 import { cleanLine, cleanText } from '../../../src/lib/plain-text.ts'
@@ -53,6 +55,35 @@ test('text is safe between tags and in attributes', () => {
   expect(escapeHtml(`<a href="x" b='y'>&amp;`)).toBe(
     '&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;',
   )
+})
+
+describe('cookies', () => {
+  test.each([
+    ['a=1; b=2', 'b', '2'],
+    [' b = 2 ;a=1', 'b', '2'],
+    ['b=first; b=second', 'b', 'first'],
+    ['b=%', 'b', '%'],
+    ['bb=2', 'b', null],
+    ['', 'b', null],
+    [undefined, 'b', null],
+    ['b=2', '__proto__', null],
+    [`${'a=1; '.repeat(2000)}b=2`, 'b', null],
+  ])('of %j: %s is %j', (header, name, value) => expect(readCookie(header, name)).toBe(value))
+
+  test('of ours are out of reach of scripts and other sites', () => {
+    const cookie = { name: 'b', value: 'x.y-_', days: 2 }
+    expect(writeCookie({ ...cookie, isHttps: true })).toBe(
+      'b=x.y-_; Max-Age=172800; Path=/; HttpOnly; Secure; SameSite=Lax',
+    )
+    expect(writeCookie({ ...cookie, isHttps: false })).not.toContain('Secure')
+  })
+})
+
+test('CSV is written so that it reads the same, and no spreadsheet runs it', () => {
+  const rows = [['a,"b"\nc', 0, -1.5, '']]
+  expect(writeCsv(rows)).toBe('"a,""b""\nc",0,-1.5,\r\n')
+  expect(parseCsv(writeCsv(rows))).toEqual([['a,"b"\nc', '0', '-1.5', '']])
+  expect(writeCsv([['=1+1'], ['@a'], ['+a'], ['-a']])).toBe("'=1+1\r\n'@a\r\n'+a\r\n'-a\r\n")
 })
 
 describe('cursors', () => {

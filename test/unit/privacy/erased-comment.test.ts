@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { recipients } from '../../../src/jobs.ts'
 import { erasedColumns, isBusy } from '../../../src/privacy/erased-comment.ts'
 
 const now = new Date('2026-11-25T10:00:00.000Z')
 const later = '2026-11-25T10:05:00.000Z'
 const earlier = '2026-11-25T09:00:00.000Z'
+const recipientOf = (task: string) => recipients.comments?.[task]
 const owed = (due = earlier, tries = 0) => ({ due, tries })
 
 const comment = {
@@ -19,7 +21,7 @@ const comment = {
 }
 
 test('the text goes, its place and its verdict stay', () => {
-  const columns = erasedColumns(comment, 'remove')
+  const columns = erasedColumns(comment, 'remove', recipientOf)
   expect(columns).toMatchObject({
     author: 'Deleted',
     body: '',
@@ -37,7 +39,7 @@ test('the text goes, its place and its verdict stay', () => {
 })
 
 test('or it stays without the name, and is told to those it answers', () => {
-  const columns = erasedColumns(comment, 'keep')
+  const columns = erasedColumns(comment, 'keep', recipientOf)
   for (const name of ['body', 'bodyHtml', 'removed', 'status'])
     expect(columns).not.toHaveProperty(name)
   expect(Object.keys(columns.followUps ?? {})).toEqual(['show-thread', 'announce-reply'])
@@ -46,9 +48,27 @@ test('or it stays without the name, and is told to those it answers', () => {
 
 test('what waits and has lost its text is rejected; what waits with its text goes on waiting', () => {
   const waiting = { ...comment, status: 'pending' as const }
-  expect(erasedColumns(waiting, 'remove').status).toBe('rejected')
-  expect(erasedColumns(waiting, 'keep')).not.toHaveProperty('status')
-  expect(erasedColumns({ ...comment, status: 'spam' }, 'remove')).not.toHaveProperty('status')
+  expect(erasedColumns(waiting, 'remove', recipientOf).status).toBe('rejected')
+  expect(erasedColumns(waiting, 'keep', recipientOf)).not.toHaveProperty('status')
+  expect(erasedColumns({ ...comment, status: 'spam' }, 'remove', recipientOf)).not.toHaveProperty(
+    'status',
+  )
+})
+
+test('its reader, and others without its text, get no email any more', () => {
+  const tasks = Object.keys(recipients.comments ?? {})
+  const left = (text: 'keep' | 'remove') => {
+    const followUps = Object.fromEntries(tasks.map((task) => [task, owed()]))
+    return Object.keys(erasedColumns({ ...comment, followUps }, text, recipientOf).followUps ?? {})
+  }
+  expect(left('keep').sort()).toEqual([
+    'announce-reply',
+    'close-reports',
+    'send-comment-mail',
+    'send-report-mail',
+    'show-thread',
+  ])
+  expect(left('remove').sort()).toEqual(['close-reports', 'show-thread'])
 })
 
 test.each([
@@ -60,5 +80,5 @@ test.each([
   ['its event cannot be logged', { followUps: { 'record-events': owed(later, 5) } }, false],
   ['nothing was learned of it', { followUps: { 'learn-from-decision': owed(later) } }, true],
 ])('it is waited for: %s', (_, row, expected) => {
-  expect(isBusy(row, now)).toBe(expected)
+  expect(isBusy(row, now, recipientOf)).toBe(expected)
 })

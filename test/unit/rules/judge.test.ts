@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { judge } from '../../../src/rules/judge.ts'
-import type { Rule } from '../../../src/rules/rule.ts'
+import type { RunnableRule } from '../../../src/rules/rule.ts'
 import type { Answer } from '../../../src/comments/verdict.ts'
 import { candidate, ruleContext } from '../../support/rule-context.ts'
 
 const judged = async (
-  list: readonly Rule[],
+  list: readonly RunnableRule[],
   {
     writer = 'reader',
     operation = 'create',
@@ -21,12 +21,12 @@ const judged = async (
   return { judgement, failures }
 }
 
-const saying = (name: string, answer: Answer, over: Partial<Rule> = {}): Rule => ({
+const saying = (name: string, answer: Answer, over: Partial<RunnableRule> = {}): RunnableRule => ({
   name,
   judge: () => answer,
   ...over,
 })
-const never: Rule = {
+const never: RunnableRule = {
   name: 'never',
   judge: () => {
     throw new Error('must not run')
@@ -108,13 +108,13 @@ describe('a run of the rules', () => {
 
   test('a rule that takes too long holds, and is told so', async () => {
     let isOver = false
-    const slow: Rule = {
+    const slow: RunnableRule = {
       name: 'slow',
       limitMs: 20,
       judge: (_, __, signal) =>
         new Promise(() => signal.addEventListener('abort', () => (isOver = true))),
     }
-    const busy: Rule = {
+    const busy: RunnableRule = {
       name: 'busy',
       limitMs: 5,
       judge: () => {

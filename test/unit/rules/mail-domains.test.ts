@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { disposableDomains, toShippedDomains } from '../../../src/rules/disposable-domains.ts'
 import { readDomains } from '../../../src/rules/domains.ts'
 import { isDisposable } from '../../../src/rules/mail-domains.ts'
-import { disposableMailDomains } from '../../../src/rules/mail-domains-list.ts'
 
 const none = readDomains('')
 const bare = { alsoDisposable: none, neverDisposable: none }
@@ -45,7 +45,7 @@ describe('what a site adds and takes out', () => {
 })
 
 describe('the shipped list', () => {
-  const lines = disposableMailDomains().split('\n')
+  const lines = [...disposableDomains()]
 
   test('is sorted, without doubles, and every line of it is found', () => {
     expect(lines.length).toBeGreaterThan(15_000)
@@ -66,5 +66,30 @@ describe('the shipped list', () => {
       const domains = readFileSync(origin, 'utf8').trim().split('\n')
       expect(domains.filter((domain) => !isDisposable(`a@${domain}`, bare))).toEqual([])
     },
+  )
+})
+
+describe('a list that is to ship', () => {
+  const many = Array.from({ length: 10_000 }, (_, i) => `host-${i}.example`)
+  const shipped = (...lines: string[]) => toShippedDomains([...many, ...lines].join('\n'))
+
+  test('is sorted, in ASCII and without domains that another one covers', () => {
+    const domains = shipped(
+      '# note',
+      '',
+      'B.Trash.example',
+      'trash.example',
+      'müll.example ',
+      'a.zip',
+    )
+    expect(domains).toEqual([...many, 'a.zip', 'trash.example', 'xn--mll-hoa.example'].sort())
+  })
+
+  test.each([
+    ['is half a download', 'trash.example', '1 domains'],
+    ['is a page of HTML', '<!doctype html>', 'line 1 is not a domain'],
+    ['names ordinary mail', [...many, 'gmail.com'].join('\n'), 'ordinary mail services: gmail.com'],
+  ])('is refused when it %s', (_, text, reason) =>
+    expect(() => toShippedDomains(text)).toThrow(reason),
   )
 })

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { rules } from '../../../src/rules/rules.ts'
+import {
+  checkOf,
+  heldReasons,
+  isOfRobots,
+  rules,
+  rulesMeant,
+  textRules,
+} from '../../../src/rules/rules.ts'
 import type { Candidate, Rule } from '../../../src/rules/rule.ts'
 import { candidate, ruleContext } from '../../support/rule-context.ts'
 
@@ -318,5 +325,47 @@ describe('each rule', () => {
     expect(await asked(8, 3, { rejectionPercent: 27 })).toHaveProperty('hold')
     expect(await asked(0, 9, { rejectionPercent: 101 })).toBeUndefined()
     expect(await asked(7, 3, { rejectionDays: 10 })).toBeUndefined()
+  })
+})
+
+describe('lists of rules', () => {
+  const named = (rule: string) => ({ rule, reason: '' })
+
+  test('name every rule that can hold a comment, for the filter', () => {
+    const onlyRefuse = ['identity', 'length', 'story-open', 'banned', 'flood']
+    const hold = rules.map(({ name }) => name).filter((name) => !onlyRefuse.includes(name))
+    const offered = heldReasons.map(({ rule }) => rule)
+    expect(offered.sort()).toEqual([...hold, 'reports', 'rule-failed'].sort())
+    expect(new Set(heldReasons.map(({ label }) => label)).size).toBe(heldReasons.length)
+  })
+
+  test('take a failed rule for every rule that may have failed', () => {
+    expect(rulesMeant('links')).toEqual(['links'])
+    expect(rulesMeant('rule-failed')).toEqual(rules.map(({ name }) => `rule-failed:${name}`))
+  })
+
+  test('tell which rules suspect a program, also when they failed', () => {
+    expect(rules.map(({ name }) => named(name)).filter(isOfRobots)).toEqual(
+      ['honeypot', 'typing-time', 'proof-of-work'].map(named),
+    )
+    expect(isOfRobots(named('rule-failed:honeypot'))).toBe(true)
+    expect(isOfRobots(named('reports'))).toBe(false)
+  })
+
+  test('tell readers of what a rule looked at, not of whom or where', () => {
+    expect(checkOf('blocked-words')).toBe('words')
+    for (const rule of ['first-time', 'mode-all', 'recent-rejections', 'rule-failed:links', 'gone'])
+      expect(checkOf(rule), rule).toBeNull()
+  })
+
+  test('preview the rules that go by the text alone', () => {
+    expect(textRules.map(({ name }) => name)).toEqual([
+      'blocked-words',
+      'suspect-words',
+      'links',
+      'link-domains',
+      'disposable-mail',
+      'spam-score',
+    ])
   })
 })

@@ -24,7 +24,7 @@ describe('ordinary, angry, political comment', () => {
   test('is not what the model was trained on', () => {
     const seeds = new Set(
       ['seed-ham.txt', 'seed-spam.txt'].flatMap((file) =>
-        text(`../../../src/spam/${file}`).split('\n'),
+        text(`../../../src/spam/data/${file}`).split('\n'),
       ),
     )
     for (const { example } of scored) expect(seeds.has(example.text)).toBe(false)
@@ -32,7 +32,7 @@ describe('ordinary, angry, political comment', () => {
 })
 
 test('what ships is small and holds no number', () => {
-  const file = at('../../../src/spam/base.json')
+  const file = at('../../../src/spam/data/base.json')
   expect(statSync(file).size).toBeLessThan(400_000)
   expect([...baseModel().tokens.keys()].filter((token) => /\d{6}|[1-9]\d/.test(token))).toEqual([])
 })

@@ -1,0 +1,161 @@
+import type { Condition, Field } from 'payload'
+import { anyone, moderatorField, nobody, writtenByUs } from '../src/access/rules.ts'
+import { requiredUnlessRemoved } from '../src/comments/fields.ts'
+import { commentStatuses } from '../src/comments/verdict.ts'
+import { MAX_NAME } from '../src/rules/sender.ts'
+
+// The fields of a comment that the panel shows, in named groups. `Comments.ts` puts them in order.
+
+const whenCreated: Condition = (_data, _siblings, { operation }) => operation === 'create'
+
+/** Written by our own code, read by moderators. */
+export const forModerators = {
+  ...writtenByUs,
+  access: { ...writtenByUs.access, read: moderatorField },
+} as const
+
+/** The panel above the fields: where the comment stands, and why it waits. */
+export const moderatorsPanel: Field[] = [
+  {
+    name: 'context',
+    type: 'ui',
+    admin: { components: { Field: '/src/admin/comment-context.tsx#CommentContext' } },
+  },
+  {
+    name: 'heldFor',
+    type: 'json',
+    label: 'Why it waits',
+    ...forModerators,
+    admin: {
+      ...writtenByUs.admin,
+      components: {
+        Field: '/src/admin/held-for-field.tsx#HeldForField',
+        Cell: '/src/admin/comment-cells.tsx#HeldForCell',
+      },
+    },
+  },
+]
+
+/** The text, with the name and the address of its reader. */
+export const readersText: Field[] = [
+  {
+    name: 'body',
+    type: 'textarea',
+    label: 'Comment',
+    required: true,
+    validate: requiredUnlessRemoved(),
+    admin: {
+      description: 'Plain text, as the reader wrote it. Links and paragraphs are made for them.',
+      components: { Cell: '/src/admin/comment-cells.tsx#CommentBodyCell' },
+    },
+  },
+  {
+    type: 'row',
+    fields: [
+      {
+        name: 'author',
+        type: 'text',
+        required: true,
+        validate: requiredUnlessRemoved(MAX_NAME),
+      },
+      // Null after a reader asked to be forgotten; a rule requires it of readers. Nobody changes it: an
+      // erasure finds comments by it, and would reach the comments of another reader.
+      {
+        name: 'email',
+        type: 'text',
+        access: { read: moderatorField, update: nobody },
+        admin: { description: 'Never public, and never changed.' },
+      },
+    ],
+  },
+]
+
+/** The verdict, and the place where readers find it. */
+export const verdictAndPlace: Field[] = [
+  {
+    name: 'status',
+    type: 'select',
+    required: true,
+    defaultValue: 'pending',
+    options: commentStatuses.map((value) => ({
+      label: value[0]?.toUpperCase() + value.slice(1),
+      value,
+    })),
+    // A save that does not change it leaves it out, so that it overwrites nobody's decision.
+    validate: (value: unknown) =>
+      value === undefined ||
+      commentStatuses.some((status) => status === value) ||
+      `Say one of ${commentStatuses.join(', ')}.`,
+    // This access rule makes it optional in GraphQL's input: readers send no status.
+    access: { read: anyone },
+    admin: {
+      position: 'sidebar',
+      isClearable: false,
+      components: {
+        Cell: '/src/admin/comment-cells.tsx#CommentStatusCell',
+        Field: '/src/admin/comment-status-field.tsx#CommentStatusField',
+      },
+    },
+  },
+  {
+    name: 'story',
+    type: 'relationship',
+    relationTo: 'stories',
+    required: true,
+    index: true,
+    access: { update: nobody },
+    // Afterwards `context` shows it, with more than its name.
+    admin: { position: 'sidebar', condition: whenCreated },
+  },
+  {
+    name: 'parent',
+    type: 'relationship',
+    relationTo: 'comments',
+    index: true,
+    access: { update: nobody },
+    admin: {
+      position: 'sidebar',
+      description: 'The comment it answers.',
+      condition: whenCreated,
+    },
+  },
+]
+
+/** The last decision and the network it is about, in the sidebar. */
+export const decision: Field[] = [
+  {
+    name: 'decidedBy',
+    type: 'relationship',
+    relationTo: 'users',
+    index: true,
+    ...forModerators,
+    admin: {
+      ...writtenByUs.admin,
+      position: 'sidebar',
+      condition: (data) => Boolean(data?.decidedBy),
+    },
+  },
+  {
+    name: 'decidedAt',
+    type: 'date',
+    ...forModerators,
+    admin: {
+      ...writtenByUs.admin,
+      position: 'sidebar',
+      date: { pickerAppearance: 'dayAndTime' },
+      condition: (data) => Boolean(data?.decidedAt),
+    },
+  },
+  {
+    name: 'networkPrefix',
+    type: 'text',
+    index: true,
+    ...forModerators,
+    admin: {
+      ...writtenByUs.admin,
+      position: 'sidebar',
+      description: 'The reader’s network (/24 or /48). The full address is never kept.',
+      condition: (data) => Boolean(data?.networkPrefix),
+    },
+  },
+]
