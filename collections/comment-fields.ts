@@ -1,11 +1,5 @@
 import type { Condition, Field } from 'payload'
-import {
-  anyone,
-  commentStaffField,
-  moderatorField,
-  nobody,
-  writtenByUs,
-} from '../src/access/rules.ts'
+import { anyone, moderatorField, nobody, writtenByUs } from '../src/access/rules.ts'
 import { requiredUnlessRemoved } from '../src/comments/fields.ts'
 import { commentStatuses } from '../src/comments/verdict.ts'
 import { MAX_NAME } from '../src/rules/sender.ts'
