@@ -52,7 +52,14 @@ export type EventAction = (typeof eventActions)[number]
 export const eventSources = ['panel', 'bulk', 'letter', 'rule', 'reader'] as const
 export type EventSource = (typeof eventSources)[number]
 
-const sourcesOfPeople: readonly unknown[] = ['panel', 'bulk', 'letter']
+/** Whether somebody of the newsroom decides through a source. */
+const isOfPeople = {
+  panel: true,
+  bulk: true,
+  letter: true,
+  rule: false,
+  reader: false,
+} as const satisfies Record<EventSource, boolean>
 
 /** Whether somebody of the newsroom decided: no rule, and not its reader. */
 export const isByPeople = ({
@@ -61,7 +68,7 @@ export const isByPeople = ({
 }: {
   decidedAt?: string | null
   decidedFrom?: string | null
-}): boolean => Boolean(decidedAt) && sourcesOfPeople.includes(decidedFrom)
+}): boolean => Boolean(decidedAt) && isOfPeople[(decidedFrom ?? 'rule') as EventSource]
 
 /** Where in a comment a rule found something: UTF-16 positions in the text as it was judged. */
 export type Mark = { field: 'author' | 'body'; start: number; end: number }

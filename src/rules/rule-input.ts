@@ -1,17 +1,21 @@
 import { z } from 'zod'
-import type { RuleSettings } from './rule.ts'
 import type { Problem } from '../words/parse.ts'
 import { wordListOf } from '../words/word-lists.ts'
 import { readDomains } from './domains.ts'
+import type { RuleSettings } from './rule.ts'
 
 const MAX_LISTS = 64
 
 const verdict = z.enum(['hold', 'spam', 'refuse'])
-// What a form sends for a field that is empty.
+// A form sends null for a field that is empty.
 const text = z.string().nullish()
-const number = (least: number, most: number) => z.number().min(least).max(most).nullish()
+const number = (min: number, max: number) => z.number().min(min).max(max).nullish()
 
-/** The settings of a form that is not saved yet; what else the form has is left behind. */
+/** Settings that no rule reads. `holdAtLinks` is a rule's, and is set with the site's settings. */
+type NotForRules = 'editMinutes' | 'hideAtReports'
+type Settings = Exclude<keyof RuleSettings, NotForRules> | 'holdAtLinks'
+
+/** The settings of a form that is not saved yet; anything else in the form is left behind. */
 export const rulesInput = z
   .object({
     wordLists: z
@@ -31,19 +35,18 @@ export const rulesInput = z
     typingSeconds: number(0, 120),
     proofOfWork: z.boolean().nullish(),
     nudge: z.boolean().nullish(),
-    /** Of the site’s settings, which have their own screen. */
     holdAtLinks: number(1, 100),
-  })
+  } satisfies Record<Settings, z.ZodType>)
   .partial()
 
 type RulesInput = z.infer<typeof rulesInput>
 
-/** The saved settings, with what the form says instead. */
+/** The saved settings, replaced by those of the form. */
 export function withInput(
   saved: RuleSettings,
   { holdAtLinks: _links, wordLists, ...given }: RulesInput,
 ): RuleSettings {
-  // A number that is being typed is none yet: the saved one stands.
+  // A number that is being typed is empty for a moment: the saved one stands.
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null))
   return {
     ...saved,
@@ -56,7 +59,7 @@ export function withInput(
 
 export type ListProblem = Omit<Problem, 'reason'> & { list: string }
 
-/** Every line of every list that is no entry. */
+/** Every line of every list that cannot be read as an entry. */
 export function problemsOf(settings: RuleSettings): ListProblem[] {
   const words = (settings.wordLists ?? []).flatMap(({ name, entries }) =>
     wordListOf(entries ?? '').problems.map(({ line, entry, message }) => ({

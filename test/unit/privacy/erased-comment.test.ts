@@ -1,4 +1,6 @@
+import { flattenAllFields } from 'payload'
 import { expect, test } from 'vitest'
+import { Comments } from '../../../collections/Comments.ts'
 import { recipients } from '../../../src/jobs.ts'
 import { erasedColumns, isBusy } from '../../../src/privacy/erased-comment.ts'
 
@@ -81,4 +83,22 @@ test.each([
   ['nothing was learned of it', { followUps: { 'learn-from-decision': owed(later) } }, true],
 ])('it is waited for: %s', (_, row, expected) => {
   expect(isBusy(row, now, recipientOf)).toBe(expected)
+})
+
+/** These hold nothing of the reader: the place in the thread, decisions, counts and times. */
+const staying = `
+  story parent depth root position status shown visible shownAt editedAt likes byStaff announcedAt
+  decidedBy decidedAt decidedFrom rejectionReason heldRules reportCount reportedAt
+`
+
+test('every field of a comment goes with its reader, or is known to stay', () => {
+  const stored = flattenAllFields({ fields: Comments.fields }).filter(
+    (field) => !('virtual' in field && field.virtual),
+  )
+  const erased = Object.keys(
+    erasedColumns({ ...comment, status: 'pending' }, 'remove', recipientOf),
+  )
+  expect(stored.map(({ name }) => name).sort()).toEqual(
+    [...new Set([...erased, ...staying.trim().split(/\s+/)])].sort(),
+  )
 })
