@@ -80,7 +80,7 @@ export const Comments: CollectionConfig<'comments'> = {
     {
       name: 'heldFor',
       type: 'json',
-      label: 'Why it waits',
+      label: 'Why it is held',
       ...forModerators,
       admin: {
         ...writtenByUs.admin,
@@ -97,7 +97,8 @@ export const Comments: CollectionConfig<'comments'> = {
       required: true,
       validate: requiredUnlessRemoved(),
       admin: {
-        description: 'Plain text, as the reader wrote it. Links and paragraphs are made for them.',
+        description:
+          'Plain text, as the reader wrote it. Dateline adds links and paragraphs when it shows the comment.',
         components: { Cell: '/src/admin/comment-cells.tsx#CommentBodyCell' },
       },
     },
@@ -116,7 +117,7 @@ export const Comments: CollectionConfig<'comments'> = {
           name: 'email',
           type: 'text',
           access: { read: moderatorField, update: nobody },
-          admin: { description: 'Never public, and never changed.' },
+          admin: { description: 'It is never public and cannot be changed.' },
         },
       ],
     },
@@ -133,7 +134,7 @@ export const Comments: CollectionConfig<'comments'> = {
       validate: (value: unknown) =>
         value === undefined ||
         commentStatuses.some((status) => status === value) ||
-        `Say one of ${commentStatuses.join(', ')}.`,
+        `status must be one of ${commentStatuses.join(', ')}.`,
       // A rule of its own makes it optional in GraphQL's input: readers do not say a status.
       access: { read: anyone },
       admin: {
@@ -163,7 +164,7 @@ export const Comments: CollectionConfig<'comments'> = {
       access: { update: nobody },
       admin: {
         position: 'sidebar',
-        description: 'The comment it answers.',
+        description: 'The comment that this one replies to.',
         condition: whenCreated,
       },
     },
@@ -198,7 +199,8 @@ export const Comments: CollectionConfig<'comments'> = {
       admin: {
         ...writtenByUs.admin,
         position: 'sidebar',
-        description: 'The reader’s network (/24 or /48). The full address is never kept.',
+        description:
+          'The reader’s network (/24 or /48). Dateline never stores the full IP address.',
         condition: (data) => Boolean(data?.networkPrefix),
       },
     },

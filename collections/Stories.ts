@@ -73,7 +73,7 @@ export const Stories: CollectionConfig<'stories'> = {
             {
               name: 'standfirst',
               type: 'textarea',
-              admin: { description: 'The sentence or two under the headline.' },
+              admin: { description: 'One or two sentences under the headline.' },
             },
             {
               type: 'row',
@@ -90,7 +90,7 @@ export const Stories: CollectionConfig<'stories'> = {
                   type: 'textarea',
                   admin: {
                     description:
-                      'Replaces the photo’s own caption in this story. The credit stays.',
+                      'It replaces the photo’s own caption in this story. The credit stays.',
                   },
                 },
               ],
@@ -104,16 +104,21 @@ export const Stories: CollectionConfig<'stories'> = {
           ],
         },
         {
-          label: 'What readers get',
-          description: 'Computed when the story is saved.',
+          label: 'Computed',
+          description: 'Dateline computes these fields when you save the story.',
           fields: [
-            { name: 'path', type: 'text', index: true, ...computed('Its address on the site.') },
+            {
+              name: 'path',
+              type: 'text',
+              index: true,
+              ...computed('The story’s address on the site.'),
+            },
             {
               name: 'excerpt',
               type: 'textarea',
-              ...computed('The standfirst, or how the body begins.'),
+              ...computed('The standfirst, or the beginning of the body.'),
             },
-            { name: 'wordCount', type: 'number', ...computed('Words in the body.') },
+            { name: 'wordCount', type: 'number', ...computed('The number of words in the body.') },
             {
               name: 'bodyHtml',
               type: 'textarea',
@@ -125,7 +130,7 @@ export const Stories: CollectionConfig<'stories'> = {
               type: 'date',
               hooks: { beforeDuplicate: [leaveOut] },
               ...computed(
-                'The last publish that changed headline, standfirst, body or lead photo.',
+                'The last publish that changed the headline, standfirst, body or lead photo.',
               ),
             },
           ],
@@ -139,7 +144,8 @@ export const Stories: CollectionConfig<'stories'> = {
       index: true,
       admin: {
         position: 'sidebar',
-        description: 'Follows the headline until the first publish, unless you type your own.',
+        description:
+          'It follows the headline until the story is first published, unless you type your own.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
@@ -156,7 +162,7 @@ export const Stories: CollectionConfig<'stories'> = {
       type: 'relationship',
       relationTo: 'authors',
       hasMany: true,
-      admin: { position: 'sidebar', description: 'In the order of the byline. Drag to reorder.' },
+      admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {
       name: 'publishedAt',
@@ -165,7 +171,8 @@ export const Stories: CollectionConfig<'stories'> = {
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
-        description: 'Set at the first publish. It may be earlier, not in the future.',
+        description:
+          'Dateline sets it when the story is first published. You can set an earlier date, but not a future one.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
@@ -173,7 +180,10 @@ export const Stories: CollectionConfig<'stories'> = {
       name: 'dateline',
       type: 'text',
       maxLength: 100,
-      admin: { position: 'sidebar', description: 'The place before the first sentence: BEIJING.' },
+      admin: {
+        position: 'sidebar',
+        description: 'The place name before the first sentence: BEIJING.',
+      },
     },
     {
       name: 'source',
@@ -185,15 +195,15 @@ export const Stories: CollectionConfig<'stories'> = {
           type: 'select',
           defaultValue: 'staff',
           options: [
-            { label: 'Our own staff', value: 'staff' },
-            { label: 'A wire agency', value: 'wire' },
+            { label: 'Own staff', value: 'staff' },
+            { label: 'Wire agency', value: 'wire' },
           ],
         },
         {
           name: 'agency',
           type: 'text',
           admin: {
-            description: 'The agency’s name, as credited.',
+            description: 'The agency’s name, as printed in the credit.',
             condition: (_, source) => source?.kind === 'wire',
           },
         },
@@ -203,13 +213,13 @@ export const Stories: CollectionConfig<'stories'> = {
       name: 'topics',
       type: 'text',
       hasMany: true,
-      admin: { position: 'sidebar', description: 'Press Enter after each.' },
+      admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
     },
     // `composeStory` fills it in.
     {
       ...commentsModeField({
         inheritFrom: 'the section, or the site',
-        closedMeans: 'Nobody can comment on this story.',
+        closedMeans: 'nobody can comment on this story.',
       }),
       required: false,
     } as Field,
@@ -220,7 +230,11 @@ export const Stories: CollectionConfig<'stories'> = {
       index: true,
       ...writtenByUs,
       access: { ...writtenByUs.access, read: staffField },
-      admin: { ...writtenByUs.admin, position: 'sidebar', description: 'Who began it.' },
+      admin: {
+        ...writtenByUs.admin,
+        position: 'sidebar',
+        description: 'The user who created the story.',
+      },
     },
     // Whether the slug was typed; a made one follows the headline.
     { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
