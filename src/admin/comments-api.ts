@@ -45,6 +45,7 @@ export async function findAll(where: Where): Promise<Picked[]> {
 async function ask<T>(address: string, init?: RequestInit): Promise<T> {
   const response = await fetch(address, init)
   const body = (await response.json()) as T & Failure
-  if (!response.ok) throw new Error(body.errors?.[0]?.message ?? 'Something went wrong.')
+  if (!response.ok)
+    throw new Error(body.errors?.[0]?.message ?? 'The request failed. Please try again.')
   return body
 }

@@ -122,13 +122,13 @@ export async function ask<T>(path: string, init: RequestInit = {}): Promise<T> {
   const response = await fetch(`/api/moderation/${path}`, init).catch((err: unknown) => {
     // A request that was cancelled says so itself; the browser's words for a cut line help nobody.
     if (init.signal?.aborted) throw err
-    throw new Error('The server cannot be reached.', { cause: err })
+    throw new Error('The server cannot be reached. Check your connection.', { cause: err })
   })
   if (response.ok) return (await response.json()) as T
   // Whoever stands between may answer with a page of its own.
   const body = (await response.json().catch(() => ({}))) as Failure
   const first = body.errors?.[0]
-  throw new RequestFailed(first?.message ?? `The server answered ${response.status}.`, {
+  throw new RequestFailed(first?.message ?? `The request failed with status ${response.status}.`, {
     status: response.status,
     code: first?.code ?? 'internal',
     retryAfter: first?.retryAfter,

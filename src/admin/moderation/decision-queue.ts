@@ -178,12 +178,12 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
 
 const noAnswer: Refused = {
   code: 'no-answer',
-  message: 'The server did not say what became of it.',
+  message: 'The server’s response has no result for this comment. Reload the page.',
 }
 
 const decidedBefore: Refused = {
   code: 'not-undoable',
-  message: 'Somebody had decided the same before.',
+  message: 'Somebody else already made this decision.',
 }
 
 function goTogether(first: Job, other: Job): boolean {

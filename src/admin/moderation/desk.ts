@@ -204,7 +204,13 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       )
       const [first] = rows
       if (!first) {
-        change(saying(state.rows.length === 0 ? 'No comment here.' : 'It is that already.'))
+        change(
+          saying(
+            state.rows.length === 0
+              ? 'No comment is selected.'
+              : 'The comment already has this status.',
+          ),
+        )
         return
       }
       const ids = rows.map(({ item }) => item.id)
@@ -282,7 +288,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
 
     selectAll: (): void => {
       const selected = new Set(state.rows.map(({ item }) => item.id))
-      change({ selected, isAllSelected: true, ...saying('All that match are selected') })
+      change({ selected, isAllSelected: true, ...saying('All matching comments selected') })
     },
 
     clearSelection: (): void => {

@@ -1,11 +1,11 @@
 import type { Counts } from './contract.ts'
 
 export const tabs = [
-  { tab: 'pending', label: 'Pending', empty: 'Nothing waits. Well done.' },
-  { tab: 'reported', label: 'Reported', empty: 'No reader has reported anything that is open.' },
+  { tab: 'pending', label: 'Pending', empty: 'No comments are pending.' },
+  { tab: 'reported', label: 'Reported', empty: 'No open reports.' },
   { tab: 'spam', label: 'Spam', empty: 'No spam.' },
-  { tab: 'approved', label: 'Approved', empty: 'Nothing has been approved yet.' },
-  { tab: 'rejected', label: 'Rejected', empty: 'Nothing has been rejected yet.' },
+  { tab: 'approved', label: 'Approved', empty: 'No approved comments yet.' },
+  { tab: 'rejected', label: 'Rejected', empty: 'No rejected comments yet.' },
 ] as const satisfies readonly { tab: keyof Counts; label: string; empty: string }[]
 
 export type Tab = (typeof tabs)[number]['tab']

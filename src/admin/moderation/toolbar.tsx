@@ -69,7 +69,7 @@ export function Toolbar(props: Props) {
               type="button"
               onClick={props.onRejectWithReason}
             >
-              Reject because…
+              Reject with reason…
             </button>
           )}
           <button
@@ -98,10 +98,10 @@ export function Toolbar(props: Props) {
       <button
         className="moderation-button moderation-button--plain moderation-toolbar__keys"
         type="button"
-        aria-label="Help: the keys of this page"
+        aria-label="Keyboard shortcuts"
         onClick={onHelp}
       >
-        Keys <kbd>?</kbd>
+        Shortcuts <kbd>?</kbd>
       </button>
     </div>
   )

@@ -34,5 +34,5 @@ async function post(path: string, email: string): Promise<Response> {
   })
   if (response.ok) return response
   const { errors } = (await response.json()) as Failure
-  throw new Error(errors?.[0]?.message ?? 'Something went wrong.')
+  throw new Error(errors?.[0]?.message ?? 'The request failed. Please try again.')
 }

@@ -44,7 +44,9 @@ export function NoticeCard({ item, onDone }: Props) {
           <CommentQuote item={comment} />
         </div>
       ))}
-      {item.comments.length === 0 && <p className="moderation-quiet">The comment is gone.</p>}
+      {item.comments.length === 0 && (
+        <p className="moderation-quiet">The comment no longer exists.</p>
+      )}
       <Ended item={item} />
       {isOpen && <Verdict item={item} chosen={chosen} onDone={onDone} />}
     </article>
@@ -60,7 +62,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
   const comments = item.comments.length > 0 ? { comments: chosen } : {}
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the notice">
-      <label htmlFor={`${id}-note`}>Why (the letter to the sender says it)</label>
+      <label htmlFor={`${id}-note`}>Reason (the email to the sender includes it)</label>
       <textarea
         id={`${id}-note`}
         maxLength={2000}
@@ -70,10 +72,10 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
       />
       <div className="redress__line">
         <label>
-          Taken down, it is{' '}
+          Remove it as{' '}
           <select value={to} onChange={(event) => setTo(event.target.value as NoticeVerdict['to'])}>
             <option value="rejected">rejected</option>
-            <option value="trash">in the trash</option>
+            <option value="trash">trash</option>
           </select>
         </label>
         <button
@@ -83,11 +85,11 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
           onClick={() =>
             void give(
               () => decideNotice(item.id, { outcome: 'upheld', to, note, ...comments }),
-              'The notice was upheld, and what it is about taken down.',
+              'The notice was upheld. The comments were removed.',
             )
           }
         >
-          Illegal: take down
+          Illegal: remove
         </button>
         <button
           className="moderation-button moderation-button--approved"
@@ -100,7 +102,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
             )
           }
         >
-          Not illegal: leave it
+          Not illegal: dismiss
         </button>
       </div>
       {problem && (

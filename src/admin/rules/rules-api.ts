@@ -31,6 +31,7 @@ async function ask<T>(what: string, json: object, signal: AbortSignal): Promise<
     signal,
   })
   const body = (await response.json()) as T & Failure
-  if (!response.ok) throw new Error(body.errors?.[0]?.message ?? 'Something went wrong.')
+  if (!response.ok)
+    throw new Error(body.errors?.[0]?.message ?? 'The request failed. Please try again.')
   return body
 }
