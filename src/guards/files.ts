@@ -20,5 +20,5 @@ export const orNotFound =
     )
     return isThere
       ? response
-      : Response.json(errorBody('not-found', 'The file is not there.'), { status: 404 })
+      : Response.json(errorBody('not-found', 'This file does not exist.'), { status: 404 })
   }

@@ -59,7 +59,7 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
     if (typeof value !== 'string' || !/^\d{1,9}$/.test(value))
       throw bad(`${name} must be a whole number.`, name)
   }
-  if (query.page === '0') throw bad('Pages begin with 1.', 'page')
+  if (query.page === '0') throw bad('page must be at least 1.', 'page')
   guardSort(query.sort)
   guardJoins(query.joins)
 
@@ -78,10 +78,10 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
 function refuseWhatIsDropped(search: string): void {
   const parameters = search.split('&')
   if (parameters.length > MAX_PARAMETERS)
-    throw bad(`A query has ${MAX_PARAMETERS} parameters at most.`, 'where')
+    throw bad(`A query must have at most ${MAX_PARAMETERS} parameters.`, 'where')
   // A name, however its letters are written; to search for the word is no harm.
   if (parameters.some((one) => decoded(one.split('=', 1)[0] ?? '').includes('__proto__')))
-    throw bad('There is no field __proto__.', 'where')
+    throw bad('The field __proto__ does not exist.', 'where')
 }
 
 function decoded(name: string): string {
@@ -102,7 +102,7 @@ function parseJson(text: string): unknown {
     // A query string has no null; Payload reads the word.
     return JSON.parse(text, (_key, value: unknown) => (value === null ? 'null' : value))
   } catch {
-    throw bad('where is not valid JSON.', 'where')
+    throw bad('where must be valid JSON.', 'where')
   }
 }
 
@@ -110,7 +110,7 @@ function parseJson(text: string): unknown {
 export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: unknown }): void {
   if (args.where !== undefined && args.where !== null) guardWhere(args.where)
   if (args.sort !== null) guardSort(args.sort)
-  if (typeof args.page === 'number' && args.page < 1) throw bad('Pages begin with 1.', 'page')
+  if (typeof args.page === 'number' && args.page < 1) throw bad('page must be at least 1.', 'page')
 }
 
 type Size = { conditions: number; operands: number }
@@ -119,52 +119,61 @@ function guardWhere(where: unknown): void {
   const size: Size = { conditions: 0, operands: 0 }
   guardConditions(where, { nesting: 0, size })
   if (size.conditions > MAX_CONDITIONS || size.operands > MAX_OPERANDS)
-    throw bad(`where has ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values at most.`, 'where')
+    throw bad(
+      `where must have at most ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values.`,
+      'where',
+    )
 }
 
 function guardConditions(where: unknown, at: { nesting: number; size: Size }): void {
   const { nesting, size } = at
-  if (!isQuery(where) || nesting > MAX_NESTING) throw bad('where is not understood.', 'where')
+  if (!isQuery(where) || nesting > MAX_NESTING)
+    throw bad('where must be an object of conditions.', 'where')
   // Nothing within a list would be dropped, and its other conditions mean something else.
   if (nesting > 0 && Object.keys(where).length === 0)
-    throw bad('where: a condition is empty.', 'where')
+    throw bad('where: a condition must not be empty.', 'where')
   for (const [name, value] of Object.entries(where)) {
     if (/^(and|or)$/i.test(name)) {
       // qs makes an object of a list whose numbers have gaps.
       const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
-      if (!list || list.length === 0) throw bad(`where: ${name} needs a list.`, 'where')
+      if (!list || list.length === 0) throw bad(`where: ${name} must be a list.`, 'where')
       for (const part of list) guardConditions(part, { nesting: nesting + 1, size })
       continue
     }
     guardPath(name, 'where')
     if (!isQuery(value) || Object.keys(value).length === 0)
-      throw bad(`where: say what of ${name}, as in ${name}[equals].`, 'where')
+      throw bad(`where: ${name} must have an operator, such as ${name}[equals].`, 'where')
     for (const [operator, operand] of Object.entries(value)) {
-      if (!operators.has(operator)) throw bad(`where: no operator ${operator}.`, 'where')
+      if (!operators.has(operator))
+        throw bad(`where: the operator ${operator} does not exist.`, 'where')
       const operands = Array.isArray(operand) ? operand : [operand]
       size.conditions += 1
       size.operands += operands.length
       if (operands.some((o) => typeof o === 'object' && o !== null))
-        throw bad(`where: ${name}[${operator}] needs a plain value.`, 'where')
+        throw bad(`where: ${name}[${operator}] must be a plain value.`, 'where')
       if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
-        throw bad(`where: ${name}[${operator}] takes one value.`, 'where')
+        throw bad(`where: ${name}[${operator}] must be a single value.`, 'where')
       // A query string cannot say an empty list: the condition would be gone, and all rows found.
-      if (operands.length === 0) throw bad(`where: ${name}[${operator}] needs a value.`, 'where')
+      if (operands.length === 0)
+        throw bad(`where: ${name}[${operator}] must have a value.`, 'where')
       if (operands.some((o) => typeof o === 'string' && o.includes('\0')))
-        throw bad(`where: ${name}[${operator}] has a character that cannot be searched.`, 'where')
+        throw bad(
+          `where: ${name}[${operator}] must not have a NUL character or an unpaired surrogate.`,
+          'where',
+        )
     }
   }
 }
 
 function guardPath(path: string, field: string): void {
   if (!/^-?(?!__)[A-Za-z_]\w*(\.(?!__)[A-Za-z_]\w*)*$/.test(path))
-    throw bad(`${field}: no field ${path}.`, field)
+    throw bad(`${field}: the field ${path} does not exist.`, field)
   // Payload reads two underscores as a dot.
   const segments = path.replace(/^-/, '').split(/\.|__/)
   if (segments.some((segment) => segment in Object.prototype))
-    throw bad(`${field}: no field ${path}.`, field)
+    throw bad(`${field}: the field ${path} does not exist.`, field)
   if (segments.length > MAX_PATH)
-    throw bad(`${field}: ${path} reaches too far; at most ${MAX_PATH} segments.`, field)
+    throw bad(`${field}: ${path} must have at most ${MAX_PATH} segments.`, field)
 }
 
 function guardSort(sort: unknown): void {
@@ -172,9 +181,9 @@ function guardSort(sort: unknown): void {
   const list = (Array.isArray(sort) ? sort : [sort]).flatMap((one) =>
     typeof one === 'string' ? one.split(',') : [one],
   )
-  if (list.length > MAX_SORTS) throw bad(`sort names ${MAX_SORTS} fields at most.`, 'sort')
+  if (list.length > MAX_SORTS) throw bad(`sort must have at most ${MAX_SORTS} fields.`, 'sort')
   for (const one of list) {
-    if (typeof one !== 'string') throw bad('sort names fields.', 'sort')
+    if (typeof one !== 'string') throw bad('sort must be a list of field names.', 'sort')
     guardPath(one.trim(), 'sort')
   }
 }
@@ -182,10 +191,10 @@ function guardSort(sort: unknown): void {
 /** Joins carry a where and a limit of their own. */
 function guardJoins(joins: unknown): void {
   if (joins === undefined || joins === 'false') return
-  if (!isQuery(joins)) throw bad('joins is not understood.', 'joins')
+  if (!isQuery(joins)) throw bad('joins must be false or an object of joins.', 'joins')
   for (const join of Object.values(joins)) {
     if (join === 'false') continue
-    if (!isQuery(join)) throw bad('joins is not understood.', 'joins')
+    if (!isQuery(join)) throw bad('joins must be false or an object of joins.', 'joins')
     if (join.where !== undefined) guardWhere(join.where)
     if (join.limit !== undefined) join.limit = clampLimit(Number(join.limit) || 0)
   }

@@ -7,7 +7,7 @@ import { isTooDeep } from '../lib/nesting.ts'
  * @throws DatelineError `bad-json`
  */
 export function checkDepth(data: unknown): void {
-  if (isTooDeep(data)) throw new DatelineError('bad-json', 'The body is nested too deep.')
+  if (isTooDeep(data)) throw new DatelineError('bad-json', 'The body is nested too deeply.')
 }
 
 /** The same, before an operation of Payload's. */
