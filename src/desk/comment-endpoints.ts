@@ -21,7 +21,8 @@ const decide: Endpoint = {
   path: '/decide',
   method: 'post',
   handler: async (req) => {
-    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators decide.')
+    if (!isModerator({ req }))
+      throw new DatelineError('forbidden', 'Only moderators can decide on comments.')
     await addDataAndFileToRequest(req)
     checkDepth(req.data)
     const now = new Date()
@@ -47,15 +48,17 @@ const updateMany: Endpoint = {
   path: '/',
   method: 'patch',
   handler: async (req) => {
-    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators decide.')
+    if (!isModerator({ req }))
+      throw new DatelineError('forbidden', 'Only moderators can decide on comments.')
     await addDataAndFileToRequest(req)
     checkDepth(req.data)
-    if (!req.query.where) throw new DatelineError('bad-request', 'Say which comments: where.')
+    if (!req.query.where)
+      throw new DatelineError('bad-request', 'The query must have a where that selects comments.')
     const ids = await readSelection(req, { collection: 'comments', most: MAX_AT_ONCE + 1 })
     if (ids.length > MAX_AT_ONCE)
       throw new DatelineError(
         'bad-request',
-        `These are more than ${MAX_AT_ONCE} comments: nothing was changed. Choose fewer.`,
+        `The query matches more than ${MAX_AT_ONCE} comments. Nothing was changed. Select fewer comments.`,
       )
     const docs: Comment[] = []
     const errors: { id: string; isPublic: true; message: string }[] = []
@@ -99,14 +102,11 @@ function readDecision(data: unknown): SentDecision {
   const { ids, status, editedAt } = (data ?? {}) as Record<string, unknown>
   const verdict = commentStatuses.find((s) => s === status)
   if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string') || ids.length === 0)
-    throw new DatelineError('bad-request', 'Say which comments: ids, a list of strings.')
+    throw new DatelineError('bad-request', 'ids must be a list of strings.')
   if (ids.length > MAX_AT_ONCE)
-    throw new DatelineError('bad-request', `Decide on at most ${MAX_AT_ONCE} comments at once.`)
+    throw new DatelineError('bad-request', `ids must have at most ${MAX_AT_ONCE} entries.`)
   if (!verdict)
-    throw new DatelineError(
-      'bad-request',
-      `Say what: status, one of ${commentStatuses.join(', ')}.`,
-    )
+    throw new DatelineError('bad-request', `status must be one of ${commentStatuses.join(', ')}.`)
   return { ids, status: verdict, editedAt: readTimes(editedAt) }
 }
 
@@ -118,7 +118,7 @@ function readTimes(sent: unknown): Map<string, string | null> {
     if (time !== null && (at === null || Number.isNaN(at.getTime())))
       throw new DatelineError(
         'bad-request',
-        'editedAt names times by id: an ISO 8601 time or null.',
+        'editedAt must be an object of ids with an ISO 8601 time or null each.',
       )
     times.set(id, at ? at.toISOString() : null)
   }

@@ -29,12 +29,12 @@ export async function decideMany(
   return outcomes.map((outcome) => {
     const { id } = outcome
     if (outcome.kind === 'missing')
-      return { id, error: { code: 'not-found', message: 'There is no such comment.' } }
+      return { id, error: { code: 'not-found', message: 'This comment does not exist.' } }
     if (outcome.kind !== 'refused') return statusOf(outcome, owns.get(id))
     if (outcome.code === 'changed-since')
-      return { id, error: { code: outcome.code, message: 'Its text was changed meanwhile.' } }
+      return { id, error: { code: outcome.code, message: 'The text has changed. Read it again.' } }
     const already = firsts.get(id) ?? { status: placeOf(outcome.row), by: null, at: null }
-    const message = `${already.by?.name ?? 'Somebody else'} has decided: it is ${already.status}.`
+    const message = `${already.by?.name ?? 'Somebody else'} has already decided. The status is ${already.status}.`
     return { id, error: { code: outcome.code, message }, already }
   })
 }
@@ -148,11 +148,11 @@ export type Undone =
   | { event: string; error: { code: string; message: string } }
 
 const refusals: Record<string, string> = {
-  'not-found': 'There is no such event.',
-  'not-undoable': 'This cannot be taken back.',
-  'not-yours': 'Only who decided takes it back.',
-  'too-late': 'A decision can be taken back for ten minutes.',
-  'already-decided': 'Somebody has decided since.',
+  'not-found': 'This event does not exist.',
+  'not-undoable': 'This decision cannot be undone.',
+  'not-yours': 'Only the user who made this decision can undo it.',
+  'too-late': 'A decision can be undone for ten minutes. Decide again instead.',
+  'already-decided': 'Somebody has made another decision since. Reload the page.',
 }
 
 /**
@@ -233,7 +233,10 @@ async function answerUndo(
     const row = rows.get(events.get(id)?.comment ?? '')
     if (event && row) return { id: row.id, status: placeOf(row), event }
     const code = refused.get(id) ?? 'not-found'
-    return { event: id, error: { code, message: refusals[code] ?? 'This cannot be taken back.' } }
+    return {
+      event: id,
+      error: { code, message: refusals[code] ?? 'This decision cannot be undone.' },
+    }
   })
 }
 

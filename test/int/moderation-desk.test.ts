@@ -66,7 +66,7 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     const editedAt = { [id]: null, [other.id]: null }
     const answer = wanted(await decide({ ids, status: 'approved', editedAt }), 200)
     expect(answer.decided).toEqual([
-      { id, error: 'Its text was changed meanwhile.' },
+      { id, error: 'The text has changed. Read it again.' },
       { id: other.id, status: 'approved' },
     ])
     expect(await stored(id)).toMatchObject({ status: 'pending' })

@@ -165,7 +165,7 @@ test('who was first is told on the comment, which comes back with its new status
 
 test('a comment whose text was changed comes back with the new one, which the next decision names', () => {
   desk.decide('approved')
-  const error = { code: 'changed-since', message: 'Its text was changed meanwhile.' }
+  const error = { code: 'changed-since', message: 'The text has changed. Read it again.' }
   const changed = item('a', { bodyHtml: '<p>Other words.</p>', textState: 'other words' })
   settle([{ id: 'a', kind: 'refused', error, item: changed }])
   expect([rows(), desk.getState().undoable]).toEqual(['abcde', []])
