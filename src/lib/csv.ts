@@ -11,7 +11,7 @@ export function parseCsv(text: string): string[][] {
   while (at < text.length) {
     field.lastIndex = at
     const found = field.exec(text)
-    if (!found) throw new Error(`line ${lineOf(text, at)}: a quote that is not closed or misplaced`)
+    if (!found) throw new Error(`line ${lineOf(text, at)}: a quote is not closed or is misplaced`)
     const [all, quoted, plain = '', end] = found
     row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
     at += all.length

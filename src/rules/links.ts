@@ -12,7 +12,7 @@ export const links: Rule = {
   readersOnly: true,
   judge: ({ author, body }, { limits }) => {
     const found = countLinks(`${author}\n${body}`)
-    return found >= limits.holdAtLinks ? { hold: `It has ${found} links.` } : undefined
+    return found >= limits.holdAtLinks ? { hold: `The comment has ${found} links.` } : undefined
   },
 }
 
@@ -38,7 +38,7 @@ export const linkDomains: Rule = {
       const field = marks.some((mark) => mark.field === 'body') ? 'body' : 'author'
       return { refuse: { code: 'blocked-link', field, values: { domain: first }, marks } }
     }
-    const reason = `It leads to ${named}.`
+    const reason = `It links to ${named}.`
     return settings.linkVerdict === 'spam' ? { spam: reason, marks } : { hold: reason, marks }
   },
 }
@@ -51,7 +51,7 @@ export const disposableMail: Rule = {
     const alsoDisposable = domainListOf(settings.alsoDisposable)
     const neverDisposable = domainListOf(settings.neverDisposable)
     return isDisposable(email, { alsoDisposable, neverDisposable })
-      ? { hold: 'The address is at a throw-away mail service.' }
+      ? { hold: 'The email address belongs to a disposable email service.' }
       : undefined
   },
 }

@@ -36,5 +36,5 @@ export const everyComment: Rule = {
   name: 'mode-all',
   readersOnly: true,
   judge: (_, { openness }) =>
-    openness?.open && openness.mode === 'all' ? { hold: 'Every comment here waits.' } : undefined,
+    openness?.open && openness.mode === 'all' ? { hold: 'Every comment here is held.' } : undefined,
 }
