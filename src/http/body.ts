@@ -27,7 +27,7 @@ const refuseBadJson: RequestHandler = (req, res, next) => {
     if (isTooDeep(parsed)) throw new SyntaxError('nested too deep')
     next()
   } catch {
-    res.status(400).json(errorBody('bad-json', 'The body is not a JSON object.'))
+    res.status(400).json(errorBody('bad-json', 'The body must be a JSON object.'))
   }
 }
 
@@ -51,4 +51,4 @@ export function readUpload(uploadMaxBytes: number): RequestHandler[] {
 
 /** Payload says it of a file whose length nobody said. */
 export const uploadLimitMessage = (bytes: number): string =>
-  `Uploads are limited to ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`
+  `An upload must not exceed ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`

@@ -32,7 +32,7 @@ test.each([
     const answer = await dateline.ask(path, { body, headers })
     expect(answer.status).toBe(400)
     expect(answer.json).toEqual({
-      errors: [{ code: 'bad-json', message: 'The body is not a JSON object.' }],
+      errors: [{ code: 'bad-json', message: 'The body must be a JSON object.' }],
     })
   }
 })
@@ -237,9 +237,7 @@ test('an address that is none is 400', async () => {
   expect((await dateline.ask('/api/stories/%E0%A4%A')).status).toBe(400)
   const odd = await sendRaw(dateline.url, rawRequest('GET /api/stories HTTP/1.1', { host: 'a b' }))
   expect(odd).toMatch(/^HTTP\/1\.1 400 /)
-  expect(odd).toContain(
-    '{"errors":[{"code":"bad-request","message":"This address is not valid."}]}',
-  )
+  expect(odd).toContain('{"errors":[{"code":"bad-request","message":"This URL is not valid."}]}')
 })
 
 test('an address is what a browser makes of it, for limits too', async () => {
