@@ -11,6 +11,6 @@ export const answerMissingFile =
     const isHere = await stat(path.join(folder, path.basename(filename))).catch(() => null)
     // Nothing leaves the file to Payload, as its code says and its type does not.
     return (
-      isHere ? undefined : Response.json({ message: 'This file is not here.' }, { status: 404 })
+      isHere ? undefined : Response.json({ message: 'This file does not exist.' }, { status: 404 })
     ) as never
   }
