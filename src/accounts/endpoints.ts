@@ -18,7 +18,7 @@ const derive = promisify(pbkdf2)
 
 /** One answer for a wrong password, an unknown address and a locked account. */
 const loginFailed = () =>
-  new DatelineError('login-failed', 'The email address or the password is not right.')
+  new DatelineError('login-failed', 'The email address or the password is wrong.')
 
 /** As much work as Payload's check of a real password (PBKDF2-SHA256, 600,000 rounds, 32 bytes). */
 const asLongAsACheck = (password: string): Promise<Buffer> =>
@@ -48,7 +48,10 @@ const login: Endpoint = {
     await addDataAndFileToRequest(req)
     const given = { email: readText(req.data, 'email'), password: readText(req.data, 'password') }
     if (!given.email || !given.password)
-      throw new DatelineError('bad-request', 'Give an email address and a password.')
+      throw new DatelineError(
+        'bad-request',
+        'email and password must be strings and must not be empty.',
+      )
 
     // One after another for one address, known or not: Payload reads the sessions, adds one and
     // writes them all, so that of two at once one would be lost.
@@ -99,9 +102,12 @@ const forgotPassword: Endpoint = {
   handler: async (req) => {
     await addDataAndFileToRequest(req)
     const email = readText(req.data, 'email')
-    if (!email) throw new DatelineError('bad-request', 'Give an email address.')
+    if (!email)
+      throw new DatelineError('bad-request', 'email must be a string and must not be empty.')
     await Promise.all([promiseResetEmail(req, email), pause(FORGOT_MS)])
-    return Response.json({ message: 'If the address is known, a letter is on its way to it.' })
+    return Response.json({
+      message: 'If this email address has an account, we have sent an email to it.',
+    })
   },
 }
 
@@ -122,7 +128,7 @@ const firstRegister: Endpoint = {
   path: '/first-register',
   method: 'post',
   handler: () => {
-    throw new DatelineError('forbidden', 'Make the first user with: npm run user:create')
+    throw new DatelineError('forbidden', 'Create the first user with: npm run user:create')
   },
 }
 
