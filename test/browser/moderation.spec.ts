@@ -457,12 +457,14 @@ test('illegal comments are notified without a script and decided; the report and
     docs: { id: string; body: string }[]
   }
   await page.goto(`${server.url}/comments/${docs[0]?.id}/notice`)
-  await page.getByLabel('What law does it break?').selectOption({ label: 'Defamation or insult' })
-  await page.getByLabel('Why is it illegal?').fill('It says that I stole, and I have not.')
+  await page
+    .getByLabel('Which law does the comment break?')
+    .selectOption({ label: 'Defamation or insult' })
+  await page.getByLabel('Why is the comment illegal?').fill('It says that I stole, and I have not.')
   await page.getByLabel('Name').fill('Jane Doe')
   await page.getByLabel('Email').fill('jane@example.org')
   await page.getByLabel('I believe in good faith').check()
-  await page.getByRole('button', { name: 'Send the notice' }).click()
+  await page.getByRole('button', { name: 'Send notice' }).click()
   await expect(page.getByText(/We have received your notice, number [0-9A-F]{8}/)).toBeVisible()
 
   await logIn(page, server.url, 'admin')

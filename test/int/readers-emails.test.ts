@@ -194,7 +194,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     const longAgo = new Date(Date.now() - 8 * 86_400_000)
     const old = confirmLink(env(), String(sub?.id), longAgo).replace('http://news.example', '')
     const answer = await post(old)
-    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('too old')])
+    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('expired')])
     expect((await subscription(email))?.state).toBe('asked')
     const italian = await dateline.ask('/comments/confirm?token=x', {
       headers: { 'accept-language': 'it' },

@@ -145,11 +145,11 @@ test('what is hidden by reports says that a machine did it; what a moderator tra
     )
   await decide((await published(trashed)).id, { to: 'trash', seen: 'approved' })
   await afterSeconds(30)
-  expect(subjectsOf(hidden)).toEqual(['Why your comment was taken down'])
+  expect(subjectsOf(hidden)).toEqual(['Why your comment was removed'])
   expect(textTo(hidden)).toContain('made automatically (the number of reports)')
   expect(textTo(hidden)).toContain('until somebody decides')
-  expect(textTo(hidden)).toContain('Readers reported it.')
-  expect(textTo(trashed)).toContain('It was removed')
+  expect(textTo(hidden)).toContain('Readers reported the comment.')
+  expect(textTo(trashed)).toContain('Your comment was removed')
 })
 
 test('an appeal is decided by somebody else than who decided, admins included, and once', async () => {
@@ -182,7 +182,7 @@ test('an appeal is decided by somebody else than who decided, admins included, a
   expect(await statusOf(id)).toBe('approved')
   expect((await judge(appeal.id, { outcome: 'upheld' }, 'moderator')).status).toBe(409)
   await afterSeconds(30)
-  expect(textTo(email)).toContain('your comment is back')
+  expect(textTo(email)).toContain('your comment is public again')
   expect(textTo(email)).toContain(`> ${note}`)
   expect((await dateline.ask(link)).text).toContain('turned round')
 })
@@ -194,7 +194,7 @@ test('an appeal that fails leaves the decision; one from the trash brings back; 
   wanted(await judge(appeal.id, { outcome: 'upheld' }, 'admin'), 200)
   await afterSeconds(30)
   expect(await statusOf(lost.id)).toBe('rejected')
-  expect(textTo(lost.email)).toContain('the decision stays')
+  expect(textTo(lost.email)).toContain('The decision stays')
 
   const email = address()
   const { id } = await published(email)
@@ -241,7 +241,7 @@ test('whose notice was dismissed can complain, and somebody else takes the comme
   wanted(await judge(appeal.id, { outcome: 'reversed' }, 'admin'), 200)
   expect(await statusOf(comment.id)).toBe('rejected')
   await afterSeconds(60)
-  expect(textTo('ada@example.net')).toContain('the content was taken down')
+  expect(textTo('ada@example.net')).toContain('the content was removed')
 })
 
 test('a site that gives no reasons by itself does so when a moderator wishes it', async () => {
