@@ -125,7 +125,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     await asks(story, email.toUpperCase(), { body: 'A third one.' })
     expect(emailsTo(email)).toHaveLength(1)
     const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe('Vuoi ricevere avvisi sulle risposte?')
+    expect(letter?.mail.subject).toBe('Conferma le email sulle risposte')
     expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(letter?.mail.text).toContain('“Fear at the border”')
 

@@ -86,7 +86,7 @@ test('a notice is received, decided on and answered; its author is told why, and
   const [reasons] = emailsTo('author@example.org')
   expect(reasons?.raw).not.toContain('He stole it all.')
   expect(reasons?.mail.text).toContain('Somebody notified us that the comment is illegal.')
-  expect(reasons?.mail.text).toContain('against the law: Defamation or insult.')
+  expect(reasons?.mail.text).toContain('We consider the comment illegal: Defamation or insult.')
   expect(reasons?.raw).not.toMatch(/ada/i)
 })
 
