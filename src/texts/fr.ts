@@ -104,7 +104,7 @@ export const fr: Texts = {
   unsubscribeAskAll: 'Voulez-vous ne plus recevoir aucun e-mail sur les réponses ?',
   unsubscribeButton: 'Se désabonner',
   unsubscribeDone:
-    'Vous êtes désabonné. Nous ne vous enverrons plus d’e-mails sur les réponses ici.',
+    'Votre désabonnement est enregistré. Nous ne vous enverrons plus d’e-mails sur les réponses ici.',
   linkBad: 'Ce lien est endommagé. Copiez le lien entier depuis l’e-mail.',
   linkOld:
     'Ce lien a expiré. Redemandez les e-mails quand vous commentez, et nous vous enverrons un nouveau lien.',

@@ -38,7 +38,7 @@ export const ko: Texts = {
   replyingTo: '{name} 님에게 답글을 쓰고 있습니다.',
   replyingToOne: '댓글에 답글을 쓰고 있습니다.',
   noReply: '답글 대신 새 댓글 쓰기',
-  by: '글 {names}',
+  by: '{names} 기자',
   updated: '{date} 수정',
   filePhoto: '자료 사진',
   topics: '주제',
