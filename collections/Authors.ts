@@ -29,9 +29,9 @@ export const Authors: CollectionConfig<'authors'> = {
       type: 'text',
       required: true,
       maxLength: 120,
-      admin: { description: 'As printed in the byline.' },
+      admin: { description: 'The name as the byline prints it.' },
     },
-    { name: 'bio', type: 'textarea', admin: { description: 'Shown on the author’s page.' } },
+    { name: 'bio', type: 'textarea', admin: { description: 'The author’s page shows it.' } },
     { name: 'photo', type: 'upload', relationTo: 'photos' },
     {
       name: 'slug',
@@ -39,7 +39,10 @@ export const Authors: CollectionConfig<'authors'> = {
       unique: true,
       index: true,
       hooks: { beforeDuplicate: [() => null] },
-      admin: { position: 'sidebar', description: 'Made from the name when left empty.' },
+      admin: {
+        position: 'sidebar',
+        description: 'Dateline makes it from the name if you leave it empty.',
+      },
     },
     {
       name: 'user',
@@ -49,7 +52,8 @@ export const Authors: CollectionConfig<'authors'> = {
       access: { read: staffField },
       admin: {
         position: 'sidebar',
-        description: 'Their login, if they have one: they may then edit stories with this byline.',
+        description:
+          'The author’s login, if there is one. That user may edit stories with this byline.',
       },
     },
     ...followUpFields,

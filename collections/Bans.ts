@@ -29,7 +29,8 @@ export const Bans: CollectionConfig<'bans'> = {
       ...writtenByUs,
       admin: {
         ...writtenByUs.admin,
-        description: 'Enough to recognise it by, not to write to it.',
+        description:
+          'A shortened address: enough to recognise the reader, not enough to write to them.',
       },
     },
     { name: 'until', type: 'date', required: true, index: true },

@@ -37,8 +37,8 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
               defaultValue: 'hold',
               options: [
                 { label: 'Hold: a moderator decides', value: 'hold' },
-                { label: 'Spam: goes to the spam tab', value: 'spam' },
-                { label: 'Refuse: the reader is told at once', value: 'refuse' },
+                { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
+                { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
               ],
             },
           ],
@@ -47,7 +47,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           name: 'entries',
           type: 'textarea',
           validate: (value) => validateLines(wordListOf(value ?? '').problems),
-          admin: { description: 'One word or phrase a line; * stands for any letters.' },
+          admin: { description: 'One word or phrase per line. * stands for any letters.' },
         },
       ],
     },
@@ -60,7 +60,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           validate: areDomains,
           admin: {
             description:
-              'Domains that comments should not link to, one a line, with all below them.',
+              'Domains that comments must not link to, one per line. Their subdomains count too.',
           },
         },
         {
@@ -75,7 +75,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'holdDisposable',
       type: 'checkbox',
-      label: 'Hold comments from disposable mail addresses',
+      label: 'Hold comments from disposable email addresses',
       defaultValue: true,
     },
     {
@@ -85,13 +85,15 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           name: 'alsoDisposable',
           type: 'textarea',
           validate: areDomains,
-          admin: { description: 'Mail domains to treat as disposable, one a line.' },
+          admin: { description: 'More email domains to treat as disposable, one per line.' },
         },
         {
           name: 'neverDisposable',
           type: 'textarea',
           validate: areDomains,
-          admin: { description: 'Mail domains that are fine whatever the list says.' },
+          admin: {
+            description: 'Email domains that are never treated as disposable, one per line.',
+          },
         },
       ],
     },
@@ -106,7 +108,10 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 0.8,
           min: 0.1,
           max: 1,
-          admin: { step: 0.01, description: 'Spam score from which a comment waits. 1: never.' },
+          admin: {
+            step: 0.01,
+            description: 'A comment with at least this spam score is held. 1: never.',
+          },
         },
         {
           name: 'spamAt',
@@ -117,7 +122,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           max: 1,
           admin: {
             step: 0.001,
-            description: 'Spam score from which a comment is spam without a look. 1: never.',
+            description: 'A comment with at least this spam score goes to the Spam tab. 1: never.',
           },
         },
       ],
@@ -134,7 +139,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           max: 101,
           admin: {
             description:
-              'A reader of whose comments this share was rejected lately has to wait. 101: never.',
+              'Comments are held if at least this percentage of the reader’s recent comments was rejected. 101: never.',
           },
         },
         {
@@ -144,7 +149,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 7,
           min: 1,
           max: 365,
-          admin: { description: 'What counts as lately, in days.' },
+          admin: { description: 'Days that count as recent.' },
         },
       ],
     },
@@ -159,7 +164,8 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           min: 1,
           max: 100,
           admin: {
-            description: 'Approved comments after which a reader with a verified address is known.',
+            description:
+              'A reader with a verified email address is known after this many approved comments.',
           },
         },
         {
@@ -169,7 +175,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 3,
           min: 0,
           max: 120,
-          admin: { description: 'Seconds that writing a comment takes a person at least.' },
+          admin: { description: 'A comment that was written in fewer seconds is held.' },
         },
         {
           name: 'editMinutes',
@@ -178,7 +184,9 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 5,
           min: 0,
           max: 1440,
-          admin: { description: 'Minutes in which a reader may change an unanswered comment.' },
+          admin: {
+            description: 'A reader may edit a comment without replies for this many minutes.',
+          },
         },
         {
           name: 'hideAtReports',
@@ -187,7 +195,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 5,
           min: 1,
           max: 1000,
-          admin: { description: 'Reports that hide a comment until somebody decides.' },
+          admin: { description: 'This many reports hide a comment until a moderator decides.' },
         },
       ],
     },
@@ -196,16 +204,19 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
       type: 'checkbox',
       label: 'Ask browsers for a proof of work',
       defaultValue: false,
-      admin: { description: 'A second of computing, on this server alone: no third party.' },
+      admin: {
+        description:
+          'The reader’s browser computes for about a second. No third party is involved.',
+      },
     },
     {
       name: 'nudge',
       type: 'checkbox',
-      label: 'Ask readers to think again',
+      label: 'Ask readers to reconsider',
       defaultValue: true,
       admin: {
         description:
-          'What a suspect word or the spam score would hold is first sent back with the reason; sent again, it is taken and judged.',
+          'If a suspect word or the spam score would hold a comment, the reader sees the reason first. They can edit the comment, or send it again unchanged: the rules then judge it.',
       },
     },
     {

@@ -65,7 +65,7 @@ export const Photos: CollectionConfig<'photos'> = {
       admin: {
         position: 'sidebar',
         rows: 6,
-        description: 'What a reader reads under the picture. A story may override it.',
+        description: 'Readers see it under the picture. A story can override it.',
       },
     },
     {
@@ -73,13 +73,13 @@ export const Photos: CollectionConfig<'photos'> = {
       type: 'text',
       admin: {
         position: 'sidebar',
-        description: 'Whose picture it is, as printed: “AP Photo”.',
+        description: 'The owner of the picture, as printed: “AP Photo”.',
       },
     },
     {
       name: 'byline',
       type: 'text',
-      admin: { position: 'sidebar', description: 'Who took it: “Ng Han Guan”.' },
+      admin: { position: 'sidebar', description: 'The photographer: “Ng Han Guan”.' },
     },
     {
       name: 'fileNote',
@@ -88,7 +88,7 @@ export const Photos: CollectionConfig<'photos'> = {
       defaultValue: false,
       admin: {
         position: 'sidebar',
-        description: 'Taken before the event that the story tells of.',
+        description: 'The picture was taken before the event in the story.',
       },
     },
     {
@@ -98,7 +98,7 @@ export const Photos: CollectionConfig<'photos'> = {
       admin: {
         position: 'sidebar',
         description:
-          'What the picture shows, for those who cannot see it. Never the caption again; leave empty if nobody wrote one.',
+          'It describes the picture for people who cannot see it. Do not repeat the caption. Leave it empty if nobody wrote one.',
       },
     },
     {
@@ -106,7 +106,11 @@ export const Photos: CollectionConfig<'photos'> = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/photo-picture.tsx#PhotoPicture' } },
     },
-    { name: 'headline', type: 'text', admin: { description: 'A few words to find it by.' } },
+    {
+      name: 'headline',
+      type: 'text',
+      admin: { description: 'A few words that help you find the photo.' },
+    },
     {
       type: 'row',
       fields: [
@@ -115,7 +119,11 @@ export const Photos: CollectionConfig<'photos'> = {
           type: 'date',
           admin: { date: { pickerAppearance: 'dayOnly' } },
         },
-        { name: 'place', type: 'text', admin: { description: 'Where it was taken.' } },
+        {
+          name: 'place',
+          type: 'text',
+          admin: { description: 'The place where the picture was taken.' },
+        },
       ],
     },
     {
@@ -123,7 +131,7 @@ export const Photos: CollectionConfig<'photos'> = {
       type: 'textarea',
       label: 'Special instructions',
       access: { read: staffField },
-      admin: { description: 'Such as embargoes and limits of use. Never public.' },
+      admin: { description: 'Embargoes and limits of use, for example. They are never public.' },
     },
     {
       name: 'isPublic',
@@ -135,7 +143,7 @@ export const Photos: CollectionConfig<'photos'> = {
       access: { ...writtenByUs.access, read: staffField },
       admin: {
         ...writtenByUs.admin,
-        description: 'Something that readers see shows this photo. Kept by Dateline.',
+        description: 'A public page shows this photo. Dateline sets it.',
         condition: onceUploaded,
       },
     },

@@ -29,7 +29,7 @@ export const Sections: CollectionConfig<'sections'> = {
     {
       name: 'description',
       type: 'textarea',
-      admin: { description: 'One or two sentences, shown at the head of the section.' },
+      admin: { description: 'One or two sentences at the top of the section’s page.' },
     },
     {
       name: 'slug',
@@ -39,7 +39,8 @@ export const Sections: CollectionConfig<'sections'> = {
       hooks: { beforeDuplicate: [() => null] },
       admin: {
         position: 'sidebar',
-        description: 'Its part of the address. Made from the title when left empty.',
+        description:
+          'The section’s part of the address. Dateline makes it from the title if you leave it empty.',
       },
     },
     {
@@ -48,7 +49,7 @@ export const Sections: CollectionConfig<'sections'> = {
       relationTo: 'sections',
       index: true,
       filterOptions: ({ id }) => (id ? { id: { not_equals: id } } : true),
-      admin: { position: 'sidebar', description: 'Leave empty for a section of the front page.' },
+      admin: { position: 'sidebar', description: 'Leave it empty for a section at the top level.' },
     },
     {
       name: 'path',
@@ -58,18 +59,18 @@ export const Sections: CollectionConfig<'sections'> = {
       admin: {
         ...writtenByUs.admin,
         position: 'sidebar',
-        description: 'Follows from the slug and the parent.',
+        description: 'Dateline makes it from the slug and the parent.',
       },
     },
     {
       name: 'order',
       type: 'number',
       defaultValue: 0,
-      admin: { position: 'sidebar', description: 'Lower numbers come first among its siblings.' },
+      admin: { position: 'sidebar', description: 'Sections with lower numbers come first.' },
     },
     commentsModeField({
       inheritFrom: 'the section above, or the site',
-      closedMeans: 'Nobody can comment on this section’s stories.',
+      closedMeans: 'nobody can comment on this section’s stories.',
     }),
     ...followUpFields,
   ],

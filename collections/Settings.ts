@@ -6,9 +6,13 @@ import { commentsModes } from '../src/comments/verdict.ts'
 /** With the two the wrong way round every comment would be refused. */
 const keepLimitsApart: GlobalBeforeChangeHook = ({ data }) => {
   if (data.commentMaxLength < data.commentMinLength)
-    throw new DatelineError('validation', 'This is less than a comment needs.', {
-      field: 'commentMaxLength',
-    })
+    throw new DatelineError(
+      'validation',
+      'The maximum must not be below the minimum length of a comment.',
+      {
+        field: 'commentMaxLength',
+      },
+    )
   return data
 }
 
@@ -26,7 +30,7 @@ export const Settings: GlobalConfig<'settings'> = {
       required: true,
       defaultValue: 'first',
       options: [...commentsModes],
-      admin: { description: 'For the whole site; a section or a story may say otherwise.' },
+      admin: { description: 'It applies to the whole site. A section or a story can override it.' },
     },
     {
       name: 'closeCommentsAfterDays',
@@ -35,7 +39,7 @@ export const Settings: GlobalConfig<'settings'> = {
       defaultValue: 0,
       min: 0,
       max: 3650,
-      admin: { description: 'Days after publishing when comments close. 0: never.' },
+      admin: { description: 'Comments close this many days after a story is published. 0: never.' },
     },
     {
       type: 'row',
@@ -47,7 +51,7 @@ export const Settings: GlobalConfig<'settings'> = {
           defaultValue: 2,
           min: 1,
           max: 1000,
-          admin: { description: 'Characters a comment needs.' },
+          admin: { description: 'The minimum number of characters in a comment.' },
         },
         {
           name: 'commentMaxLength',
@@ -56,7 +60,7 @@ export const Settings: GlobalConfig<'settings'> = {
           defaultValue: 5000,
           min: 1,
           max: 20000,
-          admin: { description: 'Characters a comment may have.' },
+          admin: { description: 'The maximum number of characters in a comment.' },
         },
       ],
     },
@@ -67,7 +71,7 @@ export const Settings: GlobalConfig<'settings'> = {
       defaultValue: 2,
       min: 1,
       max: 100,
-      admin: { description: 'A comment with this many links waits for a moderator.' },
+      admin: { description: 'A comment with at least this many links is held for a moderator.' },
     },
     {
       name: 'previewLinks',
@@ -81,28 +85,31 @@ export const Settings: GlobalConfig<'settings'> = {
       defaultValue: 15,
       min: 1,
       max: 3600,
-      admin: { description: 'Seconds between two comments of one network or one email address.' },
+      admin: {
+        description:
+          'The minimum number of seconds between two comments from one network or one email address.',
+      },
     },
     {
       name: 'erasedText',
       type: 'select',
-      label: 'When a reader asks to be forgotten',
+      label: 'When a reader asks for erasure',
       required: true,
       defaultValue: 'remove',
       options: [
-        { label: 'Remove name, address and text', value: 'remove' },
-        { label: 'Remove name and address, keep the text', value: 'keep' },
+        { label: 'Remove name, email address and text', value: 'remove' },
+        { label: 'Remove name and email address, keep the text', value: 'keep' },
       ],
-      admin: { description: 'The comments keep their places in either case, and so do replies.' },
+      admin: { description: 'In both cases the comments keep their places, and replies stay.' },
     },
     {
       name: 'redress',
       type: 'checkbox',
-      label: 'Reasons and redress (EU Digital Services Act)',
+      label: 'Statements of reasons and appeals (EU Digital Services Act)',
       defaultValue: true,
       admin: {
         description:
-          'Readers can notify illegal comments. Whose comment is rejected or taken down, not as spam, is told why in a letter, and can appeal to another moderator.',
+          'Readers can report illegal comments. If a moderator rejects or removes a comment for a reason other than spam, an email tells its reader why. The reader can appeal to another moderator.',
       },
     },
     {
@@ -111,9 +118,11 @@ export const Settings: GlobalConfig<'settings'> = {
       label: 'Address of the house rules',
       maxLength: 500,
       validate: (value: string | null | undefined) =>
-        !value || /^https?:\/\/[^\s]+$/i.test(value) || 'An address: https://…',
+        !value ||
+        /^https?:\/\/[^\s]+$/i.test(value) ||
+        'The address must begin with https:// or http://.',
       admin: {
-        description: 'Letters that give a reason link to it.',
+        description: 'Emails that give a reason link to this page.',
         condition: (data) => Boolean(data?.redress),
       },
     },

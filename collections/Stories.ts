@@ -74,7 +74,7 @@ export const Stories: CollectionConfig<'stories'> = {
             {
               name: 'standfirst',
               type: 'textarea',
-              admin: { description: 'The sentence or two under the headline.' },
+              admin: { description: 'One or two sentences under the headline.' },
             },
             {
               type: 'row',
@@ -91,7 +91,7 @@ export const Stories: CollectionConfig<'stories'> = {
                   type: 'textarea',
                   admin: {
                     description:
-                      'Replaces the photo’s own caption in this story. The credit stays.',
+                      'It replaces the photo’s own caption in this story. The credit stays.',
                   },
                 },
               ],
@@ -105,16 +105,21 @@ export const Stories: CollectionConfig<'stories'> = {
           ],
         },
         {
-          label: 'What readers get',
-          description: 'Computed when the story is saved.',
+          label: 'Computed',
+          description: 'Dateline computes these fields when you save the story.',
           fields: [
-            { name: 'path', type: 'text', index: true, ...computed('Its address on the site.') },
+            {
+              name: 'path',
+              type: 'text',
+              index: true,
+              ...computed('The story’s address on the site.'),
+            },
             {
               name: 'excerpt',
               type: 'textarea',
-              ...computed('The standfirst, or how the body begins.'),
+              ...computed('The standfirst, or the beginning of the body.'),
             },
-            { name: 'wordCount', type: 'number', ...computed('Words in the body.') },
+            { name: 'wordCount', type: 'number', ...computed('The number of words in the body.') },
             {
               name: 'bodyHtml',
               type: 'textarea',
@@ -126,7 +131,7 @@ export const Stories: CollectionConfig<'stories'> = {
               type: 'date',
               hooks: { beforeDuplicate: [leaveOut] },
               ...computed(
-                'The last publish that changed headline, standfirst, body or lead photo.',
+                'The last publish that changed the headline, standfirst, body or lead photo.',
               ),
             },
           ],
@@ -140,7 +145,8 @@ export const Stories: CollectionConfig<'stories'> = {
       index: true,
       admin: {
         position: 'sidebar',
-        description: 'Follows the headline until the first publish, unless you type your own.',
+        description:
+          'It follows the headline until the story is first published, unless you type your own.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
@@ -157,7 +163,7 @@ export const Stories: CollectionConfig<'stories'> = {
       type: 'relationship',
       relationTo: 'authors',
       hasMany: true,
-      admin: { position: 'sidebar', description: 'In the order of the byline. Drag to reorder.' },
+      admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {
       name: 'publishedAt',
@@ -166,7 +172,8 @@ export const Stories: CollectionConfig<'stories'> = {
       admin: {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
-        description: 'Set at the first publish. It may be earlier, not in the future.',
+        description:
+          'Dateline sets it when the story is first published. You can set an earlier date, but not a future one.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
@@ -174,7 +181,10 @@ export const Stories: CollectionConfig<'stories'> = {
       name: 'dateline',
       type: 'text',
       maxLength: 100,
-      admin: { position: 'sidebar', description: 'The place before the first sentence: BEIJING.' },
+      admin: {
+        position: 'sidebar',
+        description: 'The place name before the first sentence: BEIJING.',
+      },
     },
     {
       name: 'source',
@@ -186,15 +196,15 @@ export const Stories: CollectionConfig<'stories'> = {
           type: 'select',
           defaultValue: 'staff',
           options: [
-            { label: 'Our own staff', value: 'staff' },
-            { label: 'A wire agency', value: 'wire' },
+            { label: 'Own staff', value: 'staff' },
+            { label: 'Wire agency', value: 'wire' },
           ],
         },
         {
           name: 'agency',
           type: 'text',
           admin: {
-            description: 'The agency’s name, as credited.',
+            description: 'The agency’s name, as printed in the credit.',
             condition: (_, source) => source?.kind === 'wire',
           },
         },
@@ -204,13 +214,13 @@ export const Stories: CollectionConfig<'stories'> = {
       name: 'topics',
       type: 'text',
       hasMany: true,
-      admin: { position: 'sidebar', description: 'Press Enter after each.' },
+      admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
     },
     // `composeStory` fills it in.
     {
       ...commentsModeField({
         inheritFrom: 'the section, or the site',
-        closedMeans: 'Nobody can comment on this story.',
+        closedMeans: 'nobody can comment on this story.',
       }),
       required: false,
     } as Field,
@@ -221,7 +231,11 @@ export const Stories: CollectionConfig<'stories'> = {
       index: true,
       ...writtenByUs,
       access: { ...writtenByUs.access, read: staffField },
-      admin: { ...writtenByUs.admin, position: 'sidebar', description: 'Who began it.' },
+      admin: {
+        ...writtenByUs.admin,
+        position: 'sidebar',
+        description: 'The user who created the story.',
+      },
     },
     // Whether the slug was typed; a made one follows the headline.
     { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },

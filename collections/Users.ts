@@ -66,11 +66,11 @@ export const Users: CollectionConfig<'users'> = {
     {
       name: 'notifyPending',
       type: 'checkbox',
-      label: 'A letter for every comment that waits',
+      label: 'Email about pending comments',
       defaultValue: false,
       access: { read: oneselfOrAdminField },
       admin: {
-        description: 'For moderators and admins.',
+        description: 'Only for moderators and admins.',
         condition: (data) => data?.role === 'moderator' || data?.role === 'admin',
       },
     },
@@ -81,9 +81,9 @@ export const Users: CollectionConfig<'users'> = {
       required: true,
       defaultValue: 'each',
       options: [
-        { label: 'At once, one letter a comment', value: 'each' },
-        { label: 'Every hour, all in one letter', value: 'hour' },
-        { label: 'Every day, all in one letter', value: 'day' },
+        { label: 'At once: one email per comment', value: 'each' },
+        { label: 'Every hour: one email for all', value: 'hour' },
+        { label: 'Every day: one email for all', value: 'day' },
       ],
       access: { read: oneselfOrAdminField },
       admin: { condition: (data) => Boolean(data?.notifyPending) },

@@ -16,7 +16,7 @@ export class EnvError extends Error {
 
   constructor(faults: string[]) {
     super(
-      `Dateline cannot start with this environment:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
+      `Dateline cannot start. Correct these environment variables:\n${faults.map((f) => `  - ${f}`).join('\n')}`,
     )
     this.faults = faults
   }
@@ -35,13 +35,13 @@ const originList = z
 
 /** The variables that Dateline reads. `.env.example` explains each; a test keeps the two equal. */
 export const schema = z.object({
-  PAYLOAD_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
-  SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https address' }).optional(),
+  PAYLOAD_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps address' }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).optional(),
   MAIL_FROM: z.string().default('Dateline <dateline@localhost>'),
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
@@ -52,12 +52,10 @@ export const schema = z.object({
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
-  CLASSIFIER_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http or https address' })
-    .optional(),
-  CLASSIFIER_SECRET: z.string().min(16, 'must have 16 characters or more').optional(),
+  CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
-  DEMO_PASSWORD: z.string().min(8, 'must have 8 characters or more').optional(),
+  DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
 
 export type Database = { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url: string }
@@ -99,7 +97,7 @@ type Source = Record<string, string | undefined>
 export function readEnv(source: Source): Env {
   const mode = source.DATELINE_MODE ?? 'production'
   if (!isMode(mode))
-    throw new EnvError([`DATELINE_MODE: "${mode}" is not one of ${modes.join(', ')}`])
+    throw new EnvError([`DATELINE_MODE: must be one of ${modes.join(', ')}, but is "${mode}"`])
 
   // A variable set to nothing is a variable not set: PORT='' would otherwise be port 0.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
@@ -109,15 +107,15 @@ export function readEnv(source: Source): Env {
   if (typeof database === 'string') faults.push(database)
   if (given.TRUST_PROXY && !namesProxies(given.TRUST_PROXY))
     faults.push(
-      'TRUST_PROXY: must be a number of proxies, or addresses, networks, loopback, linklocal or uniquelocal',
+      'TRUST_PROXY: must be the number of proxies, or a list of addresses, networks, loopback, linklocal or uniquelocal',
     )
   if (Boolean(given.CLASSIFIER_URL) !== Boolean(given.CLASSIFIER_SECRET))
-    faults.push('CLASSIFIER_URL and CLASSIFIER_SECRET: set both, or neither')
+    faults.push('CLASSIFIER_URL and CLASSIFIER_SECRET: must both be set, or neither')
   if (mode === 'production') {
     if (!given.PAYLOAD_SECRET)
-      faults.push('PAYLOAD_SECRET: missing; make one with `openssl rand -hex 32`')
+      faults.push('PAYLOAD_SECRET: must be set; generate one with `openssl rand -hex 32`')
     if (!given.SERVER_URL)
-      faults.push('SERVER_URL: missing; the address readers and staff will use')
+      faults.push('SERVER_URL: must be set to the URL that readers and staff use')
   }
   if (!parsed.success || faults.length > 0 || typeof database === 'string')
     throw new EnvError(faults)
@@ -161,15 +159,19 @@ export function warningsOf(env: Env): string[] {
   // Payload says nothing of it, whatever the mode.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
-      'MongoDB without a replica set: no transactions. Add replicaSet= to DATABASE_URL.',
+      'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
     )
   if (env.mode !== 'production') return warnings
   if (env.database.kind === 'sqlite')
-    warnings.push('SQLite: one machine only, no transactions. Set DATABASE_URL to use MongoDB.')
+    warnings.push(
+      'SQLite supports one machine only and runs without transactions. Set DATABASE_URL to use MongoDB.',
+    )
   if (!env.smtpURL)
-    warnings.push('No SMTP_URL: letters are written to the outbox folder, not sent.')
+    warnings.push(
+      'SMTP_URL is not set. Dateline writes emails to the outbox folder and does not send them.',
+    )
   if (env.serverURL.startsWith('http:'))
-    warnings.push('SERVER_URL is plain http: passwords and cookies travel unencrypted.')
+    warnings.push('SERVER_URL is plain http. Passwords and cookies travel unencrypted. Use https.')
   return warnings
 }
 
@@ -196,8 +198,8 @@ function readDatabase(url: string | undefined, dataDir: string): Database | stri
   // file:name.db lies in DATA_DIR, file:/dir/name.db where it says.
   const file = /^file:(?:\/\/)?(.+)$/.exec(url)?.[1]
   if (file) return { kind: 'sqlite', file: path.resolve(dataDir, file) }
-  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0] ?? 'no scheme'
-  return `DATABASE_URL: ${scheme} is not supported; use file:…, mongodb://… or mongodb+srv://…`
+  const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0]
+  return `DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has ${scheme ? `the scheme ${scheme}` : 'no scheme'}`
 }
 
 /** A browser may say localhost or 127.0.0.1 for the same place: its cookie must count under both. */

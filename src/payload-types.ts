@@ -199,12 +199,12 @@ export interface Story {
   id: string;
   headline?: string | null;
   /**
-   * The sentence or two under the headline.
+   * One or two sentences under the headline.
    */
   standfirst?: string | null;
   leadPhoto?: (string | null) | Photo;
   /**
-   * Replaces the photo’s own caption in this story. The credit stays.
+   * It replaces the photo’s own caption in this story. The credit stays.
    */
   leadCaption?: string | null;
   body?: {
@@ -223,15 +223,15 @@ export interface Story {
     [k: string]: unknown;
   } | null;
   /**
-   * Its address on the site.
+   * The story’s address on the site.
    */
   path?: string | null;
   /**
-   * The standfirst, or how the body begins.
+   * The standfirst, or the beginning of the body.
    */
   excerpt?: string | null;
   /**
-   * Words in the body.
+   * The number of words in the body.
    */
   wordCount?: number | null;
   /**
@@ -239,43 +239,43 @@ export interface Story {
    */
   bodyHtml?: string | null;
   /**
-   * The last publish that changed headline, standfirst, body or lead photo.
+   * The last publish that changed the headline, standfirst, body or lead photo.
    */
   readerUpdatedAt?: string | null;
   /**
-   * Follows the headline until the first publish, unless you type your own.
+   * It follows the headline until the story is first published, unless you type your own.
    */
   slug?: string | null;
   section?: (string | null) | Section;
   /**
-   * In the order of the byline. Drag to reorder.
+   * The order of the byline. Drag to reorder.
    */
   authors?: (string | Author)[] | null;
   /**
-   * Set at the first publish. It may be earlier, not in the future.
+   * Dateline sets it when the story is first published. You can set an earlier date, but not a future one.
    */
   publishedAt?: string | null;
   /**
-   * The place before the first sentence: BEIJING.
+   * The place name before the first sentence: BEIJING.
    */
   dateline?: string | null;
   source?: {
     kind?: ('staff' | 'wire') | null;
     /**
-     * The agency’s name, as credited.
+     * The agency’s name, as printed in the credit.
      */
     agency?: string | null;
   };
   /**
-   * Press Enter after each.
+   * Press Enter after each topic.
    */
   topics?: string[] | null;
   /**
-   * How comments come in. Closed: Nobody can comment on this story.
+   * How new comments appear. Closed: nobody can comment on this story.
    */
   commentsMode?: ('inherit' | 'open' | 'first' | 'all' | 'closed') | null;
   /**
-   * Who began it.
+   * The user who created the story.
    */
   createdBy?: (string | null) | User;
   slugTyped?: boolean | null;
@@ -302,40 +302,40 @@ export interface Story {
 export interface Photo {
   id: string;
   /**
-   * What a reader reads under the picture. A story may override it.
+   * Readers see it under the picture. A story can override it.
    */
   caption?: string | null;
   /**
-   * Whose picture it is, as printed: “AP Photo”.
+   * The owner of the picture, as printed: “AP Photo”.
    */
   credit?: string | null;
   /**
-   * Who took it: “Ng Han Guan”.
+   * The photographer: “Ng Han Guan”.
    */
   byline?: string | null;
   /**
-   * Taken before the event that the story tells of.
+   * The picture was taken before the event in the story.
    */
   fileNote?: boolean | null;
   /**
-   * What the picture shows, for those who cannot see it. Never the caption again; leave empty if nobody wrote one.
+   * It describes the picture for people who cannot see it. Do not repeat the caption. Leave it empty if nobody wrote one.
    */
   alt?: string | null;
   /**
-   * A few words to find it by.
+   * A few words that help you find the photo.
    */
   headline?: string | null;
   dateTaken?: string | null;
   /**
-   * Where it was taken.
+   * The place where the picture was taken.
    */
   place?: string | null;
   /**
-   * Such as embargoes and limits of use. Never public.
+   * Embargoes and limits of use, for example. They are never public.
    */
   instructions?: string | null;
   /**
-   * Something that readers see shows this photo. Kept by Dateline.
+   * A public page shows this photo. Dateline sets it.
    */
   isPublic?: boolean | null;
   createdBy?: (string | null) | User;
@@ -399,7 +399,7 @@ export interface User {
    */
   role: 'admin' | 'editor' | 'reporter' | 'moderator';
   /**
-   * For moderators and admins.
+   * Only for moderators and admins.
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
@@ -443,27 +443,27 @@ export interface Section {
   id: string;
   title: string;
   /**
-   * One or two sentences, shown at the head of the section.
+   * One or two sentences at the top of the section’s page.
    */
   description?: string | null;
   /**
-   * Its part of the address. Made from the title when left empty.
+   * The section’s part of the address. Dateline makes it from the title if you leave it empty.
    */
   slug?: string | null;
   /**
-   * Leave empty for a section of the front page.
+   * Leave it empty for a section at the top level.
    */
   parent?: (string | null) | Section;
   /**
-   * Follows from the slug and the parent.
+   * Dateline makes it from the slug and the parent.
    */
   path?: string | null;
   /**
-   * Lower numbers come first among its siblings.
+   * Sections with lower numbers come first.
    */
   order?: number | null;
   /**
-   * How comments come in. Closed: Nobody can comment on this section’s stories.
+   * How new comments appear. Closed: nobody can comment on this section’s stories.
    */
   commentsMode: 'inherit' | 'open' | 'first' | 'all' | 'closed';
   followUps?:
@@ -486,20 +486,20 @@ export interface Section {
 export interface Author {
   id: string;
   /**
-   * As printed in the byline.
+   * The name as the byline prints it.
    */
   name: string;
   /**
-   * Shown on the author’s page.
+   * The author’s page shows it.
    */
   bio?: string | null;
   photo?: (string | null) | Photo;
   /**
-   * Made from the name when left empty.
+   * Dateline makes it from the name if you leave it empty.
    */
   slug?: string | null;
   /**
-   * Their login, if they have one: they may then edit stories with this byline.
+   * The author’s login, if there is one. That user may edit stories with this byline.
    */
   user?: (string | null) | User;
   followUps?:
@@ -531,24 +531,24 @@ export interface Comment {
     | boolean
     | null;
   /**
-   * Plain text, as the reader wrote it. Links and paragraphs are made for them.
+   * Plain text, as the reader wrote it. Dateline adds links and paragraphs when it shows the comment.
    */
   body: string;
   author: string;
   /**
-   * Never public, and never changed.
+   * It is never public and cannot be changed.
    */
   email?: string | null;
   status: 'pending' | 'approved' | 'rejected' | 'spam';
   story?: (string | null) | Story;
   /**
-   * The comment it answers.
+   * The comment that this one replies to.
    */
   parent?: (string | null) | Comment;
   decidedBy?: (string | null) | User;
   decidedAt?: string | null;
   /**
-   * The reader’s network (/24 or /48). The full address is never kept.
+   * The reader’s network (/24 or /48). Dateline never stores the full IP address.
    */
   networkPrefix?: string | null;
   bodyHtml?: string | null;
@@ -654,7 +654,7 @@ export interface Ban {
   kind: 'email' | 'network';
   keyHash: string;
   /**
-   * Enough to recognise it by, not to write to it.
+   * A shortened address: enough to recognise the reader, not enough to write to them.
    */
   hint?: string | null;
   until: string;
@@ -665,7 +665,7 @@ export interface Ban {
   createdAt: string;
 }
 /**
- * Every decision, ban, edit and undo. Nothing here can be changed.
+ * The log has every decision, ban, edit and undo. Nobody can change it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "moderation-events".
@@ -687,11 +687,11 @@ export interface ModerationEvent {
     | 'deleted'
     | 'erased';
   /**
-   * The status before.
+   * The status before the decision.
    */
   from?: string | null;
   /**
-   * The status after.
+   * The status after the decision.
    */
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
@@ -1703,64 +1703,64 @@ export interface CommentRule {
         language?: string | null;
         verdict: 'hold' | 'spam' | 'refuse';
         /**
-         * One word or phrase a line; * stands for any letters.
+         * One word or phrase per line. * stands for any letters.
          */
         entries?: string | null;
         id?: string | null;
       }[]
     | null;
   /**
-   * Domains that comments should not link to, one a line, with all below them.
+   * Domains that comments must not link to, one per line. Their subdomains count too.
    */
   linkDomains?: string | null;
   linkVerdict: 'hold' | 'spam' | 'refuse';
   holdDisposable?: boolean | null;
   /**
-   * Mail domains to treat as disposable, one a line.
+   * More email domains to treat as disposable, one per line.
    */
   alsoDisposable?: string | null;
   /**
-   * Mail domains that are fine whatever the list says.
+   * Email domains that are never treated as disposable, one per line.
    */
   neverDisposable?: string | null;
   /**
-   * Spam score from which a comment waits. 1: never.
+   * A comment with at least this spam score is held. 1: never.
    */
   spamHoldAt: number;
   /**
-   * Spam score from which a comment is spam without a look. 1: never.
+   * A comment with at least this spam score goes to the Spam tab. 1: never.
    */
   spamAt: number;
   /**
-   * A reader of whose comments this share was rejected lately has to wait. 101: never.
+   * Comments are held if at least this percentage of the reader’s recent comments was rejected. 101: never.
    */
   rejectionPercent: number;
   /**
-   * What counts as lately, in days.
+   * Days that count as recent.
    */
   rejectionDays: number;
   /**
-   * Approved comments after which a reader with a verified address is known.
+   * A reader with a verified email address is known after this many approved comments.
    */
   trustAfter: number;
   /**
-   * Seconds that writing a comment takes a person at least.
+   * A comment that was written in fewer seconds is held.
    */
   typingSeconds: number;
   /**
-   * Minutes in which a reader may change an unanswered comment.
+   * A reader may edit a comment without replies for this many minutes.
    */
   editMinutes: number;
   /**
-   * Reports that hide a comment until somebody decides.
+   * This many reports hide a comment until a moderator decides.
    */
   hideAtReports: number;
   /**
-   * A second of computing, on this server alone: no third party.
+   * The reader’s browser computes for about a second. No third party is involved.
    */
   proofOfWork?: boolean | null;
   /**
-   * What a suspect word or the spam score would hold is first sent back with the reason; sent again, it is taken and judged.
+   * If a suspect word or the spam score would hold a comment, the reader sees the reason first. They can edit the comment, or send it again unchanged: the rules then judge it.
    */
   nudge?: boolean | null;
   updatedAt?: string | null;
@@ -1774,39 +1774,39 @@ export interface Setting {
   id: string;
   siteName: string;
   /**
-   * For the whole site; a section or a story may say otherwise.
+   * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
   /**
-   * Days after publishing when comments close. 0: never.
+   * Comments close this many days after a story is published. 0: never.
    */
   closeCommentsAfterDays: number;
   /**
-   * Characters a comment needs.
+   * The minimum number of characters in a comment.
    */
   commentMinLength: number;
   /**
-   * Characters a comment may have.
+   * The maximum number of characters in a comment.
    */
   commentMaxLength: number;
   /**
-   * A comment with this many links waits for a moderator.
+   * A comment with at least this many links is held for a moderator.
    */
   holdAtLinks: number;
   /**
-   * Seconds between two comments of one network or one email address.
+   * The minimum number of seconds between two comments from one network or one email address.
    */
   floodSeconds: number;
   /**
-   * The comments keep their places in either case, and so do replies.
+   * In both cases the comments keep their places, and replies stay.
    */
   erasedText: 'remove' | 'keep';
   /**
-   * Readers can notify illegal comments. Whose comment is rejected or taken down, not as spam, is told why in a letter, and can appeal to another moderator.
+   * Readers can report illegal comments. If a moderator rejects or removes a comment for a reason other than spam, an email tells its reader why. The reader can appeal to another moderator.
    */
   redress?: boolean | null;
   /**
-   * Letters that give a reason link to it.
+   * Emails that give a reason link to this page.
    */
   houseRulesUrl?: string | null;
   updatedAt?: string | null;

@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
-      ? new CannotStart('the database of DATABASE_URL cannot be reached.')
+      ? new CannotStart('the database at DATABASE_URL cannot be reached.')
       : err
   })
 
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
   const servers = await listen(env, () => serverOf(app))
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
-    (err) => payload.logger.error({ err, msg: 'The sweep failed; it runs again in a minute' }),
+    (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
 
   let next: { close: () => Promise<void> } | undefined
@@ -61,7 +61,7 @@ async function main(): Promise<void> {
     // A group's signal reaches us twice, and an impatient operator's too.
     if (stopping) return
     stopping = true
-    payload.logger.info(`${signal}: finishing what is in flight`)
+    payload.logger.info(`${signal}: finishing open requests`)
     leaving.abort()
     ;(app.locals as AppLocals).stopLive()
     // What hangs beyond the drain (a mail server that does not answer, say) is taken up at the next
@@ -73,7 +73,7 @@ async function main(): Promise<void> {
       await payload.destroy()
       process.exit(0)
     } catch (err) {
-      payload.logger.error({ err, msg: 'Stopping failed' })
+      payload.logger.error({ err, msg: 'The shutdown failed' })
       process.exit(1)
     }
   }
@@ -123,7 +123,7 @@ async function listen(env: Env, make: () => Server): Promise<Server[]> {
       const { code } = err as NodeJS.ErrnoException
       if (isOptional && code === 'EADDRNOTAVAIL') continue
       if (code === 'EADDRINUSE')
-        throw new CannotStart(`port ${env.port} is in use already. Set PORT to a free one.`)
+        throw new CannotStart(`port ${env.port} is already in use. Set PORT to a free port.`)
       throw err
     }
   }

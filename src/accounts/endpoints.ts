@@ -16,7 +16,7 @@ import { noticeLocks } from './locks.ts'
 
 /** One answer for a wrong password, an unknown address and a locked account. */
 const loginFailed = () =>
-  new DatelineError('login-failed', 'The email address or the password is not right.')
+  new DatelineError('login-failed', 'The email address or the password is wrong.')
 
 type Login = { email: string; password: string }
 
@@ -42,7 +42,10 @@ const login: Endpoint = {
     await addDataAndFileToRequest(req)
     const given = { email: readText(req.data, 'email'), password: readText(req.data, 'password') }
     if (!given.email || !given.password)
-      throw new DatelineError('bad-request', 'Give an email address and a password.')
+      throw new DatelineError(
+        'bad-request',
+        'email and password must be strings and must not be empty.',
+      )
 
     // One after another for one address, known or not (docs/payload-traps.md: lost-sessions).
     return inTurn(given.email.trim().toLowerCase(), () => logIn(req, given))
@@ -92,9 +95,12 @@ const forgotPassword: Endpoint = {
   handler: async (req) => {
     await addDataAndFileToRequest(req)
     const email = readText(req.data, 'email')
-    if (!email) throw new DatelineError('bad-request', 'Give an email address.')
+    if (!email)
+      throw new DatelineError('bad-request', 'email must be a string and must not be empty.')
     await Promise.all([promiseResetEmail(req, email), pause(FORGOT_MS)])
-    return Response.json({ message: 'If the address is known, a letter is on its way to it.' })
+    return Response.json({
+      message: 'If this email address has an account, we have sent an email to it.',
+    })
   },
 }
 

@@ -16,7 +16,7 @@ export const guardRoles: CollectionBeforeChangeHook<User> = async ({
 }) => {
   if (operation !== 'update' || !originalDoc || data.role === originalDoc.role) return data
   if (req.user && req.user.id === originalDoc.id)
-    throw new DatelineError('forbidden', 'Nobody changes their own role: ask another admin.', {
+    throw new DatelineError('forbidden', 'You cannot change your own role. Ask another admin.', {
       field: 'role',
     })
   if (originalDoc.role === 'admin') await keepAnAdmin(req, originalDoc.id)
@@ -34,15 +34,15 @@ export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) =>
 
   const mine = { equals: id }
   const places = [
-    await worksOf(req, 'stories', { createdBy: mine }, 'stories they began'),
+    await worksOf(req, 'stories', { createdBy: mine }, 'stories they created'),
     await worksOf(req, 'photos', { createdBy: mine }, 'photos they uploaded'),
-    await worksOf(req, 'authors', { user: mine }, 'bylines of theirs'),
+    await worksOf(req, 'authors', { user: mine }, 'authors linked to them'),
     await worksOf(req, 'comments', { decidedBy: mine }, 'comments they decided on'),
   ].filter((place) => place !== null)
   if (places.length > 0)
     throw new DatelineError(
       'in-use',
-      `This user is in use: ${places.join(', ')}. Change their password instead, or give them another role.`,
+      `This user is in use: ${places.join(', ')}. Change their password or their role instead.`,
     )
 }
 
@@ -62,7 +62,7 @@ async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
   })
   if (others.totalDocs > 0) return
   leaving.delete(id)
-  throw new DatelineError('last-admin', 'This is the last admin. Make another one first.')
+  throw new DatelineError('last-admin', 'This user is the last admin. Create another admin first.')
 }
 
 type Work = { id: string; headline?: string; filename?: string; name?: string; author?: string }

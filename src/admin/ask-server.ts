@@ -23,13 +23,13 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   const response = await fetch(`/api/${path}`, init).catch((err: unknown) => {
     // A cancelled request says so itself; the browser's words for a lost connection help nobody.
     if (init.signal?.aborted) throw err
-    throw new Error('The server cannot be reached.', { cause: err })
+    throw new Error('The server cannot be reached. Check your connection.', { cause: err })
   })
   if (response.ok) return response
   // A proxy may answer with a page of its own.
   const body = (await response.json().catch(() => ({}))) as Failure
   const first = body.errors?.[0]
-  throw new RequestFailed(first?.message ?? `The server answered ${response.status}.`, {
+  throw new RequestFailed(first?.message ?? `The request failed with status ${response.status}.`, {
     status: response.status,
     code: first?.code ?? 'internal',
     retryAfter: first?.retryAfter,

@@ -32,7 +32,7 @@ export async function CommentContext({ id, payload, req }: Props) {
     }),
   ])
   return (
-    <section className="comment-context" aria-label="Where this comment stands">
+    <section className="comment-context" aria-label="Context of this comment">
       {story && <OnStory story={story} />}
       {parent && <InReplyTo parent={parent} />}
       <CommentVisibility
@@ -51,7 +51,7 @@ function OnStory({ story }: { story: Story }) {
     <div className="comment-context__line">
       <span className="comment-context__label">On the story</span>
       <Link href={`/admin/collections/stories${isTrashed ? '/trash' : ''}/${story.id}`}>
-        {story.headline || 'Without a headline'}
+        {story.headline || 'No headline'}
       </Link>
       {isTrashed ? (
         <Pill size="small" pillStyle="error">

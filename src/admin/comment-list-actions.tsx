@@ -43,7 +43,7 @@ export function CommentListActions() {
       aria-busy={isBusy}
     >
       <span className="comment-actions__count" role="status">
-        {count === 0 ? 'Tick comments to decide on several at once.' : `${count} selected:`}
+        {count === 0 ? 'Select comments to decide on several at once.' : `${count} selected:`}
       </span>
       {decisions.map(({ status, label }) => (
         <Button

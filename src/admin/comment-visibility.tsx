@@ -17,7 +17,7 @@ export function CommentVisibility({ isReadAsReader, isStoryPublic, replies }: Pr
       <span>
         {sentence({ status, isVisible, isStoryPublic })}
         {replies > 0 &&
-          ` It has ${answers}, ${isVisible ? 'hidden when it is rejected' : 'hidden with it'}.`}
+          ` It has ${answers}. ${isVisible ? 'Rejecting this comment also hides its replies' : 'Its replies are hidden too'}.`}
       </span>
     </p>
   )
@@ -28,6 +28,7 @@ function sentence(
 ): string {
   if (what.isVisible) return 'see this comment.'
   if (what.status !== 'approved') return 'do not see this comment.'
-  if (!what.isStoryPublic) return 'do not see it: it is approved, but its story is not public.'
-  return 'do not see it: it is approved, but a comment that it answers is not.'
+  if (!what.isStoryPublic)
+    return 'do not see this comment. It is approved, but its story is not public.'
+  return 'do not see this comment. It is approved, but a comment above it is not.'
 }

@@ -11,7 +11,7 @@ export function HeldForField({ path }: { path: string }) {
   if (!value || value.length === 0) return null
   return (
     <section className="comment-held" aria-labelledby="comment-held-title">
-      <h3 id="comment-held-title">{status === 'pending' ? 'Why it waits' : 'Why it was held'}</h3>
+      <h3 id="comment-held-title">{status === 'pending' ? 'Why it is held' : 'Why it was held'}</h3>
       <ul>
         {value.map(({ rule, reason }) => (
           <li key={rule}>

@@ -14,7 +14,7 @@ export function PhotoPicture() {
     <img
       className="photo-picture"
       src={address}
-      alt={typeof alt === 'string' && alt ? alt : 'The picture'}
+      alt={typeof alt === 'string' && alt ? alt : 'Preview of the photo'}
     />
   )
 }

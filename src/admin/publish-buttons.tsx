@@ -15,7 +15,7 @@ export function StoryPublishButton() {
   return useMayPublish() ? (
     <PublishButton />
   ) : (
-    <span>Saved as a draft. An editor publishes it.</span>
+    <span>Your changes are saved as a draft. An editor publishes it.</span>
   )
 }
 

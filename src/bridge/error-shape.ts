@@ -47,7 +47,8 @@ export function shapeErrors(status: number, body: unknown): { errors: ShapedErro
   const rest = isRecord(body) && !Array.isArray(body) ? body : {}
   const listed = Array.isArray(rest.errors) ? rest.errors.filter(isRecord) : []
   const message = typeof rest.message === 'string' ? rest.message : undefined
-  const raw = listed.length > 0 ? listed : [{ message: message ?? 'Something went wrong.' }]
+  const raw =
+    listed.length > 0 ? listed : [{ message: message ?? 'The request failed. Please try again.' }]
   return { ...rest, errors: raw.map((error) => shapeOne(status, error)) }
 }
 
@@ -62,7 +63,8 @@ function shapeOne(status: number, error: Raw): ShapedError {
   return {
     ...error,
     code: (given as string | undefined) ?? named ?? codeOfStatus[status] ?? 'internal',
-    message: typeof error.message === 'string' ? error.message : 'Something went wrong.',
+    message:
+      typeof error.message === 'string' ? error.message : 'The request failed. Please try again.',
     ...(field === undefined ? {} : { field }),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(typeof data.reason === 'string' ? { reason: data.reason } : {}),

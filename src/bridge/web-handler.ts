@@ -28,7 +28,7 @@ export const answerWith =
       response = await handler(toWebRequest(req, { arrival, signal: abort.signal }))
       if (!(await isWriteConflict(response))) break
       if (tries === MAX_TRIES || !canRepeat(req)) {
-        logger.warn(`${req.method} ${req.path} met another write and was given up (try ${tries})`)
+        logger.warn(`${req.method} ${req.path} failed with a write conflict (attempt ${tries})`)
         break
       }
       await pause(tries)

@@ -52,7 +52,7 @@ const steps: Step[] = [
     run: buildPrograms,
   },
   {
-    title: 'The panel (.next; this takes the better part of a minute)',
+    title: 'The panel (.next, takes up to a minute)',
     output: '.next/BUILD_ID',
     stamp: '.next/built-from',
     options: panel,
@@ -77,7 +77,7 @@ function buildPanel(): void {
   )
   if (status === 0) return
   console.error(`${stdout}${stderr}`)
-  console.error('The panel could not be built; what Next said stands above.')
+  console.error('The panel could not be built. See the output of Next above.')
   process.exit(1)
 }
 

@@ -27,6 +27,8 @@ for (const file of readdirSync(folder).filter((f) => f.endsWith('.ts'))) {
 // Without a terminal a renamed field asks a question, writes nothing and calls it success
 // (docs/payload-traps.md: renamed-field).
 if (readdirSync(folder).length === before) {
-  console.error('No migration was written: nothing changed, or it has to be asked in a terminal.')
+  console.error(
+    'No migration was written. Either nothing changed, or Payload needs a terminal to ask a question.',
+  )
   process.exit(1)
 }

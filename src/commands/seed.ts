@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   await payload.destroy()
 
   const said = Object.entries(added).flatMap(([part, n]) => (n > 0 ? [`${n} ${part}`] : []))
-  console.log(said.length > 0 ? `Added ${said.join(', ')}.` : 'Everything was there already.')
+  console.log(
+    said.length > 0 ? `Added ${said.join(', ')}.` : 'The demo content is already complete.',
+  )
   if (added.users > 0) {
     console.log(`  Log in as  ${demoUsers.map(({ email }) => email).join(', ')}`)
     console.log(`  Password   ${demoPassword(env)}`)

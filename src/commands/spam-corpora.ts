@@ -21,8 +21,8 @@ export function readCorpora(folder: string): Corpora {
   const missing = Object.values(names).filter((name) => !existsSync(file(name)))
   if (missing.length > 0)
     throw new Mistake(
-      `The corpora are not there: looked for ${missing.join(' and ')} in ${path.resolve(folder)}.\n` +
-        'Say where they are with --corpora DIR.',
+      `The corpora are missing: ${missing.join(' and ')} must be in ${path.resolve(folder)}.\n` +
+        'Name their folder with --corpora DIR.',
     )
   return {
     comments: read(file(names.comments), (text) => readCsv(text, 'comment')),
@@ -45,10 +45,10 @@ export function read<T>(file: string, parse: (text: string) => T): T {
 
 function plainly(err: unknown): string {
   const { code, message } = err as NodeJS.ErrnoException
-  if (code === 'ENOENT') return 'there is no such file'
-  if (code === 'EACCES') return 'this user may not'
+  if (code === 'ENOENT') return 'the file does not exist'
+  if (code === 'EACCES') return 'permission is denied'
   if (code === 'EISDIR') return 'it is a folder'
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is no UTF-8 text'
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is not UTF-8 text'
   return message
 }
 

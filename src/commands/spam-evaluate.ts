@@ -49,7 +49,7 @@ function evaluateFile(file: string): void {
   console.log(
     `\n${scored.length} comments: ${caught} of ${caught + missed} spam held (score ${HOLD_AT} or more), ` +
       `${falselyHeld} of ${scored.length - caught - missed} others; ` +
-      `${unseen.length} others marked as spam unseen (${SPAM_AT} or more)`,
+      `${unseen.length} others marked as spam without review (${SPAM_AT} or more)`,
   )
   showMistakes(scored)
 }
@@ -57,7 +57,7 @@ function evaluateFile(file: string): void {
 function evaluateByFolds(folder: string): void {
   const { comments, messages, seeds } = readCorpora(folder)
   const sets = { comments, messages, both: [...comments, ...messages] }
-  console.log('Five-fold; all that is fitted is fitted on the training folds only.')
+  console.log('Five-fold cross-validation. All parameters are fitted on the training folds only.')
   for (const [name, examples] of Object.entries(sets)) {
     const scored = scoreByFolds(examples, seeds)
     const { f1, precision, recall } = figuresOf(scored)

@@ -13,7 +13,7 @@ const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE [--name
   --role      one of ${roles.join(', ')}
   --name      as colleagues read it; made from the address when left out
   --password  at least 10 characters; made and printed when left out
-On a terminal, what is missing is asked for.`
+On a terminal, the command asks for missing values.`
 
 const MIN_PASSWORD = 10
 
@@ -31,17 +31,21 @@ class Mistake extends Error {}
 
 const checks = {
   email: (value: string) =>
-    z.email().max(254).safeParse(value).success ? undefined : `“${value}” is no email address.`,
+    z.email().max(254).safeParse(value).success
+      ? undefined
+      : `“${value}” must be an email address.`,
   role: (value: string) =>
     roles.some((role) => role === value)
       ? undefined
-      : `“${value}” is no role; take one of ${roles.join(', ')}.`,
+      : `“${value}” is not a role. The role must be one of ${roles.join(', ')}.`,
   name: (value: string) =>
-    value.length >= 1 && value.length <= 120 ? undefined : 'A name has from 1 to 120 characters.',
+    value.length >= 1 && value.length <= 120
+      ? undefined
+      : 'The name must have 1 to 120 characters.',
   password: (value: string) =>
     value.length >= MIN_PASSWORD
       ? undefined
-      : `A password has at least ${MIN_PASSWORD} characters.`,
+      : `The password must have at least ${MIN_PASSWORD} characters.`,
 } satisfies Record<keyof Given, (value: string) => string | undefined>
 
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY
@@ -105,7 +109,7 @@ async function askForTheRest(given: Given): Promise<NewUser> {
     given.password ??
     (await answer(
       ask.password({
-        message: `Password (${MIN_PASSWORD} characters or more; empty: one is made)`,
+        message: `Password (at least ${MIN_PASSWORD} characters; leave it empty to generate one)`,
         validate: (value) => (value ? checks.password(value) : undefined),
       }),
     ))
@@ -118,7 +122,7 @@ const by = (check: (value: string) => string | undefined) => (value: string | un
 /** @throws Mistake when the operator leaves. */
 async function answer(asked: Promise<string | symbol>): Promise<string> {
   const value = await asked
-  if (typeof value === 'symbol') throw new Mistake('No user was made.')
+  if (typeof value === 'symbol') throw new Mistake('No user was created.')
   return value
 }
 
@@ -153,10 +157,11 @@ async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<v
     collection: 'users',
     where: { email: { equals: data.email } },
   })
-  if (totalDocs > 0) throw new Mistake(`There is already a user with the address ${data.email}.`)
+  if (totalDocs > 0)
+    throw new Mistake(`A user with the email address ${data.email} already exists.`)
   await payload.create({ collection: 'users', data })
   await payload.destroy()
-  console.log(`Made the ${data.role} ${data.name}, who logs in at ${env.serverURL}/admin`)
+  console.log(`Created the ${data.role} ${data.name}. Log in at ${env.serverURL}/admin`)
   console.log(`  Email     ${data.email}`)
   if (isPasswordMade) console.log(`  Password  ${data.password}`)
 }

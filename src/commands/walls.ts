@@ -29,7 +29,7 @@ const noNext = {
 
 const noPayload = {
   regex: '^payload(/|$)',
-  message: 'This room knows no framework: pass in what it needs.',
+  message: 'This room must not import a framework. Pass in what it needs.',
 }
 
 const payloadTypes = {
@@ -93,7 +93,7 @@ export function wallsOf(rooms: readonly Room[]): string {
         {
           regex: importOf(outside),
           message:
-            'Neither the config nor a collection may import what starts Dateline, or the demo.',
+            'The config and the collections must not import the start of Dateline or the demo.',
         },
         noNext,
       ],

@@ -81,7 +81,8 @@ async function changeOne(payload: Payload, one: One): Promise<Written | Outcome>
     if ('refuse' in plan) return { kind: 'refused', id, code: plan.refuse, row }
     const written = await write(payload, { before: row, plan, writing })
     if (written) return written
-    if (tries === MAX_TRIES) throw new Error(`Comment ${id} kept changing while it was decided.`)
+    if (tries === MAX_TRIES)
+      throw new Error(`Comment ${id} changed during every attempt to decide on it.`)
     row = (await readRows(payload, [id], writing.by.req)).get(id)
   }
 }

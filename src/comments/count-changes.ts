@@ -175,7 +175,9 @@ async function count(
   } catch (err) {
     // Two made the same new counter at once: that is a conflict like any other.
     if (err instanceof Error && 'code' in err && err.code === 11000)
-      throw Object.assign(new Error('Two writers made one counter', { cause: err }), { code: 112 })
+      throw Object.assign(new Error('Two writers created the same counter', { cause: err }), {
+        code: 112,
+      })
     throw err
   }
 }

@@ -8,7 +8,10 @@ export const commentsModeField = (says: { inheritFrom: string; closedMeans: stri
   required: true,
   defaultValue: 'inherit',
   options: [{ label: `As ${says.inheritFrom}`, value: 'inherit' }, ...commentsModes],
-  admin: { position: 'sidebar', description: `How comments come in. Closed: ${says.closedMeans}` },
+  admin: {
+    position: 'sidebar',
+    description: `How new comments appear. Closed: ${says.closedMeans}`,
+  },
 })
 
 /** Text that every comment has, but those whose text was taken away (`removed`). */
@@ -18,5 +21,5 @@ export const requiredUnlessRemoved =
     const text = value?.trim() ?? ''
     const isRemoved = Boolean((siblingData as { removed?: unknown }).removed)
     if (text === '' && !isRemoved) return 'This field is required.'
-    return text.length <= most || `Please keep this to ${most} characters.`
+    return text.length <= most || `This field must have at most ${most} characters.`
   }

@@ -50,7 +50,10 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
     }
   } catch (err) {
     if (by.req) throw err
-    payload.logger.error({ err, msg: 'What follows decisions was put off; the sweep does it' })
+    payload.logger.error({
+      err,
+      msg: 'The follow-ups of decisions were postponed. The next sweep does them.',
+    })
   }
 }
 

@@ -57,7 +57,9 @@ export const learnFromDecision = (write: WriteTrainingExample): FollowUp => ({
       const lesson = row && trainingExampleOf(row, about)
       if (!lesson || (await write(payload, lesson))) return
     }
-    throw new Error(`What was learned from comment ${id} kept changing`)
+    throw new Error(
+      `The training example of comment ${id} changed during every attempt to write it.`,
+    )
   },
 })
 

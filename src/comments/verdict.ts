@@ -5,9 +5,9 @@ export type CommentStatus = (typeof commentStatuses)[number]
 
 /** How comments come in. The site has one; a section and then a story may override it. */
 export const commentsModes = [
-  { label: 'Open: appears at once unless a rule holds it', value: 'open' },
-  { label: 'First: a reader’s first comment waits', value: 'first' },
-  { label: 'All: every comment waits', value: 'all' },
+  { label: 'Open: comments appear at once unless a rule holds them', value: 'open' },
+  { label: 'First: a reader’s first comment is held', value: 'first' },
+  { label: 'All: every comment is held', value: 'all' },
   { label: 'Closed', value: 'closed' },
 ] as const
 export type CommentsMode = (typeof commentsModes)[number]['value']

@@ -102,5 +102,7 @@ const isUnchanged = (comment: string, { as, text }: Learned): Where => ({
 /** Two made the row of one new token at the same time: that is a conflict like any other. */
 const asConflict = (err: unknown): unknown =>
   err instanceof Error && 'code' in err && err.code === 11000
-    ? Object.assign(new Error('Two lessons made one token', { cause: err }), { code: 112 })
+    ? Object.assign(new Error('Two training examples created the same token', { cause: err }), {
+        code: 112,
+      })
     : err

@@ -14,7 +14,7 @@ export async function openDemo(payload: Payload, env: Env, signal: AbortSignal):
     await seedDemo(payload, { env, signal })
   } catch (err) {
     if (signal.aborted) return
-    payload.logger.error({ err, msg: 'The demo content is incomplete; start again to complete it' })
+    payload.logger.error({ err, msg: 'The demo content is incomplete. Restart to complete it.' })
   }
   console.log(howToLogIn(env))
 }

@@ -44,7 +44,7 @@ export async function seedDemo(
   await nameTheSite(payload)
   tell.begin('sections', demoSections.length)
   const sections = await seedSections(seeder)
-  tell.begin('photos, drawn one by one', demoPhotos.length)
+  tell.begin('photos (Dateline draws each one)', demoPhotos.length)
   const photos = await seedPhotos(seeder)
   tell.begin('authors', demoAuthors.length)
   const authors = await seedAuthors(seeder)

@@ -80,7 +80,7 @@ ${meta(top, language)}
 </article>
 <div class="beside">${beside.map((story) => item(story, language, { hasText: true }))}</div>
 </div>`
-    : markup`<p>There are no stories yet. The demo content is being filled in, or was left out.</p>`
+    : markup`<p>There are no stories yet. Dateline is still adding the demo content, or it was left out.</p>`
 }
 <div class="sections">
 ${roots.map(({ title, path }) => {
@@ -100,10 +100,10 @@ ${newest.map((story, i) => item(story, language, { hasPhoto: i === 0, hasText: i
 const whereToGo = (logins: Asked['logins']): Markup => markup`
 <nav class="where" aria-labelledby="where">
 <h2 id="where">Where to go in this demo</h2>
-<p><b>The paper</b><br>This page and its stories, made by Dateline’s own public GraphQL.</p>
-<p><b><a href="/admin">The panel</a></b><br>Where stories are written and comments decided on.</p>
-<p><b><a href="/api/graphql-playground">The explorer</a></b><br>The story page’s GraphQL document, ready to run.</p>
-<div><p><b>Logins</b> (the password was printed where the demo was started)</p>
+<p><b>The paper</b><br>This page and its stories use Dateline’s public GraphQL.</p>
+<p><b><a href="/admin">The panel</a></b><br>Write stories and decide on comments.</p>
+<p><b><a href="/api/graphql-playground">The explorer</a></b><br>Run the story page’s GraphQL document.</p>
+<div><p><b>Logins</b> (the terminal that started the demo shows the password)</p>
 <ul>${logins.map((email) => markup`<li>${email}</li>`)}</ul></div>
 </nav>`
 

@@ -48,7 +48,12 @@ export function mountMarks(app: Express, { rest, limit }: Parts): void {
 
 function sayNo(res: Response, error: ShapedError | undefined, back: string): void {
   if (error?.retryAfter) res.set('Retry-After', String(error.retryAfter))
-  res.send(plainPage(error?.message ?? 'Something went wrong.', `<p><a href="${back}">←</a></p>`))
+  res.send(
+    plainPage(
+      error?.message ?? 'The request failed. Please try again.',
+      `<p><a href="${back}">←</a></p>`,
+    ),
+  )
 }
 
 /** From the reader's network, in their language, and without the panel's cookies. */

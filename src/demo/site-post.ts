@@ -72,6 +72,6 @@ export async function postComment(rest: WebHandler, req: Request, story: string)
   const error = shapeErrors(response.status, body).errors[0]
   return {
     status: response.status,
-    error: error ?? { code: 'internal', message: 'Something went wrong.' },
+    error: error ?? { code: 'internal', message: 'The request failed. Please try again.' },
   }
 }

@@ -63,7 +63,7 @@ export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts)
   )
 }
 
-const notFound: ShapedError = { code: 'not-found', message: 'There is no such story.' }
+const notFound: ShapedError = { code: 'not-found', message: 'This story does not exist.' }
 
 type Reply = (req: Request, res: Response, error: ShapedError) => Promise<void>
 

@@ -44,13 +44,17 @@ export async function banReader(
     collection: 'comments',
     where: { id: { equals: id } },
   })
-  if (!comment) throw new DatelineError('not-found', 'There is no such comment.')
+  if (!comment) throw new DatelineError('not-found', 'This comment does not exist.')
   const reader = { email: comment.email ?? null, prefix: comment.networkPrefix ?? null }
   const keys = keysOf(reader).filter(({ kind }) => kinds.includes(kind))
   if (keys.length < kinds.length)
-    throw new DatelineError('not-bannable', 'The comment no longer says what you want to ban by.', {
-      field: 'by',
-    })
+    throw new DatelineError(
+      'not-bannable',
+      'The comment no longer has the email address or network that you want to ban.',
+      {
+        field: 'by',
+      },
+    )
   const until = new Date(by.now.getTime() + days * DAY_MS).toISOString()
   const bans: Ban[] = []
   for (const { kind, value, keyHash } of keys) {

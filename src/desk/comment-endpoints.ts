@@ -16,15 +16,17 @@ const updateMany: Endpoint = {
   path: '/',
   method: 'patch',
   handler: async (req) => {
-    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators decide.')
+    if (!isModerator({ req }))
+      throw new DatelineError('forbidden', 'Only moderators can decide on comments.')
     await addDataAndFileToRequest(req)
     checkDepth(req.data)
-    if (!req.query.where) throw new DatelineError('bad-request', 'Say which comments: where.')
+    if (!req.query.where)
+      throw new DatelineError('bad-request', 'The query must have a where that selects comments.')
     const ids = await readSelection(req, { collection: 'comments', most: MAX_AT_ONCE + 1 })
     if (ids.length > MAX_AT_ONCE)
       throw new DatelineError(
         'bad-request',
-        `These are more than ${MAX_AT_ONCE} comments: nothing was changed. Choose fewer.`,
+        `The query matches more than ${MAX_AT_ONCE} comments. Nothing was changed. Select fewer comments.`,
       )
     const docs: Comment[] = []
     const errors: { id: string; isPublic: true; message: string }[] = []

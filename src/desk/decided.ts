@@ -25,10 +25,10 @@ type Known = {
 export function decidedAnswer(outcome: Outcome, { already, ownEvent }: Known = {}): Decided {
   const { id } = outcome
   if (outcome.kind === 'missing')
-    return { id, error: { code: 'not-found', message: 'There is no such comment.' } }
+    return { id, error: { code: 'not-found', message: 'This comment does not exist.' } }
   if (outcome.kind === 'refused') {
     return outcome.code === 'changed-since'
-      ? { id, error: { code: outcome.code, message: 'Its text was changed meanwhile.' } }
+      ? { id, error: { code: outcome.code, message: 'The text has changed. Read it again.' } }
       : { id, ...tooLate(outcome, already) }
   }
   const event = outcome.kind === 'changed' ? outcome.events[0] : ownEvent
@@ -39,7 +39,7 @@ function tooLate(
   { code, row }: Extract<Outcome, { kind: 'refused' }>,
   already: Already = { status: placeOf(row), by: null, at: null },
 ) {
-  const message = `${already.by?.name ?? 'Somebody else'} has decided: it is ${already.status}.`
+  const message = `${already.by?.name ?? 'Somebody else'} has already decided. The status is ${already.status}.`
   return { error: { code, message }, already }
 }
 

@@ -38,7 +38,7 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
   method,
   path: `/moderation${path}`,
   handler: async (req) => {
-    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators may do this.')
+    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators can do this.')
     if (method === 'post') await addDataAndFileToRequest(req)
     const headers = { 'Cache-Control': 'no-store' }
     return Response.json(await answer(req, new Date()), { headers })
@@ -124,7 +124,7 @@ export const moderationEndpoints: Endpoint[] = [
   ),
 ]
 
-const noSuch = (thing: string) => new DatelineError('not-found', `There is no such ${thing}.`)
+const noSuch = (thing: string) => new DatelineError('not-found', `This ${thing} does not exist.`)
 
 const idIn = (req: PayloadRequest): string => String(req.routeParams?.id)
 
@@ -163,6 +163,7 @@ async function changeOne(
   const by = { actor: actorOf(req), now }
   const [outcome] = await changeComments(req.payload, [{ id, plan: plan(by) }], by)
   if (outcome?.kind === 'missing') throw noSuch('comment')
-  if (outcome?.kind === 'refused') throw new DatelineError(outcome.code, 'This cannot be done.')
+  if (outcome?.kind === 'refused')
+    throw new DatelineError(outcome.code, 'The comment’s current state does not allow this change.')
   return outcome?.kind === 'changed' ? (outcome.events[0] ?? null) : null
 }

@@ -48,11 +48,11 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   const within = (await req.transactionID) ? { req } : {}
   const [outcome] = await changeComments(req.payload, [change], { ...by, ...within })
   if (outcome?.kind === 'refused' && outcome.code === 'changed-since')
-    throw new DatelineError('changed-since', 'The text was changed meanwhile: read it again.')
+    throw new DatelineError('changed-since', 'The text has changed. Read it again.')
   if (outcome?.kind === 'refused')
     throw new DatelineError(
       'already-decided',
-      `Somebody else has decided on this comment: it is ${outcome.row.status}.`,
+      `Somebody else has already decided. The status is ${outcome.row.status}.`,
     )
   return outcome?.kind === 'changed' ? { ...doc, ...(await moved(req, doc.id)) } : doc
 }

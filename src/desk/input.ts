@@ -52,7 +52,7 @@ export const undoInput = z.object({ events: ids })
 export const editInput = z.object({
   id,
   body: z.string().min(1).max(100_000),
-  note: note.min(1, 'Say why: a note.'),
+  note: note.min(1),
 })
 
 export type EditRequest = z.input<typeof editInput>
@@ -103,7 +103,7 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
   const field = issue?.path.join('.') ?? ''
-  throw new DatelineError('validation', `${inWords(issue?.path.at(-1))}: ${wrongWith(issue)}.`, {
+  throw new DatelineError('validation', `${inWords(issue?.path.at(-1))} ${wrongWith(issue)}.`, {
     field,
   })
 }
@@ -115,8 +115,15 @@ const inWords = (name: PropertyKey | undefined): string =>
     .replace(/^./, (first) => first.toUpperCase())
 
 function wrongWith(issue: z.core.$ZodIssue | undefined): string {
-  const isNumber = issue && 'origin' in issue && issue.origin === 'number'
-  if (isNumber && issue.code === 'too_big') return `at most ${issue.maximum}`
-  if (isNumber && issue.code === 'too_small') return `at least ${issue.minimum}`
-  return issue?.message ?? 'not understood'
+  if (issue?.code === 'invalid_type')
+    return issue.expected === 'array' ? 'must be a list' : `must be ${articled(issue.expected)}`
+  if (issue?.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`
+  if (issue?.code !== 'too_big' && issue?.code !== 'too_small')
+    return issue?.message ?? 'is not valid'
+  const bound = issue.code === 'too_big' ? `at most ${issue.maximum}` : `at least ${issue.minimum}`
+  if (issue.origin === 'number') return `must be ${bound}`
+  if (issue.code === 'too_small' && issue.minimum === 1) return 'must not be empty'
+  return `must have ${bound} ${issue.origin === 'string' ? 'characters' : 'entries'}`
 }
+
+const articled = (noun: string): string => (/^[aeiou]/.test(noun) ? `an ${noun}` : `a ${noun}`)

@@ -20,7 +20,7 @@ export function readSave(
 ): { wish: CommentSave; columns: Partial<Comment> } {
   const to = commentStatuses.find((status) => status === sent.status)
   if (sent.status !== undefined && !to)
-    throw new DatelineError('validation', `Say one of ${commentStatuses.join(', ')}.`, {
+    throw new DatelineError('validation', `status must be one of ${commentStatuses.join(', ')}.`, {
       field: 'status',
     })
   // A form that was opened before an erasure must not write the erased text again.

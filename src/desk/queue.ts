@@ -62,7 +62,7 @@ function beyondCursor(
   if (key === null)
     throw new DatelineError(
       'bad-cursor',
-      'This cursor is not one of this list in this order. Start again without `after`.',
+      'This cursor does not belong to this list and order. Start again without `after`.',
       { field: 'after' },
     )
   const beyond = sort === 'newest' ? 'less_than' : 'greater_than'

@@ -13,11 +13,11 @@ export type Undone =
   { id: string; status: Place; event: string } | { event: string; error: OneError }
 
 const messages: Record<string, string> = {
-  'not-found': 'There is no such event.',
-  'not-undoable': 'This cannot be taken back.',
-  'not-yours': 'Only who decided takes it back.',
-  'too-late': 'A decision can be taken back for ten minutes.',
-  'already-decided': 'Somebody has decided since.',
+  'not-found': 'This event does not exist.',
+  'not-undoable': 'This decision cannot be undone.',
+  'not-yours': 'Only the user who made this decision can undo it.',
+  'too-late': 'A decision can be undone for ten minutes. Decide again instead.',
+  'already-decided': 'Somebody has made another decision since. Reload the page.',
 }
 
 /**
@@ -79,7 +79,10 @@ async function answer(payload: Payload, { ids, done, failed, events }: Tried): P
     const row = rows.get(events.get(id)?.comment ?? '')
     if (event && row) return { id: row.id, status: placeOf(row), event }
     const code = failed.get(id) ?? 'not-found'
-    return { event: id, error: { code, message: messages[code] ?? 'This cannot be taken back.' } }
+    return {
+      event: id,
+      error: { code, message: messages[code] ?? 'This decision cannot be undone.' },
+    }
   })
 }
 

@@ -39,7 +39,9 @@ export async function rewriteFollowUps(
     })
     if (written) return
   }
-  throw new Error(`What ${collection} ${id} owes kept changing`)
+  throw new Error(
+    `The follow-ups of ${collection} ${id} changed during every attempt to write them.`,
+  )
 }
 
 /** Puts a task off from within its own run: it is no failure, and is due again at `until`. */

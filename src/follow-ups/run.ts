@@ -59,7 +59,7 @@ export async function runFollowUps(
     const done = new Set(row.followUps?.[task]?.done)
     const error = kind
       ? await failureOf(payload, kind, { id, now, done, about: row.followUps?.[task]?.about ?? [] })
-      : `No task named ${task} for ${collection}`
+      : `${collection} has no task named ${task}`
     tried.push({ task, error, done: [...done], due: row.followUps?.[task]?.due ?? '' })
   }
   await noteAttempts(payload, { collection, id, now, tried })
@@ -130,7 +130,7 @@ export async function hasten(req: PayloadRequest, task: string, id: string): Pro
     await req.payload.jobs.queue({ task: task as never, input: { id } as never, req })
   } catch (err) {
     if (await req.transactionID) throw err
-    req.payload.logger.error({ err, msg: `${task} was not hastened; the sweep does it` })
+    req.payload.logger.error({ err, msg: `${task} could not be queued. The next sweep runs it.` })
   }
 }
 

@@ -11,12 +11,12 @@ type Args = { slug: string; language?: string | null }
 export const storyPageQuery: GraphQLExtension = () => ({
   StoryPage: {
     type: StoryPage,
-    description: 'The page of a published story, whole. Null when there is none.',
+    description: 'The complete page of a published story. Null if there is no such story.',
     args: {
       slug: { type: new GraphQLNonNull(GraphQLString) },
       language: {
         type: GraphQLString,
-        description: 'BCP 47; the request’s Accept-Language when absent.',
+        description: 'A BCP 47 tag. The default is the request’s Accept-Language.',
       },
     },
     resolve: (_: unknown, { slug, language }: Args, { req }: { req: PayloadRequest }) => {

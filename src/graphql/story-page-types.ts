@@ -43,19 +43,19 @@ const enumOf = (name: string, values: readonly string[], description: string) =>
 const NeighbourScope = enumOf(
   'NeighbourScope',
   ['SECTION', 'SITE'],
-  'Where previous and next are looked for. A section includes its subsections.',
+  'The scope of previous and next. A section includes its subsections.',
 )
 const CommentSort = enumOf('CommentSort', ['NEWEST', 'OLDEST'], 'The order of root comments.')
-const SourceKind = enumOf('StorySourceKind', ['STAFF', 'WIRE'], 'Who wrote the story.')
+const SourceKind = enumOf('StorySourceKind', ['STAFF', 'WIRE'], 'The origin of the story.')
 const OpenMode = enumOf(
   'CommentFormMode',
   ['OPEN', 'FIRST', 'ALL'],
-  'OPEN: appears at once unless a rule holds it. FIRST: a first comment waits. ALL: every one waits.',
+  'OPEN: comments appear at once unless a rule holds them. FIRST: a reader’s first comment is held. ALL: every comment is held.',
 )
 const ClosedBecause = enumOf(
   'CommentsClosedBecause',
   ['NOT_ALLOWED', 'CLOSED_BY_EDITOR', 'TOO_OLD'],
-  'Why a reader cannot comment: the site or section, the story’s own mode, or its age.',
+  'The reason why comments are closed: the site or section, the story’s own mode, or the story’s age.',
 )
 
 const PagePhotoSize = object('PagePhotoSize', {
@@ -66,12 +66,15 @@ const PagePhotoSize = object('PagePhotoSize', {
 })
 
 const PagePhoto = object('PagePhoto', {
-  caption: { ...string, description: 'Under the photo; the story’s own caption first.' },
+  caption: {
+    ...string,
+    description: 'The text under the photo. The story’s own caption overrides the photo’s.',
+  },
   credit: string,
   byline: string,
   fileNote: { type: GraphQLBoolean },
   dateTaken: { ...string, description: 'RFC 3339 date.' },
-  alt: { ...string, description: 'Null when nobody wrote one; never the caption.' },
+  alt: { ...string, description: 'Null if nobody wrote one. It is never the caption.' },
   url: { ...string, description: 'The largest rendition.' },
   width: int,
   height: int,
@@ -84,7 +87,7 @@ const PageStory = object('PageStory', {
   path: someString,
   headline: someString,
   standfirst: string,
-  bodyHtml: { ...someString, description: 'Addresses in it are absolute.' },
+  bodyHtml: { ...someString, description: 'All URLs in it are absolute.' },
   excerpt: someString,
   wordCount: someInt,
   dateline: string,
@@ -114,8 +117,11 @@ const StoryLink = object('StoryLink', {
 const CommentForm = object('CommentForm', {
   open: someBoolean,
   closedBecause: { type: ClosedBecause },
-  message: { ...string, description: 'Why it is closed, in the reader’s language.' },
-  mode: { type: OpenMode, description: 'Null when closed.' },
+  message: {
+    ...string,
+    description: 'The reason why comments are closed, in the reader’s language.',
+  },
+  mode: { type: OpenMode, description: 'Null if comments are closed.' },
   minLength: someInt,
   maxLength: someInt,
   privacyNote: someString,
@@ -127,14 +133,15 @@ const commentFields: GraphQLFieldConfigMap<unknown, unknown> = {
   bodyHtml: someString,
   createdAt: someString,
   depth: { ...someInt, description: '0 for a root comment.' },
-  parent: { ...string, description: 'The id of the comment it answers.' },
+  parent: { ...string, description: 'The id of the comment that this one replies to.' },
   likes: someInt,
-  byStaff: { ...someBoolean, description: 'Written by somebody of the newsroom.' },
-  pinned: { ...someBoolean, description: 'Stands before all other root comments.' },
-  editedAt: { ...string, description: 'When its reader changed it; RFC 3339.' },
+  byStaff: { ...someBoolean, description: 'A member of staff wrote the comment.' },
+  pinned: { ...someBoolean, description: 'A pinned comment comes before all other root comments.' },
+  editedAt: { ...string, description: 'The time of the reader’s last edit, RFC 3339.' },
   removed: {
     ...string,
-    description: '`reader` or `privacy`: its text is gone, and its place is kept for the replies.',
+    description:
+      '`reader` or `privacy`: the text was removed. The comment keeps its place for its replies.',
   },
 }
 
@@ -145,7 +152,10 @@ const CommentPageInfo = object('CommentPageInfo', {
 
 const connection = (name: string, node: GraphQLObjectType): GraphQLObjectType =>
   object(name, {
-    totalCount: { ...someInt, description: 'Visible comments; for a story, replies included.' },
+    totalCount: {
+      ...someInt,
+      description: 'The number of visible comments. For a story it includes replies.',
+    },
     pageInfo: required(CommentPageInfo),
     edges: listOf(object(`${name}Edge`, { cursor: someString, node: required(node) })),
   })
@@ -160,7 +170,7 @@ const PublicComment: GraphQLObjectType = new GraphQLObjectType({
     replies: {
       type: new GraphQLNonNull(CommentConnection),
       description:
-        'Replies under a root comment, whatever their depth, oldest first. Empty for a reply: its own replies stand under its root.',
+        'All replies under a root comment, oldest first. It is empty for a reply, because its replies are under the root comment.',
       args: { first: defaultInt(3) },
       resolve: (comment, args: { first?: number | null }) =>
         (comment as Partial<CommentWithReplies>).replies?.(args) ?? noReplies,
@@ -176,17 +186,17 @@ export const StoryPage = object(
     story: required(PageStory),
     previous: {
       type: StoryLink,
-      description: 'The older neighbour.',
+      description: 'The next older story.',
       args: { scope: { type: NeighbourScope, defaultValue: 'SECTION' } },
     },
     next: {
       type: StoryLink,
-      description: 'The newer neighbour.',
+      description: 'The next newer story.',
       args: { scope: { type: NeighbourScope, defaultValue: 'SECTION' } },
     },
     latest: {
       ...listOf(StoryLink),
-      description: 'Of the story’s section, newest first, itself left out.',
+      description: 'The newest stories of the section, without this one.',
       args: { limit: defaultInt(5) },
     },
     commentForm: required(CommentForm),
@@ -199,5 +209,5 @@ export const StoryPage = object(
       },
     },
   },
-  'A story with all that its page shows.',
+  'A story with everything that its page shows.',
 )

@@ -10,7 +10,7 @@ export const refuseBrokenText = ({ args }: { args?: unknown }): void => {
   if (typeof args === 'object' && args !== null && 'data' in args && isBroken(args.data))
     throw new DatelineError(
       'bad-request',
-      'A text has characters that cannot be kept (U+0000, or half of one).',
+      'Text must not have a NUL character (U+0000) or an unpaired surrogate. Remove it.',
     )
 }
 

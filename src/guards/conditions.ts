@@ -21,27 +21,28 @@ export function checkWhere(where: unknown): void {
   checkConditions(where, { level: 0, size })
   if (size.conditions > MAX_CONDITIONS || size.operands > MAX_OPERANDS)
     throw badQuery(
-      `where has ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values at most.`,
+      `where must have at most ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values.`,
       'where',
     )
 }
 
 function checkConditions(where: unknown, { level, size }: { level: number; size: Size }): void {
-  if (!isQuery(where) || level > MAX_LEVELS) throw badQuery('where is not understood.', 'where')
+  if (!isQuery(where) || level > MAX_LEVELS)
+    throw badQuery('where must be an object of conditions.', 'where')
   // An empty condition would be dropped, and the others beside it would mean something else.
   if (level > 0 && Object.keys(where).length === 0)
-    throw badQuery('where: a condition is empty.', 'where')
+    throw badQuery('where: a condition must not be empty.', 'where')
   for (const [name, value] of Object.entries(where)) {
     if (/^(and|or)$/i.test(name)) {
       // qs makes an object of a list whose numbers have gaps.
       const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
-      if (!list || list.length === 0) throw badQuery(`where: ${name} needs a list.`, 'where')
+      if (!list || list.length === 0) throw badQuery(`where: ${name} must be a list.`, 'where')
       for (const part of list) checkConditions(part, { level: level + 1, size })
       continue
     }
     checkPath(name, 'where')
     if (!isQuery(value) || Object.keys(value).length === 0)
-      throw badQuery(`where: say what of ${name}, as in ${name}[equals].`, 'where')
+      throw badQuery(`where: ${name} must have an operator, such as ${name}[equals].`, 'where')
     for (const [operator, operand] of Object.entries(value)) {
       size.operands += checkOperator(name, operator, operand).length
       size.conditions += 1

@@ -12,7 +12,7 @@ export const logHooks = {
   logMethod(this: Logger, args: Parameters<Logger['error']>, method: Logger['error']): void {
     const [first, message] = args as unknown as [{ err?: unknown; msg?: string }, string?]
     const isUntold = message === undefined && first?.msg === undefined
-    if (isUntold && isWriteConflict(first?.err)) this.debug(first, 'Two writes met')
+    if (isUntold && isWriteConflict(first?.err)) this.debug(first, 'Two writes conflicted')
     else method.apply(this, args)
   },
 }

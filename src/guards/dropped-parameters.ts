@@ -12,10 +12,10 @@ export const MAX_PARAMETERS = 1000
 export function refuseDroppedParameters(search: string): void {
   const parameters = search.split('&')
   if (parameters.length > MAX_PARAMETERS)
-    throw badQuery(`A query has ${MAX_PARAMETERS} parameters at most.`, 'where')
+    throw badQuery(`A query must have at most ${MAX_PARAMETERS} parameters.`, 'where')
   // Names only: a reader may search for the word.
   if (parameters.some((one) => decoded(one.split('=', 1)[0] ?? '').includes('__proto__')))
-    throw badQuery('There is no field __proto__.', 'where')
+    throw badQuery('The field __proto__ does not exist.', 'where')
 }
 
 function decoded(name: string): string {

@@ -23,7 +23,7 @@ export function classify(err: unknown): Failure | undefined {
     if (isWriteConflict(error) || isSlugJustTaken(error))
       return {
         code: 'write-conflict',
-        message: 'Somebody else is saving the same thing. Try again.',
+        message: 'Somebody else saved the same record at the same time. Try again.',
         retryAfter: 1,
       }
     const isSqliteAway =
@@ -63,7 +63,7 @@ export const noteFailure: AfterErrorHook = ({ error, req }) => {
   if (isQueryFault(error)) return answer(unanswerable)
   // Payload expects the JSON in forms and query strings to be valid.
   if (error instanceof SyntaxError)
-    return answer({ code: 'bad-json', message: 'There is JSON in this request that is not valid.' })
+    return answer({ code: 'bad-json', message: 'The JSON in this request is not valid.' })
   // Payload expects queries and forms to have the right shape.
   const isConfused =
     error instanceof TypeError || error instanceof RangeError || error.name === 'AssertionError'
@@ -72,13 +72,13 @@ export const noteFailure: AfterErrorHook = ({ error, req }) => {
   if (asks && (isConfused || isUnnamed)) return answer(unanswerable)
   const isForm = req?.headers.get('content-type')?.startsWith('multipart/')
   if (badForm.test(error.message) || (isForm && isUnnamed))
-    return answer({ code: 'bad-request', message: 'This form cannot be read.' })
+    return answer({ code: 'bad-request', message: 'The form data is not valid.' })
   return undefined
 }
 
 export const unanswerable: Failure = {
   code: 'bad-query',
-  message: 'This query cannot be answered.',
+  message: 'This query is not valid.',
 }
 
 const answer = ({ code, ...rest }: Failure) => ({

@@ -10,7 +10,7 @@ export function requireFile(save: {
   overrideAccess?: boolean | undefined
 }): void {
   if (save.operation === 'create' && !save.overrideAccess)
-    throw new DatelineError('bad-request', 'Send the picture itself, as the field “file”.', {
+    throw new DatelineError('bad-request', 'The form must have the picture in the field “file”.', {
       field: 'file',
     })
 }

@@ -12,13 +12,13 @@ const MAX_SORTS = 10
  */
 export function checkPath(path: string, part: string): void {
   if (!/^-?(?!__)[A-Za-z_]\w*(\.(?!__)[A-Za-z_]\w*)*$/.test(path))
-    throw badQuery(`${part}: no field ${path}.`, part)
+    throw badQuery(`${part}: the field ${path} does not exist.`, part)
   // Payload reads two underscores as a dot.
   const segments = path.replace(/^-/, '').split(/\.|__/)
   if (segments.some((segment) => segment in Object.prototype))
-    throw badQuery(`${part}: no field ${path}.`, part)
+    throw badQuery(`${part}: the field ${path} does not exist.`, part)
   if (segments.length > MAX_SEGMENTS)
-    throw badQuery(`${part}: ${path} reaches too far; at most ${MAX_SEGMENTS} segments.`, part)
+    throw badQuery(`${part}: ${path} must have at most ${MAX_SEGMENTS} segments.`, part)
 }
 
 /**
@@ -30,9 +30,9 @@ export function checkSort(sort: unknown): void {
   const list = (Array.isArray(sort) ? sort : [sort]).flatMap((one) =>
     typeof one === 'string' ? one.split(',') : [one],
   )
-  if (list.length > MAX_SORTS) throw badQuery(`sort names ${MAX_SORTS} fields at most.`, 'sort')
+  if (list.length > MAX_SORTS) throw badQuery(`sort must have at most ${MAX_SORTS} fields.`, 'sort')
   for (const one of list) {
-    if (typeof one !== 'string') throw badQuery('sort names fields.', 'sort')
+    if (typeof one !== 'string') throw badQuery('sort must be a list of field names.', 'sort')
     checkPath(one.trim(), 'sort')
   }
 }

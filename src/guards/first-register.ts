@@ -10,6 +10,6 @@ export const firstRegister: Endpoint = {
   path: '/first-register',
   method: 'post',
   handler: () => {
-    throw new DatelineError('forbidden', 'Make the first user with: npm run user:create')
+    throw new DatelineError('forbidden', 'Create the first user with: npm run user:create')
   },
 }

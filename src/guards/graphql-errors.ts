@@ -52,5 +52,5 @@ function shapeOf(err: Error, origin: Error | undefined, log: (err: unknown) => v
     if (shaped) return shaped
   }
   log(origin)
-  return { message: 'Something went wrong.', code: 'internal' }
+  return { message: 'The request failed. Please try again.', code: 'internal' }
 }

@@ -58,7 +58,7 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
       estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],
       createError: (most: number, cost: number) =>
         withCode(
-          new GraphQLError(`This query costs ${cost}; at most ${most} is allowed. Ask for less.`),
+          new GraphQLError(`This query costs ${cost}. The maximum is ${most}. Request less.`),
           'query-too-complex',
         ),
     }),
@@ -80,7 +80,9 @@ export const safeValidate: typeof validate = (...args) => {
   try {
     return validate(...args)
   } catch (err) {
-    return [err instanceof GraphQLError ? err : new GraphQLError('This query cannot be validated.')]
+    return [
+      err instanceof GraphQLError ? err : new GraphQLError('This query could not be validated.'),
+    ]
   }
 }
 

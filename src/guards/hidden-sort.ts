@@ -18,7 +18,9 @@ export const refuseHiddenSort: CollectionBeforeOperationHook = ({
     const segments = path.replace(/^-/, '').replaceAll('__', '.').split('.')
     if (segments[0] === 'version') segments.shift()
     if (reachesHidden(req.payload, collection.flattenedFields, segments))
-      throw new DatelineError('bad-query', `sort: no field ${path}.`, { field: 'sort' })
+      throw new DatelineError('bad-query', `sort: the field ${path} does not exist.`, {
+        field: 'sort',
+      })
   }
   return args
 }

@@ -32,5 +32,5 @@ export function checkNumbers(query: Query): void {
 
 /** @throws DatelineError `bad-query` for a page before the first, which is a 500 to Payload */
 export function checkPage(page: number): void {
-  if (page < 1) throw badQuery('Pages begin with 1.', 'page')
+  if (page < 1) throw badQuery('page must be at least 1.', 'page')
 }

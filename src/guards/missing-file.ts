@@ -23,6 +23,6 @@ export const answerMissingFile =
     return (
       isFile
         ? undefined
-        : Response.json(errorBody('not-found', 'This file is not here.'), { status: 404 })
+        : Response.json(errorBody('not-found', 'This file does not exist.'), { status: 404 })
     ) as never
   }

@@ -23,15 +23,20 @@ const operators = new Set([
  * @throws DatelineError `bad-query`
  */
 export function checkOperator(path: string, operator: string, operand: unknown): unknown[] {
-  if (!operators.has(operator)) throw badQuery(`where: no operator ${operator}.`, 'where')
+  if (!operators.has(operator))
+    throw badQuery(`where: the operator ${operator} does not exist.`, 'where')
   const operands: unknown[] = Array.isArray(operand) ? operand : [operand]
   if (operands.some((one) => typeof one === 'object' && one !== null))
-    throw badQuery(`where: ${path}[${operator}] needs a plain value.`, 'where')
+    throw badQuery(`where: ${path}[${operator}] must be a plain value.`, 'where')
   if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
-    throw badQuery(`where: ${path}[${operator}] takes one value.`, 'where')
+    throw badQuery(`where: ${path}[${operator}] must be a single value.`, 'where')
   // A query string has no empty list: the condition would be dropped, and every row found.
-  if (operands.length === 0) throw badQuery(`where: ${path}[${operator}] needs a value.`, 'where')
+  if (operands.length === 0)
+    throw badQuery(`where: ${path}[${operator}] must have a value.`, 'where')
   if (operands.some((one) => typeof one === 'string' && one.includes('\0')))
-    throw badQuery(`where: ${path}[${operator}] has a character that cannot be searched.`, 'where')
+    throw badQuery(
+      `where: ${path}[${operator}] must not have a NUL character or an unpaired surrogate.`,
+      'where',
+    )
   return operands
 }

@@ -50,17 +50,17 @@ function parseJson(text: string): unknown {
     // A query string has no null; Payload reads the word.
     return JSON.parse(text, (_key, value: unknown) => (value === null ? 'null' : value))
   } catch {
-    throw badQuery('where is not valid JSON.', 'where')
+    throw badQuery('where must be valid JSON.', 'where')
   }
 }
 
 /** Checks the `where` of each join, and limits its rows. */
 function guardJoins(joins: unknown): void {
   if (joins === undefined || joins === 'false') return
-  if (!isQuery(joins)) throw badQuery('joins is not understood.', 'joins')
+  if (!isQuery(joins)) throw badQuery('joins must be false or an object of joins.', 'joins')
   for (const join of Object.values(joins)) {
     if (join === 'false') continue
-    if (!isQuery(join)) throw badQuery('joins is not understood.', 'joins')
+    if (!isQuery(join)) throw badQuery('joins must be false or an object of joins.', 'joins')
     if (join.where !== undefined) checkWhere(join.where)
     if (join.limit !== undefined) join.limit = clampLimit(Number(join.limit) || 0)
   }

@@ -17,7 +17,7 @@ export const isTooDeep = (value: unknown, levels = MAX_JSON_LEVELS): boolean =>
  * @throws DatelineError `bad-json`
  */
 export function checkDepth(data: unknown): void {
-  if (isTooDeep(data)) throw new DatelineError('bad-json', 'The body is nested too deep.')
+  if (isTooDeep(data)) throw new DatelineError('bad-json', 'The body is nested too deeply.')
 }
 
 /**

@@ -11,7 +11,7 @@ export const settleAddress: RequestHandler = (req, res, next) => {
     req.url = req.originalUrl = settledPath(addressOf(req))
     next()
   } catch {
-    res.status(400).json(errorBody('bad-request', 'This address is not valid.'))
+    res.status(400).json(errorBody('bad-request', 'This URL is not valid.'))
   }
 }
 

@@ -20,21 +20,17 @@ export function mountAdmin(app: Express, admin: Admin, payload: Payload): void {
       const isStarting = admin.state === 'starting'
       res.status(503).set('Retry-After', isStarting ? '2' : '3600')
       if (!req.accepts('html')) {
-        res.json(errorBody('unavailable', 'The panel is not there. The API is.'))
+        res.json(errorBody('unavailable', 'The panel is not available. The API is.'))
         return
       }
       res.send(
         isStarting
-          ? plainPage(
-              'The panel is starting',
-              '<p>One moment: this page looks again by itself.</p>',
-              {
-                refreshSeconds: 2,
-              },
-            )
+          ? plainPage('The panel is starting', '<p>This page reloads automatically.</p>', {
+              refreshSeconds: 2,
+            })
           : plainPage(
               'The panel was not built',
-              '<p>The API answers. To have the panel too, run <code>npm run build</code> and start again.</p>',
+              '<p>The API works. To use the panel, run <code>npm run build</code> and restart.</p>',
             ),
       )
       return
@@ -58,7 +54,7 @@ function sayWhenThereIsNoUser(payload: Payload): RequestHandler {
           .send(
             plainPage(
               'No user yet',
-              '<p>Make the first one on the machine that runs Dateline:</p><pre>npm run user:create -- --email you@example.com --role admin</pre><p>Then load this page again.</p>',
+              '<p>Create the first user on the machine that runs Dateline:</p><pre>npm run user:create -- --email you@example.com --role admin</pre><p>Then reload this page.</p>',
             ),
           )
         return

@@ -22,12 +22,12 @@ export const answerError =
         .set('Retry-After', String(failure.retryAfter))
         .json(errorBody(failure.code, failure.message, { retryAfter: failure.retryAfter ?? 1 }))
     } else if (isTooLarge(err)) {
-      res.status(413).json(errorBody('body-too-large', 'Bodies are limited to 1 MB.'))
+      res.status(413).json(errorBody('body-too-large', 'The body must not exceed 1 MB.'))
     } else if (isClientFault(err)) {
       res.status(400).json(errorBody('bad-request', 'This request is not valid.'))
     } else {
       payload.logger.error({ err })
-      res.status(500).json(errorBody('internal', 'Something went wrong.'))
+      res.status(500).json(errorBody('internal', 'The request failed. Please try again.'))
     }
   }
 

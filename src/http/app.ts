@@ -102,7 +102,9 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   mountAdmin(app, admin, payload)
 
   app.use((req, res) => {
-    res.status(404).json(errorBody('not-found', `There is nothing at ${req.path.slice(0, 200)}.`))
+    res
+      .status(404)
+      .json(errorBody('not-found', `The path ${req.path.slice(0, 200)} does not exist.`))
   })
   app.use(answerError(payload))
   return app
@@ -115,7 +117,7 @@ function warnOfUndeclaredProxy(env: Env, payload: Payload): RequestHandler {
     if (!warned && req.headers['x-forwarded-for']) {
       warned = true
       payload.logger.warn(
-        'X-Forwarded-For arrives, but TRUST_PROXY is not set: all readers behind the proxy share one rate. Set TRUST_PROXY if the proxy is yours.',
+        'Requests have X-Forwarded-For, but TRUST_PROXY is not set. All readers behind the proxy share one rate limit. Set TRUST_PROXY if the proxy is yours.',
       )
     }
     next()

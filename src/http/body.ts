@@ -18,7 +18,7 @@ const refuseBadJson: RequestHandler = (req, res, next) => {
   const isJson = /\bjson\b/i.test(req.headers['content-type'] ?? '')
   const isRead = Buffer.isBuffer(req.body) && req.body.length > 0
   if (!isJson || !isRead || isJsonObject(req.body as Buffer)) next()
-  else res.status(400).json(errorBody('bad-json', 'The body is not a JSON object.'))
+  else res.status(400).json(errorBody('bad-json', 'The body must be a JSON object.'))
 }
 
 /** Any body but an upload's: 1 MB at most. */
@@ -41,4 +41,4 @@ export function readUpload(uploadMaxBytes: number): RequestHandler[] {
 
 /** Payload says it of a file whose length nobody said. */
 export const uploadLimitMessage = (bytes: number): string =>
-  `Uploads are limited to ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`
+  `An upload must not exceed ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`

@@ -18,7 +18,7 @@ export const refuseForeign =
         .json(
           errorBody(
             'forbidden-origin',
-            'Pages of this origin may not do this. ALLOWED_ORIGINS names those that may.',
+            'Pages from this origin cannot do this. Add the origin to ALLOWED_ORIGINS.',
           ),
         )
   }

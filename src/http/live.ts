@@ -34,12 +34,12 @@ export function mountLive(
     const asked = placeAsked(req as Request)
     const cursor = asked === null ? null : readEventId(asked)
     if (asked !== null && cursor === null) {
-      const message = 'This is no event of this stream. Start again without Last-Event-ID.'
+      const message = 'Last-Event-ID must be an event of this stream. Start again without it.'
       res.status(400).json(errorBody('bad-cursor', message, { field: 'after' }))
       return
     }
     if (!hub.isFollowed(story) && !(await findPublicStory(payload, story))) {
-      res.status(404).json(errorBody('not-found', 'There is no such story.'))
+      res.status(404).json(errorBody('not-found', 'This story does not exist.'))
       return
     }
     if (!hub.hasRoomFor(network)) {

@@ -18,8 +18,8 @@ export async function startAdmin(
   } catch (err) {
     admin.state = 'not-built'
     if (!(err instanceof Error) || !/production build/i.test(err.message))
-      payload.logger.error({ err, msg: 'The panel did not come up' })
-    payload.logger.warn('The panel was not built: run `npm run build`. The API answers without it.')
+      payload.logger.error({ err, msg: 'The panel failed to start' })
+    payload.logger.warn('The panel was not built. Run `npm run build`. The API works without it.')
     return undefined
   }
   const handle = app.getRequestHandler()

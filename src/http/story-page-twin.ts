@@ -41,7 +41,7 @@ export const storyPageTwin =
       const status = { unavailable: 503, internal: 500 }[errors[0].code] ?? 400
       res.status(status).json({ errors })
     } else if (!data?.StoryPage) {
-      res.status(404).json(errorBody('not-found', 'There is no such story.'))
+      res.status(404).json(errorBody('not-found', 'This story does not exist.'))
     } else {
       res.json(data.StoryPage)
     }

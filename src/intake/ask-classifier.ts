@@ -40,7 +40,8 @@ export async function askClassifier(
     body: sent,
   })
   const answer = await readAtMost(response, MAX_ANSWER_BYTES)
-  if (response.status !== 200) throw new Error(`The classifier answered ${response.status}`)
+  if (response.status !== 200)
+    throw new Error(`The classifier answered with status ${response.status}`)
   return readAnswer(JSON.parse(answer))
 }
 
@@ -51,7 +52,7 @@ const signatureOf = (secret: string, timestamp: string, body: string): string =>
 function readAnswer(json: unknown): Classified {
   const { verdict, reason } = (json ?? {}) as { verdict?: unknown; reason?: unknown }
   if (verdict !== 'pass' && verdict !== 'hold' && verdict !== 'spam')
-    throw new Error('The classifier’s answer has no verdict of pass, hold or spam')
+    throw new Error('The classifier’s verdict must be pass, hold or spam')
   const said = typeof reason === 'string' ? reason.trim().slice(0, MAX_REASON) : ''
   return { verdict, reason: said || 'The classifier gave no reason.' }
 }
@@ -62,7 +63,7 @@ async function readAtMost(response: Response, most: number): Promise<string> {
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length
     // Leaving the loop ends the connection.
-    if (size > most) throw new Error(`The classifier’s answer is longer than ${most} bytes`)
+    if (size > most) throw new Error(`The classifier’s answer must not exceed ${most} bytes`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -7,13 +7,13 @@ export function resetEmail(name: string, token: string, serverURL: string): Lett
     blocks: [
       { text: `Hello ${name},` },
       {
-        text: 'Someone, we hope you, asked for a new password for your account. The link works for an hour and once.',
+        text: 'Someone asked for a new password for your account. If it was you, choose one with this link. The link works once and for one hour.',
       },
       {
         link: `${serverURL}/admin/reset/${encodeURIComponent(token)}`,
         label: 'Choose a new password',
       },
-      { text: 'If it was not you, do nothing: your password stays as it is.' },
+      { text: 'If it was not you, ignore this email. Your password stays the same.' },
     ],
   }
 }
@@ -21,11 +21,11 @@ export function resetEmail(name: string, token: string, serverURL: string): Lett
 /** To the owner of an account that was locked after too many wrong passwords. */
 export function lockedEmail(name: string, until: Date, serverURL: string): Letter {
   return {
-    subject: 'Your account is locked for a while',
+    subject: 'Your account is locked temporarily',
     blocks: [
       { text: `Hello ${name},` },
       {
-        text: 'Someone tried too many wrong passwords for your account. To keep it safe nobody can log in to it, you included, until the time below; the login page does not say so.',
+        text: 'Someone entered too many wrong passwords for your account. To protect it, nobody can log in until the time below, not even you. The login page does not mention the lock.',
       },
       { facts: [['Locked until', until.toUTCString()]] },
       { text: 'If you have forgotten your password, you can choose a new one:' },

@@ -15,7 +15,7 @@ export function commentWaitsEmail(
 ): Letter {
   const { author, story } = comment
   return {
-    subject: `A comment waits: ${story.headline}`,
+    subject: `Comment pending: ${story.headline}`,
     blocks: [
       { text: `${author} commented on “${story.headline}”:` },
       ...commentBlocks(comment, { links }),
@@ -32,12 +32,12 @@ export function commentReportedEmail(
   const { author, story } = comment
   const isHidden = comment.status === 'pending'
   return {
-    subject: `${isHidden ? 'Hidden after reports' : 'A comment was reported'}: ${story.headline}`,
+    subject: `${isHidden ? 'Comment hidden after reports' : 'Comment reported'}: ${story.headline}`,
     blocks: [
       {
         text: isHidden
-          ? `Readers reported what ${author} said about “${story.headline}”. It is hidden until somebody decides:`
-          : `A reader reported what ${author} said about “${story.headline}”. It can still be read:`,
+          ? `Readers reported a comment by ${author} on “${story.headline}”. It is hidden until a moderator decides:`
+          : `A reader reported a comment by ${author} on “${story.headline}”. It is still public:`,
       },
       ...commentBlocks(comment, { links }),
       ...lastBlocks(`${serverURL}/admin/collections/comments/${encodeURIComponent(comment.id)}`),
@@ -52,10 +52,10 @@ export function commentBlocks(
 ): Block[] {
   const { author, body, email, parent, reports } = comment
   const facts: [string, string][] = [['From', `${author} <${email ?? 'no address'}>`]]
-  if (parent) facts.push(['Answers', `${parent.author}: ${clip(parent.body, PARENT)}`])
-  if (comment.status === 'pending') facts.push(['Held because', reasonsOf(comment)])
+  if (parent) facts.push(['In reply to', `${parent.author}: ${clip(parent.body, PARENT)}`])
+  if (comment.status === 'pending') facts.push(['Held for', reasonsOf(comment)])
   if (reports.count > 0) facts.push(['Reports', reportsOf(comment)])
-  const approve = comment.status === 'approved' ? 'Keep it' : 'Approve'
+  const approve = comment.status === 'approved' ? 'Keep' : 'Approve'
   return [
     { quote: isShort ? clip(body, SHORT) : body },
     { facts },
@@ -73,13 +73,13 @@ export function commentBlocks(
 /** What every letter with buttons ends with. */
 export const lastBlocks = (panel: string): Block[] => [
   {
-    text: 'A button opens a page that shows the comment and asks once more: nothing is decided by opening it. The buttons are yours alone and work for seven days, so do not pass this letter on.',
+    text: 'Each button opens a page that shows the comment and asks you to confirm. Opening the page decides nothing. The buttons are for you only and work for seven days. Do not forward this email.',
   },
   { link: panel, label: 'Decide in the panel' },
 ]
 
 const reasonsOf = ({ heldFor }: WaitingComment): string =>
-  heldFor.map(({ reason }) => reason).join(' ') || 'It was sent back to wait.'
+  heldFor.map(({ reason }) => reason).join(' ') || 'A moderator returned it to pending.'
 
 const reportsOf = ({ reports: { count, reasons } }: WaitingComment): string =>
   `${count} (${reasons.map(([reason, n]) => (n > 1 ? `${reason} ${n}` : reason)).join(', ')})`

@@ -39,7 +39,7 @@ export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): 
 const numberOf = (count: number): string => new Intl.NumberFormat('en').format(count)
 
 const waits = (count: number): string =>
-  count === 1 ? 'A comment waits' : `${numberOf(count)} comments wait`
+  count === 1 ? '1 pending comment' : `${numberOf(count)} pending comments`
 
 const wereReported = (count: number): string =>
   count === 1 ? '1 reported comment' : `${numberOf(count)} reported comments`

@@ -53,7 +53,9 @@ export async function beginFloodDigest(
     const from = new Date(at.getTime() - 1)
     if (await owe(payload, row, { span: { from, until }, now: dueFor(row, until, now) })) return
   }
-  throw new Error('The digest could not be recorded: its user kept changing.')
+  throw new Error(
+    'The digest could not be recorded, because its user changed during every attempt.',
+  )
 }
 
 /** One that waits for its time keeps it; one that may be on its way now is another, and due anew. */

@@ -32,7 +32,10 @@ export async function sendWithin(
   const giveBack = await takeEmail(payload, { ...turn, address, now })
   if (giveBack) return orGiveBack(giveBack, () => sendEmail(payload, sending))
   if (patience && now.getTime() - Date.parse(patience.since) > patience.ms) {
-    payload.logger.warn({ msg: 'A letter was dropped: its address gets too many', ...task })
+    payload.logger.warn({
+      msg: 'An email was dropped, because its address has reached its limit',
+      ...task,
+    })
     return
   }
   await postpone(payload, { ...task, until: nextMorning(now) })

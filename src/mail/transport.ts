@@ -16,7 +16,7 @@ export function mailAdapter({ smtpURL, from, dataDir }: MailSettings): EmailAdap
     defaultFromName: sender.name,
     sendEmail: async (letter) => {
       const file = await send({ from: sender, ...letter })
-      if (file) payload.logger.info(`Letter written to ${file} (no SMTP_URL)`)
+      if (file) payload.logger.info(`Email written to ${file} (SMTP_URL is not set)`)
     },
   })
 }

@@ -149,7 +149,7 @@ function readPlace(
   if (key === null)
     throw new DatelineError(
       'bad-cursor',
-      'This cursor is not one of this list in this order. Start again without `after`.',
+      'This cursor does not belong to this list and order. Start again without `after`.',
       { field: 'after' },
     )
   return key.startsWith(PINNED)

@@ -132,7 +132,7 @@ export class LiveHub {
       .catch((err: unknown) =>
         this.#payload.logger.error({
           err,
-          msg: 'New comments were not read; they are in a second',
+          msg: 'New comments could not be read. The next attempt is in a second.',
         }),
       )
       .finally(() => (this.#polling = undefined))
@@ -168,7 +168,7 @@ export class LiveHub {
       await deliverAll([...this.#everyone()], ': \n\n')
       await this.#dropHiddenStories()
     } catch (err) {
-      this.#payload.logger.error({ err, msg: 'Followed stories were not looked at' })
+      this.#payload.logger.error({ err, msg: 'The followed stories could not be read' })
     }
   }
 

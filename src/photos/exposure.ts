@@ -64,7 +64,7 @@ export async function usesOfPhoto(req: PayloadRequest, id: string): Promise<stri
   for (const story of live.docs) stories.set(story.id, story.headline)
   for (const draft of drafts.docs) stories.set(draft.parent, draft.version.headline)
   return [
-    ...[...stories.values()].map((headline) => `the story “${headline ?? 'without headline'}”`),
+    ...[...stories.values()].map((headline) => `the story “${headline ?? 'no headline'}”`),
     ...authors.docs.map(({ name }) => `the author ${name ?? ''}`),
   ]
 }

@@ -44,9 +44,13 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   const fault = faultOf({ filename: file.name, ...head })
   if (fault) throw new DatelineError(fault.code, fault.message, { field: 'file' })
   if (!(await decodes(source)))
-    throw new DatelineError('image-unreadable', 'This picture is cut off or damaged.', {
-      field: 'file',
-    })
+    throw new DatelineError(
+      'image-unreadable',
+      'This picture is incomplete or damaged. Upload it again.',
+      {
+        field: 'file',
+      },
+    )
   const { name, ext } = path.parse(file.name)
   // What the bytes are counts, not what the client calls them.
   file.mimetype = mimeOf(head.format) ?? file.mimetype
@@ -121,7 +125,7 @@ export const keepPhotosInUse: CollectionBeforeDeleteHook = async ({ id, req }) =
   const named = places.slice(0, 5).join(', ')
   throw new DatelineError(
     'in-use',
-    `This photo is in use: ${named}${places.length > 5 ? ' and more' : ''}.`,
+    `This photo is in use: ${named}${places.length > 5 ? ' and more' : ''}. Remove it there first.`,
   )
 }
 

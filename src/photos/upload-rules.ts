@@ -79,7 +79,7 @@ export function faultOf(upload: Upload): { code: ErrorCode; message: string } | 
   if (upload.pixels > MAX_PIXELS)
     return {
       code: 'image-too-large',
-      message: `This picture has ${Math.round(upload.pixels / 1e6)} megapixels; at most 100 are taken.`,
+      message: `This picture has ${Math.round(upload.pixels / 1e6)} megapixels; it must have at most 100.`,
     }
   return undefined
 }

@@ -53,11 +53,11 @@ const adminDoor = (
   path: `/privacy${path}`,
   method: 'post',
   handler: async (req) => {
-    if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins may do this.')
+    if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins can do this.')
     const data = await dataOf(req)
     const address = readAddress(data.email)
     if (!address)
-      throw new DatelineError('validation', 'This is no email address.', { field: 'email' })
+      throw new DatelineError('validation', 'email must be an email address.', { field: 'email' })
     return answer({ req, address, data })
   },
 })

@@ -71,7 +71,7 @@ export async function beginErasure(
   })
   if (id) return id
   const there = await findBy(payload, { key: { equals: key } })
-  if (!there) throw new Error('An erasure that was going on is gone')
+  if (!there) throw new Error('A running erasure no longer exists')
   return there.id
 }
 

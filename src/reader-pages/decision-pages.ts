@@ -71,14 +71,14 @@ const toPanel = (comment: string | null): Markup => {
   const path = comment
     ? `/admin/collections/comments/${encodeURIComponent(comment)}`
     : '/admin/moderation'
-  return markup`<p><a href="${path}">${comment ? 'The comment in the panel' : 'Moderation in the panel'}</a></p>`
+  return markup`<p><a href="${path}">${comment ? 'Open the comment in the panel' : 'Open moderation in the panel'}</a></p>`
 }
 
 function askPage({ comment, link, user }: Open): string {
   const button = buttonOf(link.verdict, link.seen)
   return plainPage(
     `${button}?`,
-    markup`<p>You decide as ${user.name}.</p>
+    markup`<p>You are deciding as ${user.name}.</p>
 ${shown(comment)}
 <form method="post"><button name="verdict" value="${link.verdict}" style="font:inherit;padding:.6em 1.2em;cursor:pointer">${button}</button></form>
 ${toPanel(comment.id)}`.html,
@@ -90,7 +90,7 @@ function donePage({ comment, link, user }: Open): string {
   const last = { ...by, userName: user.name, createdAt: new Date().toISOString() }
   return plainPage(
     doneOf[link.verdict],
-    markup`<p>${sentenceOf(last)} This link is used up; what you decided can be changed in the panel.</p>
+    markup`<p>${sentenceOf(last)} This link does not work again. You can change the decision in the panel.</p>
 ${shown(comment)}
 ${toPanel(comment.id)}`.html,
   )
@@ -101,8 +101,8 @@ function shown({ author, body, heldFor, parent, reports, story }: WaitingComment
   const reasons = reports.reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')
   return markup`<p dir="auto"><b>${author}</b> on “${story.headline}”:</p>
 ${quoted(body)}
-${parent && markup`<p dir="auto">It answers ${parent.author}:</p>${quoted(parent.body)}`}
-${heldFor.length > 0 && markup`<p>Held because: ${heldFor.map(({ reason }) => reason).join(' ')}</p>`}
+${parent && markup`<p dir="auto">In reply to ${parent.author}:</p>${quoted(parent.body)}`}
+${heldFor.length > 0 && markup`<p>Held for: ${heldFor.map(({ reason }) => reason).join(' ')}</p>`}
 ${reports.count > 0 && markup`<p>Reports: ${reports.count} (${reasons})</p>`}`
 }
 

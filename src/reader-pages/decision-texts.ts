@@ -25,45 +25,45 @@ export const sayWhyNot = (state: WhyNot): Said => {
   const says: Record<WhyNot['kind'], Said> = {
     forged: {
       status: 404,
-      title: 'This is not a link of ours',
-      text: 'It is damaged or incomplete. Copy it whole from the letter, or decide in the panel.',
+      title: 'This link is not valid',
+      text: 'The link is damaged or incomplete. Copy the whole link from the email, or decide in the panel.',
     },
     'not-yours': {
       status: 403,
-      title: 'This link is nobody’s any more',
-      text: 'It was made for somebody who does not moderate here now. Nothing was decided.',
+      title: 'You are no longer a moderator',
+      text: 'The owner of this link can no longer decide on comments. Nothing was decided.',
     },
     gone: {
       status: 410,
-      title: 'This comment is gone',
-      text: `It was deleted for good. ${done}`,
+      title: 'This comment no longer exists',
+      text: `The comment was deleted permanently. ${done}`,
     },
     expired: {
       status: 410,
-      title: 'This link is too old',
-      text: `Links in letters work for ${LINK_DAYS} days. ${done}`,
+      title: 'This link has expired',
+      text: `Links in emails work for ${LINK_DAYS} days. ${done}`,
     },
     used: {
       status: 410,
       title: 'This link has been used',
-      text: `It works once. ${done} Decide again in the panel.`,
+      text: `A link works once. ${done} To change the decision, use the panel.`,
     },
     decided: { status: 410, title: 'Already decided', text: done },
     edited: {
       status: 409,
       title: 'The comment has changed',
-      text: 'It no longer says what your letter showed, so this link does not decide about it. Read it again in the panel.',
+      text: 'The text differs from the one in your email, so this link no longer works. Read the comment again in the panel.',
     },
   }
   return says[state.kind]
 }
 
-/** `The Moderator approved it on 25 November 2026, 09:30 UTC, from a letter.` */
+/** `The Moderator approved it on 25 November 2026, 09:30 UTC, by email.` */
 export function sentenceOf(last: LastDecision | null): string {
-  if (!last) return 'Nobody has decided about it.'
+  if (!last) return 'Nobody has decided on this comment.'
   const who =
     last.userName ??
-    (last.source === 'rule' ? 'A rule' : last.source === 'reader' ? 'Its reader' : 'Somebody')
+    (last.source === 'rule' ? 'A rule' : last.source === 'reader' ? 'The reader' : 'Somebody')
   const when = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
     dateStyle: 'long',
@@ -73,17 +73,15 @@ export function sentenceOf(last: LastDecision | null): string {
 }
 
 function didWhat({ action, to }: LastDecision): string {
-  if (action === 'trashed') return 'put it in the trash'
-  if (action === 'restored') return 'took it out of the trash'
+  if (action === 'trashed') return 'moved it to the trash'
+  if (action === 'restored') return 'restored it from the trash'
   if (action === 'deleted') return 'deleted it'
   if (action === 'erased') return 'erased it'
-  if (action === 'undone') return 'took the last decision about it back'
+  if (action === 'undone') return 'undid the last decision on it'
   if (to === 'approved') return 'approved it'
   if (to === 'rejected') return 'rejected it'
-  return to === 'spam' ? 'marked it as spam' : 'sent it back to wait'
+  return to === 'spam' ? 'marked it as spam' : 'returned it to pending'
 }
 
 const fromWhere = ({ source }: LastDecision): string =>
-  ({ letter: ', from a letter', bulk: ', with many others', panel: '', rule: '', reader: '' })[
-    source
-  ]
+  ({ letter: ', by email', bulk: ', in bulk', panel: '', rule: '', reader: '' })[source]

@@ -126,7 +126,7 @@ export const commentCounts: Endpoint = {
     if (stories.length === 0 || stories.length > MAX_STORIES)
       throw new DatelineError(
         'out-of-range',
-        `Say which stories: from 1 to ${MAX_STORIES} ids with commas between them.`,
+        `stories must be 1 to ${MAX_STORIES} ids, separated by commas.`,
         { field: 'stories' },
       )
     // Unknown stories and those that are not public have none.

@@ -131,7 +131,7 @@ async function recount({ payload, id, now, about }: Parameters<FollowUp['run']>[
     { id: { not_equals: id } },
     { followUpDue: { greater_than: now.toISOString() } },
   ])
-  if (inWork > 0) throw new Error('Likes of this comment are being counted')
+  if (inWork > 0) throw new Error('Another process is counting the likes of this comment')
   if (before && (before.likes ?? 0) !== likes) {
     const set: unknown = await payload.db.updateOne({
       collection: 'comments',
@@ -139,7 +139,7 @@ async function recount({ payload, id, now, about }: Parameters<FollowUp['run']>[
       options: { atomic: true },
       where: { and: [{ id: { equals: comment } }, { likes: { equals: before.likes ?? 0 } }] },
     })
-    if (!set) throw new Error('Likes came while they were counted')
+    if (!set) throw new Error('New likes arrived during the count')
   }
   await payload.db.deleteMany({
     collection: 'likes',

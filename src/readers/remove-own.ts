@@ -55,7 +55,7 @@ async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
     )
     if (done) return note
   }
-  throw new Error(`Comment ${asked.id} kept changing while its reader took it back.`)
+  throw new Error(`Comment ${asked.id} changed during every attempt to remove it.`)
 }
 
 /** What is left of a comment in whose place others hang; there is nothing to decide on any more. */

@@ -62,7 +62,7 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   const { hideAtReports } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
   if (open < hideAtReports) return
 
-  const held: Held = { rule: 'reports', reason: `${open} readers have reported it.` }
+  const held: Held = { rule: 'reports', reason: `${open} readers have reported this comment.` }
   const hold = { id: comment, plan: planHold(held, now) }
   const [outcome] = await changeComments(payload, [hold], { actor: byRule, now })
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])

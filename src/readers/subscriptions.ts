@@ -64,7 +64,9 @@ async function askAgain(payload: Payload, { key, asked, now }: Again): Promise<b
     })
     if (again) return true
   }
-  throw new Error(`What subscription ${key} owes kept changing`)
+  throw new Error(
+    `The follow-ups of subscription ${key} changed during every attempt to write them.`,
+  )
 }
 
 const DIGEST = 'send-reply-digest'

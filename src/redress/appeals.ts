@@ -86,11 +86,11 @@ export async function decideAppeal(
   { id, outcome, note, by }: Verdict,
 ): Promise<void> {
   const appeal = await findAppeal(payload, id)
-  if (!appeal) throw new DatelineError('not-found', 'There is no such appeal.')
+  if (!appeal) throw new DatelineError('not-found', 'This appeal does not exist.')
   if (appeal.against === by.user.id)
     throw new DatelineError(
       'same-moderator',
-      'You made the decision that this appeal is about: somebody else decides on it.',
+      'You made the decision that this appeal is about. Somebody else must decide on the appeal.',
     )
   const isGiven = await giveVerdict(payload, {
     collection: 'appeals',

@@ -32,7 +32,7 @@ export const noticeEndpoint: Endpoint = {
       language,
       now: new Date(),
     })
-    if (!taken) throw new DatelineError('not-found', 'Notices are not taken here.')
+    if (!taken) throw new DatelineError('not-found', 'This site does not accept notices.')
     if ('refusal' in taken) {
       const { code, ...details } = taken.refusal
       throw refuse(req, code as ErrorCode & keyof Texts, details)
@@ -81,7 +81,7 @@ export const redressEndpoints: Endpoint[] = [
     path: '/moderation/transparency',
     handler: async (req) => {
       if (!isModerator({ req }))
-        throw new DatelineError('forbidden', 'Only moderators may do this.')
+        throw new DatelineError('forbidden', 'Only moderators can do this.')
       const { format, ...period } = readInput(transparencyInput, req.query)
       const report = await transparency(req.payload, period)
       const headers = { 'Cache-Control': 'no-store' }

@@ -24,8 +24,8 @@ export type AppealVerdictRequest = z.input<typeof appealVerdictInput>
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day: 2026-11-25')
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'a day: 2026-11-25')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-11-25')
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day such as 2026-11-25')
 
 export const transparencyInput = z.object({
   from: day,

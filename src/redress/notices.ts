@@ -91,14 +91,18 @@ export async function decideNotice(
   { id, verdict, by }: { id: string; verdict: NoticeVerdict; by: By },
 ): Promise<Notice> {
   const notice = await findNotice(payload, id)
-  if (!notice) throw new DatelineError('not-found', 'There is no such notice.')
+  if (!notice) throw new DatelineError('not-found', 'This notice does not exist.')
   const { outcome, to, note } = verdict
   const meant = verdict.comments ?? notice.comments
   const upheldFor = outcome === 'upheld' ? notice.comments.filter((one) => meant.includes(one)) : []
   if (outcome === 'upheld' && upheldFor.length === 0)
-    throw new DatelineError('validation', 'Say which comments of this notice are illegal.', {
-      field: 'comments',
-    })
+    throw new DatelineError(
+      'validation',
+      'comments must name the illegal comments of this notice.',
+      {
+        field: 'comments',
+      },
+    )
   const later = new Date(by.now.getTime() + STATEMENT_AFTER_MS)
   const isGiven = await giveVerdict(payload, {
     collection: 'notices',
@@ -126,7 +130,7 @@ export const alreadyDecided = (
 ): DatelineError =>
   new DatelineError(
     'already-decided',
-    `${one?.decidedByName ?? 'Somebody else'} has decided: ${one?.state ?? 'it is gone'}.`,
+    `${one?.decidedByName ?? 'Somebody else'} has already decided. The state is ${one?.state ?? 'deleted'}.`,
   )
 
 /** Does with the comments what was decided; once more, it changes nothing. */

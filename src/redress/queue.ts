@@ -149,9 +149,13 @@ async function pageOf<T extends Row>(
   if (after !== null) {
     const key = readCursor(after, list, env().secret)
     if (key === null)
-      throw new DatelineError('bad-cursor', 'This cursor is not one of this list.', {
-        field: 'after',
-      })
+      throw new DatelineError(
+        'bad-cursor',
+        'This cursor does not belong to this list. Start again without `after`.',
+        {
+          field: 'after',
+        },
+      )
     where.push({ position: { [isOldest ? 'greater_than' : 'less_than']: key } })
   }
   const { docs } = await payload.db.find<T>({

@@ -91,7 +91,9 @@ const taken: Where = { action: { equals: 'undone' } }
 function daysOf({ from, to }: Period): string[] {
   const length = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
   if (length < 1 || length > MAX_DAYS)
-    throw new DatelineError('out-of-range', `Ask for 1 to ${MAX_DAYS} days.`, { field: 'to' })
+    throw new DatelineError('out-of-range', `The period must have 1 to ${MAX_DAYS} days.`, {
+      field: 'to',
+    })
   return Array.from({ length }, (_, n) =>
     new Date(Date.parse(from) + n * DAY_MS).toISOString().slice(0, 10),
   )

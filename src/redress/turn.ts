@@ -51,7 +51,9 @@ export async function giveVerdict(
     )
     if (given) return true
   }
-  throw new Error(`What ${collection} ${id} owes kept changing`)
+  throw new Error(
+    `The follow-ups of ${collection} ${id} changed during every attempt to write them.`,
+  )
 }
 
 /** Takes a task from the record that was done at once; a crash before leaves it to the sweep. */

@@ -50,9 +50,10 @@ export function readDomains(text: string): DomainList {
 }
 
 function problemOf(host: string | null, isBelow: boolean): string | null {
-  if (!host || host.includes('..') || host.startsWith('.')) return 'This is no domain.'
+  if (!host || host.includes('..') || host.startsWith('.'))
+    return 'This must be a domain such as example.com.'
   if (!isBelow && !host.includes('.'))
-    return `A whole top-level domain is written *.${host}, so that nobody blocks one by mistake.`
+    return `Write *.${host} for a whole top-level domain. This prevents blocking one by mistake.`
   return null
 }
 

@@ -66,7 +66,7 @@ export async function askRule(
   context: RuleContext,
 ): Promise<Asked> {
   const limit = rule.limitMs ?? LIMIT_MS
-  const tooLong = new Error(`It took longer than ${limit} ms`)
+  const tooLong = new Error(`The rule took longer than ${limit} ms`)
   const abort = new AbortController()
   const startedAt = performance.now()
   const ms = () => performance.now() - startedAt

@@ -15,13 +15,13 @@ export const links: Rule = {
   readersOnly: true,
   judge: ({ author, body }, { limits }) => {
     const found = countLinks(`${author}\n${body}`)
-    return found >= limits.holdAtLinks ? { hold: `It has ${found} links.` } : undefined
+    return found >= limits.holdAtLinks ? { hold: `The comment has ${found} links.` } : undefined
   },
 }
 
 export const linkDomains: Rule = {
   name: 'link-domains',
-  label: 'Where its links go',
+  label: 'Link domains',
   check: 'links',
   isByText: true,
   readersOnly: true,
@@ -44,14 +44,14 @@ export const linkDomains: Rule = {
       const field = marks.some((mark) => mark.field === 'body') ? 'body' : 'author'
       return { refuse: { code: 'blocked-link', field, values: { domain: first }, marks } }
     }
-    const reason = `It leads to ${named}.`
+    const reason = `It links to ${named}.`
     return settings.linkVerdict === 'spam' ? { spam: reason, marks } : { hold: reason, marks }
   },
 }
 
 export const disposableMail: Rule = {
   name: 'disposable-mail',
-  label: 'Throw-away address',
+  label: 'Disposable email address',
   check: null,
   isByText: true,
   readersOnly: true,
@@ -60,7 +60,7 @@ export const disposableMail: Rule = {
     const alsoDisposable = domainListOf(settings.alsoDisposable)
     const neverDisposable = domainListOf(settings.neverDisposable)
     return isDisposable(email, { alsoDisposable, neverDisposable })
-      ? { hold: 'The address is at a throw-away mail service.' }
+      ? { hold: 'The email address belongs to a disposable email service.' }
       : undefined
   },
 }

@@ -42,10 +42,10 @@ export const storyOpen: Rule = {
 
 export const everyComment: Rule = {
   name: 'mode-all',
-  label: 'Every comment waits here',
+  label: 'Every comment is held here',
   check: null,
   isByText: false,
   readersOnly: true,
   judge: (_, { openness }) =>
-    openness?.open && openness.mode === 'all' ? { hold: 'Every comment here waits.' } : undefined,
+    openness?.open && openness.mode === 'all' ? { hold: 'Every comment here is held.' } : undefined,
 }

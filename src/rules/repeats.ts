@@ -17,7 +17,7 @@ export const duplicate: Rule = {
     const found = await findDuplicate()
     if (found === 'own') return { refuse: { code: 'duplicate-comment', field: 'body' } }
     return found && openness?.open && openness.mode !== 'open'
-      ? { hold: 'The same text came under the same address from another network.' }
+      ? { hold: 'The same text came with the same email address from another network.' }
       : undefined
   },
 }
@@ -51,14 +51,14 @@ export const nearDuplicate: Rule = {
   readersOnly: true,
   judge: async ({ body }, { recentTexts }) => {
     const { own, others } = await recentTexts()
-    if (nearDuplicateOf(body, own)) return { hold: 'The reader has said nearly the same before.' }
+    if (nearDuplicateOf(body, own)) return { hold: 'The reader sent nearly the same text before.' }
     if (body.length < MIN_OF_OTHERS) return undefined
     // Comparing takes longer than measuring: what is half or twice as long is not nearly the same.
     const alike = others.filter(
       ({ length }) => length > body.length / 2 && length < body.length * 2,
     )
     return nearDuplicateOf(body, alike)
-      ? { hold: 'Others have sent nearly the same text lately.' }
+      ? { hold: 'Other readers sent nearly the same text recently.' }
       : undefined
   },
 }

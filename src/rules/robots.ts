@@ -6,13 +6,13 @@ import type { Rule } from './rule.ts'
 /** A field that our form hides: only a program fills it in. */
 export const honeypot: Rule = {
   name: 'honeypot',
-  label: 'Trap for robots',
+  label: 'Honeypot',
   check: 'robots',
   isByText: false,
   readersOnly: true,
   createOnly: true,
   judge: (_, { form }) =>
-    form.trap === '' ? undefined : { spam: 'A field that people do not see was filled in.' },
+    form.trap === '' ? undefined : { spam: 'A hidden form field was filled in.' },
 }
 
 export const typingTime: Rule = {
@@ -26,7 +26,7 @@ export const typingTime: Rule = {
     if (form.givenAt === null || form.isSecondThought) return undefined
     const seconds = (now.getTime() - form.givenAt.getTime()) / 1000
     if (seconds >= settings.typingSeconds) return undefined
-    return { hold: `It was written in ${seconds.toFixed(1)} seconds.` }
+    return { hold: `The comment was written in ${seconds.toFixed(1)} seconds.` }
   },
 }
 
@@ -36,15 +36,14 @@ export const typingTime: Rule = {
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',
-  label: 'Proof of work missing',
+  label: 'No proof of work',
   check: 'robots',
   isByText: false,
   readersOnly: true,
   createOnly: true,
   judge: async (_, { form, settings, useProof }) => {
     if (!settings.proofOfWork || form.isSecondThought) return undefined
-    if (!form.hasProof)
-      return { hold: 'It came without the proof of work that browsers are asked for.' }
+    if (!form.hasProof) return { hold: 'The comment has no proof of work.' }
     return (await useProof()) ? undefined : { refuse: { code: 'proof-of-work-invalid' } }
   },
 }

@@ -68,11 +68,11 @@ export const firstTime: Rule = {
   readersOnly: true,
   judge: async (_, { openness, settings, isVerified, countApproved }) => {
     if (!openness?.open || openness.mode !== 'first') return undefined
-    if (!isVerified) return { hold: 'The reader has not shown that the address is theirs.' }
+    if (!isVerified) return { hold: 'The reader has not verified their email address.' }
     const approved = await countApproved(settings.trustAfter)
     if (approved >= settings.trustAfter) return undefined
     return {
-      hold: `${approved} of the ${settings.trustAfter} approved comments that make a reader known.`,
+      hold: `The reader has ${approved} of the ${settings.trustAfter} approved comments that they need.`,
     }
   },
 }

@@ -32,7 +32,7 @@ function listed({ author, body }: Candidate, { wordLists }: RuleSettings, verdic
 const MAX_NAMED = 10
 
 const reasonOf = ({ words, lists }: { words: string[]; lists: string[] }): string =>
-  `On ${lists.map((name) => `“${name}”`).join(', ')}: ${words.join(', ')}.`
+  `Words on ${lists.map((name) => `“${name}”`).join(', ')}: ${words.join(', ')}.`
 
 export const blockedWords: Rule = {
   name: 'blocked-words',

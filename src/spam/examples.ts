@@ -24,19 +24,19 @@ export function readCsv(file: string, source: Source): Example[] {
   const [header = [], ...rows] = parseCsv(file)
   if (header.map((name) => name.trim().toLowerCase()).join() !== 'text,spam')
     throw new Error(
-      `the first line must be “text,spam” (spam: 1, 0, true, false, spam or ham), but it is “${header
+      `the first line must be “text,spam” (spam: 1, 0, true, false, spam or ham), but is “${header
         .join()
         .slice(0, 100)}”`,
     )
-  if (rows.length === 0) throw new Error('there is no row below the first line')
+  if (rows.length === 0) throw new Error('the file must have at least one row below the first line')
   return rows.map((row, i) => {
     const [text = '', label = ''] = row
     const verdict = verdicts[label.trim().toLowerCase()]
     if (row.length !== 2 || !verdict)
       throw new Error(
         row.length === 2
-          ? `row ${i + 2}: spam is “${label.slice(0, 40)}”, not 1, 0, true, false, spam or ham`
-          : `row ${i + 2} has ${row.length} columns, not two: quote a text with commas in it`,
+          ? `row ${i + 2}: spam must be 1, 0, true, false, spam or ham, but is “${label.slice(0, 40)}”`
+          : `row ${i + 2} must have two columns, but has ${row.length}; put quotes around a text with commas`,
       )
     return example(text, verdict, source)
   })

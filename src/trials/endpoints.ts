@@ -14,7 +14,7 @@ const moderatorEndpoint = (path: string, answer: Answer): Endpoint => ({
   method: 'post',
   path: `/moderation${path}`,
   handler: async (req) => {
-    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators may do this.')
+    if (!isModerator({ req })) throw new DatelineError('forbidden', 'Only moderators can do this.')
     await addDataAndFileToRequest(req)
     return Response.json(await answer(req), { headers: { 'Cache-Control': 'no-store' } })
   },

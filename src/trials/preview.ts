@@ -181,7 +181,7 @@ export const inWords = ({ code, values, marks }: Refusal): Held => ({
 
 /** Rules of the text ask nothing else. */
 function contextOf({ settings, limits, record }: Known): RuleContext {
-  const unasked = () => Promise.reject(new Error('A rule of the text asked about more than that'))
+  const unasked = () => Promise.reject(new Error('A text rule asked for data about the reader'))
   return {
     now: new Date(),
     limits,

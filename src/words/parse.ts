@@ -23,17 +23,19 @@ const MAX_WORD_LENGTH = 50
 const MAX_WORDS = 32
 
 const messages: Record<ProblemReason, string> = {
-  'too-long': `An entry has at most ${MAX_ENTRY_LENGTH} characters and ${MAX_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
-  'no-letters': 'Nothing is left of it: only letters and digits are compared.',
-  'lone-star': 'A * needs letters beside it: it stands for a part of a word, not for a word.',
+  'too-long': `An entry must have at most ${MAX_ENTRY_LENGTH} characters and ${MAX_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
+  'no-letters': 'The entry must have letters or digits. Other characters are ignored.',
+  'lone-star':
+    'A * must have letters beside it. It stands for part of a word, not for a whole word.',
   'star-between-characters':
-    'Scripts without spaces are found anywhere already; a * between their characters has no meaning.',
-  'too-short': 'One letter is in every comment. Write two or more.',
-  'wildcard-too-short': 'A word with a * needs three letters or more beside it (Korean: two).',
-  'number-and-signs': 'The signs are not compared, so it would hit the plain number.',
+    'A * has no effect in scripts without spaces. Remove it: the entry is found anywhere already.',
+  'too-short': 'The entry must have at least two letters.',
+  'wildcard-too-short': 'A word with a * must have at least three other letters (Korean: two).',
+  'number-and-signs':
+    'Signs are ignored, so this entry would match the plain number. Add a word to it.',
   'too-many-alike':
-    'Too many entries with a * inside share their longest part; use one wider entry.',
-  'too-many-entries': 'The list is too long; what comes after this line is not used.',
+    'Too many entries with a * share their longest part. Replace them with one broader entry.',
+  'too-many-entries': 'The list is too long. Lines after this one are ignored.',
 }
 
 export const problemAt = (line: number, entry: string, reason: ProblemReason): Problem => ({

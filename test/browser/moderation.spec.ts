@@ -115,7 +115,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(dialog.getByRole('radio', { name: 'Abusive' })).toBeChecked()
     await press('Tab')
     await page.keyboard.type('Again, as last week: jas.')
-    await expect(dialog).toContainText('A letter tells the reader the reason')
+    await expect(dialog).toContainText('An email tells the reader the reason')
     await keepScreen(page, 'moderation-reject')
     await press('Tab')
     await press('Enter')
@@ -165,7 +165,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(drawer.getByRole('heading', { level: 2 })).toHaveText(
       (await author(page).textContent()) ?? '',
     )
-    await expect(drawer.getByText(/waiting$/).first()).toBeVisible()
+    await expect(drawer.getByText(/pending$/).first()).toBeVisible()
     await press('b')
     await expect(drawer.getByLabel('Reason')).toBeFocused()
     await page.keyboard.type('Sells things.')
@@ -187,7 +187,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
 
   await test.step('the help, and no key while somebody writes', async () => {
     await press('?')
-    await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible()
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     await keepScreen(page, 'moderation-help')
     await press('a')
     await press('Escape')
@@ -277,7 +277,7 @@ test('two moderators: the second is told what the first decided, and does not de
   await expect(page.getByRole('alert').getByText(/Not decided/)).toBeVisible()
   expect(await statusOf(page, id)).toBe('approved')
   await keepScreen(page, 'moderation-second-moderator')
-  await marked.getByRole('button', { name: 'Leave it so' }).click()
+  await marked.getByRole('button', { name: 'Dismiss' }).click()
   await expect(marked).toHaveCount(0)
 
   // The other's decisions arrive in the counts by themselves.
@@ -321,7 +321,7 @@ test('filters stay in the address, and the back button takes them back', async (
   expect(loads()).toBe(0)
   await page.goto(`${server.url}/admin/moderation?tab=spam&words=watches`)
   await expect(rows(page)).toHaveCount(1)
-  await page.getByRole('button', { name: 'Without Words: watches' }).click()
+  await page.getByRole('button', { name: 'Remove filter Words: watches' }).click()
   await expect(page).toHaveURL(/moderation\?tab=spam$/)
   expect(complaints).toEqual([])
 })
@@ -334,7 +334,7 @@ test('a reported comment shows what readers said, and its verdict is a decision 
   await expect(current(page)).toContainText('Reported 3 times · Abusive × 2 · Offensive')
   const id = (await current(page).getAttribute('data-comment')) ?? ''
   await page.keyboard.press('a')
-  await expect(page.getByText('No reader has reported anything that is open.')).toBeVisible()
+  await expect(page.getByText('No open reports.')).toBeVisible()
   await saved(page)
   expect(await statusOf(page, id)).toBe('approved')
   await expect(tab(page, 'Reported').locator('span')).toHaveText('0')
@@ -345,8 +345,8 @@ test('dark, on a phone, and for ears', async ({ browser, page }) => {
   const complaints = [listen(page)]
   await logIn(page, server.url, 'moderator')
   await page.goto(`${server.url}/admin`)
-  await expect(page.getByText('Waiting now')).toBeVisible()
-  await expect(page.getByRole('img', { name: /^Comments a day from/ })).toBeVisible()
+  await expect(page.getByText('Pending now')).toBeVisible()
+  await expect(page.getByRole('img', { name: /^Comments per day from/ })).toBeVisible()
   await keepScreen(page, 'moderation-dashboard')
   expect(await serious(page, '.moderation-figures')).toEqual([])
   await openQueue(page)
@@ -367,7 +367,7 @@ test('dark, on a phone, and for ears', async ({ browser, page }) => {
   await keepScreen(page, 'moderation-dark')
   expect(await serious(page, '.moderation')).toEqual([])
   await page.goto(`${server.url}/admin`)
-  await expect(page.getByText('Waiting now')).toBeVisible()
+  await expect(page.getByText('Pending now')).toBeVisible()
   await keepScreen(page, 'moderation-dashboard-dark')
   expect(await serious(page, '.moderation-figures')).toEqual([])
 
@@ -377,7 +377,7 @@ test('dark, on a phone, and for ears', async ({ browser, page }) => {
   await phone.context().addCookies(cookies)
   for (const address of ['/admin/moderation', '/admin']) {
     await phone.goto(`${server.url}${address}`)
-    await expect(phone.getByText(/Waiting now|^Waiting Reader/).first()).toBeVisible()
+    await expect(phone.getByText(/Pending now|^Waiting Reader/).first()).toBeVisible()
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
     await keepScreen(phone, `moderation-phone${address.replaceAll('/', '-')}`)
   }
@@ -415,7 +415,7 @@ test('all that match a filter are decided, with a bar that shows how far it is',
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
   await expect(said(page)).toHaveText(new RegExp(`^Rejected: ${total} comments`))
-  await expect(page.getByText('Nothing waits. Well done.')).toBeVisible()
+  await expect(page.getByText('No comments are pending.')).toBeVisible()
   await expect(tab(page, 'Pending').locator('span')).toHaveText('0')
   await keepScreen(page, 'moderation-empty')
 })
@@ -425,15 +425,19 @@ test('rules are seen before they are saved, and a text is tried', async ({ page 
   const complaints = listen(page)
   await logIn(page, server.url, 'moderator')
   await page.goto(`${server.url}/admin/globals/comment-rules`)
-  const preview = page.getByRole('region', { name: 'See before you save' })
+  const preview = page.getByRole('region', { name: 'Preview before you save' })
   await preview.getByRole('button', { name: 'Preview' }).click()
-  await expect(preview.getByText(/^Of the newest \d+ comments none would fare/)).toBeVisible()
+  await expect(
+    preview.getByText(/^None of the newest \d+ comments would get another result/),
+  ).toBeVisible()
 
   await page.getByRole('button', { name: 'Add Word list' }).click()
   await page.locator('[name="wordLists.0.name"]').fill('Harbour')
   await page.locator('[name="wordLists.0.entries"]').fill('hotel owners\ncaptain')
   await preview.getByRole('button', { name: 'Preview' }).click()
-  await expect(preview.getByText(/^Of the newest \d+ comments \d+ would fare/)).toBeVisible()
+  await expect(
+    preview.getByText(/^\d+ of the newest \d+ comments would get another result/),
+  ).toBeVisible()
   const box = page.getByRole('region', { name: 'Try a text' })
   await box.getByLabel('Comment').fill('The captain knows the hotel owners.')
   await box.getByRole('button', { name: 'Try' }).click()
@@ -453,12 +457,14 @@ test('illegal comments are notified without a script and decided; the report and
     docs: { id: string; body: string }[]
   }
   await page.goto(`${server.url}/comments/${docs[0]?.id}/notice`)
-  await page.getByLabel('What law does it break?').selectOption({ label: 'Defamation or insult' })
-  await page.getByLabel('Why is it illegal?').fill('It says that I stole, and I have not.')
+  await page
+    .getByLabel('Which law does the comment break?')
+    .selectOption({ label: 'Defamation or insult' })
+  await page.getByLabel('Why is the comment illegal?').fill('It says that I stole, and I have not.')
   await page.getByLabel('Name').fill('Jane Doe')
   await page.getByLabel('Email').fill('jane@example.org')
   await page.getByLabel('I believe in good faith').check()
-  await page.getByRole('button', { name: 'Send the notice' }).click()
+  await page.getByRole('button', { name: 'Send notice' }).click()
   await expect(page.getByText(/We have received your notice, number [0-9A-F]{8}/)).toBeVisible()
 
   await logIn(page, server.url, 'admin')
@@ -467,7 +473,7 @@ test('illegal comments are notified without a script and decided; the report and
   await expect(notice).toContainText(docs[0]?.body ?? '')
   expect(await serious(page, '.redress-card')).toEqual([])
   await keepScreen(page, 'redress')
-  await notice.getByRole('button', { name: 'Not illegal: leave it' }).click()
+  await notice.getByRole('button', { name: 'Not illegal: dismiss' }).click()
   await expect(notice).toHaveCount(0)
 
   await page.goto(`${server.url}/admin/transparency`)
@@ -477,7 +483,7 @@ test('illegal comments are notified without a script and decided; the report and
 
   await page.goto(`${server.url}/admin/privacy`)
   await page.getByLabel('Email address').fill('waiting1@example.org')
-  await page.getByRole('button', { name: 'Look it up' }).click()
+  await page.getByRole('button', { name: 'Look up' }).click()
   await expect(page.getByRole('heading', { name: 'Copy' })).toBeVisible()
   await keepScreen(page, 'privacy')
   expect(complaints).toEqual([])
@@ -490,10 +496,10 @@ test('the screen is for moderators: others are told so, strangers log in first',
   await page.goto(`${server.url}/admin/moderation?tab=spam`)
   await expect(page).toHaveURL(/admin\/login\?redirect=/)
   await logIn(page, server.url, 'reporter')
-  await expect(page.getByText('Waiting now')).toHaveCount(0)
+  await expect(page.getByText('Pending now')).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Moderation', exact: true })).toHaveCount(0)
   await page.goto(`${server.url}/admin/moderation`)
-  await expect(page.getByText('Only moderators and admins decide on comments.')).toBeVisible()
+  await expect(page.getByText('Only moderators and admins can decide on comments.')).toBeVisible()
 })
 
 /** What axe finds that is serious or worse. Injected as text: the policy allows no script of others. */

@@ -94,10 +94,10 @@ test('a moderator decides on a selection, and on the comment that is open', asyn
   await expect(page.getByText('Marked as spam: 2 comments')).toBeVisible()
   for (const name of ['Reader 1', 'Reader 2'])
     await expect(page.getByRole('row', { name }).locator('.pill')).toHaveText('Spam')
-  await expect(toolbar.getByText('Tick comments')).toBeVisible()
+  await expect(toolbar.getByText('Select comments')).toBeVisible()
 
   await page.goto(`${server.url}/admin/collections/comments/${server.filled.held}`)
-  const context = page.getByRole('region', { name: 'Where this comment stands' })
+  const context = page.getByRole('region', { name: 'Context of this comment' })
   await expect(context.getByRole('link', { name: /^Ferries stay in port/ })).toBeVisible()
   await expect(context.getByText('I have waited since Wednesday.')).toBeVisible()
   await expect(page.getByText('It has 2 links.')).toBeVisible()
@@ -130,7 +130,7 @@ test('an editor reads comments without buttons to decide, and edits a photo besi
   await expect(page.getByText('It has 2 links.')).toHaveCount(0)
 
   await page.goto(`${server.url}/admin/collections/photos/${server.filled.photo}`)
-  await expect(page.getByRole('img', { name: 'The picture' })).toBeVisible()
+  await expect(page.getByRole('img', { name: 'Preview of the photo' })).toBeVisible()
   await expect(page.getByLabel('Caption')).toHaveValue(/^Ferries at the quay/)
   await settled(page)
   await keepScreen(page, 'photo-edit')

@@ -196,7 +196,7 @@ function report(found: Look, unanswered: number): boolean {
       return statuses.includes(status) && !has
     }).length
   // Whoever sends spam is asked nothing, and told nothing.
-  const unasked = without(/letters about replies/, ['pending', 'approved', 'rejected'])
+  const unasked = without(/emails about replies/, ['pending', 'approved', 'rejected'])
   const unapproved = without(/was approved/, ['approved'])
   const unreasoned = without(/was rejected/, ['rejected'])
   const due = found.comments.filter(({ isDue }) => isDue)

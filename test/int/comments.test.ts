@@ -38,27 +38,27 @@ const settings = (json: Record<string, unknown>) =>
 describe('what a reader sends is refused with a code, a field and a reason', () => {
   const missing = '0'.repeat(24)
   test.each([
-    [{ author: ' \u200B ' }, 400, 'author-missing', 'author', 'Please give your name.'],
+    [{ author: ' \u200B ' }, 400, 'author-missing', 'author', 'Please enter your name.'],
     [
       { author: 'x'.repeat(101) },
       400,
       'author-too-long',
       'author',
-      'Please keep your name to 100 characters.',
+      'Your name must have at most 100 characters.',
     ],
     [
       { email: undefined },
       400,
       'email-missing',
       'email',
-      'Please give your email address. It will not be published.',
+      'Please enter your email address. It will not be published.',
     ],
     [
       { email: 'ann@localhost' },
       400,
       'email-invalid',
       'email',
-      'This does not look like an email address.',
+      'Please enter a valid email address.',
     ],
     [{ body: '😀' }, 400, 'body-too-short', 'body', 'Please write at least 2 characters.'],
     [{ body: undefined }, 400, 'body-too-short', 'body', 'Please write at least 2 characters.'],
@@ -67,7 +67,7 @@ describe('what a reader sends is refused with a code, a field and a reason', () 
       400,
       'body-too-long',
       'body',
-      'Please keep your comment to 5000 characters.',
+      'Your comment must have at most 5000 characters.',
     ],
     [
       { story: missing },
@@ -95,7 +95,7 @@ describe('what a reader sends is refused with a code, a field and a reason', () 
       400,
       'parent-not-found',
       'parent',
-      'The comment you are replying to is no longer there.',
+      'The comment you are replying to no longer exists.',
     ],
   ])('%#', async (fields, status, code, field, message) => {
     expect(await refusal(fields)).toEqual({ status, code, field, message })

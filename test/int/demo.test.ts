@@ -143,7 +143,7 @@ test('a comment that waits: the reader is told so, and it is not shown', async (
   const location = sent.headers.get('location') ?? ''
   expect(location).toBe(`/demo/${story.slug}?sent=waiting&language=it#outcome`)
   const { text } = await page(location)
-  expect(text).toMatch(/role="status">\s*Grazie\. Il commento comparirà/)
+  expect(text).toMatch(/role="status">\s*Grazie\. Il tuo commento comparirà/)
   expect(text).not.toContain('A thought.')
   const stored = await dateline.payload.find({
     collection: 'comments',
@@ -172,16 +172,14 @@ test('a refused comment comes back with its reason beside the field, and nothing
   expect(sent.text).toMatch(
     /id="comment-email" required aria-invalid="true" autofocus aria-describedby="privacy comment-email-wrong"/,
   )
-  expect(sent.text).toMatch(/id="comment-email-wrong">This does not look like an email address\./)
+  expect(sent.text).toMatch(/id="comment-email-wrong">Please enter a valid email address\./)
   expect(sent.text).toContain('value="&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;"')
   expect(sent.text).toContain('&lt;/textarea&gt;&quot;&gt;&lt;script&gt;')
   expect(sent.text).not.toMatch(/<script/)
 
   const lost = await post({ ...typed, parent: evil })
   expect(lost.status).toBe(400)
-  expect(lost.text).toMatch(
-    /role="alert">[\s\S]*The comment you are replying to is no longer there/,
-  )
+  expect(lost.text).toMatch(/role="alert">[\s\S]*The comment you are replying to no longer exists/)
   expect(lost.text).toContain('name="parent" value="&quot;&gt;&lt;script&gt;')
   expect(lost.text).not.toMatch(/<script/)
 
@@ -197,7 +195,7 @@ test('the same comment twice, and another one too soon, are refused in the page'
   expect((await post(twice, { ip })).status).toBe(303)
   const again = await post(twice, { ip })
   expect(again.status).toBe(409)
-  expect(again.text).toMatch(/id="comment-body-wrong">You have already said this here\./)
+  expect(again.text).toMatch(/id="comment-body-wrong">You have already posted this comment here\./)
   const soon = await post({ ...twice, body: 'Something else.' }, { ip })
   expect(soon.status).toBe(429)
   expect(Number(soon.headers.get('retry-after'))).toBeGreaterThan(0)

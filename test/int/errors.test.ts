@@ -29,7 +29,7 @@ test.each([
     const answer = await dateline.ask(path, { body, headers })
     expect(answer.status).toBe(400)
     expect(answer.json).toEqual({
-      errors: [{ code: 'bad-json', message: 'The body is not a JSON object.' }],
+      errors: [{ code: 'bad-json', message: 'The body must be a JSON object.' }],
     })
   }
 })
@@ -71,7 +71,7 @@ test('a part of a form with more than 200 levels is refused at every endpoint', 
     const asked = { method, body: form(name, 201), ...(as ? { as } : {}) }
     const { status, json } = await dateline.ask(path, asked)
     expect([path, name, json.errors?.[0].code, status < 500]).toEqual([path, name, code, true])
-    if (code === 'bad-json') expect(json.errors[0].message).toBe('The body is nested too deep.')
+    if (code === 'bad-json') expect(json.errors[0].message).toBe('The body is nested too deeply.')
   }
   const read = await dateline.ask('/api/comments', { method: 'POST', body: form('body', 200) })
   expect(refusalIn(read).code).toBe('email-missing')
@@ -83,7 +83,7 @@ test('JSON with more than 200 levels is refused, and with 200 it is read', async
   const refused = await send(201)
   expect(refused.status).toBe(400)
   expect(refused.json).toEqual({
-    errors: [{ code: 'bad-json', message: 'The body is not a JSON object.' }],
+    errors: [{ code: 'bad-json', message: 'The body must be a JSON object.' }],
   })
   expect((await send(200)).json.errors[0].code).not.toBe('bad-json')
 })
@@ -245,9 +245,7 @@ test('an address that is none is 400', async () => {
   expect((await dateline.ask('/api/stories/%E0%A4%A')).status).toBe(400)
   const odd = await sendRaw(dateline.url, rawRequest('GET /api/stories HTTP/1.1', { host: 'a b' }))
   expect(odd).toMatch(/^HTTP\/1\.1 400 /)
-  expect(odd).toContain(
-    '{"errors":[{"code":"bad-request","message":"This address is not valid."}]}',
-  )
+  expect(odd).toContain('{"errors":[{"code":"bad-request","message":"This URL is not valid."}]}')
 })
 
 test('an address is what a browser makes of it, for limits too', async () => {

@@ -87,9 +87,7 @@ test('ten times as dear a query is refused before it runs', async () => {
   const answer = await dateline.graphql(dear, { slug, latest: 20, first: 100, replies: 20 })
   expect(answer.status).toBe(400)
   expect(answer.json.errors[0].code).toBe('query-too-complex')
-  expect(answer.json.errors[0].message).toMatch(
-    /^This query costs \d{6,}; at most 40000 is allowed/,
-  )
+  expect(answer.json.errors[0].message).toMatch(/^This query costs \d{6,}\. The maximum is 40000\./)
 })
 
 test.each([
@@ -136,12 +134,12 @@ test.each([
 })
 
 test.each([
-  ['page: 0', 'Pages begin with 1.'],
-  ['sort: "a.b.c"', 'sort: a.b.c reaches too far; at most 2 segments.'],
-  ['where: { section: { equals: { a: 1 } } }', 'where: section[equals] needs a plain value.'],
+  ['page: 0', 'page must be at least 1.'],
+  ['sort: "a.b.c"', 'sort: a.b.c must have at most 2 segments.'],
+  ['where: { section: { equals: { a: 1 } } }', 'where: section[equals] must be a plain value.'],
   ['where: { topics: { all: "a" } }', undefined],
   ['where: { createdAt: { equals: "x" } }', undefined],
-  ['where: { OR: [{ section: { in: [{ a: 1 }] } }] }', 'where: section[in] needs a plain value.'],
+  ['where: { OR: [{ section: { in: [{ a: 1 }] } }] }', 'where: section[in] must be a plain value.'],
 ])('a GraphQL list with %s is refused, and tells nothing', async (args, message) => {
   const { status, json, text } = await dateline.graphql(`{ Stories(${args}) { totalDocs } }`)
   expect(status).toBeLessThan(500)

@@ -114,7 +114,7 @@ test('a user whose work is here', async () => {
   const answer = await remove(`users/${dateline.users.editor.id}`, 'admin')
   expect(answer.status).toBe(409)
   expect(answer.json).toMatchObject({
-    errors: [{ code: 'in-use', message: expect.stringMatching(/stories they began/) }],
+    errors: [{ code: 'in-use', message: expect.stringMatching(/stories they created/) }],
   })
   wanted(await remove(`users/${dateline.users.moderator.id}`, 'admin'), 200)
 })

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await approvedComment(dateline, { story })
 })
 
-const tooLarge = { errors: [{ code: 'body-too-large', message: 'Bodies are limited to 1 MB.' }] }
+const tooLarge = { errors: [{ code: 'body-too-large', message: 'The body must not exceed 1 MB.' }] }
 
 test.each([
   ['JSON', '/api/comments', 'application/json'],
@@ -49,13 +49,13 @@ test('an upload over UPLOAD_MAX_MB is refused, whether its length is said or not
   const declared = await uploadPhoto(dateline, {}, { bytes })
   expect(declared.status).toBe(413)
   expect(declared.json).toMatchObject({
-    errors: [{ code: 'file-too-large', message: 'Uploads are limited to 0.5 MB.' }],
+    errors: [{ code: 'file-too-large', message: 'An upload must not exceed 0.5 MB.' }],
   })
 
   const much = await uploadPhoto(dateline, {}, { bytes: Buffer.concat([bytes, noise, noise]) })
   expect(much.status).toBe(413)
   expect(much.json).toMatchObject({
-    errors: [{ code: 'file-too-large', message: 'Uploads are limited to 0.5 MB.' }],
+    errors: [{ code: 'file-too-large', message: 'An upload must not exceed 0.5 MB.' }],
   })
   expect((await dateline.ask('/api/photos', { as: 'editor' })).json.totalDocs).toBe(before)
   const small = await uploadPhoto(
@@ -81,17 +81,17 @@ test.each([
   ['limit=abc', 'limit must be a whole number.', 'limit'],
   ['limit=1.5', 'limit must be a whole number.', 'limit'],
   ['page=abc', 'page must be a whole number.', 'page'],
-  ['page=0', 'Pages begin with 1.', 'page'],
+  ['page=0', 'page must be at least 1.', 'page'],
   ['depth=-1', 'depth must be a whole number.', 'depth'],
-  ['where[id][all]=x', 'where: no operator all.', 'where'],
-  ['where[id][near]=1,2', 'where: no operator near.', 'where'],
-  ['where[id][equals][$gt]=', 'where: id[equals] needs a plain value.', 'where'],
-  ['where[id]=a', 'where: say what of id, as in id[equals].', 'where'],
-  ['where=%7B', 'where is not valid JSON.', 'where'],
-  [`where=${encodeURIComponent('{"id":{"in":[]}}')}`, 'where: id[in] needs a value.', 'where'],
-  ['where[a.b.c][equals]=a', 'where: a.b.c reaches too far; at most 2 segments.', 'where'],
-  ['sort=a.b.c', 'sort: a.b.c reaches too far; at most 2 segments.', 'sort'],
-  ['where[story.topics][equals]=a', 'This query cannot be answered.', undefined],
+  ['where[id][all]=x', 'where: the operator all does not exist.', 'where'],
+  ['where[id][near]=1,2', 'where: the operator near does not exist.', 'where'],
+  ['where[id][equals][$gt]=', 'where: id[equals] must be a plain value.', 'where'],
+  ['where[id]=a', 'where: id must have an operator, such as id[equals].', 'where'],
+  ['where=%7B', 'where must be valid JSON.', 'where'],
+  [`where=${encodeURIComponent('{"id":{"in":[]}}')}`, 'where: id[in] must have a value.', 'where'],
+  ['where[a.b.c][equals]=a', 'where: a.b.c must have at most 2 segments.', 'where'],
+  ['sort=a.b.c', 'sort: a.b.c must have at most 2 segments.', 'sort'],
+  ['where[story.topics][equals]=a', 'This query is not valid.', undefined],
 ])('a REST list with %s is refused in words', async (query, message, field) => {
   const answer = await dateline.ask(`/api/comments?${query}`)
   // MongoDB can answer the last one.
@@ -124,7 +124,7 @@ test('a list of conditions without end is refused before the database is asked',
   const OR = Array.from({ length: 201 }, (_, n) => ({ headline: { equals: `x${n}` } }))
   const query = 'query($w: Story_where) { Stories(where: $w) { totalDocs } }'
   const { json } = await dateline.graphql(query, { w: { OR } })
-  expect(json.errors[0].message).toBe('where has 200 conditions and 1000 values at most.')
+  expect(json.errors[0].message).toBe('where must have at most 200 conditions and 1000 values.')
 })
 
 test('no route lets a path of three segments through to Payload', async () => {
@@ -142,7 +142,7 @@ test('no route lets a path of three segments through to Payload', async () => {
     await long('x-http-method-override'),
     await long('x-http-method-override', '/api/stories'),
   ]
-  const message = 'where: one.two.three reaches too far; at most 2 segments.'
+  const message = 'where: one.two.three must have at most 2 segments.'
   for (const answer of refused) {
     expect(answer.status).toBe(400)
     expect(answer.json).toEqual({ errors: [{ code: 'bad-query', message, field: 'where' }] })

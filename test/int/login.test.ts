@@ -9,7 +9,7 @@ const login = (email: string, password: string) =>
   dateline.ask('/api/users/login', { json: { email, password } })
 
 const refused = {
-  errors: [{ code: 'login-failed', message: 'The email address or the password is not right.' }],
+  errors: [{ code: 'login-failed', message: 'The email address or the password is wrong.' }],
 }
 
 /** Locks an account as a stranger would, from many networks. */
@@ -62,7 +62,7 @@ test('the owner of a locked account gets one letter for one lock', async () => {
   await dateline.settle()
   const mine = smtp.letters.filter(({ to }) => to[0] === 'reporter@example.com')
   expect(mine).toHaveLength(1)
-  expect(mine[0]!.mail.subject).toBe('Your account is locked for a while')
+  expect(mine[0]!.mail.subject).toBe('Your account is locked temporarily')
   expect(mine[0]!.mail.text).toContain('http://localhost:3000/admin/forgot')
 })
 
@@ -105,7 +105,7 @@ test('whoever comes first does not become a user', async () => {
   expect(answer.status).toBe(403)
   expect(answer.json.errors[0]).toMatchObject({
     code: 'forbidden',
-    message: 'Make the first user with: npm run user:create',
+    message: 'Create the first user with: npm run user:create',
   })
   expect((await login('first@example.com', 'a password')).status).toBe(401)
 })

@@ -85,7 +85,7 @@ test('opening a link, by whatever method, shows the comment and decides nothing'
   expect(page.text).toContain('First &lt;img src=x onerror=alert(1)&gt;\nsecond line')
   expect(page.text).toContain('Rain &amp; &lt;b&gt;wind&lt;/b&gt;')
   expect(page.text).toContain('What came before')
-  expect(page.text).toContain('You decide as The moderator.')
+  expect(page.text).toContain('You are deciding as The moderator.')
   expect(page.text.match(/<button/g)).toHaveLength(1)
   expect(page.text).not.toMatch(/<script|<img|@example\.org/)
 
@@ -103,7 +103,7 @@ test('the button decides, once, as the moderator of the letter', async () => {
   const { id, links } = await emailAbout()
   const done = await push(links.approved, 'approved')
   expect(done.status).toBe(200)
-  expect(done.text).toMatch(/The moderator approved it on .+ UTC, from a letter\./)
+  expect(done.text).toMatch(/The moderator approved it on .+ UTC, by email\./)
   expect(await rowOf(id)).toMatchObject({
     status: 'approved',
     visible: true,
@@ -126,7 +126,7 @@ test('the button decides, once, as the moderator of the letter', async () => {
   ]) {
     expect(again.status).toBe(410)
     expect(again.text).toContain('This link has been used')
-    expect(again.text).toMatch(/The moderator approved it on .+ UTC, from a letter\./)
+    expect(again.text).toMatch(/The moderator approved it on .+ UTC, by email\./)
     expect(again.text).toContain(`/admin/collections/comments/${id}`)
   }
   const other = await push(links.rejected, 'rejected')
@@ -142,7 +142,7 @@ test('a link that was used stays used when the decision is taken back', async ()
   wanted(await dateline.ask(`/api/comments/${id}`, back), 200)
   const again = await push(links.spam, 'spam')
   expect([again.status, again.text]).toEqual([410, expect.stringContaining('has been used')])
-  expect(again.text).toMatch(/The admin sent it back to wait/)
+  expect(again.text).toMatch(/The admin returned it to pending/)
   expect((await rowOf(id)).status).toBe('pending')
   expect((await push(links.approved, 'approved')).status).toBe(200)
 })
@@ -160,7 +160,10 @@ test('what somebody decided in the panel is told with their name', async () => {
     200,
   )
   const gone = await push(links.approved, 'approved')
-  expect([gone.status, gone.text]).toEqual([410, expect.stringContaining('This comment is gone')])
+  expect([gone.status, gone.text]).toEqual([
+    410,
+    expect.stringContaining('This comment no longer exists'),
+  ])
 })
 
 test('of two who push at the same time one decides', async () => {
@@ -191,8 +194,8 @@ test('a link is too old after seven days, and says what became of the comment', 
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
   const old = linkOf(row, 'approved', { now: daysAgo(7.01) })
   for (const answer of [await dateline.ask(old), await push(old, 'approved')]) {
-    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('too old')])
-    expect(answer.text).toContain('Nobody has decided about it.')
+    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('expired')])
+    expect(answer.text).toContain('Nobody has decided on this comment.')
   }
   expect((await rowOf(id)).status).toBe('pending')
   expect((await push(linkOf(row, 'approved', { now: daysAgo(6.99) }), 'approved')).status).toBe(200)

@@ -61,7 +61,7 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
   expect(smtp.letters).toEqual([])
 
   await sweepAt(hoursFromNow(1.1))
-  expect(subjects()).toEqual(['2 comments wait'])
+  expect(subjects()).toEqual(['2 pending comments'])
   const { mail, to } = smtp.letters[0]!
   expect(to).toEqual(['moderator@example.com'])
   expect(mail.text).toMatch(/Ann on “The ferry”[^]*> The first[^]*Bea on “The ferry”/)
@@ -82,7 +82,7 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
     data: { editedAt: hoursFromNow(3.5).toISOString(), body: 'Changed, and held again' },
   })
   await sweepAt(hoursFromNow(4.4))
-  expect(subjects()).toEqual(['2 comments wait', 'A comment waits'])
+  expect(subjects()).toEqual(['2 pending comments', '1 pending comment'])
   expect(smtp.letters[1]?.mail.text).toContain('> Changed, and held again')
 })
 
@@ -93,7 +93,7 @@ test('a daily digest keeps its time of day, also after a day that was missed', a
   await sweepAt(hoursFromNow(23.8))
   expect(smtp.letters).toEqual([])
   await sweepAt(hoursFromNow(50))
-  expect(subjects()).toEqual(['A comment waits'])
+  expect(subjects()).toEqual(['1 pending comment'])
   const { digestSentAt } = await userOf('moderator')
   expect(new Date(digestSentAt!).getTime()).toBe(new Date(last).getTime() + 48 * HOUR)
 })
@@ -127,7 +127,7 @@ test('a digest that the mailbox refused comes later, once, with what came since;
   smtp.refuses.clear()
   await sweepAt(hoursFromNow(2.2))
   const mine = smtp.letters.filter(({ to }) => to[0] === 'moderator@example.com')
-  expect(mine.map(({ mail }) => mail.subject)).toEqual(['2 comments wait'])
+  expect(mine.map(({ mail }) => mail.subject)).toEqual(['2 pending comments'])
   expect((await userOf('moderator')).followUps).toBeNull()
 })
 
@@ -177,7 +177,7 @@ test(
     const of = (role: 'moderator' | 'admin') =>
       smtp.letters.filter(({ to }) => to[0] === dateline.users[role].email)
     expect(of('moderator').map(({ mail }) => mail.subject)).toEqual(
-      Array(MAX_AN_HOUR).fill('A comment waits: The ferry'),
+      Array(MAX_AN_HOUR).fill('Comment pending: The ferry'),
     )
     expect(of('moderator')[9]?.mail.text).toContain('Comment number 9 of many.')
 
@@ -185,13 +185,13 @@ test(
     await sweepAt(hoursFromNow(2.2))
     expect(of('moderator')).toHaveLength(MAX_AN_HOUR + 1)
     const { mail } = of('moderator')[MAX_AN_HOUR]!
-    expect(mail.subject).toBe(`${said(count - 10)} comments wait`)
+    expect(mail.subject).toBe(`${said(count - 10)} pending comments`)
     expect(mail.text).toContain('Comment number 10 of many.')
     expect(mail.text).not.toContain('Comment number 9 of many.')
     expect(mail.text).toContain(`And ${said(count - 60)} more.`)
 
     const [digest] = of('admin')
-    expect(digest?.mail.text).toContain(`${said(count)} comments wait.`)
+    expect(digest?.mail.text).toContain(`${said(count)} pending comments.`)
     expect(digest?.mail.text).toContain(`And ${said(count - 50)} more.`)
     expect(of('admin').length).toBeLessThanOrEqual(2)
     const left = await dateline.payload.db.count({
@@ -224,15 +224,15 @@ test('reported comments are told at once, and in digests before what waits', asy
   await dateline.settle()
   expect(smtp.letters).toHaveLength(2)
   expect(subjects()).toEqual(
-    expect.arrayContaining(['A comment waits: The ferry', 'A comment was reported: The ferry']),
+    expect.arrayContaining(['Comment pending: The ferry', 'Comment reported: The ferry']),
   )
   const { mail } = smtp.letters.find(({ mail }) => mail.subject?.includes('reported'))!
   expect(mail.text).toContain('Reports: 3 (abusive 2, spam)')
-  const keep = /^Keep it:\s+http:\/\/localhost:3000(\S+)/m.exec(mail.text ?? '')?.[1]
+  const keep = /^Keep:\s+http:\/\/localhost:3000(\S+)/m.exec(mail.text ?? '')?.[1]
   smtp.letters.splice(0)
 
   await sweepAt(hoursFromNow(1.1))
-  expect(subjects()).toEqual(['A comment waits, 1 reported comment'])
+  expect(subjects()).toEqual(['1 pending comment, 1 reported comment'])
   expect(smtp.letters[0]?.mail.text).toMatch(/Rude on[^]*Waits on/)
 
   const kept = await dateline.ask(keep!, { body: new URLSearchParams({ verdict: 'approved' }) })

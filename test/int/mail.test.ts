@@ -54,7 +54,7 @@ test('a comment that waits is told to those who moderate and want it, as text an
   expect(smtp.letters.map(({ to }) => to)).toEqual([['moderator@example.com']])
   const { mail } = smtp.letters[0]!
   expect(mail.from?.value).toEqual([{ name: 'The Paper', address: 'news@paper.example' }])
-  expect(mail.subject).toBe('A comment waits: A <b>bold</b> story')
+  expect(mail.subject).toBe('Comment pending: A <b>bold</b> story')
   expect(mail.text).toContain('> First line & <script>alert(1)</script>\n> second line')
   expect(mail.text).toContain(`http://localhost:3000/admin/collections/comments/${doc.id}`)
   expect(mail.html).toContain('First line &amp; &lt;script&gt;alert(1)&lt;/script&gt;<br>second')

@@ -118,13 +118,19 @@ describe('a decision', () => {
     ).toEqual([
       {
         id: a,
-        error: { code: 'already-decided', message: 'The admin has decided: it is rejected.' },
+        error: {
+          code: 'already-decided',
+          message: 'The admin has already decided. The status is rejected.',
+        },
         already: { status: 'rejected', by, at },
       },
       { id: b, status: 'approved', event: null },
       {
         id: c,
-        error: { code: 'already-decided', message: 'The admin has decided: it is trash.' },
+        error: {
+          code: 'already-decided',
+          message: 'The admin has already decided. The status is trash.',
+        },
         already: { status: 'trash', by, at },
       },
     ])

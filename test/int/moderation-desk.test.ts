@@ -64,7 +64,7 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
       { id: other.id, ...read },
     ])
     expect(answer).toMatchObject([
-      { id, error: { code: 'changed-since', message: 'Its text was changed meanwhile.' } },
+      { id, error: { code: 'changed-since', message: 'The text has changed. Read it again.' } },
       { id: other.id, status: 'approved' },
     ])
     expect(await stored(id)).toMatchObject({ status: 'pending' })

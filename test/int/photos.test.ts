@@ -168,7 +168,7 @@ describe('what is refused leaves nothing behind', () => {
         ).subarray(0, 6000),
       422,
       'image-unreadable',
-      /cut off/,
+      /incomplete/,
     ],
     [
       'more than 100 megapixels',

@@ -53,7 +53,7 @@ test('the site may keep what was said, without the name', async () => {
   const open = await dateline.ask(`/api/comments/${id}`, { as: 'moderator' })
   await dateline.settle()
   const link = await linkToErase(mail)
-  expect((await dateline.ask(link)).text).toContain('What they say stays, without your name.')
+  expect((await dateline.ask(link)).text).toContain('Their text stays, without your name.')
   expect((await post(link)).text).toContain('Your data has been deleted.')
   expect(await rowOf(id)).toMatchObject({
     author: 'Deleted',
@@ -88,7 +88,7 @@ test('an erasure that breaks off half-way is finished by the sweep, each comment
   const broken = await post(link)
   db.updateOne = updateOne
   expect(broken.status).toBe(202)
-  expect(broken.text).toContain('Your data is being deleted.')
+  expect(broken.text).toContain('We are deleting your data.')
   const left = await db.count({ collection: 'comments', where: { email: { equals: mail } } })
   expect(left.totalDocs).toBe(8)
 

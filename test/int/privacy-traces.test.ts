@@ -113,7 +113,7 @@ test('nothing of the address, the name, the text or the network is left in any t
 
   const link = await linkTo({ dateline, smtp }, { email, wish: 'erase' })
   const page = await dateline.ask(link)
-  expect(page.text).toContain('Comments posted with your address: 5.')
+  expect(page.text).toContain('Comments posted with your email address: 5.')
   expect(page.text).toContain('This cannot be undone.')
   expect((await commentRow(dateline, ids.approved!)).email).toBe(email)
   for (let once = 0; once < 2; once += 1) {

@@ -72,7 +72,7 @@ test('what is no address or no wish is said, in the reader’s language', async 
   expect(refusalIn(bad)).toMatchObject({
     code: 'email-invalid',
     field: 'email',
-    message: 'Questo non sembra un indirizzo email.',
+    message: 'Scrivi un indirizzo email valido.',
   })
   expect(refusalIn(await request('', 'erase'))).toMatchObject({ code: 'email-missing' })
   const wish = await request('a@example.org', 'read' as Wish)

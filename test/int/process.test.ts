@@ -28,13 +28,13 @@ test('production names everything that is missing or wrong at once, and exits 1'
   })
   expect((await server.exited).code).toBe(1)
   const said = server.said()
-  expect(said).toContain('Dateline cannot start with this environment:')
+  expect(said).toContain('Dateline cannot start. Correct these environment variables:')
   for (const line of [
-    '- PAYLOAD_SECRET: missing',
-    '- SERVER_URL: missing',
-    '- SMTP_URL: must be an smtp or smtps address',
-    '- DATABASE_URL: postgres: is not supported; use file:…, mongodb://… or mongodb+srv://…',
-    '- TRUST_PROXY: must be a number of proxies',
+    '- PAYLOAD_SECRET: must be set',
+    '- SERVER_URL: must be set',
+    '- SMTP_URL: must be an smtp or smtps URL',
+    '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
+    '- TRUST_PROXY: must be the number of proxies',
   ])
     expect(said).toContain(line)
   expect(said).not.toMatch(/^\s+at /m)
@@ -59,16 +59,20 @@ test('it answers without a panel, says what is unsafe, and ends well at a signal
 
   if (!mongoUrl) {
     expect(server.said()).toMatch(/Migrating the database: .*_initial/)
-    expect(server.said()).toContain('SQLite: one machine only, no transactions')
+    expect(server.said()).toContain(
+      'SQLite supports one machine only and runs without transactions',
+    )
   }
-  expect(server.said()).toContain('No SMTP_URL: letters are written to the outbox folder')
+  expect(server.said()).toContain(
+    'SMTP_URL is not set. Dateline writes emails to the outbox folder',
+  )
   expect(server.said()).toContain('SERVER_URL is plain http')
 
   server.child.kill('SIGTERM')
   server.child.kill('SIGTERM')
   server.child.kill('SIGINT')
   expect(await server.exited).toEqual({ code: 0, signal: null })
-  expect(server.said().match(/finishing what is in flight/g)).toHaveLength(1)
+  expect(server.said().match(/finishing open requests/g)).toHaveLength(1)
 })
 
 test('what is in flight is finished after the signal, and nothing new is taken', async () => {
@@ -123,7 +127,7 @@ test('a port in use is said in a line, and exits 1', async () => {
     const server = await start({ PORT: String(port) })
     expect((await server.exited).code).toBe(1)
     expect(server.said()).toContain(
-      `Dateline cannot start: port ${port} is in use already. Set PORT to a free one.`,
+      `Dateline cannot start: port ${port} is already in use. Set PORT to a free port.`,
     )
   } finally {
     await new Promise((done) => other.close(done))
@@ -135,12 +139,12 @@ test('a MongoDB that is away at boot is said in a line, and exits 1', async () =
   const server = await start({ DATABASE_URL: `mongodb://127.0.0.1:${port}/x?replicaSet=rs0` })
   expect((await server.exited).code).toBe(1)
   expect(server.said()).toContain(
-    'Dateline cannot start: the database of DATABASE_URL cannot be reached.',
+    'Dateline cannot start: the database at DATABASE_URL cannot be reached.',
   )
 })
 
 test('a file that is no database is said in a line, and exits 1', async () => {
   const server = await start({ DATABASE_URL: `file:${import.meta.filename}` })
   expect((await server.exited).code).toBe(1)
-  expect(server.said()).toContain('Dateline cannot start: the database of DATABASE_URL')
+  expect(server.said()).toContain('Dateline cannot start: the database at DATABASE_URL')
 })

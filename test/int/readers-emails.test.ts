@@ -112,7 +112,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     await asks(story, email.toUpperCase(), { body: 'A third one.' })
     expect(emailsTo(email)).toHaveLength(1)
     const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe('Vuoi ricevere avvisi sulle risposte?')
+    expect(letter?.mail.subject).toBe('Conferma le email sulle risposte')
     expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
     expect(letter?.mail.text).toContain('“Fear at the border”')
 
@@ -181,7 +181,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     const longAgo = new Date(Date.now() - 8 * 86_400_000)
     const old = confirmLink(env(), String(sub?.id), longAgo).replace('http://news.example', '')
     const answer = await post(old)
-    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('too old')])
+    expect([answer.status, answer.text]).toEqual([410, expect.stringContaining('expired')])
     expect((await subscription(email))?.state).toBe('asked')
     const italian = await dateline.ask('/comments/confirm?token=x', {
       headers: { 'accept-language': 'it' },

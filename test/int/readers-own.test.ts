@@ -132,7 +132,7 @@ describe('a reader changes a comment', () => {
     const changed = await change(there.id, { token: there.editToken, body: 'All is very well.' })
     expect(wanted(changed, 200)).toMatchObject({
       doc: { status: 'approved' },
-      message: 'Your comment has been changed.',
+      message: 'Your comment has been edited.',
     })
     // The same words once more are no copy of themselves, and a second change no flood.
     const again = await change(there.id, { token: there.editToken, body: 'All is very well.' })

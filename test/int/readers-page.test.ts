@@ -185,7 +185,7 @@ describe('the demo page', () => {
     const reported = await form(`${page}/comments/${id}/report`, { reason: 'spam' })
     expect(reported.headers.get('location')).toBe(`${page}?done=report#outcome`)
     const after = await dateline.ask(`${page}?done=report`)
-    expect(after.text).toContain('Thank you. A moderator will look at it.')
+    expect(after.text).toContain('Thank you. A moderator will review it.')
     expect(after.text).toContain('Like (1)')
 
     const change = { body: 'Four words are better.' }

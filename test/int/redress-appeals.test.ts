@@ -92,8 +92,8 @@ test('whose comment is rejected is told what, why, how and where to appeal, in t
   expect(smtp.letters.at(-1)?.raw).not.toContain('ladro')
   expect((await dateline.ask(linkIn(text))).text).toContain('Sei un ladro, &lt;b&gt;tu&lt;/b&gt;.')
   expect(text).toContain('The ferry')
-  expect(text).toContain('in modo definitivo')
-  expect(text).toContain('Nessuno: ha deciso una persona.')
+  expect(text).toContain('È definitivo.')
+  expect(text).toContain('Nessuno. Ha deciso una persona.')
   expect(text).toContain('niente molestie')
   expect(text).toContain('https://paper.example/rules')
   expect(smtp.letters.at(-1)?.mail.html).toContain('lang="it"')
@@ -141,11 +141,11 @@ test('what is hidden by reports says that a machine did it; what a moderator tra
     )
   await decide((await published(trashed)).id, { to: 'trash', seen: 'approved' })
   await afterSeconds(30)
-  expect(subjectsOf(hidden)).toEqual(['Why your comment was taken down'])
+  expect(subjectsOf(hidden)).toEqual(['Why your comment was removed'])
   expect(textTo(hidden)).toContain('made automatically (the number of reports)')
-  expect(textTo(hidden)).toContain('until somebody decides')
-  expect(textTo(hidden)).toContain('Readers reported it.')
-  expect(textTo(trashed)).toContain('It was removed')
+  expect(textTo(hidden)).toContain('until a moderator decides')
+  expect(textTo(hidden)).toContain('Readers reported the comment.')
+  expect(textTo(trashed)).toContain('Your comment was removed')
 })
 
 test('an appeal is decided by somebody else than who decided, admins included, and once', async () => {
@@ -178,9 +178,9 @@ test('an appeal is decided by somebody else than who decided, admins included, a
   expect(await statusOf(id)).toBe('approved')
   expect((await judge(appeal.id, { outcome: 'upheld' }, 'moderator')).status).toBe(409)
   await afterSeconds(30)
-  expect(textTo(email)).toContain('your comment is back')
+  expect(textTo(email)).toContain('your comment is public again')
   expect(textTo(email)).toContain(`> ${note}`)
-  expect((await dateline.ask(link)).text).toContain('turned round')
+  expect((await dateline.ask(link)).text).toContain('reversed it')
 })
 
 test('an appeal that fails leaves the decision; one from the trash brings back; old links and new decisions say so', async () => {
@@ -190,7 +190,7 @@ test('an appeal that fails leaves the decision; one from the trash brings back; 
   wanted(await judge(appeal.id, { outcome: 'upheld' }, 'admin'), 200)
   await afterSeconds(30)
   expect(await statusOf(lost.id)).toBe('rejected')
-  expect(textTo(lost.email)).toContain('the decision stays')
+  expect(textTo(lost.email)).toContain('The decision stays')
 
   const email = address()
   const { id } = await published(email)
@@ -204,7 +204,7 @@ test('an appeal that fails leaves the decision; one from the trash brings back; 
   await decide(over.id, { to: 'approved', seen: 'rejected' })
   const page = await dateline.ask(over.link)
   expect(page.status).toBe(410)
-  expect(page.text).toContain('nothing to appeal')
+  expect(page.text).toContain('you cannot appeal against it')
   expect((await dateline.ask(`${over.link}x`)).status).toBe(400)
   const { appealLink, readAppealLink } = await import('../../src/mail/redress-links.ts')
   const site = { serverURL: '', secret: 'secret' }
@@ -237,7 +237,7 @@ test('whose notice was dismissed can complain, and somebody else takes the comme
   wanted(await judge(appeal.id, { outcome: 'reversed' }, 'admin'), 200)
   expect(await statusOf(comment.id)).toBe('rejected')
   await afterSeconds(60)
-  expect(textTo('ada@example.net')).toContain('the content was taken down')
+  expect(textTo('ada@example.net')).toContain('the content was removed')
 })
 
 test('a site that gives no reasons by itself does so when a moderator wishes it', async () => {

@@ -83,7 +83,7 @@ test('it is not asked about what is held anyhow', async () => {
   const body = 'https://a.example https://b.example'
   expect(await verdictOn({ body })).toMatchObject([
     'pending',
-    'links: It has 2 links.',
+    'links: The comment has 2 links.',
     expect.stringMatching(/^spam-score: /),
   ])
   expect(asked).toEqual([])

@@ -142,7 +142,7 @@ describe('any text, against every rule', () => {
     const said = new Map(trial.rules.map((rule) => [rule.rule, rule]))
     expect(said.get('suspect-words')).toMatchObject({
       says: 'hold',
-      reason: 'On “Mine”: f00l.',
+      reason: 'Words on “Mine”: f00l.',
       marks: [{ field: 'body', start: 4, end: 8 }],
       counts: true,
     })

@@ -130,7 +130,7 @@ describe('lists', () => {
       heldFor: [
         {
           rule: 'suspect-words',
-          reason: 'On “To hold”: Nonsense, i d i o t.',
+          reason: 'Words on “To hold”: Nonsense, i d i o t.',
           marks: [
             { field: 'body', start: 0, end: 8 },
             { field: 'body', start: 14, end: 23 },

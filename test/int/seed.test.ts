@@ -120,7 +120,7 @@ test('again, from its own command, it changes nothing', async () => {
   const before = await everything()
   const run = await runCommand('seed')
   expect(run).toMatchObject({ code: 0, stderr: '' })
-  expect(run.stdout).toContain('Everything was there already.')
+  expect(run.stdout).toContain('The demo content is already complete.')
   expect(await everything()).toEqual(before)
 }, 120_000)
 

@@ -56,8 +56,10 @@ describe('a CSV', () => {
       'ham',
       'ham',
     ])
-    expect(() => read('a,1\nb,perhaps')).toThrow('row 3: spam is “perhaps”')
-    expect(() => read('a, b,1')).toThrow('row 2 has 3 columns')
+    expect(() => read('a,1\nb,perhaps')).toThrow(
+      'row 3: spam must be 1, 0, true, false, spam or ham, but is “perhaps”',
+    )
+    expect(() => read('a, b,1')).toThrow('row 2 must have two columns, but has 3')
     expect(() => read('')).toThrow('no row')
     expect(() => readCsv('CONTENT,CLASS\na,1', 'comment')).toThrow('“text,spam”')
   })
@@ -83,10 +85,10 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
   })
 
   test.each([
-    ['a file that is not there', () => path.join(folder, 'none.csv'), 'there is no such file'],
+    ['a file that is not there', () => path.join(folder, 'none.csv'), 'the file does not exist'],
     ['a folder', () => folder, 'it is a folder'],
     ['other columns', () => write('other.csv', 'CONTENT,CLASS\na,1\n'), 'must be “text,spam”'],
-    ['no text', () => write('bytes.csv', Buffer.from([0xff, 0xfe, 0x00])), 'it is no UTF-8 text'],
+    ['no text', () => write('bytes.csv', Buffer.from([0xff, 0xfe, 0x00])), 'it is not UTF-8 text'],
   ])('says in one line what is wrong with %s', async (_, file, said) => {
     const { code, stdout, stderr } = await runCommand('spam-evaluate', ['--test', file()])
     expect(code).toBe(1)

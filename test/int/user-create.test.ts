@@ -27,7 +27,7 @@ test('a given name and password are taken, and the password is not printed', asy
   const bo = ['--email=bo@example.org', '--role=moderator', '--name=Bo Lind']
   const run = await runCommand('user-create', [...bo, `--password=${password}`])
   expect(run.code).toBe(0)
-  expect(run.stdout).toContain('Made the moderator Bo Lind')
+  expect(run.stdout).toContain('Created the moderator Bo Lind')
   expect(run.stdout).not.toContain(password)
   expect((await logIn('bo@example.org', password)).status).toBe(200)
 }, 120_000)
@@ -43,7 +43,7 @@ test('an address that is taken is refused, whatever its case, and nobody changes
   ]
   const run = await runCommand('user-create', args)
   expect(run.code).toBe(1)
-  expect(run.stderr).toBe('There is already a user with the address editor@example.com.\n')
+  expect(run.stderr).toBe('A user with the email address editor@example.com already exists.\n')
   expect((await logIn('editor@example.com', 'another password')).status).toBe(401)
 }, 120_000)
 
@@ -58,10 +58,10 @@ test('every fault of the options is named at once, without a stack', async () =>
   const run = await runCommand('user-create', faulty)
   expect(run.code).toBe(1)
   expect(run.stderr.trim().split('\n')).toEqual([
-    '“no address” is no email address.',
-    '“boss” is no role; take one of admin, editor, reporter, moderator.',
-    'A name has from 1 to 120 characters.',
-    'A password has at least 10 characters.',
+    '“no address” must be an email address.',
+    '“boss” is not a role. The role must be one of admin, editor, reporter, moderator.',
+    'The name must have 1 to 120 characters.',
+    'The password must have at least 10 characters.',
   ])
   const unknown = await runCommand('user-create', ['--mail', 'a@example.org'])
   expect(unknown.code).toBe(1)

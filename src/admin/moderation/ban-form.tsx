@@ -9,11 +9,11 @@ import type { ReaderRecords } from '../../desk/reader-record.ts'
 import { formText } from './form-text.ts'
 
 const lengths = [
-  { days: 1, label: 'a day' },
-  { days: 7, label: 'a week' },
-  { days: 30, label: 'a month' },
-  { days: 365, label: 'a year' },
-  { days: 3650, label: 'ten years' },
+  { days: 1, label: '1 day' },
+  { days: 7, label: '1 week' },
+  { days: 30, label: '1 month' },
+  { days: 365, label: '1 year' },
+  { days: 3650, label: '10 years' },
 ] as const
 
 type Props = {
@@ -33,7 +33,7 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
       if (details.current) details.current.open = false
       // Nobody types here any more: the list may have the focus.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-      const rest = rejectPending ? '. What else of theirs waited is rejected' : ''
+      const rest = rejectPending ? '. Their other pending comments are rejected' : ''
       onBanned(`Banned: ${item.author}${rest}`)
     },
   })
@@ -85,16 +85,16 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
               defaultChecked
               disabled={!reader.email}
             />
-            address
+            Email address
           </label>
           <label className="moderation-check">
             <input type="checkbox" name="by" value="network" disabled={!reader.network} />
-            network (others may share it)
+            Network (others may share it)
           </label>
         </fieldset>
         <label className="moderation-check">
           <input type="checkbox" name="rejectPending" />
-          Reject what else of theirs waits
+          Reject their other pending comments
         </label>
         {send.error && (
           <p className="moderation-problem" role="alert">

@@ -28,8 +28,8 @@ export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) 
   return (
     <Dialog title={`${verdictWord[to]}: ${many}`} onClose={onClose}>
       <p>
-        This decides on everything that the filter finds in this tab, also what is not on this page.
-        It goes on when you leave the page, and can be stopped on the way.
+        This decides on every comment in this tab that the filter matches, on this page or not. It
+        continues when you leave the page. You can stop it at any time.
       </p>
       {start.error && (
         <p className="moderation-problem" role="alert">

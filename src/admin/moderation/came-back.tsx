@@ -29,7 +29,7 @@ export function CameBack({ state, onGo, onLeave }: Props) {
         type="button"
         onClick={() => marked.forEach(({ item }) => onLeave(item.id))}
       >
-        Leave {marked.length === 1 ? 'it so' : 'all so'}
+        Dismiss {marked.length === 1 ? 'it' : 'all'}
       </button>
     </div>
   )

@@ -28,12 +28,12 @@ function Figures() {
     refetchInterval: EVERY_MS,
   })
   const now = useMinutes()
-  if (error) return <p role="alert">The figures could not be read: {error.message}</p>
+  if (error) return <p role="alert">The figures could not be loaded: {error.message}</p>
   if (!data) return <p className="moderation-figures__loading">Loading…</p>
   return (
     <>
       <dl className="moderation-figures__row">
-        <Figure term="Waiting now" note={waitingNote(data, now)}>
+        <Figure term="Pending now" note={waitingNote(data, now)}>
           <Link href="/admin/moderation" prefetch={false}>
             {data.waiting.toLocaleString('en')}
           </Link>
@@ -41,12 +41,12 @@ function Figures() {
         <Figure term="Median time to a decision" note={`in ${DAYS} days`}>
           {data.medianSecondsToDecision === null ? '–' : duration(data.medianSecondsToDecision)}
         </Figure>
-        <Figure term="Spam" note={`of what came in ${DAYS} days`}>
+        <Figure term="Spam" note={`of the comments of ${DAYS} days`}>
           {percent(data.spamShare)}
         </Figure>
         <Figure
-          term="Asked to think again"
-          note={`${data.nudges.changed} changed their text, ${data.nudges.unchanged} did not`}
+          term="Asked to reconsider"
+          note={`${data.nudges.changed} edited their comment, ${data.nudges.unchanged} did not`}
         >
           {data.nudges.shown.toLocaleString('en')}
         </Figure>
@@ -60,7 +60,7 @@ function Figures() {
 }
 
 function waitingNote({ oldestWaiting }: Stats, now: number): string {
-  return oldestWaiting ? `the oldest came ${ago(oldestWaiting, now)}` : 'nothing to decide'
+  return oldestWaiting ? `the oldest is from ${ago(oldestWaiting, now)}` : 'nothing to decide'
 }
 
 function Figure({ term, note, children }: { term: string; note: string; children: ReactNode }) {
@@ -85,7 +85,7 @@ function BusiestStories({ stories }: { stories: Stats['busiestStories'] }) {
               href={`/admin/moderation?story=${encodeURIComponent(id)}&tab=approved`}
               prefetch={false}
             >
-              {headline || 'Without a headline'}
+              {headline || 'No headline'}
             </Link>{' '}
             <span>{comments(count)}</span>
           </li>

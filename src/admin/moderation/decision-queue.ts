@@ -175,12 +175,12 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
 
 const noAnswer: OneError = {
   code: 'no-answer',
-  message: 'The server did not say what became of it.',
+  message: 'The server’s response has no result for this comment. Reload the page.',
 }
 
 const decidedBefore: OneError = {
   code: 'not-undoable',
-  message: 'Somebody had decided the same before.',
+  message: 'Somebody else already made this decision.',
 }
 
 function goTogether(first: Job, other: Job): boolean {

@@ -126,7 +126,13 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       )
       const [first] = rows
       if (!first) {
-        change(saying(state.rows.length === 0 ? 'No comment here.' : 'It is that already.'))
+        change(
+          saying(
+            state.rows.length === 0
+              ? 'No comment is selected.'
+              : 'The comment already has this status.',
+          ),
+        )
         return
       }
       const ids = rows.map(({ item }) => item.id)
@@ -199,7 +205,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     selectLoaded: (): void => selecting(loaded()),
 
     selectAll: (): void =>
-      change({ ...select(loaded(), true), ...saying('All that match are selected') }),
+      change({ ...select(loaded(), true), ...saying('All matching comments selected') }),
 
     clearSelection: (): void => {
       anchor = null

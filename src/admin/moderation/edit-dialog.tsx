@@ -33,7 +33,7 @@ export function EditDialog({ item, onEdited, onClose }: Props) {
           <textarea name="body" rows={8} defaultValue={item.body} required autoFocus />
         </label>
         <label className="moderation-field">
-          Why it is changed
+          Reason for the edit
           <input name="note" type="text" maxLength={500} required />
         </label>
         {problem && (

@@ -88,7 +88,11 @@ function Chip({ name, filter, onRemove }: ChipProps) {
   return (
     <span className="moderation-chip">
       {named[name]}: <strong>{shown}</strong>
-      <button type="button" aria-label={`Without ${named[name]}: ${shown}`} onClick={onRemove}>
+      <button
+        type="button"
+        aria-label={`Remove filter ${named[name]}: ${shown}`}
+        onClick={onRemove}
+      >
         ×
       </button>
     </span>
@@ -125,7 +129,7 @@ function Fields({ filter, onChange }: FieldsProps) {
           value={filter.reason ?? ''}
           onChange={({ target }) => onChange('reason', target.value)}
         >
-          <option value="">Anything or nothing</option>
+          <option value="">Any</option>
           {reasons.map(({ rule, label }) => (
             <option key={rule} value={rule}>
               {label}
@@ -165,7 +169,7 @@ function TextFilter({ name, filter, onChange }: FieldsProps & { name: 'words' | 
           type="search"
           name={name}
           defaultValue={value}
-          placeholder={name === 'reader' ? 'Name or address' : 'In the comment'}
+          placeholder={name === 'reader' ? 'Name or email address' : 'Words in the comment'}
           onBlur={({ target }) => onChange(name, target.value)}
         />
       </label>
@@ -196,7 +200,7 @@ function StoryFilter({ filter, onChange }: FieldsProps) {
           type="search"
           list={list}
           value={words}
-          placeholder={filter.story ? 'Another one' : 'Words of its headline'}
+          placeholder={filter.story ? 'Another story' : 'Words in the headline'}
           onChange={({ target }) => {
             setWords(target.value)
             choose(stories.find(({ name }) => name === target.value))

@@ -2,11 +2,11 @@ import type { Filter, Tab } from '../../desk/filter.ts'
 import type { QueueRequest } from '../../desk/input.ts'
 
 export const queueTabs = [
-  { tab: 'pending', label: 'Pending', empty: 'Nothing waits. Well done.' },
-  { tab: 'reported', label: 'Reported', empty: 'No reader has reported anything that is open.' },
+  { tab: 'pending', label: 'Pending', empty: 'No comments are pending.' },
+  { tab: 'reported', label: 'Reported', empty: 'No open reports.' },
   { tab: 'spam', label: 'Spam', empty: 'No spam.' },
-  { tab: 'approved', label: 'Approved', empty: 'Nothing has been approved yet.' },
-  { tab: 'rejected', label: 'Rejected', empty: 'Nothing has been rejected yet.' },
+  { tab: 'approved', label: 'Approved', empty: 'No approved comments yet.' },
+  { tab: 'rejected', label: 'Rejected', empty: 'No rejected comments yet.' },
 ] as const satisfies readonly { tab: Tab; label: string; empty: string }[]
 
 /** In the order of the form; the names are those of the endpoint and of the page's address. */

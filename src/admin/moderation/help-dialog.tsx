@@ -7,7 +7,7 @@ const shown: Record<string, string> = { R: 'Shift R', X: 'Shift X', Escape: 'Esc
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title="Keys" onClose={onClose}>
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className="moderation-keys">
         {keys.map(({ key, help }) => (
           <div key={key}>
@@ -19,7 +19,8 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
       <p className="moderation-quiet">
-        Decisions count for the selection when there is one, else for the marked comment.
+        A decision applies to the selected comments. If none are selected, it applies to the current
+        one.
       </p>
       <form method="dialog" className="moderation-dialog__buttons">
         <button className="moderation-button" type="submit" autoFocus>

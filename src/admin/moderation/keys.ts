@@ -24,18 +24,18 @@ export const keys: readonly { key: string; command: Command; help: string }[] = 
   {
     key: 'R',
     command: 'reject-with-reason',
-    help: 'Reject with a reason, a note or a letter to the reader',
+    help: 'Reject with a reason, a note or an email to the reader',
   },
   { key: 's', command: 'spam', help: 'Spam' },
-  { key: 'd', command: 'trash', help: 'Into the trash' },
-  { key: 'z', command: 'undo', help: 'Undo the last decision (for ten seconds)' },
+  { key: 'd', command: 'trash', help: 'Move to the trash' },
+  { key: 'z', command: 'undo', help: 'Undo the last decision (within ten seconds)' },
   { key: 'b', command: 'ban', help: 'Ban this reader' },
   { key: 'e', command: 'edit', help: 'Edit, with a note' },
-  { key: 'x', command: 'select', help: 'Select or leave out' },
-  { key: 'X', command: 'select-range', help: 'Select all from the last selected one to here' },
-  { key: 'o', command: 'open', help: 'The reader’s record and what was decided (Enter too)' },
-  { key: '?', command: 'help', help: 'These keys' },
-  { key: 'Escape', command: 'close', help: 'Close what is open; drop the selection' },
+  { key: 'x', command: 'select', help: 'Select or deselect' },
+  { key: 'X', command: 'select-range', help: 'Select from the last selected comment to this one' },
+  { key: 'o', command: 'open', help: 'The reader’s record and the comment’s history (also Enter)' },
+  { key: '?', command: 'help', help: 'Keyboard shortcuts' },
+  { key: 'Escape', command: 'close', help: 'Close the open panel or clear the selection' },
 ]
 
 type Pressed = Pick<

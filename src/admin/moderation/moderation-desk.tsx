@@ -66,7 +66,7 @@ function Screen({ writesReasons }: Props) {
         state={state}
         total={total}
         hasMore={queue.hasNextPage}
-        idleText={oldest && `Oldest waiting: ${ago(oldest, now)}`}
+        idleText={oldest && `Oldest pending: ${ago(oldest, now)}`}
         onDecide={screen.decideSelected}
         onRejectWithReason={() => screen.setAsking({ what: 'reject' })}
         onRefresh={startOver}
@@ -102,7 +102,7 @@ function Screen({ writesReasons }: Props) {
           />
           {state.rows.length === 0 && !queue.error && (
             <p className="moderation-empty">
-              {queue.isFetching ? 'Loading…' : isNarrowed(filter) ? 'Nothing matches.' : empty}
+              {queue.isFetching ? 'Loading…' : isNarrowed(filter) ? 'No comments match.' : empty}
             </p>
           )}
         </div>

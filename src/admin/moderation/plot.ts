@@ -7,7 +7,7 @@ export const series = [
   { verdict: 'approved', label: 'Approved' },
   { verdict: 'rejected', label: 'Rejected' },
   { verdict: 'spam', label: 'Spam' },
-  { verdict: 'pending', label: 'Waiting' },
+  { verdict: 'pending', label: 'Pending' },
 ] as const satisfies readonly { verdict: Exclude<keyof Day, 'day'>; label: string }[]
 
 export const totalOf = (day: Day): number =>

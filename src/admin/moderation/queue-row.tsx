@@ -81,7 +81,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
               tabIndex={tabIndex}
               onClick={() => actions.leave(item.id)}
             >
-              Leave it so
+              Dismiss
             </button>
           </p>
         )}
@@ -140,7 +140,7 @@ function OnStory({ item, tabIndex, actions }: PartProps) {
         className="moderation-link"
         type="button"
         tabIndex={tabIndex}
-        aria-label={`only this: ${headline}`}
+        aria-label={`Only this: ${headline}`}
         onClick={() => actions.narrowTo(id)}
       >
         only this
@@ -170,10 +170,10 @@ function Buttons({ item, tabIndex, actions }: PartProps) {
         className="moderation-button moderation-button--plain"
         type="button"
         tabIndex={tabIndex}
-        aria-label={`Reject because…: comment by ${item.author}`}
+        aria-label={`Reject with reason…: comment by ${item.author}`}
         onClick={() => actions.rejectWithReason(item.id)}
       >
-        Reject because…
+        Reject with reason…
       </button>
       <button
         className="moderation-button moderation-button--plain"

@@ -55,7 +55,7 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
           {reader.error.message}
         </p>
       )}
-      <Record title="By address" record={email} onLifted={() => void reader.refetch()} />
+      <Record title="By email address" record={email} onLifted={() => void reader.refetch()} />
       <Record title="By network" record={network} onLifted={() => void reader.refetch()} />
       {item.email && (
         <button
@@ -63,7 +63,7 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
           type="button"
           onClick={() => onNarrow(item.email ?? '')}
         >
-          Only comments by this address
+          Only comments from this email address
         </button>
       )}
       {reader.data && (
@@ -81,8 +81,8 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
       {item.status === 'approved' && <PinButton item={item} onPinned={onPinned} />}
       <History comment={item.id} />
       {others.length > 0 && (
-        <section aria-label="Their latest comments">
-          <h3>Their latest</h3>
+        <section aria-label="Latest comments">
+          <h3>Latest comments</h3>
           <ul className="moderation-drawer__recent">
             {others.map((one) => (
               <li key={one.id}>
@@ -97,7 +97,7 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
         </section>
       )}
       <Link href={`/admin/collections/comments/${item.id}`} prefetch={false}>
-        Open the comment’s page
+        Open the comment
       </Link>
     </aside>
   )
@@ -115,7 +115,7 @@ function Record({ title, record, onLifted }: RecordProps) {
     <section className="moderation-record" aria-label={title}>
       <h3>{title}</h3>
       {record === undefined && <p className="moderation-quiet">…</p>}
-      {record === null && <p className="moderation-quiet">Not known.</p>}
+      {record === null && <p className="moderation-quiet">Unknown.</p>}
       {record && (
         <>
           <p className="moderation-record__label">{record.label}</p>
@@ -169,10 +169,10 @@ function History({ comment }: { comment: string }) {
     staleTime: 5_000,
   })
   return (
-    <section aria-label="What was decided">
-      <h3>What was decided</h3>
+    <section aria-label="History">
+      <h3>History</h3>
       {error && <p className="moderation-problem">{error.message}</p>}
-      {events?.length === 0 && <p className="moderation-quiet">Nothing yet.</p>}
+      {events?.length === 0 && <p className="moderation-quiet">No events yet.</p>}
       <ol className="moderation-drawer__events">
         {events?.map((event) => (
           <li key={event.id} data-undone={event.undone || undefined}>

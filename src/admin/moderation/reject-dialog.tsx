@@ -51,12 +51,12 @@ export function RejectDialog({ count, writesReasons, onReject, onClose }: Props)
         </label>
         {writesReasons ? (
           <p className="moderation-quiet">
-            A letter tells the reader the reason and how to appeal: the settings say so.
+            An email tells the reader the reason and how to appeal. The settings require it.
           </p>
         ) : (
           <label className="moderation-check">
             <input type="checkbox" name="letter" />
-            Write to the reader that it was rejected, and why
+            Email the reader that the comment was rejected, and why
           </label>
         )}
         <div className="moderation-dialog__buttons">

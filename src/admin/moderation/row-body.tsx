@@ -35,7 +35,7 @@ export function RowBody({ id, item, tabIndex }: { id: string; item: QueueItem; t
           aria-expanded={isWhole}
           onClick={() => setWhole(!isWhole)}
         >
-          {isWhole ? 'Show less' : 'Show all of it'}
+          {isWhole ? 'Show less' : 'Show more'}
         </button>
       )}
     </>

@@ -8,7 +8,7 @@ import type { RejectionReason, ReportReason } from '../../comments/verdict.ts'
 
 /** Before a name or a number of comments. */
 export const doneWord: Record<Place, string> = {
-  pending: 'Sent back to waiting',
+  pending: 'Returned to pending',
   approved: 'Approved',
   rejected: 'Rejected',
   spam: 'Marked as spam',
@@ -38,7 +38,7 @@ export const reasonWord: Record<RejectionReason | ReportReason, string> = {
 }
 
 /** A moderator can change it too; nearly always it is its reader. */
-export const textChanged = 'The text was changed meanwhile: this is what it says now'
+export const textChanged = 'The text has changed. This is the new text'
 
 export const comments = (count: number): string =>
   count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
@@ -49,7 +49,7 @@ export function whoWasFirst({ by, status, at }: Already, now: Date): string {
     approved: 'approved this',
     rejected: 'rejected this',
     spam: 'marked this as spam',
-    pending: 'sent this back to waiting',
+    pending: 'returned this to pending',
     trash: 'moved this to the trash',
   }[status]
   const when = at === null ? '' : ` ${clock(new Date(at), now)}`
@@ -104,12 +104,12 @@ export const dayOf = (iso: string): string =>
 
 /** “12 approved, 1 rejected, 0 spam”. */
 export const recordOf = ({ approved, rejected, spam, pending }: ReaderRecord): string =>
-  `${approved} approved, ${rejected} rejected, ${spam} spam, ${pending} waiting`
+  `${approved} approved, ${rejected} rejected, ${spam} spam, ${pending} pending`
 
 const sourceWord = {
   panel: '',
-  bulk: ', deciding on many at once',
-  letter: ', by a letter’s link',
+  bulk: ', in bulk',
+  letter: ', by a link in an email',
   rule: ', by a rule',
   reader: ', as the reader',
 } as const satisfies Record<LoggedEvent['source'], string>

@@ -70,7 +70,7 @@ export function Toolbar(props: Props) {
               type="button"
               onClick={props.onRejectWithReason}
             >
-              Reject because…
+              Reject with reason…
             </button>
           )}
           <button
@@ -99,10 +99,10 @@ export function Toolbar(props: Props) {
       <button
         className="moderation-button moderation-button--plain moderation-toolbar__keys"
         type="button"
-        aria-label="Help: the keys of this page"
+        aria-label="Keyboard shortcuts"
         onClick={onHelp}
       >
-        Keys <kbd>?</kbd>
+        Shortcuts <kbd>?</kbd>
       </button>
     </div>
   )

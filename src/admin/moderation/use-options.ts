@@ -18,7 +18,7 @@ async function find(
 ): Promise<Option[]> {
   const query = stringify({ where, limit, depth: 0, select: { [field]: true } })
   const response = await fetch(`/api/${collection}?${query}`, { signal })
-  if (!response.ok) throw new Error(`The list could not be read (${response.status}).`)
+  if (!response.ok) throw new Error(`The list could not be loaded (status ${response.status}).`)
   const { docs } = (await response.json()) as { docs: Record<string, string>[] }
   return docs.map((doc) => ({ id: doc.id ?? '', name: doc[field] ?? '' }))
 }

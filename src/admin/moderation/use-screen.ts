@@ -91,7 +91,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     if (command === 'undo') return desk.undo()
     if (command === 'help') return setAsking({ what: 'help' })
     if (command === 'close') return close()
-    if (cursor === null) return desk.say('No comment here.')
+    if (cursor === null) return desk.say('No comment is selected.')
     switch (command) {
       case 'next':
         return desk.move(1)

@@ -15,7 +15,7 @@ export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
   return (
     <figure className="moderation-plot">
       <figcaption>
-        <h3>Comments a day, by verdict</h3>
+        <h3>Comments per day, by status</h3>
         <ul className="moderation-plot__legend" aria-hidden="true">
           {series.map(({ verdict, label }) => (
             <li key={verdict}>
@@ -39,7 +39,7 @@ export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
           viewBox={`0 0 ${perDay.length} 1`}
           preserveAspectRatio="none"
           role="img"
-          aria-label={`Comments a day from ${dayOf(first.day)} to ${dayOf(last.day)}; the table below has the figures.`}
+          aria-label={`Comments per day from ${dayOf(first.day)} to ${dayOf(last.day)}. The table below has the figures.`}
         >
           {perDay.map((day, n) => (
             <g key={day.day}>
@@ -73,7 +73,7 @@ export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
           className="moderation-plot__table"
           tabIndex={0}
           role="region"
-          aria-label="Comments a day"
+          aria-label="Comments per day"
         >
           <table>
             <thead>

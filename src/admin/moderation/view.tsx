@@ -37,7 +37,7 @@ export async function ModerationView({
       ) : (
         <Gutter>
           <h1>Moderation</h1>
-          <p>Only moderators and admins decide on comments.</p>
+          <p>Only moderators and admins can decide on comments.</p>
         </Gutter>
       )}
     </DefaultTemplate>

@@ -40,8 +40,8 @@ export function PrivacyScreen() {
       <SetStepNav nav={[{ label: 'Privacy' }]} />
       <h1>Privacy</h1>
       <p>
-        Readers ask for their data by mail themselves. Here you do it for one who asked you, once
-        you are sure that the address is theirs.
+        Readers can request their data by email. Use this page for a reader who asked you. Make sure
+        first that the email address is theirs.
       </p>
       <form
         onSubmit={(event) => {
@@ -57,7 +57,7 @@ export function PrivacyScreen() {
           onChange={(event: { target: { value: string } }) => setEmail(event.target.value)}
         />
         <Button type="submit" disabled={isBusy || email.trim() === ''}>
-          Look it up
+          Look up
         </Button>
       </form>
       <p role="status">{said}</p>
@@ -69,18 +69,18 @@ export function PrivacyScreen() {
       {isKept && (
         <>
           <h2>Copy</h2>
-          <p>Everything that is kept, as a JSON file for the reader.</p>
+          <p>A JSON file for the reader, with all data stored under this email address.</p>
           <Button
             buttonStyle="secondary"
             disabled={isBusy}
             onClick={() =>
               void run(async () => {
                 await download(found.email)
-                return 'The file is saved.'
+                return 'The file was downloaded.'
               })
             }
           >
-            Download the data
+            Download data
           </Button>
           <EraseForm
             key={found.email}

@@ -7,23 +7,23 @@ export const isNothing = ({ comments: n, subscriptions, notices }: KeptOfReader)
 
 /** What is kept of an address. */
 export function foundSentence(found: KeptOfReader): string {
-  if (isNothing(found)) return 'Nothing is kept of this address.'
+  if (isNothing(found)) return 'No data is stored under this email address.'
   const { comments: n, subscriptions, notices } = found
   const parts = [
     n === 0 ? 'no comment' : comments(n),
-    ...(subscriptions > 0 ? [`letters about replies (stories: ${subscriptions})`] : []),
+    ...(subscriptions > 0 ? [`emails about replies (stories: ${subscriptions})`] : []),
     ...(notices > 0 ? [`notices of illegal content (${notices})`] : []),
   ]
-  return `Kept of this address: ${parts.join(', ')}.`
+  return `Stored under this email address: ${parts.join(', ')}.`
 }
 
 /** What erasing does, before it is done. */
 export const warningSentence = ({ comments: n, text }: KeptOfReader): string =>
-  `Erasing removes the name${text === 'keep' ? ' and the address' : ', the address and the text'} of ${n === 0 ? 'no comment' : comments(n)}. ${
-    text === 'keep' ? 'What they say stays. ' : ''
-  }Replies by others stay, bans stand, and nothing of it can be undone.`
+  `Erasing removes the name${text === 'keep' ? ' and the email address' : ', the email address and the text'} of ${n === 0 ? 'no comment' : comments(n)}. ${
+    text === 'keep' ? 'The text stays. ' : ''
+  }Replies by others stay. Bans stay. This cannot be undone.`
 
 export const erasedSentence = ({ done, comments: n }: ErasureAnswer): string =>
   done
     ? `Erased: ${n === 0 ? 'no comment' : comments(n)}.`
-    : `${n === 1 ? 'One comment is' : `${n} comments are`} being erased. It goes on by itself; look again in a minute.`
+    : `${n === 1 ? 'One comment is' : `${n} comments are`} being erased. This continues in the background. Check again in a minute.`

@@ -28,7 +28,7 @@ export function PrivacyView({ initPageResult, params, searchParams }: AdminViewS
         ) : (
           <>
             <h1>Privacy</h1>
-            <p>Only admins give out and erase what readers posted.</p>
+            <p>Only admins can export and erase readers’ data.</p>
           </>
         )}
       </Gutter>

@@ -19,12 +19,12 @@ export function AppealCard({ item, onDone }: Props) {
   return (
     <article className="redress-card" aria-labelledby={id}>
       <h2 id={id}>
-        {item.kind === 'decision' ? 'Against a decision' : 'Against what became of a notice'}
+        {item.kind === 'decision' ? 'Appeal against a decision' : 'Complaint about a notice'}
       </h2>
       <p className="moderation-quiet">
         Appealed {ago(item.createdAt, now)}. {whatWasDecided(item)}
       </p>
-      <blockquote dir="auto">{item.explanation ?? 'What it says was erased.'}</blockquote>
+      <blockquote dir="auto">{item.explanation ?? 'The explanation was erased.'}</blockquote>
       {item.notice?.explanation && (
         <>
           <p className="moderation-quiet">The notice said:</p>
@@ -34,7 +34,9 @@ export function AppealCard({ item, onDone }: Props) {
       {item.comments.map((comment) => (
         <CommentQuote key={comment.id} item={comment} />
       ))}
-      {item.comments.length === 0 && <p className="moderation-quiet">The comment is gone.</p>}
+      {item.comments.length === 0 && (
+        <p className="moderation-quiet">The comment no longer exists.</p>
+      )}
       <Ended item={item} />
       {item.state === 'open' && <Verdict item={item} onDone={onDone} />}
     </article>
@@ -56,13 +58,15 @@ function Verdict({ item, onDone }: Props) {
   const { give, isBusy, problem } = useVerdict(onDone)
   if (!item.mayDecide)
     return (
-      <p className="moderation-why">You made this decision: somebody else decides on the appeal.</p>
+      <p className="moderation-why">
+        You made this decision. Somebody else must decide on the appeal.
+      </p>
     )
   const decide = (outcome: 'upheld' | 'reversed', said: string): void =>
     void give(() => sendAppealVerdict(item.id, { outcome, note }), said)
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the appeal">
-      <label htmlFor={`${id}-note`}>Why (the letter says it)</label>
+      <label htmlFor={`${id}-note`}>Reason (the email includes it)</label>
       <textarea
         id={`${id}-note`}
         maxLength={2000}
@@ -75,9 +79,9 @@ function Verdict({ item, onDone }: Props) {
           className="moderation-button moderation-button--rejected"
           type="button"
           disabled={isBusy}
-          onClick={() => decide('upheld', 'The decision stays.')}
+          onClick={() => decide('upheld', 'The decision was upheld.')}
         >
-          The decision stays
+          Uphold the decision
         </button>
         <button
           className="moderation-button moderation-button--approved"
@@ -85,7 +89,9 @@ function Verdict({ item, onDone }: Props) {
           disabled={isBusy}
           onClick={() => decide('reversed', 'The decision was reversed.')}
         >
-          {item.kind === 'decision' ? 'Reverse: publish it' : 'Reverse: take it down'}
+          {item.kind === 'decision'
+            ? 'Reverse: restore the comment'
+            : 'Reverse: remove the comment'}
         </button>
       </div>
       {problem && (

@@ -14,7 +14,7 @@ export function Bars({ caption, rows, byWhom = false }: Props) {
       <thead className={byWhom ? undefined : 'moderation-hidden'}>
         <tr>
           <th scope="col">Kind</th>
-          <th scope="col">{byWhom ? 'Persons' : 'Number'}</th>
+          <th scope="col">{byWhom ? 'People' : 'Number'}</th>
           {byWhom && <th scope="col">Rules</th>}
           <td className="redress-bars__bar" />
         </tr>

@@ -19,7 +19,7 @@ export function CommentQuote({ item }: { item: NoticeItem['comments'][number] })
         <span className="moderation-badge">{place}</span>
       </p>
       <p className="moderation-row__body" dir="auto">
-        {item.body || 'Its text is gone.'}
+        {item.body || 'The text was removed.'}
       </p>
     </div>
   )

@@ -46,7 +46,9 @@ export function NoticeCard({ item, onDone }: Props) {
           <CommentQuote item={comment} />
         </div>
       ))}
-      {item.comments.length === 0 && <p className="moderation-quiet">The comment is gone.</p>}
+      {item.comments.length === 0 && (
+        <p className="moderation-quiet">The comment no longer exists.</p>
+      )}
       <Ended item={item} />
       {isOpen && <Verdict item={item} chosen={chosen} onDone={onDone} />}
     </article>
@@ -62,7 +64,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
   const comments = item.comments.length > 0 ? { comments: chosen } : {}
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the notice">
-      <label htmlFor={`${id}-note`}>Why (the letter to the sender says it)</label>
+      <label htmlFor={`${id}-note`}>Reason (the email to the sender includes it)</label>
       <textarea
         id={`${id}-note`}
         maxLength={2000}
@@ -78,7 +80,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
             onChange={(event) => setTo(event.target.value as NoticeVerdictRequest['to'])}
           >
             <option value="rejected">rejected</option>
-            <option value="trash">in the trash</option>
+            <option value="trash">trash</option>
           </select>
         </label>
         <button
@@ -88,11 +90,11 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
           onClick={() =>
             void give(
               () => sendNoticeVerdict(item.id, { outcome: 'upheld', to, note, ...comments }),
-              'The notice was upheld, and what it is about taken down.',
+              'The notice was upheld. The comments were removed.',
             )
           }
         >
-          Illegal: take down
+          Illegal: remove
         </button>
         <button
           className="moderation-button moderation-button--approved"
@@ -105,7 +107,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
             )
           }
         >
-          Not illegal: leave it
+          Not illegal: dismiss
         </button>
       </div>
       {problem && (

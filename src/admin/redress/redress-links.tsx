@@ -7,7 +7,7 @@ import { fetchCounts } from '../moderation/api.ts'
 const EVERY_MS = 15_000
 
 export const redressTabs = [
-  { tab: 'notices', label: 'Illegal' },
+  { tab: 'notices', label: 'Notices' },
   { tab: 'appeals', label: 'Appeals' },
 ] as const
 export type RedressTab = (typeof redressTabs)[number]['tab']

@@ -34,13 +34,13 @@ export function RedressScreen() {
 const statesOf = {
   notices: [
     ['open', 'Open'],
-    ['upheld', 'Upheld: taken down'],
+    ['upheld', 'Upheld: comment removed'],
     ['dismissed', 'Dismissed'],
   ],
   appeals: [
     ['open', 'Open'],
-    ['upheld', 'The decision stayed'],
-    ['reversed', 'The decision was reversed'],
+    ['upheld', 'Decision upheld'],
+    ['reversed', 'Decision reversed'],
   ],
 } as const satisfies Record<RedressTab, readonly (readonly [string, string])[]>
 
@@ -109,7 +109,7 @@ function List({ tab, state, onDone }: ListProps) {
     )
   const items = data?.pages.flatMap((page): (NoticeItem | AppealItem)[] => page.items) ?? []
   if (items.length === 0)
-    return <p className="moderation-empty">{isFetching ? 'Loading…' : 'Nothing here.'}</p>
+    return <p className="moderation-empty">{isFetching ? 'Loading…' : 'No entries.'}</p>
   return (
     <div className="redress__list">
       {items.map((item) =>

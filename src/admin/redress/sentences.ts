@@ -10,13 +10,13 @@ export const lawWord: Record<NoticeLaw, string> = {
   'child-abuse': 'Sexual abuse of children',
   copyright: 'Copyright or trade marks',
   fraud: 'Fraud or illegal goods',
-  other: 'Another law',
+  other: 'Other law',
 }
 
 export const decisionWord: Record<string, string> = {
   approved: 'Approved',
   rejected: 'Rejected',
   spam: 'Spam',
-  trash: 'Into the trash',
-  hidden: 'Hidden, or sent back to wait',
+  trash: 'Moved to the trash',
+  hidden: 'Hidden, or returned to pending',
 }

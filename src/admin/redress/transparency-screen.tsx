@@ -42,9 +42,9 @@ function Screen() {
   return (
     <>
       <p className="moderation-quiet">
-        What was notified, decided and appealed in a period (days in UTC, both included). Notices,
-        appeals and reports count by the day on which they came, decisions by the day on which they
-        were made; what was taken back within ten minutes does not count.
+        Notices, decisions and appeals in a period (days in UTC, both included). Notices, appeals
+        and reports count on the day of their arrival. Decisions count on the day on which they were
+        made. Decisions that were undone within ten minutes do not count.
       </p>
       <div className="redress__line">
         {(['from', 'to'] as const).map((name) => (
@@ -111,7 +111,7 @@ function Report({ report }: { report: Transparency }) {
         <Figures
           rows={[
             ['Decisions', decisions.total],
-            ['Of these restrictions', decisions.restricted],
+            ['Restrictions among them', decisions.restricted],
             ['Median time to a decision', time(decisions.medianSeconds)],
           ]}
         />
@@ -128,8 +128,8 @@ function Report({ report }: { report: Transparency }) {
           rows={[
             ['Received', appeals.total],
             ['Open', appeals.open],
-            ['The decision stayed', appeals.upheld],
-            ['The decision was reversed', appeals.reversed ?? 0],
+            ['Decision upheld', appeals.upheld],
+            ['Decision reversed', appeals.reversed ?? 0],
             ['Median time to a decision', time(appeals.medianSeconds)],
           ]}
         />
@@ -147,8 +147,8 @@ function Report({ report }: { report: Transparency }) {
         <Bars caption="By reason" rows={bars(reports.byReason, reasonOf)} />
       </section>
       <section aria-labelledby="report-written">
-        <h2 id="report-written">Comments written, by what they are now</h2>
-        <p className="moderation-quiet">Most spam is found by rules, before anybody decides.</p>
+        <h2 id="report-written">Comments written, by current status</h2>
+        <p className="moderation-quiet">Rules find most spam before a moderator sees it.</p>
         <Bars caption="Comments" rows={bars(written, statusOf)} />
       </section>
       <section aria-labelledby="report-months">
@@ -161,7 +161,7 @@ function Report({ report }: { report: Transparency }) {
   )
 }
 
-const statusOf = (key: string): string => (key === 'pending' ? 'Waiting' : decisionOf(key))
+const statusOf = (key: string): string => (key === 'pending' ? 'Pending' : decisionOf(key))
 
 const monthly =
   (name: 'notices' | 'restricted' | 'appeals') =>

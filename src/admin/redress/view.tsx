@@ -50,7 +50,7 @@ function forModerators(
     >
       <Gutter className="moderation redress">
         <h1 className="moderation__title">{title}</h1>
-        {isModerator({ req }) ? screen : <p>Only moderators and admins decide on comments.</p>}
+        {isModerator({ req }) ? screen : <p>Only moderators and admins can decide on comments.</p>}
       </Gutter>
     </DefaultTemplate>
   )

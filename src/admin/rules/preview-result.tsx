@@ -19,8 +19,8 @@ export function PreviewResult({ comments, ms, problems, before, after, changes }
       )}
       <p>
         {changed === 0
-          ? `Of the newest ${comments} comments none would fare otherwise.`
-          : `Of the newest ${comments} comments ${changed} would fare otherwise:`}{' '}
+          ? `None of the newest ${comments} comments would get another result.`
+          : `${changed} of the newest ${comments} comments would get another result:`}{' '}
         <span className="rules-quiet">({ms} ms)</span>
       </p>
       {changes.map((change) => (
@@ -28,10 +28,10 @@ export function PreviewResult({ comments, ms, problems, before, after, changes }
       ))}
       <div className="rules-scroll">
         <table className="rules-table">
-          <caption>All of them, by what moderators decided (in brackets: more or fewer)</caption>
+          <caption>All comments by moderators’ decisions (the change in brackets)</caption>
           <thead>
             <tr>
-              <th scope="col">These settings</th>
+              <th scope="col">New result</th>
               {commentVerdicts.map((verdict) => (
                 <th key={verdict} scope="col">
                   {verdictNames[verdict]}

@@ -7,17 +7,17 @@ import { fetchPreview } from './rules-api.ts'
 import { useAsked } from './use-asked.ts'
 import './rules.css'
 
-/** See before you save: what the settings on the screen would have done to the newest comments. */
+/** Preview before you save: what the settings on the screen would have done to the newest comments. */
 export function PreviewRules() {
   const { getData } = useForm()
   const { answer, problem, isBusy, ask } = useAsked<Preview>()
   return (
     <section className="rules-box" aria-labelledby="rules-preview" aria-busy={isBusy}>
-      <h3 id="rules-preview">See before you save</h3>
+      <h3 id="rules-preview">Preview before you save</h3>
       <p className="rules-quiet">
-        What the settings on this screen would have done to the text of the newest 1,000 comments:
-        words, links, mail domains and the spam score. Who wrote them, how fast and how often is not
-        judged again. Nothing is saved by it.
+        See how the settings on this screen would judge the text of the newest 1,000 comments:
+        words, links, email domains and the spam score. The preview leaves out the rules about the
+        reader and about speed. Nothing is saved.
       </p>
       <Button
         buttonStyle="secondary"

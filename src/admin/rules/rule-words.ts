@@ -4,7 +4,7 @@ import type { TriedRule } from '../../trials/try-rules.ts'
 // What the rules' screens say.
 
 export const outcomeNames: Record<TrialOutcome, string> = {
-  passed: 'Let through',
+  passed: 'Passed',
   held: 'Held',
   spam: 'Spam',
   refused: 'Refused',
@@ -18,7 +18,7 @@ export const verdictNames: Record<CommentVerdict, string> = {
 }
 
 const would: Record<TrialOutcome, string> = {
-  passed: 'be let through',
+  passed: 'pass',
   held: 'be held',
   spam: 'be spam',
   refused: 'be refused',
@@ -27,15 +27,15 @@ const would: Record<TrialOutcome, string> = {
 const whose: Record<CommentVerdict, string> = {
   approved: 'that moderators approved',
   rejected: 'that moderators rejected',
-  spam: 'that moderators called spam',
-  undecided: 'on which no moderator decided',
+  spam: 'that moderators marked as spam',
+  undecided: 'without a moderator’s decision',
 }
 
 type Way = { decided: CommentVerdict; before: TrialOutcome; after: TrialOutcome; count: number }
 
 /** E.g. “12 comments that moderators approved would now be held (let through until now)”. */
 export const changeInWords = ({ decided, before, after, count }: Way): string =>
-  `${count} ${count === 1 ? 'comment' : 'comments'} ${whose[decided]} would ${would[after]} (until now: ${outcomeNames[before].toLowerCase()})`
+  `${count} ${count === 1 ? 'comment' : 'comments'} ${whose[decided]} would ${would[after]} (before: ${outcomeNames[before].toLowerCase()})`
 
 export const saysNames: Record<TriedRule['says'], string> = {
   nothing: '—',

@@ -9,7 +9,7 @@ export function TryResult({ outcome, nudges, ms, author, body, spam, rules }: Tr
     <>
       <p>
         <strong>{outcomeNames[outcome]}</strong>
-        {nudges && ', after its reader was asked to think again'}.{' '}
+        {nudges && ', after the reader was asked to reconsider'}.{' '}
         {spam && `Spam score ${spam.spamScore.toFixed(2)}. `}
         <span className="rules-quiet">({ms} ms)</span>
       </p>
@@ -19,18 +19,18 @@ export function TryResult({ outcome, nudges, ms, author, body, spam, rules }: Tr
       </blockquote>
       {spam && spam.spamWords.length > 0 && (
         <p className="rules-quiet">
-          What weighed in the score:{' '}
+          Words that decided the score:{' '}
           {spam.spamWords.map(({ word, weight }) => `${word} (${weight.toFixed(1)})`).join(', ')}
         </p>
       )}
       <div className="rules-scroll">
         <table className="rules-table">
-          <caption>Each rule, in order. Pale: it would not be asked any more.</caption>
+          <caption>Each rule, in order. Rules in grey would not run.</caption>
           <thead>
             <tr>
               <th scope="col">Rule</th>
-              <th scope="col">Says</th>
-              <th scope="col">Why</th>
+              <th scope="col">Result</th>
+              <th scope="col">Reason</th>
               <th scope="col">ms</th>
             </tr>
           </thead>

@@ -26,7 +26,7 @@ export function TryRules() {
     <section className="rules-box" aria-labelledby="rules-try" aria-busy={isBusy}>
       <h3 id="rules-try">Try a text</h3>
       <p className="rules-quiet">
-        Every rule’s answer to a comment, with the settings on this screen. Nothing is stored.
+        Every rule’s result for a comment, with the settings on this screen. Nothing is stored.
       </p>
       <div className="rules-fields">
         <label>

@@ -98,7 +98,7 @@ test('at the end the cursor steps back, and an empty list takes no decision', ()
   expect(sent).toHaveLength(5)
   expect(sent[1]).toBe('d:pending>approved')
   expect([rows(), cursor()]).toEqual(['', null])
-  expect(desk.getState().said.text).toBe('No comment here.')
+  expect(desk.getState().said.text).toBe('No comment is selected.')
 })
 
 test('an undo brings the comment back to its place, with the cursor on it, latest first', () => {
@@ -166,13 +166,13 @@ test('who was first is told on the comment, which comes back with its new status
 
 test('a comment whose text was changed comes back with the new one, which the next decision names', () => {
   desk.decide('approved')
-  const error = { code: 'changed-since', message: 'Its text was changed meanwhile.' }
+  const error = { code: 'changed-since', message: 'The text has changed. Read it again.' }
   const changed = item('a', { bodyHtml: '<p>Other words.</p>', textState: 'other words' })
   settle([{ id: 'a', kind: 'refused', error, item: changed }])
   expect([rows(), desk.getState().undoable]).toEqual(['abcde', []])
   const [first] = desk.getState().rows
   expect(first?.item.bodyHtml).toBe('<p>Other words.</p>')
-  expect(first?.mark?.message).toContain('text was changed')
+  expect(first?.mark?.message).toContain('text has changed')
   desk.goTo('a')
   desk.decide('approved')
   expect(texts).toEqual(['words of a', 'other words'])

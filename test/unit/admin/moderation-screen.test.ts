@@ -113,7 +113,7 @@ test('an event is a sentence', () => {
     createdAt: '2026-11-25T10:00:00Z',
     undone: false,
   } as const
-  expect(eventLine(event)).toBe('Maria: rejected: abusive, by a letter’s link (“Second time.”)')
+  expect(eventLine(event)).toBe('Maria: rejected: abusive, by a link in an email (“Second time.”)')
 })
 
 test('a plot’s scale is of round numbers, and its bars are stacked to the day’s total', () => {

@@ -17,10 +17,10 @@ test('Payload’s keys stay, with a code beside them', () => {
 
 test.each([
   [404, { message: 'Route not found "/api/x"' }, 'not-found', 'Route not found "/api/x"'],
-  [500, null, 'internal', 'Something went wrong.'],
-  [403, 'text', 'forbidden', 'Something went wrong.'],
-  [429, { errors: [] }, 'too-many-requests', 'Something went wrong.'],
-  [418, { errors: [{ message: 7 }] }, 'internal', 'Something went wrong.'],
+  [500, null, 'internal', 'The request failed. Please try again.'],
+  [403, 'text', 'forbidden', 'The request failed. Please try again.'],
+  [429, { errors: [] }, 'too-many-requests', 'The request failed. Please try again.'],
+  [418, { errors: [{ message: 7 }] }, 'internal', 'The request failed. Please try again.'],
 ])('a %i without errors gets one', (status, body, code, message) => {
   expect(shapeErrors(status, body).errors).toEqual([expect.objectContaining({ code, message })])
 })
@@ -57,7 +57,7 @@ test('GraphQL sends what is expected, and keeps the rest to the log', () => {
 
   const bug = new Error('password=123 at /srv/app.ts:1:1')
   expect(toSentError(wrap(bug), (err) => told.push(err))).toMatchObject({
-    message: 'Something went wrong.',
+    message: 'The request failed. Please try again.',
     code: 'internal',
   })
   expect(told).toEqual([bug])

@@ -29,7 +29,7 @@ test('a comment that was so already names the event of the same user alone', () 
 test('a comment that is not there is an error', () => {
   expect(decidedAnswer({ kind: 'missing', id: 'c' })).toEqual({
     id: 'c',
-    error: { code: 'not-found', message: 'There is no such comment.' },
+    error: { code: 'not-found', message: 'This comment does not exist.' },
   })
 })
 
@@ -38,13 +38,13 @@ test('a text that changed is an error without another verdict', () => {
   const outcome = { kind: 'refused', id: 'c', code: 'changed-since', row } as const
   expect(decidedAnswer(outcome, { already })).toEqual({
     id: 'c',
-    error: { code: 'changed-since', message: 'Its text was changed meanwhile.' },
+    error: { code: 'changed-since', message: 'The text has changed. Read it again.' },
   })
 })
 
 test.each([
-  ['Maria has decided: it is spam.', { id: 'x', name: 'Maria' }],
-  ['Somebody else has decided: it is spam.', null],
+  ['Maria has already decided. The status is spam.', { id: 'x', name: 'Maria' }],
+  ['Somebody else has already decided. The status is spam.', null],
 ])('a decision that came too late says: %s', (message, by) => {
   const already = { status: 'spam', by, at: earlier } as const
   const outcome = { kind: 'refused', id: 'c', code: 'already-decided', row } as const

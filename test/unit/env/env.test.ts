@@ -59,7 +59,7 @@ test('the mode is the command’s: production without one, and nothing unknown',
   expect(readEnv({ ...production, NODE_ENV: 'development' }).mode).toBe('production')
   expect(readEnv(demo).mode).toBe('demo')
   expect(faultsOf({ ...demo, DATELINE_MODE: 'staging' })).toEqual([
-    'DATELINE_MODE: "staging" is not one of demo, dev, production',
+    'DATELINE_MODE: must be one of demo, dev, production, but is "staging"',
   ])
 })
 
@@ -69,7 +69,7 @@ test('production needs a secret and an address; the other modes need nothing', (
     'SERVER_URL',
   ])
   expect(faultsOf({ ...production, PAYLOAD_SECRET: 'short' })).toEqual([
-    'PAYLOAD_SECRET: must have 16 characters or more',
+    'PAYLOAD_SECRET: must have at least 16 characters',
   ])
   expect(faultsOf(demo)).toEqual([])
 })
@@ -82,10 +82,10 @@ test('a classifier has an address and a secret, or there is none', () => {
   const halves: Record<string, string>[] = [{ CLASSIFIER_URL: url }, { CLASSIFIER_SECRET: secret }]
   for (const half of halves)
     expect(faultsOf({ ...demo, ...half })).toEqual([
-      'CLASSIFIER_URL and CLASSIFIER_SECRET: set both, or neither',
+      'CLASSIFIER_URL and CLASSIFIER_SECRET: must both be set, or neither',
     ])
   expect(faultsOf({ ...both, CLASSIFIER_SECRET: 'short' })).toEqual([
-    'CLASSIFIER_SECRET: must have 16 characters or more',
+    'CLASSIFIER_SECRET: must have at least 16 characters',
   ])
 })
 
@@ -114,13 +114,13 @@ test.each([
 })
 
 test.each([
-  ['postgres://host/x', 'postgres: is'],
-  ['news.db', 'no scheme is'],
-  ['mongodb://', 'mongodb: is'],
-  ['libsql://host', 'libsql: is'],
-])('DATABASE_URL %s is refused', (url, start) => {
+  ['postgres://host/x', 'the scheme postgres:'],
+  ['news.db', 'no scheme'],
+  ['mongodb://', 'the scheme mongodb:'],
+  ['libsql://host', 'the scheme libsql:'],
+])('DATABASE_URL %s is refused', (url, found) => {
   expect(faultsOf({ ...demo, DATABASE_URL: url })).toEqual([
-    `DATABASE_URL: ${start} not supported; use file:…, mongodb://… or mongodb+srv://…`,
+    `DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has ${found}`,
   ])
 })
 
@@ -165,8 +165,8 @@ describe('what is unsafe is one list', () => {
 
   test('of a small production', () => {
     expect(warned({ SERVER_URL: 'http://cms.example.org' })).toEqual([
-      'SQLite',
-      'No SMTP_URL',
+      'SQLite supports one machine only and runs without transactions',
+      'SMTP_URL is not set',
       'SERVER_URL is plain http',
     ])
   })
@@ -181,7 +181,7 @@ describe('what is unsafe is one list', () => {
     'without transactions: %s',
     (url) => {
       expect(warned({ SMTP_URL: 'smtp://mail', DATABASE_URL: url })).toEqual([
-        'MongoDB without a replica set',
+        'DATABASE_URL names no replica set, so MongoDB has no transactions',
       ])
       expect(warningsOf(readEnv({ ...demo, DATABASE_URL: url }))).toHaveLength(1)
     },

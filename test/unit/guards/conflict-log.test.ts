@@ -21,7 +21,7 @@ function written(level: string, log: (logger: Payload['logger']) => void): objec
 test('two writes that met are no error while they can be tried again', () => {
   expect(written('info', (logger) => logger.error({ err: conflict }))).toEqual([])
   expect(written('debug', (logger) => logger.error({ err: conflict }))).toMatchObject([
-    { level: 20, msg: 'Two writes met', err: { message: 'WriteConflict' } },
+    { level: 20, msg: 'Two writes conflicted', err: { message: 'WriteConflict' } },
   ])
 })
 

@@ -107,8 +107,8 @@ const list = (length: number, part: string): string => Array(length).fill(part).
 const levels = (count: number): string =>
   `where=${'{"and":['.repeat(count)}{"a":{"equals":1}}${']}'.repeat(count)}`
 
-const reachesTooFar = 'where: a.b.c reaches too far; at most 2 segments.'
-const tooMany = 'where has 200 conditions and 1000 values at most.'
+const reachesTooFar = 'where: a.b.c must have at most 2 segments.'
+const tooMany = 'where must have at most 200 conditions and 1000 values.'
 
 test.each([
   ['a path', 'where[a.b][equals]=c', 'where[a.b.c][equals]=d', reachesTooFar],
@@ -116,14 +116,14 @@ test.each([
     'a path with underscores for dots',
     'where[a__b][equals]=c',
     'where[a__b__c][equals]=d',
-    'where: a__b__c reaches too far; at most 2 segments.',
+    'where: a__b__c must have at most 2 segments.',
   ],
-  ['a sort', 'sort=a.b', 'sort=a.b.c', 'sort: a.b.c reaches too far; at most 2 segments.'],
+  ['a sort', 'sort=a.b', 'sort=a.b.c', 'sort: a.b.c must have at most 2 segments.'],
   [
     'the number of sorts',
     `sort=${list(10, 'a')}`,
     `sort=${list(11, 'a')}`,
-    'sort names 10 fields at most.',
+    'sort must have at most 10 fields.',
   ],
   [
     'the number of conditions',
@@ -135,9 +135,9 @@ test.each([
     'the number of parameters',
     Array.from({ length: 1000 }, (_, n) => `p${n}=1`).join('&'),
     Array.from({ length: 1001 }, (_, n) => `p${n}=1`).join('&'),
-    'A query has 1000 parameters at most.',
+    'A query must have at most 1000 parameters.',
   ],
-  ['the levels of conditions', levels(10), levels(11), 'where is not understood.'],
+  ['the levels of conditions', levels(10), levels(11), 'where must be an object of conditions.'],
 ])('%s: the limit is accepted, and one more refused', (_name, most, more, message) => {
   for (const guard of [read, write]) {
     expect(() => guard(`?${most}`)).not.toThrow()

@@ -3,7 +3,7 @@ import { isJsonObject } from '../../../src/guards/json-body.ts'
 import { checkDepth, MAX_JSON_LEVELS, refuseTooDeep } from '../../../src/guards/too-deep.ts'
 
 const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
-const refusal = { code: 'bad-json', message: 'The body is nested too deep.', status: 400 }
+const refusal = { code: 'bad-json', message: 'The body is nested too deeply.', status: 400 }
 
 test('data of 200 levels is accepted, and of 201 refused', () => {
   expect(MAX_JSON_LEVELS).toBe(200)

@@ -19,7 +19,7 @@ test('a file that is gone is 404, and a file that is there is left to Payload', 
     const response = (await answer(name)) as Response
     expect(response.status).toBe(404)
     expect(await response.json()).toEqual({
-      errors: [{ message: 'This file is not here.', code: 'not-found' }],
+      errors: [{ message: 'This file does not exist.', code: 'not-found' }],
     })
   }
 })
@@ -55,7 +55,7 @@ test('a photo from outside brings its file', () => {
   expect(() => requireFile({ operation: 'create' })).toThrow(
     expect.objectContaining({
       code: 'bad-request',
-      message: 'Send the picture itself, as the field “file”.',
+      message: 'The form must have the picture in the field “file”.',
     }),
   )
   expect(() => requireFile({ operation: 'create', overrideAccess: true })).not.toThrow()

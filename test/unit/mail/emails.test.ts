@@ -87,12 +87,12 @@ test('a digest shows what it was given and says how many more there are', () => 
       10_000,
     ),
   )
-  expect(subject).toBe('10,000 comments wait')
+  expect(subject).toBe('10,000 pending comments')
   expect(text).toContain('And 9,950 more.')
   expect(text).toContain(`${server}/admin/moderation`)
   expect(text.match(/^Approve:$/gm)).toHaveLength(50)
   const small = renderEmail(many([comment]))
-  expect(small.subject).toBe('A comment waits')
+  expect(small.subject).toBe('1 pending comment')
   expect(small.text).not.toContain('more.')
 })
 
@@ -118,7 +118,7 @@ test('a digest of fifty long comments stays under what mail programs cut off', (
 
 test('a reported comment that readers can see is kept, not approved', () => {
   const { text } = renderEmail(commentReportedEmail({ ...comment, status: 'approved' }, one))
-  expect(text).toContain('Keep it:\n')
+  expect(text).toContain('Keep:\n')
   expect(text).not.toContain('Approve:\n')
 })
 

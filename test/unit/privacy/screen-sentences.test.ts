@@ -8,17 +8,21 @@ import {
 const found = { comments: 3, subscriptions: 0, notices: 0, text: 'remove' as const }
 
 test('what is kept is said in numbers', () => {
-  expect(foundSentence({ ...found, comments: 0 })).toBe('Nothing is kept of this address.')
-  expect(foundSentence(found)).toBe('Kept of this address: 3 comments.')
+  expect(foundSentence({ ...found, comments: 0 })).toBe(
+    'No data is stored under this email address.',
+  )
+  expect(foundSentence(found)).toBe('Stored under this email address: 3 comments.')
   expect(foundSentence({ ...found, comments: 1, subscriptions: 2, notices: 1 })).toBe(
-    'Kept of this address: one comment, letters about replies (stories: 2), notices of illegal content (1).',
+    'Stored under this email address: one comment, emails about replies (stories: 2), notices of illegal content (1).',
   )
 })
 
 test('what erasing does is said before it is done', () => {
-  expect(warningSentence(found)).toContain('the name, the address and the text of 3 comments.')
+  expect(warningSentence(found)).toContain(
+    'the name, the email address and the text of 3 comments.',
+  )
   const kept = warningSentence({ ...found, text: 'keep' })
-  expect(kept).toContain('the name and the address of 3 comments. What they say stays.')
+  expect(kept).toContain('the name and the email address of 3 comments. The text stays.')
 })
 
 test('and what was done, after it', () => {

@@ -120,7 +120,7 @@ describe('each rule', () => {
   test('links hold from the number that is set, in the name too', async () => {
     expect(await answer('links', { body: 'https://a.example' })).toBeUndefined()
     expect(await answer('links', { body: 'https://a.example www.b.example' })).toEqual({
-      hold: 'It has 2 links.',
+      hold: 'The comment has 2 links.',
     })
     expect(
       await answer('links', { author: 'http://c.example', body: 'http://d.example' }),
@@ -175,7 +175,7 @@ describe('each rule', () => {
           form: { givenAt: new Date(60_000 - seconds * 1000), ...over },
         },
       )
-    expect(await given(2.9)).toEqual({ hold: 'It was written in 2.9 seconds.' })
+    expect(await given(2.9)).toEqual({ hold: 'The comment was written in 2.9 seconds.' })
     expect(await given(3)).toBeUndefined()
     expect(await given(1, { isSecondThought: true })).toBeUndefined()
     expect(await answer('typing-time', {}, { now })).toBeUndefined()
@@ -232,7 +232,7 @@ describe('each rule', () => {
     const asked = (body: string, author = 'Ann') => answer('blocked-words', { body, author }, lists)
     expect(await asked('Hello!')).toBeUndefined()
     expect(await asked('My CaSiNo and slots')).toEqual({
-      spam: 'On “List 2”: CaSiNo, slots.',
+      spam: 'Words on “List 2”: CaSiNo, slots.',
       marks: [
         { field: 'body', start: 3, end: 9 },
         { field: 'body', start: 14, end: 19 },
@@ -252,7 +252,7 @@ describe('each rule', () => {
   test('suspect-words holds, and asks to think again', async () => {
     const lists = wordLists(['hold', 'idiot'], ['refuse', 'hello'])
     expect(await answer('suspect-words', { body: 'You id-i-ot, hello' }, lists)).toEqual({
-      hold: 'On “List 1”: id-i-ot.',
+      hold: 'Words on “List 1”: id-i-ot.',
       marks: [{ field: 'body', start: 4, end: 11 }],
       nudge: { because: 'words', words: ['id-i-ot'] },
     })
@@ -264,8 +264,8 @@ describe('each rule', () => {
     const asked = (linkVerdict: 'hold' | 'spam' | 'refuse', linkDomains = 'bad.example') =>
       answer('link-domains', { body }, { settings: { linkDomains, linkVerdict } })
     const marks = [{ field: 'body', start: 4, end: 28 }]
-    expect(await asked('hold')).toEqual({ hold: 'It leads to bad.example.', marks })
-    expect(await asked('spam')).toEqual({ spam: 'It leads to bad.example.', marks })
+    expect(await asked('hold')).toEqual({ hold: 'It links to bad.example.', marks })
+    expect(await asked('spam')).toEqual({ spam: 'It links to bad.example.', marks })
     expect(await asked('refuse')).toEqual({
       refuse: { code: 'blocked-link', field: 'body', values: { domain: 'bad.example' }, marks },
     })

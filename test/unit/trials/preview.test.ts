@@ -62,7 +62,7 @@ test('what moderators decided counts, what rules did does not', () => {
 test('a change in words', () => {
   const way = { decided: 'approved', before: 'passed', after: 'held' } as const
   expect(changeInWords({ ...way, count: 12 })).toBe(
-    '12 comments that moderators approved would be held (until now: let through)',
+    '12 comments that moderators approved would be held (before: passed)',
   )
   expect(changeInWords({ ...way, count: 1 })).toMatch(/^1 comment that/)
   expect([difference(3, 1), difference(1, 3), difference(2, 2)]).toEqual(['+2', '−2', ''])
