@@ -25,5 +25,5 @@ export const warningSentence = ({ comments: n, text }: KeptOfReader): string =>
 
 export const erasedSentence = ({ done, comments: n }: ErasureAnswer): string =>
   done
-    ? `ErasureAnswer: ${n === 0 ? 'no comment' : comments(n)}.`
+    ? `Erased: ${n === 0 ? 'no comment' : comments(n)}.`
     : `${n === 1 ? 'One comment is' : `${n} comments are`} being erased. It goes on by itself; look again in a minute.`
