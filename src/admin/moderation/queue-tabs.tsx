@@ -11,7 +11,7 @@ type Props = FilterInAddress & { live: Record<Tab, number> | undefined }
 export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
   const nav = useCurrentInView(filter.tab)
   return (
-    <nav ref={nav} className="moderation-queueTabs" aria-label="Queues">
+    <nav ref={nav} className="moderation-tabs" aria-label="Queues">
       {queueTabs.map(({ tab, label }) => {
         const there = inTab(filter, tab)
         return (

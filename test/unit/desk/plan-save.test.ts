@@ -118,6 +118,12 @@ describe('the plan of a save', () => {
     expect(plan(wish, row)).toEqual({ refuse })
   })
 
+  test('that decides on a comment in the trash leaves it there', () => {
+    const done = plan({ to: 'spam' }, { deletedAt: earlier })
+    expect(done).toMatchObject({ set: { status: 'spam' }, events: [{ action: 'decided' }] })
+    expect(done).not.toHaveProperty('set.deletedAt')
+  })
+
   test('rejects a text that changed meanwhile', () => {
     expect(plan({ to: 'rejected' }, { body: 'New.' })).toMatchObject({
       set: { status: 'rejected' },

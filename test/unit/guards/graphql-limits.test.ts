@@ -13,7 +13,7 @@ test('a rule that throws refuses the query', () => {
         throw err
       },
     ]).map(({ message }) => message)
-  expect(throwing(new RangeError('too deep'))).toEqual(['This query cannot be validated.'])
+  expect(throwing(new RangeError('too deep'))).toEqual(['This query could not be validated.'])
   expect(throwing(new GraphQLError('Too many.'))).toEqual(['Too many.'])
   expect(safeValidate(schema, document)).toEqual([])
 })
