@@ -32,7 +32,7 @@ import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
-import { keepUserRecords } from './src/guards/whole-users.ts'
+import { keepUserRecords } from './src/guards/stale-rows.ts'
 import { countComments } from './src/comments/count-changes.ts'
 import { jobs, recipients } from './src/jobs.ts'
 import { mailAdapter } from './src/mail/transport.ts'
@@ -121,7 +121,7 @@ const config = buildConfig({
   loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
   admin: {
     user: 'users',
-    // Payload's default asks another host, with a hash of the address.
+    // Payload's default asks another host (docs/payload-traps.md: outside-hosts).
     avatar: 'default',
     meta: { titleSuffix: ' · Dateline', defaultOGImageType: 'off' },
     importMap: { baseDir: root },

@@ -16,11 +16,14 @@ const shared = {
 
 export default defineConfig({
   test: {
+    // A server's log is shown when the test that it served fails.
+    silent: 'passed-only',
     projects: [
       {
         test: {
           ...shared,
           name: 'unit',
+          isolate: false,
           include: ['test/unit/**/*.test.ts'],
           testTimeout: 5_000,
         },

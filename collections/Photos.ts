@@ -5,18 +5,17 @@ import { access } from '../src/access/table.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import {
-  dropOrphanFiles,
   hastenStoryRebuild,
   keepExposure,
-  keepFileFacts,
   keepPhotosInUse,
   markStoriesForRebuild,
-  noteFiles,
   refuseUnfitUpload,
   rememberUploader,
   showRenditionToStrangers,
 } from '../src/photos/hooks.ts'
-import { answerMissingFile } from '../src/photos/serve-file.ts'
+import { keepFileFacts } from '../src/guards/file-facts.ts'
+import { answerMissingFile } from '../src/guards/missing-file.ts'
+import { dropOrphanFiles, noteFiles } from '../src/guards/orphan-files.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
 
 const onceUploaded: Condition = (_data, _siblings, { operation }) => operation === 'update'

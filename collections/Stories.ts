@@ -44,7 +44,8 @@ export const Stories: CollectionConfig<'stories'> = {
   defaultSort: '-updatedAt',
   trash: true,
   versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
-  // Lists by section or status sort on the time: without these SQLite reads every row (trap T11).
+  // Lists by section or status sort on the time: without these SQLite reads every row
+  // (docs/payload-traps.md: slow-lists).
   indexes: [
     { fields: ['_status', 'section', 'publishedAt'] },
     { fields: ['_status', 'publishedAt'] },

@@ -81,7 +81,10 @@ const steps: readonly Step[] = [
   { name: 'delete stale jobs', run: deleteStaleJobs },
 ]
 
-/** A crash leaves jobs claimed for ever (trap T27). The rows say what is due, so no work is lost. */
+/**
+ * A crash leaves jobs claimed for ever (docs/payload-traps.md: claimed-jobs). The rows say what is due,
+ * so no work is lost.
+ */
 async function deleteStaleJobs(payload: Payload, now: Date): Promise<void> {
   await payload.db.deleteMany({
     collection: 'payload-jobs',

@@ -3,7 +3,7 @@ export type StoryState = { isPublic: boolean; deletedAt: string | null; photos: 
 export type StoryChange = { before: StoryState; after: StoryState }
 
 /** What a comment's save asks for beyond its text (`desk/hooks.ts`). */
-type CommentSave = {
+export type CommentSave = {
   to?: 'pending' | 'approved' | 'rejected' | 'spam'
   /** Absent: as it is. */
   deletedAt?: string | null

@@ -6,7 +6,7 @@ import type { Admin } from './http/admin.ts'
 import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
-// Next reads this before it sets its own environment (payload#7018).
+// Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
 
 /** Why there is no Dateline, in a sentence for the operator. */
@@ -32,7 +32,8 @@ async function main(): Promise<void> {
       : err
   })
 
-  // An API error that nobody awaited must not end the process (trap T1); it is logged, not dropped.
+  // An API error that nobody awaited must not end the process, and is logged
+  // (docs/payload-traps.md: long-paths).
   process.on('unhandledRejection', (err) =>
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )

@@ -1,6 +1,4 @@
-import { pbkdf2 } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import {
   addDataAndFileToRequest,
   type Endpoint,
@@ -10,19 +8,15 @@ import {
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { firstRegister } from '../guards/first-register.ts'
+import { spendLoginTime } from '../guards/login-time.ts'
 import type { User } from '../payload-types.ts'
 import { inTurn } from '../lib/in-turn.ts'
 import { noticeLocks } from './locks.ts'
 
-const derive = promisify(pbkdf2)
-
 /** One answer for a wrong password, an unknown address and a locked account. */
 const loginFailed = () =>
   new DatelineError('login-failed', 'The email address or the password is not right.')
-
-/** As much work as Payload's check of a real password (PBKDF2-SHA256, 600,000 rounds, 32 bytes). */
-const asLongAsACheck = (password: string): Promise<Buffer> =>
-  derive(password, 'no such account', 600_000, 32, 'sha256')
 
 type Login = { email: string; password: string }
 
@@ -38,8 +32,8 @@ const findByEmail = (req: PayloadRequest, email: string): Promise<User | null> =
   })
 
 /**
- * The one door. Payload's own answers sooner for an unknown address, says when an account is
- * locked, and writes to nobody.
+ * The only way to log in. Payload's own endpoint tells which addresses have an account
+ * (docs/payload-traps.md: login-time) and when an account is locked, and it sends no email.
  */
 const login: Endpoint = {
   path: '/login',
@@ -50,8 +44,7 @@ const login: Endpoint = {
     if (!given.email || !given.password)
       throw new DatelineError('bad-request', 'Give an email address and a password.')
 
-    // One after another for one address, known or not: Payload reads the sessions, adds one and
-    // writes them all, so that of two at once one would be lost.
+    // One after another for one address, known or not (docs/payload-traps.md: lost-sessions).
     return inTurn(given.email.trim().toLowerCase(), () => logIn(req, given))
   },
 }
@@ -61,7 +54,7 @@ async function logIn(req: PayloadRequest, given: Login): Promise<Response> {
   const user = await findByEmail(req, given.email)
   const isLocked = Boolean(user?.lockUntil && new Date(user.lockUntil) > now)
   if (!user || isLocked) {
-    await asLongAsACheck(given.password)
+    await spendLoginTime(given.password)
     throw loginFailed()
   }
   try {
@@ -115,15 +108,6 @@ async function promiseResetEmail(req: PayloadRequest, email: string): Promise<vo
     returning: false,
   })
   await hasten(req, 'send-reset-mail', user.id)
-}
-
-/** Users are made by an admin or by `npm run user:create`, never by whoever comes first. */
-const firstRegister: Endpoint = {
-  path: '/first-register',
-  method: 'post',
-  handler: () => {
-    throw new DatelineError('forbidden', 'Make the first user with: npm run user:create')
-  },
 }
 
 export const accountEndpoints: Endpoint[] = [login, forgotPassword, firstRegister]

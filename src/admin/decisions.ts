@@ -1,10 +1,11 @@
 import type { CommentStatus } from '../comments/verdict.ts'
+import type { DecideAnswer } from '../desk/endpoints.ts'
 
-/** What a moderator may decide; a comment is never sent back to waiting. */
-export type Decision = Exclude<CommentStatus, 'pending'>
+/** The verdicts of the list; it never sends a comment back to waiting. */
+export type ListDecision = Exclude<CommentStatus, 'pending'>
 
 /** In the order of the buttons. `done` stands before a number of comments. */
-export const decisions: readonly { status: Decision; label: string; done: string }[] = [
+export const decisions: readonly { status: ListDecision; label: string; done: string }[] = [
   { status: 'approved', label: 'Approve', done: 'Approved' },
   { status: 'rejected', label: 'Reject', done: 'Rejected' },
   { status: 'spam', label: 'Spam', done: 'Marked as spam' },
@@ -18,18 +19,16 @@ export const shownStatus = {
   spam: { label: 'Spam', pillStyle: 'error' },
 } as const satisfies Record<CommentStatus, { label: string; pillStyle: string }>
 
-export type Outcome = { id: string; status?: CommentStatus; error?: string }
-
-/** What to tell the moderator: what was done in one line, and what was not, a line a reason. */
+/** Tells the moderator what was decided in one line, and what was not in a line for each reason. */
 export function describe(
-  decision: Decision,
-  outcomes: readonly Outcome[],
+  decision: ListDecision,
+  answers: readonly DecideAnswer[],
 ): { done: string | null; failed: string | null; reasons: string[] } {
-  const failures = outcomes.filter(({ error }) => error !== undefined)
-  const count = outcomes.length - failures.length
+  const failures = answers.flatMap((answer) => ('error' in answer ? [answer.error] : []))
+  const count = answers.length - failures.length
   const { done } = decisions.find(({ status }) => status === decision) ?? { done: 'Decided' }
   const times = new Map<string, number>()
-  for (const { error = '' } of failures) times.set(error, (times.get(error) ?? 0) + 1)
+  for (const { message } of failures) times.set(message, (times.get(message) ?? 0) + 1)
   return {
     done: count > 0 ? `${done}: ${comments(count)}` : null,
     failed: failures.length > 0 ? `Not decided: ${comments(failures.length)}` : null,

@@ -3,7 +3,7 @@
 import { toast, useAuth, useRouteCache } from '@payloadcms/ui'
 import { useState } from 'react'
 import { decideOn, type Picked } from './comments-api.ts'
-import { type Decision, describe } from './decisions.ts'
+import { type ListDecision, describe } from './decisions.ts'
 
 /** Whether the one who looks may decide: the access table says it, through Payload's permissions. */
 export function useMayDecide(): boolean {
@@ -18,7 +18,7 @@ export function useDecide() {
 
   const decide = async (
     pick: () => readonly Picked[] | Promise<readonly Picked[]>,
-    decision: Decision,
+    decision: ListDecision,
   ): Promise<void> => {
     setBusy(true)
     try {

@@ -13,7 +13,7 @@ export type WebHandler = (request: Request) => Promise<Response>
 /**
  * Lets a `Request → Response` handler answer an Express request. Bodies that were read whole
  * (`req.body` is a Buffer) can be sent again: two writes of one document that met on MongoDB are
- * tried again here, and nowhere else. What was given up is logged (`conflict-log.ts`).
+ * tried again here, and nowhere else (docs/payload-traps.md: write-conflicts).
  */
 export const answerWith =
   (handler: WebHandler, logger: Payload['logger']) =>
@@ -46,7 +46,7 @@ async function isWriteConflict(response: Response): Promise<boolean> {
   return (await response.clone().text()).includes('"write-conflict"')
 }
 
-/** HEAD is GET here: Payload matches methods to the letter, and the body is dropped on sending. */
+/** HEAD becomes GET, and its body is dropped on sending (docs/payload-traps.md: head-requests). */
 function toWebRequest(
   req: ExpressRequest,
   { arrival, signal }: { arrival: string; signal: AbortSignal },

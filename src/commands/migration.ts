@@ -24,7 +24,8 @@ for (const file of readdirSync(folder).filter((f) => f.endsWith('.ts'))) {
     .replace(/from '\.\/([^'.]+)'/g, "from './$1.ts'")
   writeFileSync(at, text)
 }
-// Without a terminal a renamed field asks a question, writes nothing and calls it success (T33).
+// Without a terminal a renamed field asks a question, writes nothing and calls it success
+// (docs/payload-traps.md: renamed-field).
 if (readdirSync(folder).length === before) {
   console.error('No migration was written: nothing changed, or it has to be asked in a terminal.')
   process.exit(1)

@@ -4,10 +4,10 @@ import { idOf } from '../lib/relation.ts'
 import type { Comment, ModerationEvent } from '../payload-types.ts'
 import type { EventAction, EventSource, RejectionReason } from './verdict.ts'
 
-/** Who did it, and from where. `id` is null for what no user did (a rule, our own code). */
+/** The one who acts, and from where. `id` is null when no user does (a rule, our own code). */
 export type Actor = { id: string | null; name: string | null; source: EventSource }
 
-/** What one event tells, before it is written. */
+/** An event before it is written. */
 export type EventDraft = {
   action: EventAction
   from?: string | null
@@ -105,14 +105,17 @@ export async function writeMissing(
     try {
       await writeEvent(payload, event)
     } catch (err) {
-      // Whoever made the change may have written it a moment ago.
+      // The request that made the change may have written it a moment ago.
       if (!(await isThere(event.id))) throw err
     }
   }
 }
 
-/** What happened to a comment, newest first. */
-export async function eventsOf(payload: Payload, comment: string) {
+/** An event as moderators read it. */
+export type LoggedEvent = Awaited<ReturnType<typeof loggedEvents>>[number]
+
+/** The events of a comment, newest first. */
+export async function loggedEvents(payload: Payload, comment: string) {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
     limit: 200,

@@ -10,7 +10,7 @@ import {
   type By,
   isMoved,
   isUnchanged,
-  letters,
+  emailTasks,
   unchangedColumns,
   untilNoConflictIn,
   type Written,
@@ -44,7 +44,7 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
     await clear(payload, written, by.req)
     if (moved.some(({ before, row }) => row.visible && !before.visible)) commentsShown()
     for (const { before, row } of moved.slice(0, MAX_HASTENED)) {
-      const [task] = letters(before, row, by.actor)
+      const [task] = emailTasks(before, row, by.actor)
       if (task && !by.actor.id)
         await hasten((by.req ?? { payload }) as PayloadRequest, task, row.id)
     }

@@ -6,10 +6,10 @@ import { type CommentStatus, type RejectionReason, withoutMarks } from './verdic
 import type { Actor, EventDraft } from './event.ts'
 import type { Row } from './comment-row.ts'
 
-/** What becomes of the reports that are open: they were right, they were not, or they are open again. */
+/** Open reports were right (upheld) or wrong (dismissed), or closed ones are open again. */
 export type ReportVerdict = 'upheld' | 'dismissed' | 'open'
 
-/** What a change writes, and what follows from it. */
+/** The columns that a change writes, its events, and what follows for reports. */
 export type Plan = {
   set: Partial<Row> & { bodyHtml?: string }
   events: EventDraft[]
@@ -20,28 +20,30 @@ export type Plan = {
 
 type Refused = { refuse: ErrorCode }
 
-/** What a change means for the row as it is; null: it is so already. Asked again when the row moved. */
+/** Plans a change for a row as it is; null: it is so already. A row that moved is planned again. */
 export type Planner = (row: Row) => Plan | Refused | null
 
 type By = { actor: Actor; now: Date }
 
 export type Decision = {
   to: CommentStatus | 'trash' | 'restore'
-  /** What the moderator saw. Whatever else it has become meanwhile, somebody else decided. */
+  /** The status that the moderator saw. If it is another one now, somebody else has decided. */
   seen?: CommentStatus | undefined
-  /** What its text was then (`textState`): nobody decides on words that they have not read. */
+  /** The state of the text that was read (`textState`): nobody decides on words that they have not read. */
   text?: string | undefined
   /**
-   * For doors that know no text: no later change of it can have been read (ISO 8601; null: none at
-   * all). Such a comment is not approved.
+   * For callers that know no text state: the last change of the text that was read (ISO 8601; null:
+   * none). A text that changed later is not approved.
    */
   readAt?: string | null | undefined
   reason?: RejectionReason | null | undefined
   note?: string | null | undefined
 }
 
-/** Where a comment is, in one word: its status, or the trash. */
-export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): string =>
+/** Where a comment is, in one word. */
+export type Place = CommentStatus | 'trash'
+
+export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): Place =>
   deletedAt ? 'trash' : status
 
 const decided = (row: Row, by: By, reason: RejectionReason | null): Partial<Row> => ({
@@ -53,11 +55,12 @@ const decided = (row: Row, by: By, reason: RejectionReason | null): Partial<Row>
 
 const closedReports = { reportCount: null, reportedAt: null }
 
-/** The columns that a plan writes, as they are. */
+/** The present values of the columns that a plan writes. */
 function keep(row: Row, set: Partial<Row>): Record<string, unknown> {
   return Object.fromEntries(Object.keys(set).map((name) => [name, row[name as keyof Row]]))
 }
 
+/** Plans a decision: another status, the trash, or a restore. */
 export const planDecision =
   ({ to, seen, text, readAt, reason, note }: Decision, by: By): Planner =>
   (row) => {
@@ -92,7 +95,7 @@ const isChanged = (row: Row, text: string | undefined): boolean =>
 const isEditedAfter = ({ editedAt }: Row, readAt: string | null | undefined): boolean =>
   readAt !== undefined && editedAt !== null && (readAt === null || editedAt > readAt)
 
-/** Into the trash, or out of it; a comment comes back with the status it had. */
+/** Moves a comment into the trash, or out of it with the status that it had. */
 export const planTrash =
   ({
     deletedAt,
@@ -121,6 +124,7 @@ export const planTrash =
     return { set, events: [event], ...(isReported ? { reports: 'upheld' as const } : {}) }
   }
 
+/** Plans another text by a moderator's hand. */
 export const planEdit =
   ({ body, note }: { body: string; note: string }, { now }: By): Planner =>
   (row) => {
@@ -137,6 +141,7 @@ export const planEdit =
     return { set, events: [{ action: 'edited', note }] }
   }
 
+/** Plans a pin, or its end. */
 export const planPin =
   (pinned: boolean): Planner =>
   (row) =>
@@ -153,8 +158,8 @@ export type DoneEvent = {
 }
 
 /**
- * Takes an event back: the row must still be as the event left it, down to the time. Of two who ask,
- * and of an undo and a new decision, one finds it so.
+ * Plans the undo of an event. The row must still be as the event left it, down to the time: of two
+ * undos, or of an undo and a new decision, only one finds it so.
  */
 export const planUndo =
   (event: DoneEvent): Planner =>
@@ -172,7 +177,7 @@ export const planUndo =
     return { set, events: [undone], ...('reportedAt' in set ? { reports: 'open' as const } : {}) }
   }
 
-/** Whether the row is what the event made of it, down to the time. */
+/** Whether the row is as the event left it, down to the time. */
 export function isAsLeftBy(row: Row, event: DoneEvent): boolean {
   const at = new Date(event.createdAt).toISOString()
   if (placeOf(row) !== event.to) return false

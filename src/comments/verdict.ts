@@ -12,7 +12,7 @@ export const commentsModes = [
 ] as const
 export type CommentsMode = (typeof commentsModes)[number]['value']
 
-/** Why a moderator rejects. The codes are Coral's, as newsrooms know them (facts: comments.md 2). */
+/** Why a moderator rejects. The codes are Coral's, as newsrooms know them. */
 export const rejectionReasons = [
   'offensive',
   'abusive',

@@ -21,7 +21,7 @@ export type By = {
 }
 
 /**
- * What is the same for all changes of one call. `key` tells its events from those of another;
+ * The same for all changes of one call. `key` tells its events from those of another call;
  * `tellsWhy`: whether authors are given reasons, by the site's setting or on request.
  */
 export type Writing = { by: By; isPublic: Set<string>; tellsWhy: boolean; key: string }
@@ -31,15 +31,15 @@ export type OneWrite = { before: Row; plan: Plan; writing: Writing }
 export type Written = { before: Row; row: Row; plan: Plan; events: Event[] }
 
 /**
- * What becomes visible does so when it is written, not when somebody asked for it: live readers look
- * back a few seconds only, and a thousand decisions take as long.
+ * A comment becomes visible at the time of its write, not of its request: live readers look back a
+ * few seconds only, and a thousand decisions take as long.
  */
 export const asWritten = (data: object): Record<string, unknown> => ({
   ...data,
   ...('shownAt' in data ? { shownAt: new Date().toISOString() } : {}),
 })
 
-/** All that the statement writes, but the times. */
+/** The columns of one write, without `updatedAt`. */
 export function dataOf(one: OneWrite) {
   const { before, plan, writing } = one
   const after = { ...before, ...plan.set }
@@ -78,8 +78,8 @@ export const isMoved = (before: Row, after: Row): boolean =>
   before.status !== after.status || before.deletedAt !== after.deletedAt
 
 /**
- * What hides takes effect in the decision's own statement. What shows needs the whole thread, but
- * for comments that answer none; the thread is looked at afterwards all the same.
+ * A decision that hides a comment takes effect in its own statement. A reply is shown after its whole
+ * thread was read; a comment that answers none is shown at once, and its thread is read as well.
  */
 function flagsOf(before: Row, after: Row, { isPublic, by }: Writing) {
   if (!isApproved(after)) return { shown: false, visible: false }
@@ -89,15 +89,16 @@ function flagsOf(before: Row, after: Row, { isPublic, by }: Writing) {
   return { shown: true, visible, ...shownAt }
 }
 
-/** What must follow, in the row. */
+/** The work that must follow, for the row's own columns. */
 function followUpsOf(after: Row, one: OneWrite) {
   const { before, plan, writing } = one
   const { now, actor } = writing.by
   let due = withFollowUp(before.followUps, 'record-events', now, notesOf(one))
   if (isMoved(before, after)) due = withFollowUp(due.followUps, 'show-thread', now)
-  // Who decides may take it back: each of these letters looks at the comment again before it goes.
+  // A moderator may undo: each of these emails looks at the comment again before it is sent.
   const undone = new Date(now.getTime() + (actor.id === null ? 0 : STATEMENT_AFTER_MS))
-  for (const task of letters(before, after, actor)) due = withFollowUp(due.followUps, task, undone)
+  for (const task of emailTasks(before, after, actor))
+    due = withFollowUp(due.followUps, task, undone)
   const formerly = plan.formerly ?? (plan.set.body === undefined ? null : before)
   if (formerly || before.decidedAt !== after.decidedAt)
     due = withFollowUp(due.followUps, learnTask, now, formerly ? [noteWords(formerly)] : [])
@@ -107,17 +108,17 @@ function followUpsOf(after: Row, one: OneWrite) {
     ])
   const actions = plan.events.map(({ action }) => action)
   if (writing.tellsWhy && owesStatement(before, after, { actions, source: actor.source })) {
-    // By its time, not its event: comments that are decided alike owe alike.
+    // Named by its time, not its event: comments of one batch get the same columns.
     const later = new Date(now.getTime() + STATEMENT_AFTER_MS)
     due = withFollowUp(due.followUps, STATEMENT_TASK, later, [now.toISOString()])
   }
   return due
 }
 
-/** Work of other rooms that a change causes: the queue does it. */
-export function letters(before: Row, after: Row, { source }: Actor): string[] {
+/** The tasks of other rooms that a change causes: emails, which the job queue sends. */
+export function emailTasks(before: Row, after: Row, { source }: Actor): string[] {
   if (!isMoved(before, after)) return []
-  // What a moderator sends back to wait is no news to moderators.
+  // Moderators need no email about a comment that a moderator sent back to wait.
   const isSentToWait = after.status === 'pending' && !after.deletedAt
   if (isSentToWait && (source === 'rule' || source === 'reader'))
     return [after.reportedAt ? 'send-report-mail' : 'send-comment-mail']

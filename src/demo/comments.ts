@@ -1,11 +1,18 @@
-import { borderBridge } from './comments-border-bridge.ts'
-import { otherThreads } from './comments-threads.ts'
+import borderBridge from './data/thread-border-bridge.json' with { type: 'json' }
+import otherThreads from './data/threads.json' with { type: 'json' }
 import type { DemoComment, DemoThread, Said } from './types.ts'
 
+/**
+ * Each story's comments, by the story's key. The border bridge has 60 approved comments, replies down
+ * to depth 5; the other threads have something in every status.
+ */
+const threads = { 'border-bridge': borderBridge, ...otherThreads } as Record<string, Said[]>
+
 export function demoComments(): DemoThread[] {
-  return Object.entries({ 'border-bridge': borderBridge, ...otherThreads }).map(
-    ([story, thread]) => ({ story, comments: thread.map(comment) }),
-  )
+  return Object.entries(threads).map(([story, thread]) => ({
+    story,
+    comments: thread.map(comment),
+  }))
 }
 
 function comment({

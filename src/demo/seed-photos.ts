@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { demoAuthors } from './authors.ts'
-import { drawPhoto } from './draw.ts'
+import { drawPhoto } from './drawing/draw.ts'
 import { demoPhotos } from './photos.ts'
 import type { Seeder } from './seeder.ts'
 import { demoStories } from './stories.ts'

@@ -24,6 +24,12 @@ type Bulk = {
   position: string | null
 }
 
+/** How far a bulk decision is; `done` does not count those that failed. */
+export type BulkProgress = Pick<Bulk, 'state' | 'total' | 'done' | 'failed'>
+
+/** `total` is how many comments the filter found. */
+export type BulkStarted = { bulk: string; total: number }
+
 type Asked = {
   filter: Filter
   decision: Omit<Decision, 'seen'>
@@ -35,7 +41,7 @@ type Asked = {
 export async function startBulk(
   payload: Payload,
   { filter, decision, user, now }: Asked,
-): Promise<{ bulk: string; total: number }> {
+): Promise<BulkStarted> {
   const until = `${now.toISOString()}~`
   const { totalDocs } = await payload.db.count({
     collection: 'comments',

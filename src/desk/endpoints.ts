@@ -6,8 +6,9 @@ import type { Comment, User } from '../payload-types.ts'
 import { banReader, liftBan, rejectWaiting } from './bans.ts'
 import { bulkTask, cancelBulk, readBulk, startBulk } from './bulk.ts'
 import { changeComments } from '../comments/change.ts'
-import { type Decided, decideMany, undoMany } from './decide.ts'
-import { eventsOf } from '../comments/event.ts'
+import { decideMany } from './decide.ts'
+import type { Decided } from './decided.ts'
+import { loggedEvents } from '../comments/event.ts'
 import { actorOf } from '../comments/actor.ts'
 import {
   banInput,
@@ -27,11 +28,12 @@ import { queuePage, usualSort } from './queue.ts'
 import { heldReasons } from '../rules/rules.ts'
 import { readerRecord } from './reader-record.ts'
 import { moderationStats } from './stats.ts'
+import { undoMany } from './undo.ts'
 
 type Method = 'get' | 'post' | 'delete'
 type Answer = (req: PayloadRequest, now: Date) => Promise<object>
 
-/** A door of the desk: for moderators and admins, whatever lies behind it. */
+/** An endpoint below `/api/moderation`, for moderators and admins. */
 export const moderatorEndpoint = (method: Method, path: string, answer: Answer): Endpoint => ({
   method,
   path: `/moderation${path}`,
@@ -43,7 +45,7 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
   },
 })
 
-/** What the moderation screen is made of. Shapes stand beside what each door calls. */
+/** The endpoints of the moderation screen. The type of each answer stands beside the function that makes it. */
 export const moderationEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/queue', ({ payload, query }) => {
     const { sort, after, first, ...filter } = readInput(queueInput, query)
@@ -53,7 +55,12 @@ export const moderationEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/reasons', async () => ({ reasons: heldReasons })),
   moderatorEndpoint('post', '/decide', async (req, now) => {
     const { decisions, reason, note, letter } = readInput(decideInput, req.data)
-    const wishes = decisions.map((decision) => ({ ...decision, reason, note }))
+    const wishes = decisions.map(({ editedAt, ...decision }) => ({
+      ...decision,
+      readAt: editedAt,
+      reason,
+      note,
+    }))
     const by = { actor: actorOf(req), now, letter: letter === true }
     return { decided: await withNewTexts(req, await decideMany(req.payload, wishes, by)) }
   }),
@@ -92,7 +99,7 @@ export const moderationEndpoints: Endpoint[] = [
   }),
   moderatorEndpoint('get', '/events', async ({ payload, query }) => {
     const { comment } = readInput(commentInput, query)
-    return { events: await eventsOf(payload, comment) }
+    return { events: await loggedEvents(payload, comment) }
   }),
   moderatorEndpoint('post', '/bulk', async (req, now) => {
     const { filter, ...decision } = readInput(bulkInput, req.data)
@@ -131,11 +138,10 @@ async function itemsOf({ payload }: PayloadRequest, ids: string[]): Promise<Queu
   return toItems(payload, docs)
 }
 
-/** Whose text was changed before the decision comes along as it is now, to be read again. */
-async function withNewTexts(
-  req: PayloadRequest,
-  decided: Decided[],
-): Promise<(Decided & { item?: QueueItem })[]> {
+/** `item` is the comment as it is now, to be read again: its text was changed before the decision. */
+export type DecideAnswer = Decided & { item?: QueueItem }
+
+async function withNewTexts(req: PayloadRequest, decided: Decided[]): Promise<DecideAnswer[]> {
   const changed = decided.filter((one) => 'error' in one && one.error.code === 'changed-since')
   const items = await itemsOf(
     req,

@@ -15,7 +15,7 @@ const time = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day or a time')
 
-/** What a queue shows: one tab, less what does not match. */
+/** The filter of a queue: one tab, narrowed down by the other fields. */
 export const filterSchema = z.object({
   tab: z.enum(tabs),
   story: word.optional(),

@@ -6,21 +6,17 @@ import type {
   PayloadRequest,
 } from 'payload'
 import { DatelineError } from '../errors.ts'
-import { textState } from '../comments/text-state.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Ban, Comment } from '../payload-types.ts'
-import { cleanEmail, prepareText } from '../comments/comment-text.ts'
-import { commentStatuses, withoutMarks } from '../comments/verdict.ts'
 import { banNote } from './bans.ts'
 import { changeComments } from '../comments/change.ts'
 import { actorOf } from '../comments/actor.ts'
 import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
-import { type Plan, planDecision, type Planner, planTrash } from '../comments/plan.ts'
-import { type Row, toRow } from '../comments/comment-row.ts'
+import { planSave, readSave } from './plan-save.ts'
 
 /**
- * Takes the decision out of a save and leaves it to `decideSaved`. Payload fills a save up with the
- * document as it was read: all columns that others may have written since then stay out of it.
+ * Takes the decision out of a save and leaves it to `decideSaved`. Payload completes a save by the
+ * document as it was read: columns that others may have written since then are not written.
  */
 export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   data,
@@ -29,38 +25,13 @@ export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   req,
 }) => {
   if (operation !== 'update' || !originalDoc) return data
-  const to = commentStatuses.find((status) => status === data.status)
-  if (data.status !== undefined && !to)
-    throw new DatelineError('validation', `Say one of ${commentStatuses.join(', ')}.`, {
-      field: 'status',
-    })
-  // A form that was opened before brings nothing back of what its reader had erased.
-  const said = originalDoc.removed || isNameErased(originalDoc) ? originalDoc : data
-  const text = prepareText({
-    author: said.author ?? originalDoc.author,
-    body: said.body ?? originalDoc.body,
-  })
-  const before = toRow(originalDoc)
-  const deletedAt = data.deletedAt ? new Date(data.deletedAt).toISOString() : null
+  const { wish, columns } = readSave(data, originalDoc, new Date())
   const wishes = (req.context.commentSaves ??= {})
-  wishes[originalDoc.id] = {
-    isEdited: text.body !== before.body || text.author !== before.author,
-    text: textState(text),
-    ...(to && to !== before.status ? { to } : {}),
-    ...(deletedAt === before.deletedAt ? {} : { deletedAt }),
-  }
-  return {
-    ...text,
-    email: cleanEmail(said.email),
-    story: before.story,
-    ...(wishes[originalDoc.id]?.isEdited ? { editedAt: new Date().toISOString() } : {}),
-  }
+  wishes[originalDoc.id] = wish
+  return columns
 }
 
-/** As `privacy/` leaves it when the site keeps texts. */
-const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
-
-/** Decides what a save asked for; of two that decide at once, the second is told so. */
+/** Makes the decision that a save asked for. Of two decisions at once the second is refused. */
 export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   doc,
   operation,
@@ -70,29 +41,9 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   const wish = req.context.commentSaves?.[doc.id]
   if (operation !== 'update' || !wish) return doc
   delete req.context.commentSaves?.[doc.id]
-  const { isEdited, to, deletedAt, text } = wish
-  if (!isEdited && to === undefined && deletedAt === undefined) return doc
+  if (!wish.isEdited && wish.to === undefined && wish.deletedAt === undefined) return doc
   const by = { actor: actorOf(req), now: new Date() }
-  const plans: Planner[] = [
-    ...(isEdited
-      ? [
-          (row: Row) => ({
-            set: { heldFor: withoutMarks(row) },
-            events: [{ action: 'edited' } satisfies EventDraft],
-            formerly: { author: previousDoc.author, body: previousDoc.body },
-          }),
-        ]
-      : []),
-    ...(deletedAt === undefined ? [] : [planTrash({ deletedAt })]),
-    ...(to ? [planDecision({ to }, by)] : []),
-  ]
-  const plan: Planner = (row) => {
-    if (to !== undefined && row.status !== previousDoc.status && row.status !== to)
-      return { refuse: 'already-decided' }
-    // Approved is what this save has read or brought, not what its reader has made of it since.
-    if (to === 'approved' && textState(row) !== text) return { refuse: 'changed-since' }
-    return together(plans.map((one) => one(row)))
-  }
+  const plan = planSave({ wish, previous: previousDoc }, by)
   const change = { id: doc.id, plan }
   const within = (await req.transactionID) ? { req } : {}
   const [outcome] = await changeComments(req.payload, [change], { ...by, ...within })
@@ -106,22 +57,8 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   return outcome?.kind === 'changed' ? { ...doc, ...(await moved(req, doc.id)) } : doc
 }
 
-/** Several plans for one row, in one statement. */
-function together(plans: (Plan | { refuse: unknown } | null)[]): Plan | null {
-  const made = plans.filter((plan): plan is Plan => plan !== null && 'set' in plan)
-  if (made.length === 0) return null
-  const reports = made.map((plan) => plan.reports).findLast(Boolean)
-  const formerly = made.find((plan) => plan.formerly)?.formerly
-  return {
-    set: Object.assign({}, ...made.map(({ set }) => set)) as Plan['set'],
-    events: made.flatMap(({ events }) => events),
-    ...(reports ? { reports } : {}),
-    ...(formerly ? { formerly } : {}),
-  }
-}
-
 /** The columns that a decision may move. */
-const columns = [
+const movable = [
   'status',
   'deletedAt',
   'decidedBy',
@@ -141,10 +78,10 @@ async function moved(req: PayloadRequest, id: string): Promise<Partial<Comment>>
     req,
     where: { id: { equals: id } },
   })
-  return Object.fromEntries(columns.map((column) => [column, row?.[column] ?? null]))
+  return Object.fromEntries(movable.map((column) => [column, row?.[column] ?? null]))
 }
 
-/** A comment deleted for good stays in the log, with its replies that went along. */
+/** Logs a comment that is deleted for good, and its replies, which are deleted with it. */
 export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { docs } = await req.payload.db.find<Comment>({
     collection: 'comments',
@@ -154,7 +91,7 @@ export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
     where: { or: [{ id: { equals: id } }, { parent: { equals: id } }] },
   })
   for (const { id: comment, story, status, deletedAt } of docs) {
-    // Replies of replies: each level is told of by the one above it.
+    // Each reply logs its own replies.
     if (comment !== id) {
       await logDeleted({ id: comment, req } as Parameters<typeof logDeleted>[0])
       continue

@@ -3,7 +3,7 @@ import { DatelineError } from '../errors.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
 import { filterSchema } from './filter.ts'
 
-/** What one request may decide on. */
+/** Decisions, or undos, in one request. */
 const MAX_AT_ONCE = 1000
 
 const id = z.string().min(1).max(100)
@@ -13,15 +13,39 @@ const reason = z.enum(rejectionReasons)
 const status = z.enum(commentStatuses)
 const to = z.enum([...commentStatuses, 'trash', 'restore'])
 
+const time = z
+  .string()
+  .refine((value) => !Number.isNaN(Date.parse(value)), 'must be an ISO 8601 time or null')
+  .transform((value) => new Date(value).toISOString())
+
+/**
+ * One decision says what its moderator has read: the status and the text state (the moderation
+ * screen), or when the text had last changed (`editedAt`; null: never), whatever the status is now.
+ */
+const decision = z
+  .object({
+    id,
+    to,
+    seen: status.optional(),
+    text: z.string().max(100).optional(),
+    editedAt: time.nullable().optional(),
+  })
+  .refine(({ seen, editedAt }) => seen !== undefined || editedAt !== undefined, {
+    message: 'must be given, or editedAt',
+    path: ['seen'],
+  })
+
 export const decideInput = z.object({
-  decisions: z
-    .array(z.object({ id, to, seen: status, text: z.string().max(100).optional() }))
-    .min(1)
-    .max(MAX_AT_ONCE),
+  decisions: z.array(decision).min(1).max(MAX_AT_ONCE),
   reason: reason.nullish(),
   note: note.nullish(),
   letter: z.boolean().nullish(),
 })
+
+export type DecideRequest = z.input<typeof decideInput>
+export type DecisionSent = DecideRequest['decisions'][number]
+/** The details of all decisions of one request: a reason, a note, whether authors are told. */
+export type DecisionDetails = Omit<DecideRequest, 'decisions'>
 
 export const undoInput = z.object({ events: ids })
 
@@ -30,6 +54,8 @@ export const editInput = z.object({
   body: z.string().min(1).max(100_000),
   note: note.min(1, 'Say why: a note.'),
 })
+
+export type EditRequest = z.input<typeof editInput>
 
 export const pinInput = z.object({ id, pinned: z.boolean() })
 
@@ -40,6 +66,8 @@ export const banInput = z.object({
   reason: z.string().trim().min(1).max(300),
   rejectPending: z.boolean().nullish(),
 })
+
+export type BanRequest = z.input<typeof banInput>
 
 export const bulkInput = z.object({
   filter: filterSchema,
@@ -57,11 +85,13 @@ export const queueInput = filterSchema.extend({
   first: count(100, 50),
 })
 
+export type QueueRequest = z.input<typeof queueInput>
+
 export const commentInput = z.object({ comment: id })
 export const statsInput = z.object({ days: count(365, 30) })
 
 /**
- * What a request says, as its schema has it. What is empty in a query string was not said.
+ * Reads a request by its schema. An empty value of a query string counts as absent.
  * @throws DatelineError `validation` with the first field at fault
  */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {

@@ -8,8 +8,9 @@ import {
   type Held,
   heldOf,
   type RejectionReason,
+  type ReportReason,
 } from '../comments/verdict.ts'
-import { namesOf } from './decide.ts'
+import { userNames } from './user-names.ts'
 
 /** A comment as moderators see it. Times are ISO 8601. */
 export type QueueItem = {
@@ -34,7 +35,7 @@ export type QueueItem = {
   decidedAt: string | null
   decidedFrom: EventSource | null
   rejectionReason: RejectionReason | null
-  reports: { count: number; reasons: { reason: string; count: number }[] }
+  reports: { count: number; reasons: { reason: ReportReason; count: number }[] }
   likes: number
   pinned: boolean
   byStaff: boolean
@@ -46,7 +47,7 @@ export async function toItems(payload: Payload, rows: readonly Comment[]): Promi
   const [stories, parents, names, reports] = await Promise.all([
     readStories(payload, idsIn(rows, 'story')),
     readParents(payload, idsIn(rows, 'parent')),
-    namesOf(payload, idsIn(rows, 'decidedBy')),
+    userNames(payload, idsIn(rows, 'decidedBy')),
     readReports(payload, reported),
   ])
   return rows.map((row) => {
@@ -129,8 +130,8 @@ async function readParents(
 async function readReports(
   payload: Payload,
   comments: readonly string[],
-): Promise<Map<string, string[]>> {
-  const reasons = new Map<string, string[]>()
+): Promise<Map<string, ReportReason[]>> {
+  const reasons = new Map<string, ReportReason[]>()
   if (comments.length === 0) return reasons
   const { docs } = await payload.db.find<Report>({
     collection: 'reports',
@@ -144,8 +145,8 @@ async function readReports(
 }
 
 /** How often each, the most frequent first. */
-function tally(reasons: readonly string[]): { reason: string; count: number }[] {
-  const counts = new Map<string, number>()
+function tally(reasons: readonly ReportReason[]): QueueItem['reports']['reasons'] {
+  const counts = new Map<ReportReason, number>()
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts]
     .map(([reason, count]) => ({ reason, count }))

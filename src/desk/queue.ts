@@ -14,7 +14,7 @@ export type QueuePage = {
   pageInfo: { endCursor: string | null; hasNextPage: boolean }
 }
 
-/** Who waits longest comes first; what is done is looked up from its end. */
+/** Waiting comments come longest waiting first, decided ones newest first. */
 export const usualSort = (tab: Tab): QueueSort =>
   tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest'
 

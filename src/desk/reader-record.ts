@@ -4,24 +4,27 @@ import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
 import { standingBans } from '../intake/standing-bans.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 
-type ReaderRecord = Record<CommentStatus, number> & {
+export type ReaderRecord = Record<CommentStatus, number> & {
   /** The address, or the network. */
   label: string
   firstSeen: string | null
   ban: { id: string; until: string; reason: string } | null
 }
 
-const RECENT = 10
-
-/** What a comment's reader has done here, by address and by network; null when there is no such comment. */
-export async function readerRecord(
-  payload: Payload,
-  { comment: id, now }: { comment: string; now: Date },
-): Promise<{
+/** A reader by address and by network, and their newest comments. */
+export type ReaderRecords = {
   email: ReaderRecord | null
   network: ReaderRecord | null
   recent: QueueItem[]
-} | null> {
+}
+
+const RECENT = 10
+
+/** The record of a comment's reader; null when there is no such comment. */
+export async function readerRecord(
+  payload: Payload,
+  { comment: id, now }: { comment: string; now: Date },
+): Promise<ReaderRecords | null> {
   const comment = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: id } },

@@ -12,7 +12,7 @@ export type Stats = {
   oldestWaiting: string | null
   /** By the day (UTC) on which the comments were written, the oldest first; as they stand now. */
   perDay: ({ day: string } & Record<CommentStatus, number>)[]
-  /** Of comments that waited and were decided on by somebody, for good; null when there were none. */
+  /** Counts comments that waited and that people decided on for good; null when there were none. */
   medianSecondsToDecision: number | null
   /** 0 to 1, of the comments of these days. */
   spamShare: number
@@ -23,7 +23,7 @@ export type Stats = {
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** What the dashboard shows of the last days, today included. */
+/** The dashboard's figures of the last days, today included. */
 export async function moderationStats(
   payload: Payload,
   { days, now }: { days: number; now: Date },

@@ -13,7 +13,7 @@ import { forgetMarks } from '../comments/forget-marks.ts'
 import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'
 import { showAllOf } from '../comments/show-thread.ts'
 
-/** What the story is now, for readers, decides over its comments: withdrawn and trashed with it. */
+/** Comments follow their story as it is now for readers: they are withdrawn and trashed with it. */
 export const withdrawCommentsOfStory: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
   const change = req.context.storyChanges?.[doc.id]
   if (!change) return doc

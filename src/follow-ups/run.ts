@@ -27,7 +27,7 @@ export type FollowUp = {
 const LEASE_MS = 5 * 60_000
 const SWEEP_BATCH = 100
 
-/** Payload sets the time of the last edit unless it is told null: our notes are no edit. */
+/** Our notes are no edit, so `updatedAt` stays (docs/payload-traps.md: moved-updatedat). */
 const NO_EDIT = { updatedAt: null }
 
 type Target = { collection: CollectionSlug; id: string; now: Date }

@@ -1,8 +1,9 @@
 import { DatelineError } from '../errors.ts'
 
 /**
- * SQLite ends a text at U+0000 and loses the rest without a word; half of a surrogate pair comes back
- * as another character.
+ * A `beforeOperation` hook that refuses texts which cannot be stored as they are. Payload 3.90.1
+ * hands every text on: SQLite loses what follows U+0000, and changes half of a surrogate pair into
+ * another character (docs/payload-traps.md: broken-text).
  * @throws DatelineError `bad-request`
  */
 export const refuseBrokenText = ({ args }: { args?: unknown }): void => {

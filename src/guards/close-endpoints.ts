@@ -5,28 +5,28 @@ import { readLiveOnly } from './live-only.ts'
 import { refuseTooDeep } from './too-deep.ts'
 import { access } from '../access/table.ts'
 
-/** Rows of Payload's own that only its code reads and writes, on the server. */
+/** Payload's own collections that only code on the server reads and writes. */
 const inward = ['payload-jobs', 'payload-kv', 'payload-migrations']
 
 /**
- * Payload gives every collection every endpoint, also for what it has not: versions it does not
- * keep (500 for anyone who tries to restore one), letters that verify an address. And its own
- * collections come with its own access. This closes what leads nowhere, and puts `table.ts` over
- * Payload's collections too.
+ * Closes the endpoints that no collection of ours needs, puts `access/table.ts` over Payload's own
+ * collections, and hangs the guards' hooks into all of them. Payload 3.90.1 gives every collection
+ * every endpoint, also for versions that it does not keep, and opens its own collections to every
+ * user (docs/payload-traps.md: idle-endpoints).
  */
 export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     collection.endpoints = usefulEndpoints(collection)
-    // Comments are cleaned of what cannot be kept, by their own rules.
+    // A comment's text is cleaned instead, by the rules of `comments/`.
     if (collection.slug !== 'comments') collection.hooks.beforeOperation.unshift(refuseBrokenText)
-    // First: the others may walk what was sent.
+    // It comes first: the others may walk what was sent.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     collection.hooks.beforeOperation.push(readLiveOnly, refuseHiddenSort)
     if (collection.slug === 'payload-locked-documents')
       Object.assign(collection.access, access.lockedDocuments)
     if (collection.slug === 'payload-preferences')
       Object.assign(collection.access, access.preferences)
-    // The panel asks by REST for what it keeps there; nobody else has to.
+    // The panel asks for these by REST, and nobody else needs them.
     if (collection.slug.startsWith('payload-')) collection.graphQL = false
   }
   for (const site of config.globals) {
@@ -42,7 +42,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
 
 function usefulEndpoints(entity: SanitizedCollectionConfig | SanitizedGlobalConfig) {
   const { endpoints, slug, versions } = entity
-  // `false` would answer 501: there is simply nothing there.
+  // `false` would answer 501, and an empty list answers 404.
   if (!endpoints || inward.includes(slug)) return []
   const verifies = 'auth' in entity && Boolean(entity.auth?.verify)
   return endpoints.filter(

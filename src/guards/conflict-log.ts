@@ -4,9 +4,9 @@ import { isWriteConflict } from '../store/write-conflict.ts'
 type Logger = Payload['logger']
 
 /**
- * Hooks of pino. Payload logs every error of a request as it leaves, before anyone could try again:
- * of two writes that met on MongoDB, the second one's is for who debugs. Where it is given up, that
- * is a line of its own, with a message.
+ * Hooks of pino that log a write conflict at the level `debug`. Payload 3.90.1 logs every error of
+ * a request at once, before the write is tried again (docs/payload-traps.md: logged-conflicts). A
+ * write that is given up has a line of its own, with a message.
  */
 export const logHooks = {
   logMethod(this: Logger, args: Parameters<Logger['error']>, method: Logger['error']): void {

@@ -10,9 +10,9 @@ type Deleted = { docs: unknown[]; errors: unknown[] }
 type Handler = (req: PayloadRequest) => Promise<Response> | Response
 
 /**
- * Has each document of a selection deleted in a transaction of its own, one after the other. Payload
- * starts them all at once in one: on MongoDB one that is refused then takes others back that the
- * answer calls deleted (3.90.1; its updates do go in turn).
+ * Makes a bulk delete take one document after the other, each in a transaction of its own. Payload
+ * 3.90.1 deletes them all at once in one transaction: on MongoDB one that is refused brings back
+ * others that the answer calls deleted (docs/payload-traps.md: bulk-in-one-transaction).
  */
 export function deleteOneByOne(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
@@ -31,7 +31,7 @@ const oneByOne =
   (collection: SanitizedCollectionConfig, handler: Handler): Handler =>
   async (req) => {
     const { query } = req
-    // Nobody has a million comments looked through who may not delete any.
+    // The selection is read only for somebody who may delete.
     if (!query.where || !(await collection.access.delete({ req }))) return handler(req)
     const ids = await readSelection(req, { collection: collection.slug })
     if (ids.length < 2) return handler(req)
@@ -51,7 +51,7 @@ const oneByOne =
     )
   }
 
-/** What Payload's own answer says of them together. */
+/** The message of Payload's own answer. */
 function sayDeleted(
   { t }: PayloadRequest,
   { labels, slug }: SanitizedCollectionConfig,

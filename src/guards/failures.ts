@@ -10,9 +10,12 @@ const away =
 /** Seconds after which a client may ask again while the database is away. */
 const RETRY_AFTER = 5
 
+// Payload 3.90.1 answers 500 to whatever its database throws, and to queries, forms and JSON that
+// it takes for well-formed (docs/payload-traps.md: unexpected-failures).
+
 /**
- * What an unexpected error means to the caller, when it means something: the database is away, or
- * two writes met. Anything else stays unexpected.
+ * Returns the failure behind an unexpected error: the database is away, or two writes met. Any
+ * other error stays unexpected.
  */
 export function classify(err: unknown): Failure | undefined {
   for (const error of chain(err)) {
@@ -38,9 +41,8 @@ export function classify(err: unknown): Failure | undefined {
 }
 
 /**
- * An error that the database threw because of what it was asked: SQLite cannot make a statement of
- * some questions (`like` on a date), nor a value of some operands (a date that is none); Mongoose
- * cannot cast them.
+ * Tells whether the database failed because of the query: SQLite cannot run some conditions (`like`
+ * on a date) or read some values (a date that is none), and Mongoose cannot cast them.
  */
 export const isQueryFault = (err: unknown): boolean =>
   chain(err).some(
@@ -50,19 +52,19 @@ export const isQueryFault = (err: unknown): boolean =>
       /^(CastError|BSONError)$/.test(error.name),
   )
 
-/** What the parser of multipart forms says of those that are none, or end too soon. */
+/** Messages of the multipart parser about a form that it cannot read. */
 const badForm =
   /^(Multipart: Boundary not found|Unexpected end of form|Malformed part header|Malformed content type|Missing Content-Type)/
 
-/** Payload's hook for every error on its way out: gives it our code and status. */
+/** Payload's hook for errors: gives each its code and status. */
 export const noteFailure: AfterErrorHook = ({ error, req }) => {
   const failure = classify(error)
   if (failure) return answer(failure)
   if (isQueryFault(error)) return answer(unanswerable)
-  // Payload parses the JSON inside forms and query strings as if it were always good.
+  // Payload expects the JSON in forms and query strings to be valid.
   if (error instanceof SyntaxError)
     return answer({ code: 'bad-json', message: 'There is JSON in this request that is not valid.' })
-  // It also takes any query, and any form, for one of the right shape.
+  // Payload expects queries and forms to have the right shape.
   const isConfused =
     error instanceof TypeError || error instanceof RangeError || error.name === 'AssertionError'
   const isUnnamed = error.name === 'APIError' && 'status' in error && error.status === 500
@@ -90,7 +92,9 @@ function chain(err: unknown): Error[] {
   return errors
 }
 
-/** Slugs are free when they are chosen (`publishing/slugs.ts`): somebody took this one meanwhile. */
+/**
+ * Slugs are free when they are chosen (`publishing/slugs.ts`): somebody took this one meanwhile.
+ */
 function isSlugJustTaken(error: Error): boolean {
   if (error.name !== 'ValidationError' || !('data' in error)) return false
   const { errors } = error.data as { errors?: { path?: string }[] }

@@ -3,14 +3,20 @@ import { APIError } from 'payload'
 import { shapeErrors, type ShapedError } from '../bridge/error-shape.ts'
 import { classify, isQueryFault, unanswerable } from './failures.ts'
 
-/** An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients look. */
+/**
+ * An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients look.
+ */
 export type SentError = ShapedError & {
   locations?: unknown
   path?: unknown
   extensions: Record<string, unknown>
 }
 
-/** What is expected leaves with its code and message; anything else is told to `log` only. */
+/**
+ * Returns an error as GraphQL sends it: an expected one with its code and message, any other as
+ * `internal`, and then `log` gets the error. Payload 3.90.1 sends the message of every error, with
+ * no code (docs/payload-traps.md: graphql-errors).
+ */
 export function toSentError(err: Error, log: (err: unknown) => void): SentError {
   const origin = err instanceof GraphQLError ? err.originalError : err
   const place =

@@ -14,7 +14,7 @@ import {
   simpleEstimator,
 } from 'graphql-query-complexity'
 import type { ErrorCode } from '../errors.ts'
-import { clampLimit } from './query-guard.ts'
+import { clampLimit } from './list-limits.ts'
 
 const MAX_DEEP = 12
 const MAX_ALIASES = 15
@@ -29,7 +29,10 @@ type Limits = {
   variables: Record<string, unknown>
 }
 
-/** What is refused before anything runs. */
+/**
+ * The validation rules that refuse a query before it runs. The limit of Payload 3.90.1 leaves much
+ * out, and one request can keep the process busy for seconds (docs/payload-traps.md: graphql-cost).
+ */
 export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
     propagateOnRejection: false,

@@ -2,8 +2,10 @@ import type { CollectionBeforeOperationHook, FlattenedField, Payload } from 'pay
 import { DatelineError } from '../errors.ts'
 
 /**
- * Payload refuses to sort by what may not be read, but for hidden fields behind a relation: without
- * this, `sort=createdBy.hash` puts stories in the order of their writers' password hashes.
+ * A `beforeOperation` hook that refuses to sort by a hidden field. Payload 3.90.1 refuses it on the
+ * collection itself but not everywhere, and the order of a list tells about the values
+ * (docs/payload-traps.md: sort-by-hidden-field).
+ * @throws DatelineError `bad-query`
  */
 export const refuseHiddenSort: CollectionBeforeOperationHook = ({
   args,

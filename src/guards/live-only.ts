@@ -2,8 +2,8 @@ import type { CollectionBeforeOperationHook } from 'payload'
 import { isStaff } from '../access/roles.ts'
 
 /**
- * Drafts are for staff: whoever else asks for them gets what is live. Payload would leave out of
- * their lists the stories that have a newer draft, and so tell which those are.
+ * A `beforeOperation` hook that gives everybody but staff what is live. Payload 3.90.1 can tell a
+ * stranger which published stories have a newer draft (docs/payload-traps.md: drafts-of-strangers).
  */
 export const readLiveOnly: CollectionBeforeOperationHook = ({ args, overrideAccess, req }) =>
   !overrideAccess && 'draft' in args && args.draft && !isStaff({ req })

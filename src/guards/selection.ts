@@ -1,9 +1,9 @@
 import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 
 /**
- * The ids of what a bulk request speaks of (`where`, `trash`), of which the caller may read. Payload
- * works on a selection at once; ours goes through it one by one.
- * @param most the first of them; all without it
+ * Returns the ids of the documents that a bulk request selects (`where`, `trash`) and its caller
+ * may read, for work that takes them one by one (docs/payload-traps.md: bulk-in-one-transaction).
+ * @param most the maximum number of ids; all without it
  */
 export async function readSelection(
   req: PayloadRequest,

@@ -6,11 +6,15 @@ type Column = Parameters<typeof sql>[1]
 
 const BACKSLASH = '\\'
 
-/** A pattern that finds the word anywhere, as it stands: `%` and `_` are letters. */
+/** A pattern that finds the word anywhere, with `%` and `_` as plain characters. */
 const literally = (word: string): string =>
   `%${word.replace(/[\\%_]/g, (char) => BACKSLASH + char)}%`
 
-/** Makes `like`, `not_like` and `contains` mean on SQLite what they mean on MongoDB (payload.md 5.5). */
+/**
+ * Makes `like`, `not_like` and `contains` mean on SQLite what they mean on MongoDB. Payload 3.90.1
+ * leaves `%` and `_` in a word as wildcards there, and `not_like` loses rows without a value
+ * (docs/payload-traps.md: like-wildcards).
+ */
 export function matchLiterally({ init, ...adapter }: Init): Init {
   return {
     ...adapter,
@@ -19,7 +23,7 @@ export function matchLiterally({ init, ...adapter }: Init): Init {
       // Payload hands `%word%` to these, and to `not_like` the word alone.
       const like = (column: Column, pattern: unknown) =>
         sql`${column} like ${literally(String(pattern).slice(1, -1))} escape ${BACKSLASH}`
-      // What has no value is not like it either.
+      // A row without a value is not like the word.
       const notLike = (column: Column, word: unknown) =>
         sql`(${column} is null or ${column} not like ${literally(String(word))} escape ${BACKSLASH})`
       Object.assign(db, {

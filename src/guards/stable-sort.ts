@@ -5,9 +5,10 @@ type Init = ReturnType<typeof mongooseAdapter>
 type Asked = { sort?: Sort }
 
 /**
- * Orders what is equal by time, the newest first, as Payload does; but not after a key of which there
- * are no two. Payload overlooks that of a key that goes down (`-position`), and MongoDB then sorts all
- * that matches instead of reading an index from its end. Needs `disableFallbackSort`.
+ * Sorts equal rows by time, the newest first, unless a key of the sort is unique. Payload 3.90.1
+ * does not see that a descending key (`-position`) is unique: it adds the time, and MongoDB then
+ * sorts every match instead of reading an index (docs/payload-traps.md: sort-behind-unique-key).
+ * Needs `disableFallbackSort`.
  */
 export function sortStably({ init, ...adapter }: Init): Init {
   return {
@@ -33,7 +34,10 @@ export function sortStably({ init, ...adapter }: Init): Init {
   }
 }
 
-/** A sort with time after it, unless one of its keys leaves no two alike. `unique`: names of fields. */
+/**
+ * Returns the sort with the time behind it, unless one of its keys is unique. `unique`: names of
+ * fields.
+ */
 export function stableOrder(sort: Sort, unique: readonly string[]): string[] {
   const keys = [sort].flat()
   const decides = (key: string): boolean =>

@@ -1,16 +1,29 @@
 import { DatelineError } from '../errors.ts'
-import { isTooDeep } from '../lib/nesting.ts'
+
+/** A story's body has some dozens of levels. */
+export const MAX_JSON_LEVELS = 200
 
 /**
- * The panel sends a form with the JSON in one of its parts, which nobody but Payload reads: how deep
- * that is can only be asked here, before anything walks it. (Other JSON: `http/body.ts`.)
+ * Tells whether a parsed JSON value has more than 200 levels of lists and objects. Payload 3.90.1
+ * sets no limit (docs/payload-traps.md: deep-json).
+ */
+export const isTooDeep = (value: unknown, levels = MAX_JSON_LEVELS): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1)))
+
+/**
+ * Refuses data that only Payload has parsed: the panel sends JSON in a part of a form.
  * @throws DatelineError `bad-json`
  */
 export function checkDepth(data: unknown): void {
   if (isTooDeep(data)) throw new DatelineError('bad-json', 'The body is nested too deep.')
 }
 
-/** The same, before an operation of Payload's. */
+/**
+ * A `beforeOperation` hook that checks the depth of what is saved, before anything walks it.
+ * @throws DatelineError `bad-json`
+ */
 export const refuseTooDeep = ({ args }: { args?: unknown }): void => {
   if (typeof args === 'object' && args !== null && 'data' in args) checkDepth(args.data)
 }

@@ -1,18 +1,14 @@
 import type { RequestHandler } from 'express'
-import { DatelineError } from '../errors.ts'
 import { addressOf } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import { asksToBeRead, takeLongQuery } from '../guards/method-override.ts'
 import { guardQuery } from '../guards/query-guard.ts'
+import { settledPath } from '../guards/settled-path.ts'
 
-/**
- * Express takes any Host and any path, and matches the path as it was sent; Payload sees it as a
- * browser would (`/api/x/../users/login` is the login). From here on everyone sees the same.
- */
+/** Gives everyone behind it the address that Payload sees (docs/payload-traps.md: settled-path). */
 export const settleAddress: RequestHandler = (req, res, next) => {
   try {
-    const { pathname, search } = addressOf(req)
-    decodeURIComponent(pathname)
-    req.url = req.originalUrl = pathname + search
+    req.url = req.originalUrl = settledPath(addressOf(req))
     next()
   } catch {
     res.status(400).json(errorBody('bad-request', 'This address is not valid.'))
@@ -29,28 +25,17 @@ const guardWith =
 export const guardRead = guardWith({ isRead: true })
 export const guardWrite = guardWith({ isRead: false })
 
-const overrideHeaders = ['x-payload-http-method-override', 'x-http-method-override']
+/** Leaves the route unless the request asks to be read. */
+export const isLongRead: RequestHandler = (req, _res, next) =>
+  next(asksToBeRead(req.headers) ? undefined : 'route')
 
-export const asksToBeRead: RequestHandler = (req, _res, next) => {
-  const isAsked = overrideHeaders.some((name) => /^get$/i.test(String(req.headers[name])))
-  next(isAsked ? undefined : 'route')
-}
-
-/** A POST can be a long GET: the panel asks for relations so. It is one from here on, limits included. */
+/** Makes a GET of a POST that asks to be read (docs/payload-traps.md: method-override). */
 export const becomeRead: RequestHandler = (req, _res, next) => {
-  if (!/^application\/x-www-form-urlencoded\b/i.test(req.headers['content-type'] ?? ''))
-    throw new DatelineError(
-      'bad-request',
-      'Send a long query as application/x-www-form-urlencoded.',
-    )
   const [path, search] = splitAddress(req.originalUrl)
-  const long = Buffer.isBuffer(req.body) ? req.body.toString('utf8') : ''
-  const query = [search.slice(1), long].filter(Boolean).join('&')
+  const query = takeLongQuery(req.headers, search, Buffer.isBuffer(req.body) ? req.body : null)
   req.method = 'GET'
   req.url = req.originalUrl = query ? `${path}?${query}` : path
   req.body = undefined
-  for (const name of [...overrideHeaders, 'content-type', 'content-length', 'transfer-encoding'])
-    delete req.headers[name]
   next()
 }
 

@@ -1,9 +1,8 @@
-import path from 'node:path'
 import express, { type Express, type RequestHandler } from 'express'
 import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from '../env.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
-import { asksToBeRead, becomeRead, guardRead, guardWrite, settleAddress } from './address.ts'
+import { becomeRead, guardRead, guardWrite, isLongRead, settleAddress } from './address.ts'
 import { type Admin, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { readBody, readUpload } from './body.ts'
@@ -11,7 +10,7 @@ import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
 import { allowOrigins } from './cors.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
 import { errorBody } from '../bridge/error-shape.ts'
-import { orNotFound } from '../guards/files.ts'
+import { orUnavailable } from '../guards/unknown-user.ts'
 import { refuseForeign } from './foreign-origin.ts'
 import { makeGraphQL } from './graphql.ts'
 import { mountHealth } from './health.ts'
@@ -22,7 +21,6 @@ import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { makeRateLimits } from './rate-limits.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
-import { orUnavailable } from './refusals.ts'
 import { securityHeaders } from './security.ts'
 import { isStaffRequest } from './staff.ts'
 import { storyPageTwin } from './story-page-twin.ts'
@@ -67,7 +65,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
 
   const origins = [...env.ownOrigins, ...env.allowedOrigins]
   app.use('/api', allowOrigins(origins))
-  app.post('/api/{*rest}', asksToBeRead, body, becomeRead)
+  app.post('/api/{*rest}', isLongRead, body, becomeRead)
   app.use(['/api', '/comments/:id/notice', '/demo'], refuseForeign(origins))
   app.post('/api/users/login', limit.login, body, guardWrite, rest)
   app.post(
@@ -90,8 +88,6 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   if (env.mode !== 'production')
     mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   app.get('/api/story-page/:slug', limit.reads, storyPageTwin(askGraphQL))
-  const files = answerWith(orNotFound(askRest, path.join(env.dataDir, 'photos')), payload.logger)
-  app.get('/api/photos/file/:name', limit.reads, guardRead, files)
   app.locals.stopLive = mountLive(app, { payload, limit: limit.reads })
   app.get('/api/{*rest}', limit.reads, guardRead, rest)
   app.all('/api/{*rest}', body, guardWrite, rest)

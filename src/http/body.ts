@@ -1,6 +1,6 @@
 import express, { type RequestHandler } from 'express'
-import { isTooDeep } from '../lib/nesting.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import { isJsonObject } from '../guards/json-body.ts'
 
 export const MAX_BODY_BYTES = 1024 * 1024
 
@@ -13,22 +13,12 @@ const isMultipart = (type: string | undefined): boolean =>
  */
 const readWhole = express.raw({ limit: MAX_BODY_BYTES, type: () => true })
 
-/** What is wrong with a JSON body is said, before Payload quietly takes it for an empty one. */
+/** Refuses a JSON body that is no object (docs/payload-traps.md: bad-json-body). */
 const refuseBadJson: RequestHandler = (req, res, next) => {
   const isJson = /\bjson\b/i.test(req.headers['content-type'] ?? '')
-  if (!isJson || !Buffer.isBuffer(req.body) || req.body.length === 0) {
-    next()
-    return
-  }
-  try {
-    const parsed: unknown = JSON.parse(req.body.toString('utf8'))
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed))
-      throw new SyntaxError('not an object')
-    if (isTooDeep(parsed)) throw new SyntaxError('nested too deep')
-    next()
-  } catch {
-    res.status(400).json(errorBody('bad-json', 'The body is not a JSON object.'))
-  }
+  const isRead = Buffer.isBuffer(req.body) && req.body.length > 0
+  if (!isJson || !isRead || isJsonObject(req.body as Buffer)) next()
+  else res.status(400).json(errorBody('bad-json', 'The body is not a JSON object.'))
 }
 
 /** Any body but an upload's: 1 MB at most. */

@@ -1,5 +1,5 @@
 import { configToSchema } from '@payloadcms/graphql'
-import { type ExecutionResult, type GraphQLSchema, isObjectType, parse } from 'graphql'
+import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   createPayloadRequest,
@@ -18,7 +18,7 @@ import {
   safeValidate,
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
-import { clampLimit, guardListArgs } from '../guards/query-guard.ts'
+import { guardLists } from '../guards/graphql-lists.ts'
 
 /** `Request → Response` for `/api/graphql`: Payload's schema and ours, within the house's limits. */
 export function makeGraphQL(options: {
@@ -59,28 +59,6 @@ export function makeGraphQL(options: {
     })
     return finish(await answer(request), { req, failure })
   }
-}
-
-type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
-
-/** Lists answer at most 100 rows, and what is asked of them is guarded as on REST. */
-function guardLists(schema: GraphQLSchema): GraphQLSchema {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') continue
-    for (const field of Object.values(type.getFields())) {
-      const isOurs = type.name === 'StoryPage' // has limits of its own, and says so
-      const { resolve } = field
-      const isGuarded = field.args.some(({ name }) => name === 'limit' || name === 'where')
-      if (isOurs || !resolve || !isGuarded) continue
-      field.resolve = (source, args: ListArgs, context, info) => {
-        guardListArgs(args)
-        const clamped =
-          typeof args.limit === 'number' ? { ...args, limit: clampLimit(args.limit) } : args
-        return resolve(source, clamped, context, info)
-      }
-    }
-  }
-  return schema
 }
 
 /** Why the database did nothing of what was asked; undefined when some of it was done. */

@@ -4,7 +4,8 @@ import { networkPrefix } from '../lib/network-prefix.ts'
 import { findPublicStory } from '../comments/facts.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
 import { errorBody } from '../bridge/error-shape.ts'
-import { eventsAfter, type Listener, LiveHub, readEventId } from '../pages/live-hub.ts'
+import { eventsAfter, readEventId } from '../pages/live-events.ts'
+import { type Listener, LiveHub } from '../pages/live-hub.ts'
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',

@@ -1,10 +1,7 @@
 import type { Request as ExpressRequest } from 'express'
 import type { Payload } from 'payload'
+import { carriesToken } from '../bridge/carries-token.ts'
 import { webHeaders } from '../bridge/web-handler.ts'
-
-/** Whether a request says that it comes from somebody who is logged in. */
-export const carriesToken = (headers: Headers): boolean =>
-  headers.has('authorization') || Boolean(headers.get('cookie')?.includes('payload-token='))
 
 /** Whether a request comes from someone who is logged in. Asked only of requests with a token. */
 export const isStaffRequest =

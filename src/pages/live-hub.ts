@@ -1,11 +1,10 @@
 import type { Payload, Where } from 'payload'
-import { isPublicStory, isVisibleComment } from '../access/rules.ts'
+import { isPublicStory } from '../access/rules.ts'
 import { idOf } from '../lib/relation.ts'
 import { onCommentsShown } from '../comments/shown-signal.ts'
-import { presentComment } from './comments.ts'
-import type { Comment } from '../payload-types.ts'
+import { beyond, cursorOf, liveEventOf, PAGE, readShown, type ShownComment } from './live-events.ts'
 
-/** Who follows a story's comments. `write` is one event or heartbeat, whole. */
+/** One reader who follows a story's comments. `write` takes one whole event or heartbeat. */
 export type Listener = {
   story: string
   network: string
@@ -25,9 +24,8 @@ const POLL_MS = 1_000
 const AT_ONCE_MS = 40
 /** A comment's time is written a moment before others can read it. */
 const LATE_MS = 5_000
-const PAGE = 500
-
-type Row = Comment & { position: string; shownAt: string }
+/** Stories in one query. */
+const STORIES_AT_ONCE = 500
 
 /**
  * The new comments of all stories that somebody follows: one query a second for all of them together,
@@ -37,7 +35,7 @@ export class LiveHub {
   readonly #payload: Payload
   readonly #stories = new Map<string, Set<Listener>>()
   readonly #networks = new Map<string, number>()
-  /** What has been sent lately, by id and time, so that what is read again is not sent again. */
+  /** The comments sent lately, by id and time: a comment that is read again is not sent again. */
   readonly #sent = new Map<string, number>()
   #since = 0
   #count = 0
@@ -73,7 +71,7 @@ export class LiveHub {
     this.#networks.set(network, (this.#networks.get(network) ?? 0) + 1)
     this.#count += 1
     if (!this.#stopTimers) this.#start()
-    // Whoever comes first waits until it is known what is old.
+    // The first listener waits until the hub knows which comments are old.
     await this.#polling
   }
 
@@ -155,13 +153,13 @@ export class LiveHub {
     for (const [key, time] of this.#sent) if (time < newest - 3 * LATE_MS) this.#sent.delete(key)
   }
 
-  async #tell(row: Row, isOld: boolean): Promise<void> {
+  async #tell(row: ShownComment, isOld: boolean): Promise<void> {
     const key = `${row.id} ${row.shownAt}`
     if (this.#sent.has(key)) return
     this.#sent.set(key, new Date(row.shownAt).getTime())
     const ofStory = isOld ? undefined : this.#stories.get(idOf(row.story) ?? '')
     if (!ofStory) return
-    const event = eventOf(row)
+    const event = liveEventOf(row)
     await deliverAll([...ofStory], event)
   }
 
@@ -177,8 +175,8 @@ export class LiveHub {
   /** One query for all: whoever follows a story that was withdrawn is let go. */
   async #dropHiddenStories(): Promise<void> {
     const followed = [...this.#stories.keys()]
-    for (let from = 0; from < followed.length; from += PAGE) {
-      const some = followed.slice(from, from + PAGE)
+    for (let from = 0; from < followed.length; from += STORIES_AT_ONCE) {
+      const some = followed.slice(from, from + STORIES_AT_ONCE)
       const found = await this.#payload.db.find<{ id: string }>({
         collection: 'stories',
         pagination: false,
@@ -206,67 +204,4 @@ async function deliverAll(listeners: readonly Listener[], text: string): Promise
 function deliver(listener: Listener, text: string): void {
   if (listener.waiting() > MAX_WAITING_BYTES) listener.close()
   else listener.write(text)
-}
-
-/** Where a comment stands in the order of becoming visible. */
-type Cursor = { shownAt: string; position: string | null }
-
-const cursorOf = ({ shownAt, position }: Row): Cursor => ({
-  shownAt: new Date(shownAt).toISOString(),
-  position,
-})
-
-const beyond = ({ shownAt, position }: Cursor): Where =>
-  position === null
-    ? { shownAt: { greater_than: shownAt } }
-    : {
-        or: [
-          { shownAt: { greater_than: shownAt } },
-          { and: [{ shownAt: { equals: shownAt } }, { position: { greater_than: position } }] },
-        ],
-      }
-
-async function readShown(payload: Payload, where: Where[], limit = PAGE): Promise<Row[]> {
-  const found = await payload.db.find<Row>({
-    collection: 'comments',
-    limit,
-    pagination: false,
-    sort: ['shownAt', 'position'],
-    where: { and: [isVisibleComment, ...where] },
-  })
-  return found.docs
-}
-
-/** The id names the place, for `Last-Event-ID`: only public times and a random tail. */
-function eventOf(row: Row): string {
-  const { shownAt, position } = cursorOf(row)
-  const id = `${shownAt}_${position?.replace(' ', '_')}`
-  return `id: ${id}\nevent: comment\ndata: ${JSON.stringify(presentComment(row))}\n\n`
-}
-
-const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`
-const idShape = new RegExp(`^(${iso})(?:_(${iso})_([0-9a-f]{12}))?$`)
-
-/** @returns where an event's id points, a plain time too; null when it is none of ours */
-export function readEventId(id: string): Cursor | null {
-  const [, shownAt, createdAt, tail] = idShape.exec(id) ?? []
-  if (!shownAt || Number.isNaN(Date.parse(shownAt))) return null
-  return { shownAt, position: createdAt ? `${createdAt} ${tail}` : null }
-}
-
-/** Who missed more than this reads the page again. */
-const MAX_MISSED = 200
-
-/** The events of a story after a place; null when they are too many to send. */
-export async function eventsAfter(
-  payload: Payload,
-  story: string,
-  cursor: Cursor,
-): Promise<string[] | null> {
-  const rows = await readShown(
-    payload,
-    [{ story: { equals: story } }, beyond(cursor)],
-    MAX_MISSED + 1,
-  )
-  return rows.length > MAX_MISSED ? null : rows.map(eventOf)
 }

@@ -1,20 +1,20 @@
 import { randomBytes } from 'node:crypto'
-import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import type {
   CollectionAfterChangeHook,
   CollectionAfterDeleteHook,
-  CollectionAfterErrorHook,
   CollectionAfterReadHook,
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
   CollectionBeforeOperationHook,
-  CollectionBeforeValidateHook,
 } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { requireFile } from '../guards/fetched-files.ts'
+import { moveFocalPoint } from '../guards/focal-point.ts'
+import { splitRecords } from '../guards/stale-rows.ts'
 import { idOf, idsOf } from '../lib/relation.ts'
 import { largestRendition, renditionsOf } from './renditions.ts'
 import type { Author, Photo, Story } from '../payload-types.ts'
@@ -35,11 +35,7 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   if (operation !== 'create' && operation !== 'update') return args
   const { file } = req
   if (!file) {
-    // Payload would fetch the file from an address in the data.
-    if (operation === 'create' && !overrideAccess)
-      throw new DatelineError('bad-request', 'Send the picture itself, as the field “file”.', {
-        field: 'file',
-      })
+    requireFile({ operation, overrideAccess })
     if (operation === 'update') moveFocalPoint(args, req)
     return args
   }
@@ -56,49 +52,6 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   file.mimetype = mimeOf(head.format) ?? file.mimetype
   file.name = `${name}-${randomBytes(4).toString('hex')}${ext.toLowerCase()}`
   return args
-}
-
-/** Payload crops anew only when the focal point comes in the query, as the panel sends it. */
-function moveFocalPoint(args: object, req: { query?: Record<string, unknown> }): void {
-  const { data } = args as { data?: { focalX?: unknown; focalY?: unknown } }
-  const { focalX: x, focalY: y } = data ?? {}
-  if (typeof x !== 'number' || typeof y !== 'number' || req.query?.uploadEdits) return
-  delete data?.focalX
-  delete data?.focalY
-  req.query = { ...req.query, uploadEdits: { focalPoint: { x, y } } }
-}
-
-/** Which files this request writes: they go again when the row cannot be written. */
-export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) => {
-  if (req.file && data)
-    req.context.photoFiles = [
-      data.filename,
-      ...Object.values(data.sizes ?? {}).map((size) => size?.filename),
-    ].filter((name) => typeof name === 'string')
-  return data
-}
-
-export const dropOrphanFiles: CollectionAfterErrorHook = async ({ collection, context, req }) => {
-  const files = context.photoFiles ?? []
-  const [original] = files
-  if (!collection?.upload || !original) return
-  const { totalDocs } = await req.payload.db.count({
-    collection: 'photos',
-    where: { filename: { equals: original } },
-  })
-  if (totalDocs > 0) return
-  const { staticDir = '' } = collection.upload
-  for (const file of files) await rm(path.join(staticDir, path.basename(file)), { force: true })
-}
-
-/** What a file is comes from its bytes: without a new file, what is said of it is not heard. */
-export const keepFileFacts: CollectionBeforeOperationHook = ({ args, operation, req }) => {
-  if (operation !== 'update' || req.file || !('data' in args) || !args.data) return args
-  const facts = ['filesize', 'height', 'mimeType', 'width']
-  const data = Object.fromEntries(
-    Object.entries(args.data).filter(([name]) => !facts.includes(name)),
-  )
-  return { ...args, data }
 }
 
 export const rememberUploader: CollectionBeforeChangeHook<Photo> = ({
@@ -128,9 +81,7 @@ const showsDifferently = (before: Partial<Photo> | undefined, after: Partial<Pho
 
 /** The stories that show a photo carry its caption and files in their HTML. */
 export const markStoriesForRebuild: CollectionBeforeChangeHook<Photo> = ({ data, originalDoc }) => {
-  // Payload fills a save up with the document as it was read: what others have recorded since then
-  // must not be written over.
-  const { followUps, followUpDue: _due, ...own } = data
+  const { followUps, own } = splitRecords(data)
   return showsDifferently(originalDoc, data)
     ? { ...own, ...withFollowUp(followUps as never, 'rebuild-stories', new Date()) }
     : own

@@ -1,4 +1,4 @@
-import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { addDataAndFileToRequest, type Endpoint, type Payload, type PayloadRequest } from 'payload'
 import { isAdmin } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { hasten } from '../follow-ups/run.ts'
@@ -62,20 +62,30 @@ const adminDoor = (
   },
 })
 
+/** Counts the rows that an erasure would erase, and reads how the settings treat texts. */
+async function keptOf(payload: Payload, address: string) {
+  const count = async (collection: 'comments' | 'subscriptions' | 'notices') =>
+    (await payload.db.count({ collection, where: ofReader(address) })).totalDocs
+  const [comments, subscriptions, notices] = await Promise.all([
+    count('comments'),
+    count('subscriptions'),
+    count('notices'),
+  ])
+  const { erasedText: text } = await payload.findGlobal({ slug: 'settings', depth: 0 })
+  return { comments, subscriptions, notices, text }
+}
+export type KeptOfReader = Awaited<ReturnType<typeof keptOf>>
+
+/** `comments` counts those of the reader; an erasure that is not done goes on by itself. */
+export type ErasureAnswer = { done: boolean; comments: number }
+
 /** The root endpoints of this room: one for readers, three for admins. */
 export const privacyEndpoints: Endpoint[] = [
   requestEndpoint,
   /** `{ email }` → `{ comments, subscriptions, notices, text }`: what an erasure would erase. */
-  adminDoor('/look', async ({ req: { payload }, address }) => {
-    const [comments, subscriptions, notices] = await Promise.all(
-      (['comments', 'subscriptions', 'notices'] as const).map(async (collection) => {
-        const where = ofReader(address)
-        return (await payload.db.count({ collection, where })).totalDocs
-      }),
-    )
-    const { erasedText: text } = await payload.findGlobal({ slug: 'settings', depth: 0 })
-    return Response.json({ comments, subscriptions, notices, text }, { headers: noStore })
-  }),
+  adminDoor('/look', async ({ req: { payload }, address }) =>
+    Response.json(await keptOf(payload, address), { headers: noStore }),
+  ),
   /** `{ email }` → `ReaderData`, as a file */
   adminDoor('/export', async ({ req: { payload }, address }) => {
     const data = await exportReader(payload, address, new Date())
@@ -89,7 +99,10 @@ export const privacyEndpoints: Endpoint[] = [
     const request = await beginErasure(req.payload, { address, by: { id, name }, now })
     const carried = await carryOut(req.payload, request, now)
     if (!carried?.isDone) await hasten(req, 'erase-reader', request)
-    const answer = { done: carried?.isDone ?? false, comments: carried?.comments ?? 0 }
+    const answer: ErasureAnswer = {
+      done: carried?.isDone ?? false,
+      comments: carried?.comments ?? 0,
+    }
     return Response.json(answer, { headers: noStore })
   }),
 ]

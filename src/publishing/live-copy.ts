@@ -13,8 +13,9 @@ import { refuseMissing } from './missing.ts'
 import { findLive, findNewerDraft } from './story-rows.ts'
 import { findFault } from './story-shape.ts'
 
-// What readers have changes only when that is asked for (traps T35, T36): by `_status`, or by the
-// trash. Everything else that is saved beside a newer draft is laid into that draft.
+// What readers have changes only when that is asked for: by `_status`, or by the trash. Everything
+// else that is saved beside a newer draft is laid into that draft
+// (docs/payload-traps.md: patch-beside-draft).
 
 /**
  * How a save was asked for, noted before Payload merges it with what it knows. A change without

@@ -2,6 +2,7 @@ import type { CollectionAfterChangeHook, CollectionBeforeChangeHook } from 'payl
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { splitRecords } from '../guards/stale-rows.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Section } from '../payload-types.ts'
 import { makesCycle, sectionPath } from './sections.ts'
@@ -33,9 +34,7 @@ export const placeSection: CollectionBeforeChangeHook<Section> = async ({
 
   const path = sectionPath(parent ? (byId.get(parent)?.path ?? null) : null, data.slug ?? '')
   const isMoved = originalDoc !== undefined && path !== originalDoc.path
-  // Payload fills a save up with the document as it was read: what others have recorded since then
-  // must not be written over.
-  const { followUps, followUpDue: _due, ...own } = data
+  const { followUps, own } = splitRecords(data)
   return {
     ...own,
     path,

@@ -10,7 +10,7 @@ const MAX_TRIES = 5
 /**
  * Computes anew what readers get of the stories that match, live and in their newest draft. Both
  * are written directly: a save would publish or withdraw, and a field written to only one of them
- * would revert at the next save (traps T35, T36).
+ * would revert at the next save (docs/payload-traps.md: reverted-columns).
  * @throws when a story is saved again and again meanwhile; the follow-up stays due then.
  */
 export async function rebuildStories(

@@ -1,7 +1,8 @@
-import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import type { Endpoint, PayloadRequest } from 'payload'
 import { isVisibleComment } from '../access/rules.ts'
 import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
+import { readData } from '../guards/delete-body.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import type { Comment } from '../payload-types.ts'
 import { readerText } from '../texts/reader-texts.ts'
@@ -21,17 +22,6 @@ const isHttps = (): boolean => env().serverURL.startsWith('https:')
 
 const idIn = ({ routeParams }: PayloadRequest): string =>
   typeof routeParams?.id === 'string' ? routeParams.id : ''
-
-async function dataOf(req: PayloadRequest): Promise<Record<string, unknown>> {
-  if (req.method === 'DELETE') {
-    // Payload reads no body of a DELETE; that a JSON body is an object, `http/body.ts` has seen to.
-    const isJson = /\bjson\b/i.test(req.headers.get('content-type') ?? '')
-    const text = (isJson && (await req.text?.())) || '{}'
-    return JSON.parse(text) as Record<string, unknown>
-  }
-  await addDataAndFileToRequest(req)
-  return req.data ?? {}
-}
 
 /** What readers can see; unknown, waiting and withdrawn look the same. */
 async function findVisible(req: PayloadRequest): Promise<Comment> {
@@ -72,7 +62,7 @@ const reportEndpoint: Endpoint = {
   path: '/:id/report',
   method: 'post',
   handler: async (req) => {
-    const data = await dataOf(req)
+    const data = await readData(req)
     const reason = reportReasons.find((one) => one === data.reason)
     if (!reason)
       throw refuse(req, 'report-reason', {
@@ -97,7 +87,7 @@ const editEndpoint: Endpoint = {
   path: '/:id/own',
   method: 'patch',
   handler: async (req) => {
-    const { token, body } = await dataOf(req)
+    const { token, body } = await readData(req)
     const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
     const doc = await editOwn(req, { id: idIn(req), token, body: text })
     const said = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
@@ -110,7 +100,7 @@ const removeEndpoint: Endpoint = {
   path: '/:id/own',
   method: 'delete',
   handler: async (req) => {
-    const { token } = await dataOf(req)
+    const { token } = await readData(req)
     const removed = await removeOwn(req, { id: idIn(req), token })
     return Response.json({ removed, message: readerText(languageOf(req), 'commentRemoved') })
   },

@@ -86,7 +86,7 @@ const leaving = (comment: string): string => `-${comment}`
 const likeOf = (payload: Payload, browserKey: string): Promise<Row | null> =>
   payload.db.findOne<Row>({ collection: 'likes', where: { browserKey: { equals: browserKey } } })
 
-/** Payload sets the time of the last edit unless it is told null: a like is no edit. */
+/** A like is no edit, so `updatedAt` stays (docs/payload-traps.md: moved-updatedat). */
 const add = (payload: Payload, comment: string, by: 1 | -1): Promise<unknown> =>
   untilNoConflict(() =>
     payload.db.updateOne({

@@ -6,14 +6,13 @@ import type { Texts } from '../texts/en.ts'
 import { readerText } from '../texts/reader-texts.ts'
 import { moderatorEndpoint } from '../desk/endpoints.ts'
 import { readInput } from '../desk/input.ts'
-import { queueCounts } from '../desk/queue.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
 import { decideAppeal } from './appeals.ts'
 import { appealsInput, appealVerdictInput, noticesInput, noticeVerdictInput } from './input.ts'
 import { transparencyInput } from './input.ts'
 import { decideNotice } from './notices.ts'
 import { notify } from './notify.ts'
-import { appealsPage, noticesPage, redressCounts } from './queue.ts'
+import { appealsPage, noticesPage, tabCounts } from './queue.ts'
 import { transparencyCsv } from './transparency-csv.ts'
 import { transparency } from './transparency.ts'
 
@@ -54,10 +53,7 @@ const byOf = (req: PayloadRequest, now: Date) => {
 
 /** The two tabs of redress, the counts of all tabs, and the report for everybody. Shapes stand beside what each door calls. */
 export const redressEndpoints: Endpoint[] = [
-  moderatorEndpoint('get', '/counts', async ({ payload }) => ({
-    ...(await queueCounts(payload)),
-    ...(await redressCounts(payload)),
-  })),
+  moderatorEndpoint('get', '/counts', ({ payload }) => tabCounts(payload)),
   moderatorEndpoint('get', '/notices', ({ payload, query }) => {
     const { after, ...asked } = readInput(noticesInput, query)
     return noticesPage(payload, { ...asked, after: after ?? null })

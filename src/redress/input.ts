@@ -16,7 +16,11 @@ export const noticeVerdictInput = z.object({
   note,
 })
 
+export type NoticeVerdictRequest = z.input<typeof noticeVerdictInput>
+
 export const appealVerdictInput = z.object({ outcome: z.enum(['upheld', 'reversed']), note })
+
+export type AppealVerdictRequest = z.input<typeof appealVerdictInput>
 
 const day = z
   .string()

@@ -5,6 +5,7 @@ import { makeCursor, readCursor } from '../lib/cursor.ts'
 import type { Appeal, Comment, ModerationEvent, Notice } from '../payload-types.ts'
 import { knownIds } from '../comments/known-ids.ts'
 import { type QueueItem, toItems } from '../desk/queue-item.ts'
+import { queueCounts } from '../desk/queue.ts'
 
 /** A notice with the comments that it names, as they are now; one that is gone is missing. */
 export type NoticeItem = {
@@ -32,11 +33,11 @@ export type AppealItem = {
   note: string | null
   decidedByName: string | null
   decidedAt: string | null
-  /** Who decided what it is against; null: a rule. */
+  /** The user who made the decision; null: a rule. */
   against: { id: string; name: string } | null
   /** False for whoever made the decision. */
   mayDecide: boolean
-  /** What was decided; null when the appeal is about a notice. */
+  /** The decision; null when the appeal is about a notice. */
   decision: { to: string | null; reason: string | null; note: string | null; at: string } | null
   /** The notice, when it is about one. */
   notice: { law: Notice['law']; explanation: string | null; state: Notice['state'] } | null
@@ -44,11 +45,18 @@ export type AppealItem = {
 }
 
 type Asked = { state: string; after: string | null; first: number }
-type Page<T> = { items: T[]; pageInfo: { endCursor: string | null; hasNextPage: boolean } }
+/** `endCursor` is null on an empty page. */
+export type RedressPage<T> = {
+  items: T[]
+  pageInfo: { endCursor: string | null; hasNextPage: boolean }
+}
 type Row = { id: string; position: string; comments: string[] }
 
 /** Open ones, the longest waiting first; decided ones from the newest. */
-export async function noticesPage(payload: Payload, asked: Asked): Promise<Page<NoticeItem>> {
+export async function noticesPage(
+  payload: Payload,
+  asked: Asked,
+): Promise<RedressPage<NoticeItem>> {
   const { rows, pageInfo } = await pageOf<Notice>(payload, 'notices', asked)
   const comments = await commentsOf(payload, rows)
   const items = rows.map((row) => ({
@@ -69,7 +77,7 @@ export async function noticesPage(payload: Payload, asked: Asked): Promise<Page<
 export async function appealsPage(
   payload: Payload,
   { user, ...asked }: Asked & { user: string },
-): Promise<Page<AppealItem>> {
+): Promise<RedressPage<AppealItem>> {
   const { rows, pageInfo } = await pageOf<Appeal>(payload, 'appeals', asked)
   const subjects = (kind: Appeal['kind']) =>
     rows.filter((row) => row.kind === kind).map(({ subject }) => subject)
@@ -113,10 +121,15 @@ const verdictOf = (row: Notice | Appeal) => ({
   decidedAt: row.decidedAt ?? null,
 })
 
+/** How many comments, notices and appeals every tab of the moderation screen has. */
+export const tabCounts = async (payload: Payload) => ({
+  ...(await queueCounts(payload)),
+  ...(await redressCounts(payload)),
+})
+export type TabCounts = Awaited<ReturnType<typeof tabCounts>>
+
 /** How many wait: a count over what is open, on its index. */
-export async function redressCounts(
-  payload: Payload,
-): Promise<{ notices: number; appeals: number }> {
+async function redressCounts(payload: Payload): Promise<{ notices: number; appeals: number }> {
   const open = { state: { equals: 'open' } }
   const [notices, appeals] = await Promise.all([
     payload.db.count({ collection: 'notices', where: open }),
@@ -129,7 +142,7 @@ async function pageOf<T extends Row>(
   payload: Payload,
   collection: 'notices' | 'appeals',
   { state, after, first }: Asked,
-): Promise<{ rows: T[]; pageInfo: Page<T>['pageInfo'] }> {
+): Promise<{ rows: T[]; pageInfo: RedressPage<T>['pageInfo'] }> {
   const list = `${collection} ${state}`
   const isOldest = state === 'open'
   const where: Where[] = [{ state: { equals: state } }]

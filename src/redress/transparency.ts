@@ -52,7 +52,7 @@ type Period = { from: string; to: string }
 const DAY_MS = 86_400_000
 const MAX_DAYS = 1_200
 const DAYS_AT_ONCE = 7
-/** How long an undo may follow its decision (`desk/decide.ts`), and a little. */
+/** How long an undo may follow its decision (`desk/undo-plan.ts`), and a little. */
 const UNDO_MS = 11 * 60_000
 
 /**

@@ -23,8 +23,10 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
       url: database.url,
       migrationDir: path.resolve(MIGRATIONS),
       ensureIndexes: true,
+      // `guards/stable-sort.ts` adds the time (docs/payload-traps.md: sort-behind-unique-key).
       disableFallbackSort: true,
-      // Payload else saves many documents at once in one transaction: one conflict spoils them all.
+      // Else one conflict spoils all of a bulk save
+      // (docs/payload-traps.md: bulk-in-one-transaction).
       bulkOperationsSingleTransaction: true,
       connectOptions: {
         // What a request waits for a database that is away, before it is told so (503).

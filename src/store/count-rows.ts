@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 
 /**
- * SQLite chooses its indexes by what it last counted; without that, lists read every row (trap T11).
- * A thousand rows an index tell enough.
+ * SQLite chooses its indexes by what it last counted; without that, lists read every row
+ * (docs/payload-traps.md: slow-lists). A thousand rows an index tell enough.
  */
 export async function countRows(payload: Payload): Promise<void> {
   if (payload.db.name !== 'sqlite') return

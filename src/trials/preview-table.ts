@@ -8,23 +8,23 @@ import {
 
 /** What rules do to a comment, the mildest first. */
 export const outcomes = ['passed', 'held', 'spam', 'refused'] as const
-export type Outcome = (typeof outcomes)[number]
+export type TrialOutcome = (typeof outcomes)[number]
 
 /** What moderators decided of it; what only rules decided, nobody did. */
 export const commentVerdicts = ['approved', 'rejected', 'spam', 'undecided'] as const
 export type CommentVerdict = (typeof commentVerdicts)[number]
 
 /** How many comments of each verdict would fare how. */
-export type Table = Record<Outcome, Record<CommentVerdict, number>>
+export type Table = Record<TrialOutcome, Record<CommentVerdict, number>>
 
 const statusOutcome = {
   approved: 'passed',
   pending: 'held',
   rejected: 'refused',
   spam: 'spam',
-} as const satisfies Record<CommentStatus, Outcome>
+} as const satisfies Record<CommentStatus, TrialOutcome>
 
-export const outcomeOf = (judgement: Judgement): Outcome =>
+export const outcomeOf = (judgement: Judgement): TrialOutcome =>
   judgement.refusal ? 'refused' : statusOutcome[judgement.status]
 
 type Decided = { status: CommentStatus; decidedAt?: string | null; decidedFrom?: string | null }
@@ -32,7 +32,9 @@ type Decided = { status: CommentStatus; decidedAt?: string | null; decidedFrom?:
 export const decidedOf = (row: Decided): CommentVerdict =>
   isByPeople(row) && row.status !== 'pending' ? row.status : 'undecided'
 
-export function tally(verdicts: readonly { decided: CommentVerdict; outcome: Outcome }[]): Table {
+export function tally(
+  verdicts: readonly { decided: CommentVerdict; outcome: TrialOutcome }[],
+): Table {
   const row = () => ({ approved: 0, rejected: 0, spam: 0, undecided: 0 })
   const table: Table = { passed: row(), held: row(), spam: row(), refused: row() }
   for (const { decided, outcome } of verdicts) table[outcome][decided] += 1

@@ -10,7 +10,7 @@ import {
   commentVerdicts,
   decidedOf,
   excerptOf,
-  type Outcome,
+  type TrialOutcome,
   outcomes,
   outcomeOf,
   type Table,
@@ -34,10 +34,10 @@ const AT_ONCE = 20
 type Example = { id: string; author: string; text: string; heldFor: Held[] }
 
 /** Comments that would fare otherwise than with the saved settings, all in one way. */
-export type Change = {
+export type PreviewChange = {
   decided: CommentVerdict
-  before: Outcome
-  after: Outcome
+  before: TrialOutcome
+  after: TrialOutcome
   count: number
   /** The newest 20 at most. `heldFor` is of the stricter of the two. */
   examples: Example[]
@@ -54,7 +54,7 @@ export type Preview = {
   before: Table
   after: Table
   /** What concerns comments that moderators decided on comes first. */
-  changes: Change[]
+  changes: PreviewChange[]
 }
 
 type Row = Pick<
@@ -99,11 +99,11 @@ export async function previewRules(
   }
 }
 
-type Fared = { outcome: Outcome; heldFor: Held[] }
+type Fared = { outcome: TrialOutcome; heldFor: Held[] }
 type Judged = { row: Row; decided: CommentVerdict; before: Fared; after: Fared }
 
-function changesIn(judged: readonly Judged[]): Change[] {
-  const changes = new Map<string, Change>()
+function changesIn(judged: readonly Judged[]): PreviewChange[] {
+  const changes = new Map<string, PreviewChange>()
   for (const { row, decided, before, after } of judged) {
     if (before.outcome === after.outcome) continue
     const way = [decided, before.outcome, after.outcome].join(' ')
@@ -121,7 +121,7 @@ function changesIn(judged: readonly Judged[]): Change[] {
     const { id, author } = row
     change.examples.push({ id, author, ...excerptOf(row, (isStricter ? after : before).heldFor) })
   }
-  const order = ({ decided }: Change): number => commentVerdicts.indexOf(decided)
+  const order = ({ decided }: PreviewChange): number => commentVerdicts.indexOf(decided)
   return [...changes.values()].sort((a, b) => order(a) - order(b) || b.count - a.count)
 }
 

@@ -6,7 +6,7 @@ import { loadRuleSettings } from '../rules/settings.ts'
 import { applies, type Asked, askRule, judge } from '../rules/judge.ts'
 import { worthAsking } from '../intake/nudge.ts'
 import { inWords } from './preview.ts'
-import { type Outcome, outcomeOf } from './preview-table.ts'
+import { type TrialOutcome, outcomeOf } from './preview-table.ts'
 import { rulesInput, withInput } from '../rules/rule-input.ts'
 import { loadRuleContext } from '../intake/rule-context.ts'
 import { rules } from '../rules/rules.ts'
@@ -24,6 +24,8 @@ export const tryInput = z.object({
   rules: rulesInput.optional(),
 })
 
+export type TryRequest = z.input<typeof tryInput>
+
 /** What one rule says of a text, and how long it took. */
 export type TriedRule = {
   rule: string
@@ -36,7 +38,7 @@ export type TriedRule = {
 }
 
 export type Trial = {
-  outcome: Outcome
+  outcome: TrialOutcome
   /** The reader would first be asked to think again. */
   nudges: boolean
   ms: number

@@ -1,14 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { type Door, makeAttempt } from '../support/access-attempts.ts'
 import { everyone, isYes, type Kind, makeSubjects } from '../support/access-doors.ts'
-import {
-  type Answer,
-  type Asked,
-  createSection,
-  type Dateline,
-  paragraphs,
-  startDateline,
-} from '../support/app.ts'
+import { type Answer, type Asked, createSection, paragraphs, useDateline } from '../support/app.ts'
 
 // Who may do what, in one table: every role, every collection (Payload's own too), every operation.
 // `src/access/table.ts` is the rule, this is what it comes to. Each cell is tried over REST, and over
@@ -181,16 +174,14 @@ const cells: Cell[] = [
   ),
 ]
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 let attempt: ReturnType<typeof makeAttempt>
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
   attempt = makeAttempt(dateline, makeSubjects(dateline, section))
   dateline.payload.logger.level = 'silent' // hundreds of refusals
 })
-afterAll(() => dateline.stop())
 
 let sent = 0
 const kinds: Record<string, Kind> = {

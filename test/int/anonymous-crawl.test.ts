@@ -1,7 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Photo } from '../../src/payload-types.ts'
-import { type Dateline, startDateline, wanted } from '../support/app.ts'
+import { useDateline, wanted } from '../support/app.ts'
 import { loadSchema, queriesOf } from '../support/crawl-graphql.ts'
 import { Harvest, inTurns } from '../support/crawl-harvest.ts'
 import { ownDoors, triesOf, type Try } from '../support/crawl-rest.ts'
@@ -11,16 +11,14 @@ import { plantWorld, type World } from '../support/crawl-secrets.ts'
 // which everything private can be recognised. New collections, fields, queries and endpoints are
 // found by themselves.
 
-let dateline: Dateline
+const dateline = useDateline()
 let world: World
 let schema: GraphQLSchema
 beforeAll(async () => {
-  dateline = await startDateline()
   world = await plantWorld(dateline)
   schema = await loadSchema(dateline)
   dateline.payload.logger.level = 'silent' // thousands of refusals
 })
-afterAll(() => dateline.stop())
 
 const CRAWL_MS = 240_000
 

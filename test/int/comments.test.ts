@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { claimSlot } from '../../src/store/slots.ts'
 import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
@@ -7,21 +7,18 @@ import {
   type Asked,
   createSection,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const send = (fields: Record<string, unknown>, asked?: Asked) =>
   sendComment(dateline, { story, ...fields }, asked)

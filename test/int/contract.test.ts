@@ -2,15 +2,14 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { configToSchema } from '@payloadcms/graphql'
 import { printSchema } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Author, Story } from '../../src/payload-types.ts'
 import {
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
   passwordOfAll,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 import { generatedTypes } from '../support/generated-types.ts'
@@ -18,11 +17,7 @@ import { generatedTypes } from '../support/generated-types.ts'
 // What Dateline relies on of a database: the same file runs on SQLite and on MongoDB. Where they
 // differ, the difference is written beside the expectation.
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 const isSqlite = () => dateline.payload.db.name === 'sqlite'
 
 type Found = { docs: unknown[]; totalDocs: number }

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
+import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 /** Every counter as it is kept, and as a count of all comments makes it; zeros left out. */
 async function keptAndCounted() {

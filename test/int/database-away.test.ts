@@ -1,29 +1,23 @@
 import { createClient } from '@libsql/client'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Answer, createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
+import { type Answer, createStory, useDateline, wanted } from '../support/app.ts'
 import { startWire, type Wire } from '../support/tcp-proxy.ts'
 import { mongoUrl as mongo } from '../support/workers.ts'
 
-let dateline: Dateline
 let wire: Wire | undefined
-beforeAll(async () => {
-  const variables: Record<string, string> = {}
-  if (mongo) {
-    const { hostname, port } = new URL(mongo)
-    wire = await startWire({ host: hostname, port: Number(port) })
-    // Directly: a replica set tells its members' own addresses, which lead around the wire.
-    const name = `dateline-away-${process.pid}`
-    variables.DATABASE_URL = `mongodb://127.0.0.1:${wire.port}/${name}?directConnection=true`
-  }
-  dateline = await startDateline(variables)
-  await createStory(dateline)
+// Hooks run in reverse after the tests: the wire is mended, Dateline stops, the wire ends.
+afterAll(() => wire?.end())
+const dateline = useDateline(async (): Promise<Record<string, string>> => {
+  if (!mongo) return {}
+  const { hostname, port } = new URL(mongo)
+  wire = await startWire({ host: hostname, port: Number(port) })
+  // Directly: a replica set tells its members' own addresses, which lead around the wire.
+  const name = `dateline-away-${process.pid}`
+  return { DATABASE_URL: `mongodb://127.0.0.1:${wire.port}/${name}?directConnection=true` }
 })
-afterAll(async () => {
-  wire?.mend()
-  await dateline.stop()
-  await wire?.end()
-})
+beforeAll(() => createStory(dateline))
+afterAll(() => wire?.mend())
 
 function expectAway(answer: Answer): void {
   expect(answer.status, answer.text).toBe(503)

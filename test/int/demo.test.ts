@@ -1,26 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import {
   approvedComment,
   type Asked,
   createSection,
   createStory,
-  type Dateline,
   freshIp,
   paragraphs,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let older: Story
 let story: Story
 let newer: Story
 let comment: Comment
 
 beforeAll(async () => {
-  dateline = await startDateline()
   const photo = wanted(
     await uploadPhoto(dateline, {
       caption: 'A "fence" at <the> crossing.',
@@ -52,7 +50,6 @@ beforeAll(async () => {
     body: 'Re',
   })
 })
-afterAll(() => dateline.stop())
 
 const page = async (path: string, asked: Asked = {}) => {
   const answer = await dateline.ask(path, asked)

@@ -1,24 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
 import {
   type Answer,
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-// Traps T35 and T36: what readers have changes only when that was asked for.
+// What readers have changes only when that was asked for (docs/payload-traps.md: patch-beside-draft).
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 type Doc = { doc: Story }
 const patch = (

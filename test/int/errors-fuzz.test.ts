@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import {
   type Answer,
   approvedComment,
   createStory,
   type Dateline,
-  startDateline,
+  useDateline,
   uploadPhoto,
 } from '../support/app.ts'
 import { hostileIds, hostileQueries, readable } from '../support/hostile-queries.ts'
@@ -12,14 +12,12 @@ import { hostileIds, hostileQueries, readable } from '../support/hostile-queries
 // Hundreds of requests a test, on machines that are busy.
 vi.setConfig({ testTimeout: 120_000 })
 
-let dateline: Dateline
+const dateline = useDateline()
 beforeAll(async () => {
-  dateline = await startDateline()
   const photo = await uploadPhoto(dateline, { caption: 'A caption' })
   const story = await createStory(dateline, { leadPhoto: photo.json.doc.id, topics: ['a'] })
   await approvedComment(dateline, { story: story.id })
 })
-afterAll(() => dateline.stop())
 
 // Parts of a stack, of SQL, of a path of this machine.
 const leak =

@@ -1,12 +1,8 @@
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dateline, startDateline, wanted } from '../support/app.ts'
+import { expect, test } from 'vitest'
+import { useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline({ DATELINE_MODE: 'production' })
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline({ DATELINE_MODE: 'production' })
 
 test('production does not tell its schema', async () => {
   for (const query of [getIntrospectionQuery(), '{ __type(name: "User") { fields { name } } }']) {

@@ -1,15 +1,13 @@
 import { getIntrospectionQuery } from 'graphql'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
-import { createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
+import { createStory, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let slug: string
 beforeAll(async () => {
-  dateline = await startDateline()
   slug = (await createStory(dateline)).slug ?? ''
 })
-afterAll(() => dateline.stop())
 
 const codeOf = async (query: string, variables = {}) => {
   const { status, json } = await dateline.graphql(query, variables)
@@ -115,19 +113,15 @@ function alias(times: number, field: string): string {
   return Array.from({ length: times }, (_, i) => `a${i}: ${field}`).join(' ')
 }
 
-test('fragment bombs are refused quickly', async () => {
-  const bomb = `{ ...F0 } ${Array.from(
-    { length: 30 },
+test('a query of many fields is refused, however few words name them', async () => {
+  // Each fragment names the next one twice: 13 of them name 8,192 fields.
+  const doubling = `{ ...F0 } ${Array.from(
+    { length: 13 },
     (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`,
-  ).join(' ')} fragment F30 on Query { __typename }`
-  const circle = '{ ...A } fragment A on Query { ...B } fragment B on Query { ...A }'
-  const tokens = `{ ${'__typename '.repeat(10_000)} }`
-  for (const query of [bomb, circle, tokens]) {
-    const started = performance.now()
-    const { status } = await dateline.graphql(query)
-    expect(status).toBe(400)
-    expect(performance.now() - started).toBeLessThan(5_000)
-  }
+  ).join(' ')} fragment F13 on Query { __typename }`
+  expect((await codeOf(doubling))[0]).toBe(400)
+  const tokens = await codeOf(`{ ${'__typename '.repeat(4_001)} }`)
+  expect(tokens.slice(0, 2)).toEqual([400, 'bad-query'])
 })
 
 test.each([

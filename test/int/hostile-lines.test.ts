@@ -1,24 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { prepareText } from '../../src/comments/comment-text.ts'
-import {
-  type Answer,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-} from '../support/app.ts'
+import { type Answer, createStory, sendComment, useDateline } from '../support/app.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
 // Lines that were made to be run, or to break what keeps them: each is kept as it is, or refused.
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline, { commentsMode: 'open' })).id
   dateline.payload.logger.level = 'silent' // many refusals
 })
-afterAll(() => dateline.stop())
 
 const lines = hostileLines()
 /** So many of them, from everywhere. */

@@ -1,20 +1,15 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import {
   type Answer,
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const remove = (where: string, as: 'admin' | 'editor' = 'editor'): Promise<Answer> =>
   dateline.ask(`/api/${where}`, { as, method: 'DELETE' })

@@ -1,27 +1,24 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   type Answer,
   createStory,
-  type Dateline,
   freshIp,
   passwordOfAll,
   sendComment,
-  startDateline,
+  useDateline,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline({
+  RATE_LOGIN: '4',
+  RATE_LOGIN_ACCOUNT: '3',
+  RATE_COMMENTS: '3',
+  RATE_GRAPHQL: '6',
+  RATE_READS: '7',
+})
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline({
-    RATE_LOGIN: '4',
-    RATE_LOGIN_ACCOUNT: '3',
-    RATE_COMMENTS: '3',
-    RATE_GRAPHQL: '6',
-    RATE_READS: '7',
-  })
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 /** The statuses of the same request, sent again and again. */
 async function statuses(times: number, send: () => Promise<Answer>): Promise<number[]> {

@@ -1,12 +1,8 @@
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Dateline, freshIp, startDateline } from '../support/app.ts'
+import { expect, test, vi } from 'vitest'
+import { freshIp, useDateline } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline({ TRUST_PROXY: '' })
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline({ TRUST_PROXY: '' })
 
 test('a proxy that was not declared is not believed', async () => {
   const left = async () => {

@@ -1,17 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dateline, passwordOfAll, startDateline, wanted } from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { expect, test } from 'vitest'
+import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
+import { useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let smtp: MailServer
-beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url })
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
-})
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url }))
 
 const login = (email: string, password: string) =>
   dateline.ask('/api/users/login', { json: { email, password } })

@@ -1,30 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { decisionLinks, type LinkVerdict } from '../../src/mail/decision-links.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useMailServer } from '../support/smtp.ts'
 
 const SERVER = 'http://localhost:3000'
 const SECRET = 'a secret that this test knows'
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url, PAYLOAD_SECRET: SECRET }))
 let story: string
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url, PAYLOAD_SECRET: SECRET })
   story = (await createStory(dateline, { headline: 'Rain & <b>wind</b>' })).id
   await changeModerator({ notifyPending: true })
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(async () => {
   smtp.letters.splice(0)

@@ -1,26 +1,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FollowUps } from '../../src/follow-ups/record.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 import { packed } from '../support/hostile-lines.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { useMailServer } from '../support/smtp.ts'
 import { startWire, type Wire } from '../support/tcp-proxy.ts'
 
 const corpus = new URL('../../../shared/corpora/naughty-strings.json', import.meta.url)
 
 // Between us and the mail server lies a wire that is cut and mended.
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
 let wire: Wire
+// Hooks run in reverse after the tests: the wire ends when Dateline has stopped.
+afterAll(() => wire.end())
+const dateline = useDateline(async () => {
+  wire = await startWire({ host: '127.0.0.1', port: smtp.port })
+  return {
+    SMTP_URL: `smtp://127.0.0.1:${wire.port}`,
+    MAIL_FROM: 'The Paper <news@paper.example>',
+  }
+})
 let story: string
 let sweepAt: (now: Date) => Promise<void>
 beforeAll(async () => {
-  smtp = await startMailServer()
-  wire = await startWire({ host: '127.0.0.1', port: smtp.port })
-  dateline = await startDateline({
-    SMTP_URL: `smtp://127.0.0.1:${wire.port}`,
-    MAIL_FROM: 'The Paper <news@paper.example>',
-  })
   const { sweepEverything } = await import('../../src/jobs.ts')
   sweepAt = (now) => sweepEverything(dateline.payload, now)
   story = (await createStory(dateline, { headline: 'The ferry' })).id
@@ -30,11 +32,6 @@ beforeAll(async () => {
       id: dateline.users[role].id,
       data: { notifyPending: true },
     })
-})
-afterAll(async () => {
-  await dateline.stop()
-  await wire.end()
-  await smtp.stop()
 })
 beforeEach(async () => {
   smtp.letters.splice(0)

@@ -1,34 +1,21 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FollowUps } from '../../src/follow-ups/record.ts'
 import type { User } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useMailServer } from '../support/smtp.ts'
 import { insertWaiting } from '../support/waiting-comments.ts'
 
 const HOUR = 60 * 60_000
 const MAX_AN_HOUR = 10
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url }))
 let story: string
 let sweepAt: (now: Date) => Promise<void>
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url })
   const { sweepEverything } = await import('../../src/jobs.ts')
   sweepAt = (now) => sweepEverything(dateline.payload, now)
   story = (await createStory(dateline, { headline: 'The ferry' })).id
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(async () => {
   smtp.letters.splice(0)

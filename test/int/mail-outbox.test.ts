@@ -1,14 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { expect, test, vi } from 'vitest'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 test('without SMTP_URL a letter is a file in the outbox, and a line says where', async () => {
   await dateline.payload.update({

@@ -1,23 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import {
-  createStory,
-  type Dateline,
-  passwordOfAll,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createStory, passwordOfAll, sendComment, useDateline, wanted } from '../support/app.ts'
+import { startMailServer, useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({
+  SMTP_URL: smtp.url,
+  MAIL_FROM: '"The Paper" <news@paper.example>',
+}))
 let story: string
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({
-    SMTP_URL: smtp.url,
-    MAIL_FROM: '"The Paper" <news@paper.example>',
-  })
   story = (await createStory(dateline, { headline: 'A <b>bold</b> story' })).id
   for (const role of ['moderator', 'editor'] as const) {
     await dateline.payload.update({
@@ -26,10 +17,6 @@ beforeAll(async () => {
       data: { notifyPending: true },
     })
   }
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(() => smtp.letters.splice(0))
 afterEach(() => smtp.refuses.clear())
@@ -120,7 +107,7 @@ test('while the mail server is away the letter stays due, later and later, and g
   expect(second?.tries).toBe(2)
   expect(new Date(second!.due).getTime() - Date.now()).toBeGreaterThan(5_000)
 
-  smtp = await startMailServer(port)
+  Object.assign(smtp, await startMailServer(port))
   await dateline.settle() // not due yet
   expect(smtp.letters).toEqual([])
   await comeDue(doc.id)

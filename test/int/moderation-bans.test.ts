@@ -1,19 +1,17 @@
 import type { isBanned as IsBanned } from '../../src/intake/standing-bans.ts'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { createStory, type Dateline, refusalIn, startDateline, wanted } from '../support/app.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { createStory, refusalIn, useDateline, wanted } from '../support/app.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
 let story: string
 let isBanned: typeof IsBanned
 beforeAll(async () => {
-  dateline = await startDateline()
   desk = deskOf(dateline)
   story = (await createStory(dateline)).id
   ;({ isBanned } = await import('../../src/intake/standing-bans.ts'))
 })
-afterAll(() => dateline.stop())
 
 const DAY = 24 * 60 * 60_000
 const stored = (id: string) => storedComment(dateline.payload, id)

@@ -1,16 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
-import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createStory, useDateline, wanted } from '../support/app.ts'
+import {
+  decisionsOn,
+  deskOf,
+  fillComments,
+  storedComment,
+  storedEvents,
+  waiting,
+} from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   desk = deskOf(dateline)
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
@@ -172,7 +177,7 @@ describe('a decision', () => {
     }
   })
 
-  test.each(['PATCH', 'bulk PATCH', '/comments/decide', 'GraphQL'])(
+  test.each(['PATCH', 'bulk PATCH', '/moderation/decide', 'GraphQL'])(
     'by %s passes through the same function',
     async (way) => {
       const id = await waitingId()
@@ -183,8 +188,8 @@ describe('a decision', () => {
         PATCH: () => dateline.ask(`/api/comments/${id}`, { as, method, json }),
         'bulk PATCH': () =>
           dateline.ask(`/api/comments?where[id][equals]=${id}`, { as, method, json }),
-        '/comments/decide': () =>
-          dateline.ask('/api/comments/decide', { as, json: { ids: [id], status: 'spam' } }),
+        '/moderation/decide': () =>
+          dateline.ask('/api/moderation/decide', { as, json: decisionsOn([id], 'spam') }),
         GraphQL: () =>
           dateline.graphql(
             'mutation ($id: String!) { updateComment(id: $id, data: { status: spam }) { status } }',

@@ -1,17 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, type Dateline, refusalIn, startDateline, wanted } from '../support/app.ts'
+import { createStory, refusalIn, useDateline, wanted } from '../support/app.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   desk = deskOf(dateline)
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
@@ -56,24 +54,27 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     expect(decided).toEqual({ id, status: to, event: expect.any(String) })
   })
 
-  test('by the list’s door: what was changed after it was read is not approved', async () => {
-    const decide = async (json: object) =>
-      dateline.ask('/api/comments/decide', { as: 'moderator', json })
+  test('from a list that knows when a text changed: a text that changed later is not approved', async () => {
     const { id, swap } = await sent()
     const { doc } = await swap()
     const other = await sent()
-    const ids = [id, other.id]
-    const editedAt = { [id]: null, [other.id]: null }
-    const answer = wanted(await decide({ ids, status: 'approved', editedAt }), 200)
-    expect(answer.decided).toEqual([
-      { id, error: 'Its text was changed meanwhile.' },
+    const read = { to: 'approved', editedAt: null }
+    const answer = await desk.decide([
+      { id, ...read },
+      { id: other.id, ...read },
+    ])
+    expect(answer).toMatchObject([
+      { id, error: { code: 'changed-since', message: 'Its text was changed meanwhile.' } },
       { id: other.id, status: 'approved' },
     ])
     expect(await stored(id)).toMatchObject({ status: 'pending' })
-    const read = { ids: [id], status: 'approved', editedAt: { [id]: doc.editedAt } }
-    expect(wanted(await decide(read), 200).decided).toEqual([{ id, status: 'approved' }])
-    for (const bad of [{ [id]: 'soon' }, { [id]: 7 }])
-      expect(refusalIn(await decide({ ...read, editedAt: bad })).code).toBe('bad-request')
+    expect(await desk.decide([{ ...read, id, editedAt: doc.editedAt }])).toMatchObject([
+      { id, status: 'approved' },
+    ])
+    for (const editedAt of ['soon', 7]) {
+      const json = { decisions: [{ ...read, id, editedAt }] }
+      expect(refusalIn(await desk.ask('/decide', { json })).code).toBe('validation')
+    }
   })
 
   test('by a save that brings the text that was read: that text is what is approved', async () => {

@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { createSection, createStory, type Dateline, startDateline, wanted } from '../support/app.ts'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createSection, createStory, useDateline, wanted } from '../support/app.ts'
 import { deskOf, fillComments, storedComment } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
 let story: string
 let other: string
 let asia: string
 let ids: string[]
 beforeAll(async () => {
-  dateline = await startDateline()
   desk = deskOf(dateline)
   asia = (await createSection(dateline, { title: 'Asia' })).id
   const china = (await createSection(dateline, { title: 'China', parent: asia })).id
@@ -42,7 +41,6 @@ beforeAll(async () => {
       data: { key: `k${n}`, comment: ids[3] ?? '', reason, state: n === 1 ? 'dismissed' : 'open' },
     })
 })
-afterAll(() => dateline.stop())
 
 type Page = {
   items: { id: string; createdAt: string }[]

@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type FollowUp, runFollowUps, sweep } from '../../src/follow-ups/run.ts'
 import { withFollowUp } from '../../src/follow-ups/record.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const waiting = async (fields: Record<string, unknown> = {}) =>
   wanted(await sendComment(dateline, { story, ...fields }), 201).doc.id
@@ -33,9 +32,9 @@ describe('a decision', () => {
     [
       'POST /decide',
       (id) =>
-        dateline.ask('/api/comments/decide', {
+        dateline.ask('/api/moderation/decide', {
           as: 'moderator',
-          json: { ids: [id], status: 'approved' },
+          json: decisionsOn([id], 'approved'),
         }),
     ],
     [
@@ -75,7 +74,7 @@ describe('a decision', () => {
         'bulk PATCH': () =>
           dateline.ask(`/api/comments?where[id][equals]=${id}`, { ...role, method: 'PATCH', json }),
         'POST /decide': () =>
-          dateline.ask('/api/comments/decide', { ...role, json: { ids: [id], ...json } }),
+          dateline.ask('/api/moderation/decide', { ...role, json: decisionsOn([id], 'approved') }),
         GraphQL: () =>
           dateline.graphql(
             'mutation ($id: String!) { updateComment(id: $id, data: { status: approved }) { id } }',
@@ -116,21 +115,32 @@ describe('a decision', () => {
   })
 
   test('says what is wrong with what it was asked', async () => {
-    const ask = (json: unknown) => dateline.ask('/api/comments/decide', { as: 'moderator', json })
+    const ask = (json: unknown) => dateline.ask('/api/moderation/decide', { as: 'moderator', json })
+    const editedAt = null
     for (const json of [
       {},
-      { ids: [] },
-      { ids: ['x'], status: 'liked' },
-      { ids: [1], status: 'spam' },
-      { ids: 'x', status: 'spam' },
+      { decisions: [] },
+      { decisions: [{ id: 'x', to: 'liked', editedAt }] },
+      { decisions: [{ id: 1, to: 'spam', editedAt }] },
+      { decisions: { id: 'x', to: 'spam', editedAt } },
+      { decisions: [{ id: 'x', to: 'spam', editedAt: 'soon' }] },
+      { decisions: [{ id: 'x', to: 'spam', editedAt: 7 }] },
+      { decisions: [{ id: 'x', to: 'spam' }] },
     ])
       expect([(await ask(json)).status, json]).toEqual([400, json])
     const id = await waiting()
-    const { decided } = wanted(await ask({ ids: ['0'.repeat(24), id], status: 'spam' }), 200)
+    const { decided } = wanted(await ask(decisionsOn(['0'.repeat(24), id], 'spam')), 200)
     expect(decided).toEqual([
-      { id: '0'.repeat(24), error: expect.any(String) },
-      { id, status: 'spam' },
+      { id: '0'.repeat(24), error: { code: 'not-found', message: expect.any(String) } },
+      { id, status: 'spam', event: expect.any(String) },
     ])
+  })
+
+  test('has one endpoint: the second one is gone', async () => {
+    const json = { ids: [await waiting()], status: 'spam' }
+    const answer = await dateline.ask('/api/comments/decide', { as: 'moderator', json })
+    expect(answer.status).toBe(404)
+    expect((await stored(json.ids[0]!)).status).toBe('pending')
   })
 })
 

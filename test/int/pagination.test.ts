@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { createStory, type Dateline, startDateline } from '../support/app.ts'
+import { createStory, useDateline } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 type Edge = { node: { id: string; depth: number; parent: string | null } }
 

@@ -1,23 +1,18 @@
 import { readdir, rm } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import type { Photo } from '../../src/payload-types.ts'
 import {
   type Answer,
   createStory,
-  type Dateline,
   picture,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const folder = (): string => path.join(dateline.dataDir, 'photos')
 const filesOnDisk = (): Promise<string[]> =>

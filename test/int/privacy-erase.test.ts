@@ -1,27 +1,15 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { PrivacyRequest } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  refusalIn,
-  startDateline,
-} from '../support/app.ts'
+import { approvedComment, createStory, refusalIn, useDateline } from '../support/app.ts'
 import { dumpDatabase, tablesWith } from '../support/dump.ts'
 import { commentRow, decide, eventsOf, linkTo, say, settleIn } from '../support/privacy.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { startMailServer, useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url }))
 let story: string
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url })
   story = (await createStory(dateline, { headline: 'Harbour' })).id
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(() => smtp.letters.splice(0))
 afterEach(() => dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'remove' } }))
@@ -48,7 +36,7 @@ test('no letter that was due to the address goes out any more', async () => {
   await dateline.settle()
   expect((await rowOf(top)).followUps).toHaveProperty('send-approved-letter')
   expect((await post(link)).status).toBe(200)
-  smtp = await startMailServer(port)
+  Object.assign(smtp, await startMailServer(port))
   await settle(600)
   expect(smtp.letters).toEqual([])
 })

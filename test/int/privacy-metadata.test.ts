@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
+import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const DAY_MS = 86_400_000
 

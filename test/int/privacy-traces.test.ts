@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 import { dumpDatabase, tablesWith } from '../support/dump.ts'
@@ -18,13 +17,13 @@ import {
   say,
   settleIn,
 } from '../support/privacy.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { useMailServer } from '../support/smtp.ts'
 
 // A reader of whom every table has something asks to be forgotten. All tables are then searched, so
 // that a column that comes later, and forgets to be erased, is found.
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url }))
 let story: string
 
 const email = 'xaverine.quillfeather@mail.example'
@@ -48,8 +47,6 @@ let rejection: string
 let openForm: { body: string; author: string; email: string }
 
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url })
   story = (await createStory(dateline, { headline: 'Harbour' })).id
 })
 beforeAll(async () => {
@@ -94,10 +91,6 @@ beforeAll(async () => {
   }
   await db.create({ collection: 'appeals', data: second })
   await dateline.settle()
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 
 /** As the database names it. */

@@ -1,29 +1,22 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 import { dumpDatabase, tablesWith } from '../support/dump.ts'
 import { commentRow, linkTo, settleIn } from '../support/privacy.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { startMailServer, useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url, RATE_LOGIN: '10' }))
 let story: string
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url, RATE_LOGIN: '10' })
   story = (await createStory(dateline, { headline: 'Harbour' })).id
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(() => smtp.letters.splice(0))
 
@@ -187,7 +180,7 @@ test('while the mail server is away the letter waits, and one goes out when it i
     }>({ collection: 'privacy-requests', where: { email: { equals: email } } })
   expect((await find())!.followUps['send-privacy-letter']).toMatchObject({ tries: 1 })
 
-  smtp = await startMailServer(port)
+  Object.assign(smtp, await startMailServer(port))
   await settleIn(dateline, 60)
   await settleIn(dateline, 120)
   expect(emailsTo(email)).toHaveLength(1)

@@ -1,20 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, Subscription } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  type Dateline,
-  sendComment,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let mail: MailServer
+const mail = useMailServer()
+const dateline = useDateline(() => ({ SMTP_URL: mail.url, SERVER_URL: 'http://news.example' }))
 beforeAll(async () => {
-  mail = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: mail.url, SERVER_URL: 'http://news.example' })
   // Moderators' own letters are not looked at here, nor those that say why.
   wanted(
     await dateline.ask('/api/globals/settings', { as: 'admin', json: { redress: false } }),
@@ -25,10 +16,6 @@ beforeAll(async () => {
     data: { notifyPending: false },
     where: {},
   })
-})
-afterAll(async () => {
-  await dateline.stop()
-  await mail.stop()
 })
 beforeEach(() => {
   mail.letters.length = 0

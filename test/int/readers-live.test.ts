@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 type Event = { id: string; event: string; data: { id: string } & Record<string, unknown> }
 

@@ -1,25 +1,22 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
   type Asked,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const visibleComment = () => approvedComment(dateline, { story })
 const stored = (id: string) =>

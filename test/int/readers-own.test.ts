@@ -1,27 +1,24 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
   type Asked,
   createStory,
-  type Dateline,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 import { storedEvents } from '../support/desk.ts'
 
 const soon = '2099-01-01T00:00:00.000Z'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: { id: string; slug?: string | null }
 beforeAll(async () => {
-  dateline = await startDateline()
   story = await createStory(dateline)
 })
-afterAll(() => dateline.stop())
 
 type Own = Comment & { editToken: string }
 

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const asStaff = async (json: Record<string, unknown>) =>
   wanted(await dateline.ask('/api/comments', { as: 'moderator', json }), 201).doc as Comment

@@ -1,23 +1,18 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
 import {
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
   picture,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
 // A story carries its photos' captions and files in its HTML: they follow when a photo changes.
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const patch = (where: string, json: Record<string, unknown>) =>
   dateline.ask(`/api/${where}`, { as: 'editor', method: 'PATCH', json })

@@ -1,31 +1,27 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
-import { type MailServer, startMailServer } from '../support/smtp.ts'
+import { useMailServer } from '../support/smtp.ts'
 
-let dateline: Dateline
-let smtp: MailServer
+const smtp = useMailServer()
+const dateline = useDateline(() => ({
+  SMTP_URL: smtp.url,
+  MAIL_FROM: 'Paper <news@paper.example>',
+}))
 let story: string
 let sweepAt: (now: Date) => Promise<void>
 beforeAll(async () => {
-  smtp = await startMailServer()
-  dateline = await startDateline({ SMTP_URL: smtp.url, MAIL_FROM: 'Paper <news@paper.example>' })
   const { sweepEverything } = await import('../../src/jobs.ts')
   sweepAt = (now) => sweepEverything(dateline.payload, now)
   story = (await createStory(dateline, { headline: 'The ferry' })).id
-})
-afterAll(async () => {
-  await dateline.stop()
-  await smtp.stop()
 })
 beforeEach(() => {
   smtp.letters.splice(0)

@@ -1,27 +1,22 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { parseCsv } from '../../src/lib/csv.ts'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
 
 // Everything that is counted here was done here: the figures are counted by hand beside it.
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
-})
-afterAll(async () => {
-  await dateline.stop()
 })
 
 const today = new Date().toISOString().slice(0, 10)

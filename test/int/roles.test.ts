@@ -1,27 +1,25 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Author, Comment, Photo, Story, User } from '../../src/payload-types.ts'
 import {
   approvedComment,
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
   passwordOfAll,
   sendComment,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
 // The finer rules: what depends on whose document it is, and on what the save would do for readers.
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 const draftOf = (as: 'reporter' | 'editor', fields: Record<string, unknown> = {}) =>
   createStory(dateline, { section, _status: 'draft', ...fields }, as)
@@ -153,8 +151,8 @@ describe('comments', () => {
     for (const as of ['editor', 'reporter'] as const) {
       const decision = { as, method: 'PATCH', json: { status: 'approved' } }
       expect((await dateline.ask(path, decision)).status).toBe(403)
-      const decide = { as, json: { ids: [comment.id], status: 'approved' } }
-      expect((await dateline.ask('/api/comments/decide', decide)).status).toBe(403)
+      const decide = { as, json: decisionsOn([comment.id], 'approved') }
+      expect((await dateline.ask('/api/moderation/decide', decide)).status).toBe(403)
     }
     const read = wanted(await dateline.ask<Comment>(`${path}?depth=2`, { as: 'editor' }), 200)
     expect(read).toMatchObject({ body: comment.body, status: 'pending' })

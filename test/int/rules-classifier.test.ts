@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
 const SECRET = 'a secret of the operator’s'
 
@@ -25,21 +25,18 @@ const say = (json: unknown, status = 200) => {
   }
 }
 
-let dateline: Dateline
-let story: string
-beforeAll(async () => {
+const dateline = useDateline(async () => {
   await new Promise<void>((done) => service.listen(0, '127.0.0.1', done))
   const { port } = service.address() as AddressInfo
-  dateline = await startDateline({
-    CLASSIFIER_URL: `http://127.0.0.1:${port}/classify`,
-    CLASSIFIER_SECRET: SECRET,
-  })
+  return { CLASSIFIER_URL: `http://127.0.0.1:${port}/classify`, CLASSIFIER_SECRET: SECRET }
+})
+let story: string
+beforeAll(async () => {
   story = (await createStory(dateline, { commentsMode: 'open' })).id
 })
 afterAll(async () => {
   service.closeAllConnections()
   service.close()
-  await dateline.stop()
 })
 beforeEach(() => {
   asked.length = 0

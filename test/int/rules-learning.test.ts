@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline)).id
   const rules = { nudge: false, spamAt: 1 }
   wanted(await dateline.ask('/api/globals/comment-rules', { as: 'moderator', json: rules }), 200)
 })
-afterAll(() => dateline.stop())
 
 type TokenRow = { id: string; token: string; spam: number; ham: number }
 

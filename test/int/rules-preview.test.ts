@@ -1,15 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Preview } from '../../src/trials/preview.ts'
 import type { Trial } from '../../src/trials/try-rules.ts'
-import { createStory, type Dateline, sendComment, startDateline, wanted } from '../support/app.ts'
+import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline, { commentsMode: 'all' })).id
 })
-afterAll(() => dateline.stop())
 
 const post = <T>(where: string, json: object, as: 'moderator' | 'editor' = 'moderator') =>
   dateline.ask<T>(where, { as, json })
@@ -21,7 +20,7 @@ const tryOut = async (json: object) => wanted(await post<Trial>('/api/moderation
 const send = async (body: string) =>
   wanted(await sendComment(dateline, { story, body }), 201).doc.id
 const decide = async (status: string, ...ids: string[]) =>
-  wanted(await post('/api/comments/decide', { ids, status }), 200)
+  wanted(await post('/api/moderation/decide', decisionsOn(ids, status)), 200)
 
 const words = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   wordLists: [{ name: 'Mine', verdict, entries }],

@@ -1,26 +1,24 @@
 import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
 import { formToken } from '../../src/intake/form-token.ts'
 import {
   type Asked,
   createStory,
-  type Dateline,
   freshIp,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = (await createStory(dateline, { commentsMode: 'open' })).id
 })
-afterAll(() => dateline.stop())
 beforeEach(() => setRules({ ...nothing }))
 
 const nothing = {
@@ -180,8 +178,8 @@ describe('who sends', () => {
       await forget()
       ids.push(wanted(await send({ email }), 201).doc.id)
     }
-    const json = { ids: ids.slice(0, 2), status: 'rejected' }
-    wanted(await dateline.ask('/api/comments/decide', { as: 'moderator', json }), 200)
+    const json = decisionsOn(ids.slice(0, 2), 'rejected')
+    wanted(await dateline.ask('/api/moderation/decide', { as: 'moderator', json }), 200)
     await forget()
     expect(await verdictOn({ email })).toEqual(['pending', 'recent-rejections'])
     await setRules({ rejectionPercent: 60 })

@@ -1,19 +1,8 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Section, Story } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  createSection,
-  createStory,
-  type Dateline,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
+import { type Answer, createSection, createStory, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const patch = (id: string, json: Record<string, unknown>): Promise<Answer<{ doc: Section }>> =>
   dateline.ask(`/api/sections/${id}`, { as: 'editor', method: 'PATCH', json })

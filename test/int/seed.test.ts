@@ -1,22 +1,20 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import sharp from 'sharp'
 import { openDemo } from '../../src/demo/open.ts'
 import { silent } from '../../src/demo/progress.ts'
 import { type Added, seedDemo } from '../../src/demo/seed.ts'
 import { env } from '../../src/env.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { type Dateline, passwordOfAll, startDateline, wanted } from '../support/app.ts'
+import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const collections = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const
 
-let dateline: Dateline
+const dateline = useDateline()
 let added: Added
 beforeAll(async () => {
-  dateline = await startDateline()
   added = await seedDemo(dateline.payload, { env: env(), progress: silent })
 }, 300_000)
-afterAll(() => dateline.stop())
 
 const storyPage = async (slug: string, query = '') =>
   wanted(await dateline.ask(`/api/story-page/${slug}${query}`), 200)

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  createSection,
-  type Dateline,
-  paragraphs,
-  startDateline,
-  wanted,
-} from '../support/app.ts'
+import { type Answer, createSection, paragraphs, useDateline, wanted } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 type Doc = { doc: Story }
 const create = (json: Record<string, unknown>, query = ''): Promise<Answer<Doc>> =>

@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
 import {
   type Answer,
   createSection,
   createStory,
-  type Dateline,
   paragraphs,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline, { title: 'World' })).id
 })
-afterAll(() => dateline.stop())
 
 type Doc = {
   doc: Story

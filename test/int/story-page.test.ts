@@ -1,21 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { parse, print } from 'graphql'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Section, Story } from '../../src/payload-types.ts'
-import {
-  createSection,
-  createStory,
-  type Dateline,
-  startDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { createSection, createStory, useDateline, uploadPhoto, wanted } from '../support/app.ts'
 
 type SchemaType = { name: string; fields: (Named & { args: Named[] })[] | null }
 type Named = { name: string; type: { kind: string } }
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: Section
 let below: Section
 const stories: Story[] = []
@@ -23,7 +16,6 @@ const minutesAgo = (minutes: number) =>
   new Date(Date.UTC(2026, 0, 1) - minutes * 60_000).toISOString()
 
 beforeAll(async () => {
-  dateline = await startDateline()
   section = await createSection(dateline, { title: 'Asia' })
   below = await createSection(dateline, { title: 'China', parent: section.id })
   const elsewhere = await createSection(dateline)
@@ -42,7 +34,6 @@ beforeAll(async () => {
     )
   await createStory(dateline, { section: section.id, _status: 'draft' })
 })
-afterAll(() => dateline.stop())
 
 const page = async (variables: Record<string, unknown>) => {
   const { json } = await dateline.graphql(storyPageDocument, variables)

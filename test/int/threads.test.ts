@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import type { Role } from '../../src/access/roles.ts'
 import {
   approvedComment,
   createStory,
-  type Dateline,
   refusalIn,
   sendComment,
-  startDateline,
+  useDateline,
   wanted,
 } from '../support/app.ts'
+import { decisionsOn } from '../support/desk.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const patch = (path: string, json: Record<string, unknown>, as: Role = 'moderator') =>
   dateline.ask(path, { as, method: 'PATCH', json })
@@ -282,7 +278,10 @@ describe('many at once', () => {
         const status = statuses[n % 4]!
         const id = ids[n % 10]!
         if (n % 3 === 0)
-          return dateline.ask('/api/comments/decide', { as: 'moderator', json: { ids, status } })
+          return dateline.ask('/api/moderation/decide', {
+            as: 'moderator',
+            json: decisionsOn(ids, status),
+          })
         if (n % 3 === 1) return patch(`/api/comments?where[id][in]=${ids.join(',')}`, { status })
         return patch(`/api/comments/${id}`, { status })
       }),

@@ -1,23 +1,20 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Photo, Story } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
   createSection,
   createStory,
-  type Dateline,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
+const dateline = useDateline()
 let section: string
 beforeAll(async () => {
-  dateline = await startDateline()
   section = (await createSection(dateline)).id
 })
-afterAll(() => dateline.stop())
 
 type Doc = { doc: Story }
 const now = (): string => new Date().toISOString()

@@ -1,5 +1,5 @@
 import type { CollectionSlug, FlattenedField } from 'payload'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import type { Story } from '../../src/payload-types.ts'
 import {
@@ -7,10 +7,9 @@ import {
   approvedComment,
   createSection,
   createStory,
-  type Dateline,
   freshIp,
   paragraphs,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
@@ -20,15 +19,13 @@ import {
 
 type Row = Record<string, unknown> & { id: string }
 
-let dateline: Dateline
+const dateline = useDateline()
 let story: Story
 let victim: string
 beforeAll(async () => {
-  dateline = await startDateline()
   story = await createStory(dateline)
   victim = (await approvedComment(dateline, { story: story.id })).id
 })
-afterAll(() => dateline.stop())
 
 const stored = async (collection: string, id: string): Promise<Row> => {
   const where = { id: { equals: id } }

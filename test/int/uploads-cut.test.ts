@@ -1,14 +1,10 @@
 import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type Dateline, picture, startDateline, uploadPhoto } from '../support/app.ts'
+import { expect, test, vi } from 'vitest'
+import { picture, useDateline, uploadPhoto } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const filesOf = (folder: string): Promise<string[]> =>
   readdir(path.join(dateline.dataDir, folder)).catch(() => [])

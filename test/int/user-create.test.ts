@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Dateline, startDateline } from '../support/app.ts'
+import { expect, test } from 'vitest'
+import { useDateline } from '../support/app.ts'
 import { runCommand } from '../support/run-command.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 const logIn = (email: string, password: string) =>
   dateline.ask('/api/users/login', { json: { email, password } })

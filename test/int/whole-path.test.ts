@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Story } from '../../src/payload-types.ts'
 import {
   createSection,
-  type Dateline,
   paragraphs,
   sendComment,
-  startDateline,
+  useDateline,
   uploadPhoto,
   wanted,
 } from '../support/app.ts'
 
-let dateline: Dateline
-beforeAll(async () => {
-  dateline = await startDateline()
-})
-afterAll(() => dateline.stop())
+const dateline = useDateline()
 
 test('a story with a photo is written, published, commented on, approved and read whole', async () => {
   const section = await createSection(dateline, { title: 'Asia' })
@@ -59,11 +54,13 @@ test('a story with a photo is written, published, commented on, approved and rea
   const sent = wanted(await sendComment(dateline, reader), 201)
   expect(sent.doc.status).toBe('pending')
   expect(sent.message).toMatch(/moderator/)
-  const decided = await dateline.ask('/api/comments/decide', {
+  const decided = await dateline.ask('/api/moderation/decide', {
     as: 'moderator',
-    json: { ids: [sent.doc.id], status: 'approved' },
+    json: { decisions: [{ id: sent.doc.id, to: 'approved', seen: 'pending' }] },
   })
-  expect(decided.json).toEqual({ decided: [{ id: sent.doc.id, status: 'approved' }] })
+  expect(decided.json).toEqual({
+    decided: [{ id: sent.doc.id, status: 'approved', event: expect.any(String) }],
+  })
 
   const answer = await dateline.graphql(storyPageDocument, { slug: 'fear-at-the-border' })
   const page = wanted(answer, 200)

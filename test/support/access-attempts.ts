@@ -7,6 +7,7 @@ import {
   type Who,
 } from './access-doors.ts'
 import type { Answer, Asked, Dateline } from './app.ts'
+import { decisionsOn } from './desk.ts'
 
 export type Door = 'REST' | 'GraphQL'
 
@@ -63,7 +64,7 @@ const asks: Record<string, Partial<Record<Door, (on: Try) => Request>>> = {
     }),
   },
   decide: {
-    REST: ({ id }) => asJson('POST', '/api/comments/decide', { ids: [id], status: 'spam' }),
+    REST: ({ id }) => asJson('POST', '/api/moderation/decide', decisionsOn([id], 'spam')),
   },
   run: { REST: () => ({ path: '/api/payload-jobs/run' }) },
 }

@@ -6,12 +6,15 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import sharp from 'sharp'
-import { vi } from 'vitest'
+import { afterAll, beforeAll, vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
+import { keepPreparedDatabase, layPreparedDatabase } from './prepared-database.ts'
+import { quietLog } from './quiet-log.ts'
 import { mongoUrl } from './workers.ts'
 
+const SQLITE_FILE = 'test.db'
 const PASSWORD = 'correct horse battery'
 
 export type Asked = {
@@ -58,9 +61,28 @@ export const freshIp = (): string => {
   return `10.${(network >> 8) & 255}.${network & 255}.7`
 }
 
+type Variables = Record<string, string>
+
+/**
+ * A Dateline for all tests of a file: started before them, stopped after them. The object is there at
+ * once and is filled in when Dateline runs. `variables` may be a function, for what is known only then.
+ */
+export function useDateline(
+  variables: Variables | (() => Variables | Promise<Variables>) = {},
+): Dateline {
+  const dateline = {} as Dateline
+  beforeAll(async () => {
+    const given = typeof variables === 'function' ? await variables() : variables
+    Object.assign(dateline, await startDateline(given))
+  })
+  afterAll(() => dateline.stop?.())
+  return dateline
+}
+
 /** The test's environment is set before anything reads it: one Dateline a test file. */
-export async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
+async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
   forgetTheLast()
+  quietLog()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
   Object.assign(process.env, {
     DATELINE_MODE: 'demo',
@@ -71,12 +93,14 @@ export async function startDateline(variables: Record<string, string> = {}): Pro
     SERVER_URL: 'http://localhost:3000',
     ...variables,
   })
+  if (!mongoUrl) await layPreparedDatabase(path.join(dataDir, SQLITE_FILE))
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
+  await keepPreparedDatabase(payload)
   await forgetPowerCuts(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
@@ -159,7 +183,7 @@ function forgetTheLast(): void {
 
 /** SQLite in the data folder, or a database of its own on the MongoDB that the run was given. */
 function databaseUrl(): string {
-  if (!mongoUrl) return 'file:test.db'
+  if (!mongoUrl) return `file:${SQLITE_FILE}`
   const url = new URL(mongoUrl)
   url.pathname = `/dateline-${randomBytes(5).toString('hex')}`
   return url.toString()

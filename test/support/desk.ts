@@ -7,7 +7,7 @@ export const deskOf = (dateline: Dateline) => {
   const ask = (path: string, asked: Asked = {}): Promise<Answer> =>
     dateline.ask(`/api/moderation${path}`, { as: 'moderator', ...asked })
   const decide = async (
-    decisions: { id: string; to: string; seen: string; text?: string }[],
+    decisions: { id: string; to: string; seen?: string; text?: string; editedAt?: string | null }[],
     rest: Record<string, unknown> = {},
     as: Asked['as'] = 'moderator',
   ) => wanted(await ask('/decide', { as, json: { decisions, ...rest } }), 200).decided
@@ -16,6 +16,12 @@ export const deskOf = (dateline: Dateline) => {
   const eventsOf = async (comment: string) =>
     wanted(await ask(`/events?comment=${comment}`), 200).events
   return { ask, decide, undo, eventsOf }
+}
+
+/** A decision on these comments as they are now, whatever their status is. */
+export const decisionsOn = (ids: readonly string[], to: string) => {
+  const editedAt = new Date().toISOString()
+  return { decisions: ids.map((id) => ({ id, to, editedAt })) }
 }
 
 /** A comment that waits. */

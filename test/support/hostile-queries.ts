@@ -49,8 +49,7 @@ const operators = [
   'near',
   'within',
   'intersects',
-  '$where',
-  'constructor',
+  'nothing',
 ]
 
 const fields = ['id', 'createdAt', 'nothing', 'story', 'email']
@@ -82,7 +81,6 @@ const wheres = [
   `where=${e('{"id":{"equals":null}}')}`,
   `where=${e('{"id":{"in":[]}}')}`,
   `where=${e('{"id":{"in":[[1]]}}')}`,
-  `where=${e('{"__proto__":{"equals":1}}')}`,
   `where=${e('{"or":{"a":1}}')}`,
   'where[id]=a',
   'where[id][]=a',
@@ -104,9 +102,6 @@ const wheres = [
   'where[heldFor.reason][equals]=a',
   'where[followUps.x][equals]=a',
   'where[followUpDue][less_than]=2030-01-01',
-  'where[story.section.title][equals]=a',
-  'where[post.author.email][like]=a',
-  'where[story.createdBy.email][like]=a',
   'where[createdBy.email][like]=a',
   'where[leadPhoto.caption][like]=a',
   'where[source.kind][equals]=staff',
@@ -124,7 +119,6 @@ const wheres = [
   'where[%00][equals]=a',
   'where[a.][equals]=a',
   'where[.a][equals]=a',
-  'where[constructor.prototype][equals]=a',
   `where[id][in]=${'a,'.repeat(400)}a`,
   `where[id][equals]=${long}`,
   `where[${long}][equals]=a`,
@@ -144,7 +138,6 @@ const shapes = [
     'story.headline',
     '%00',
     'email',
-    'story.createdBy.email',
     'body',
     'topics',
     'sessions',
@@ -165,7 +158,6 @@ const shapes = [
   'select[a][b][c][d]=1',
   'select[]=a',
   'select[email]=true&select[headline]=false',
-  'select[__proto__]=true',
   ...ofValues('populate', ['', 'a', 'true', 'null']),
   'populate[users]=true',
   'populate[users][email]=true',
@@ -204,9 +196,6 @@ const shapes = [
   'uploadEdits[a]=b',
   'language[]=it',
   `language=${long}`,
-  '__proto__[a]=b',
-  'constructor[prototype][a]=b',
-  'a[__proto__][b]=c',
   '&&&===',
   '[]=a',
   '%',
@@ -216,7 +205,11 @@ const shapes = [
   Array.from({ length: 1_200 }, (_, i) => `p${i}=1`).join('&'),
 ]
 
-/** Hundreds of query strings that nobody sends in good faith. */
+/**
+ * Hundreds of query strings with mistakes in them: wrong types, unknown names, numbers out of range.
+ * Each is harmless: the guards refuse it, or Payload answers it. What a guard must keep from Payload
+ * is asked of the guard alone, in `test/unit/guards/`.
+ */
 export const hostileQueries: string[] = [
   ...fields.flatMap((field) => operators.map((operator) => `where[${field}][${operator}]=a`)),
   ...operands.flatMap((operand) =>

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
+import { afterAll, beforeAll } from 'vitest'
 
 type Received = { to: string[]; mail: ParsedMail; raw: string }
 
@@ -12,6 +13,16 @@ export type MailServer = {
   /** Recipients it will not take, by address. */
   refuses: Set<string>
   stop: () => Promise<void>
+}
+
+/** A mail server for all tests of a file; it is filled in when it listens, before Dateline starts. */
+export function useMailServer(): MailServer {
+  const server = {} as MailServer
+  beforeAll(async () => {
+    Object.assign(server, await startMailServer())
+  })
+  afterAll(() => server.stop?.())
+  return server
 }
 
 async function keep(letter: Omit<Received, 'mail'>, letters: Received[]): Promise<void> {

@@ -2,8 +2,10 @@
 
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { type Ban, ban } from './api.ts'
-import type { QueueItem, Reader } from './contract.ts'
+import type { BanRequest } from '../../desk/input.ts'
+import { sendBan } from './api.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
+import type { ReaderRecords } from '../../desk/reader-record.ts'
 import { formText } from './form-text.ts'
 
 const lengths = [
@@ -16,7 +18,7 @@ const lengths = [
 
 type Props = {
   item: QueueItem
-  reader: Reader
+  reader: ReaderRecords
   asked: number
   onBanned: (said: string) => void
 }
@@ -26,7 +28,7 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const reason = useRef<HTMLInputElement>(null)
   const send = useMutation({
-    mutationFn: ban,
+    mutationFn: sendBan,
     onSuccess: (_answer, { rejectPending }) => {
       if (details.current) details.current.open = false
       // Nobody types here any more: the list may have the focus.
@@ -44,7 +46,7 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
   const submit = (form: FormData): void =>
     send.mutate({
       comment: item.id,
-      by: form.getAll('by') as Ban['by'],
+      by: form.getAll('by') as BanRequest['by'],
       days: Number(form.get('days')),
       reason: formText(form, 'reason'),
       rejectPending: form.get('rejectPending') !== null,

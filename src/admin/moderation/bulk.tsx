@@ -2,15 +2,15 @@
 
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { cancelBulk, readBulk, startBulk } from './api.ts'
-import type { Verdict } from './contract.ts'
+import { deleteBulk, fetchBulk, sendBulk } from './api.ts'
+import type { Place } from '../../comments/plan.ts'
 import { Dialog } from './dialog.tsx'
-import type { Filter } from './filter.ts'
+import type { ListFilter } from './filter.ts'
 import { comments, doneWord, verdictWord } from './sentences.ts'
 
 type AskProps = {
-  filter: Filter
-  to: Verdict
+  filter: ListFilter
+  to: Place
   /** How many it will be, where that is known. */
   count: number | undefined
   onStarted: (bulk: string) => void
@@ -20,7 +20,7 @@ type AskProps = {
 /** Deciding on everything that a filter finds is not undone by a key: it asks. */
 export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) {
   const start = useMutation({
-    mutationFn: () => startBulk(filter, to, {}),
+    mutationFn: () => sendBulk(filter, to),
     onSuccess: ({ bulk }) => onStarted(bulk),
   })
   const many =
@@ -56,17 +56,17 @@ export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) 
 
 const LOOK_EVERY_MS = 400
 
-type ProgressProps = { bulk: string; to: Verdict; onEnd: (said: string) => void }
+type ProgressProps = { bulk: string; to: Place; onEnd: (said: string) => void }
 
 export function BulkProgressBar({ bulk, to, onEnd }: ProgressProps) {
   const { data, error } = useQuery({
     queryKey: ['moderation', 'bulk', bulk],
-    queryFn: ({ signal }) => readBulk(bulk, signal),
+    queryFn: ({ signal }) => fetchBulk(bulk, signal),
     refetchInterval: ({ state }) =>
       state.data?.state === 'running' || !state.data ? LOOK_EVERY_MS : false,
     gcTime: 0,
   })
-  const cancel = useMutation({ mutationFn: () => cancelBulk(bulk) })
+  const cancel = useMutation({ mutationFn: () => deleteBulk(bulk) })
   const handled = data ? data.done + data.failed : 0
   const isOver = data !== undefined && data.state !== 'running'
   const problem = error ?? cancel.error

@@ -1,6 +1,6 @@
 'use client'
 
-import type { DeskState } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { comments } from './sentences.ts'
 
 type Props = {

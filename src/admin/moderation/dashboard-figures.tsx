@@ -3,8 +3,8 @@
 import { Link } from '@payloadcms/ui'
 import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
-import { readStats } from './api.ts'
-import type { Stats } from './contract.ts'
+import { fetchStats } from './api.ts'
+import type { Stats } from '../../desk/stats.ts'
 import { ago, comments, duration, percent } from './sentences.ts'
 import { useMinutes } from './use-minutes.ts'
 import { VerdictPlot } from './verdict-plot.tsx'
@@ -24,7 +24,7 @@ export function DashboardFigures() {
 function Figures() {
   const { data, error } = useQuery({
     queryKey: ['moderation', 'stats', DAYS],
-    queryFn: ({ signal }) => readStats(DAYS, signal),
+    queryFn: ({ signal }) => fetchStats(DAYS, signal),
     refetchInterval: EVERY_MS,
   })
   const now = useMinutes()

@@ -1,45 +1,43 @@
-import type {
-  Already,
-  DecideAnswer,
-  Details,
-  QueueItem,
-  Refused,
-  UndoAnswer,
-  Verdict,
-} from './contract.ts'
-import type { Decision } from './api.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { OneError } from '../../desk/decided.ts'
+import type { DecideAnswer } from '../../desk/endpoints.ts'
+import type { DecisionDetails, DecisionSent } from '../../desk/input.ts'
+import type { Undone } from '../../desk/undo.ts'
 
-// Decisions leave in the order in which they were typed. While one request is under way the next ones
-// gather, and leave together: a hundred keys are a handful of requests, and none is lost.
+// Decisions are sent in the order of the keys. While one request is under way the next decisions
+// gather and are sent together: a hundred keys are a handful of requests, and none is lost.
 
-export type Doors = {
-  decide: (decisions: readonly Decision[], details: Details) => Promise<DecideAnswer[]>
-  undo: (events: readonly string[]) => Promise<UndoAnswer[]>
+/** The server as the queue sees it. */
+export type QueueServer = {
+  decide: (decisions: readonly DecisionSent[], details: DecisionDetails) => Promise<DecideAnswer[]>
+  undo: (events: readonly string[]) => Promise<Undone[]>
   /** How long to wait before the same request is tried again, in ms; `undefined` gives up. */
   patience: (err: unknown, attempt: number) => number | undefined
   pause: (ms: number) => Promise<void>
 }
 
 export type Settled =
-  | { id: string; kind: 'decided'; status: Verdict }
-  | { id: string; kind: 'undone'; status: Verdict }
-  | { id: string; kind: 'refused'; error: Refused; already?: Already; item?: QueueItem }
-  | { id: string; kind: 'not-undone'; error: Refused }
+  | { id: string; kind: 'decided'; status: Place }
+  | { id: string; kind: 'undone'; status: Place }
+  | ({ kind: 'refused' } & Extract<DecideAnswer, { error: unknown }>)
+  | { id: string; kind: 'not-undone'; error: OneError }
 
-type Job = { kind: 'decide'; decision: Decision; details: Details } | { kind: 'undo'; id: string }
+type Job =
+  | { kind: 'decide'; decision: DecisionSent; details: DecisionDetails }
+  | { kind: 'undo'; id: string }
 
 export type DecisionQueue = ReturnType<typeof createDecisionQueue>
 
 const idOf = (job: Job): string => (job.kind === 'undo' ? job.id : job.decision.id)
 
-/** @param mostAtOnce decisions in one request. */
-export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
+/** Sends decisions and undos one request after the other, at most `maxAtOnce` in each. */
+export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
   let waiting: Job[] = []
   let sending: readonly Job[] = []
   let isRunning = false
   let trouble: string | null = null
-  // What each comment's last decision was recorded as: an undo names it.
-  // Null: it had been decided so before.
+  // The event of each comment's last decision, which an undo names.
+  // Null: the comment had been decided so before.
   const events = new Map<string, string | null>()
   const listeners = new Set<(settled: readonly Settled[]) => void>()
 
@@ -61,7 +59,7 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
   function takeBatch(): Job[] {
     const [first] = waiting
     const rest = waiting.findIndex((job) => !first || !goTogether(first, job))
-    const end = Math.min(rest < 0 ? waiting.length : rest, mostAtOnce)
+    const end = Math.min(rest < 0 ? waiting.length : rest, maxAtOnce)
     const batch = waiting.slice(0, end)
     waiting = waiting.slice(end)
     return batch
@@ -87,26 +85,25 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
     }
   }
 
-  async function sendDecisions(decisions: Decision[], details: Details): Promise<Settled[]> {
+  async function sendDecisions(
+    decisions: DecisionSent[],
+    details: DecisionDetails,
+  ): Promise<Settled[]> {
     // Their turn has come, so every undo of what was decided before has had its own.
     for (const { id } of decisions) events.delete(id)
-    const answers = await insist(() => doors.decide(decisions, details))
+    const answers = await insist(() => server.decide(decisions, details))
     const byId = new Map(answers.map((answer) => [answer.id, answer]))
     return decisions.map(({ id }) => {
       const answer = byId.get(id)
       if (!answer) return { id, kind: 'refused', error: noAnswer }
-      if (answer.error) {
-        const { error, already, item } = answer
-        const now = { ...(already ? { already } : {}), ...(item ? { item } : {}) }
-        return { id, kind: 'refused', error, ...now }
-      }
+      if ('error' in answer) return { kind: 'refused', ...answer }
       events.set(id, answer.event)
       return { id, kind: 'decided', status: answer.status }
     })
   }
 
   async function sendUndos(ids: string[]): Promise<Settled[]> {
-    // What the server refused to decide needs no undoing; its own refusal has been told.
+    // A decision that the server refused needs no undo; its refusal has been told.
     const known = ids.flatMap((id) => {
       const event = events.get(id)
       return event === undefined || event === null ? [] : [{ id, event }]
@@ -115,11 +112,11 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
       .filter((id) => events.get(id) === null)
       .map((id) => ({ id, kind: 'not-undone' as const, error: decidedBefore }))
     if (known.length === 0) return notOurs
-    const answers = await insist(() => doors.undo(known.map(({ event }) => event)))
+    const answers = await insist(() => server.undo(known.map(({ event }) => event)))
     const undone = known.map(({ id, event }): Settled => {
-      const answer = answers.find((one) => (one.error ? one.event === event : one.id === id))
-      if (!answer || answer.error)
-        return { id, kind: 'not-undone', error: answer?.error ?? noAnswer }
+      const answer = answers.find((one) => ('error' in one ? one.event === event : one.id === id))
+      if (!answer) return { id, kind: 'not-undone', error: noAnswer }
+      if ('error' in answer) return { id, kind: 'not-undone', error: answer.error }
       events.delete(id)
       return { id, kind: 'undone', status: answer.status }
     })
@@ -134,17 +131,17 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
         trouble = null
         return answer
       } catch (err) {
-        const wait = doors.patience(err, attempt)
+        const wait = server.patience(err, attempt)
         trouble = wait === undefined ? null : err instanceof Error ? err.message : String(err)
         if (wait === undefined) throw err
         tell([])
-        await doors.pause(wait)
+        await server.pause(wait)
       }
     }
   }
 
   return {
-    add(decisions: readonly Decision[], details: Details) {
+    add(decisions: readonly DecisionSent[], details: DecisionDetails) {
       for (const decision of decisions) waiting.push({ kind: 'decide', decision, details })
       void run()
     },
@@ -176,12 +173,12 @@ export function createDecisionQueue(doors: Doors, mostAtOnce: number) {
   }
 }
 
-const noAnswer: Refused = {
+const noAnswer: OneError = {
   code: 'no-answer',
   message: 'The server did not say what became of it.',
 }
 
-const decidedBefore: Refused = {
+const decidedBefore: OneError = {
   code: 'not-undoable',
   message: 'Somebody had decided the same before.',
 }

@@ -1,10 +1,11 @@
 'use client'
 
 import { BulkDialog } from './bulk.tsx'
-import type { Verdict } from './contract.ts'
-import type { Desk, DeskState } from './desk.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { EditDialog } from './edit-dialog.tsx'
-import type { Filter } from './filter.ts'
+import type { ListFilter } from './filter.ts'
 import { HelpDialog } from './help-dialog.tsx'
 import { RejectDialog } from './reject-dialog.tsx'
 import type { Asking } from './use-screen.ts'
@@ -13,11 +14,11 @@ type Props = {
   asking: Asking | null
   desk: Desk
   state: DeskState
-  filter: Filter
+  filter: ListFilter
   /** How many the filter finds, where that is known. */
   total: number | undefined
   writesReasons: boolean
-  onBulk: (bulk: { id: string; to: Verdict }) => void
+  onBulk: (bulk: { id: string; to: Place }) => void
   onClose: () => void
 }
 

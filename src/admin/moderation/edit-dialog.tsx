@@ -1,8 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { edit } from './api.ts'
-import type { QueueItem } from './contract.ts'
+import { sendEdit } from './api.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
 import { Dialog } from './dialog.tsx'
 import { formText } from './form-text.ts'
 
@@ -14,7 +14,7 @@ export function EditDialog({ item, onEdited, onClose }: Props) {
   const save = async (form: FormData): Promise<void> => {
     try {
       const body = formText(form, 'body')
-      onEdited(await edit({ id: item.id, body, note: formText(form, 'note') }))
+      onEdited(await sendEdit({ id: item.id, body, note: formText(form, 'note') }))
     } catch (err) {
       setProblem(err instanceof Error ? err.message : String(err))
     }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { type Filter, type Narrowing, narrowings, orderOf } from './filter.ts'
+import { type ListFilter, type Narrowing, narrowings, orderOf } from './filter.ts'
 import { formText } from './form-text.ts'
 import { useReasons, useSections, useStories, useStoryName } from './use-options.ts'
 import type { FilterInAddress } from './use-filter.ts'
@@ -73,7 +73,7 @@ export function FilterBar({ filter, setFilter }: Props) {
   )
 }
 
-type ChipProps = { name: Narrowing; filter: Filter; onRemove: () => void }
+type ChipProps = { name: Narrowing; filter: ListFilter; onRemove: () => void }
 
 function Chip({ name, filter, onRemove }: ChipProps) {
   const headline = useStoryName(name === 'story' ? filter.story : undefined)
@@ -95,7 +95,7 @@ function Chip({ name, filter, onRemove }: ChipProps) {
   )
 }
 
-type FieldsProps = { filter: Filter; onChange: (name: Narrowing, value: string) => void }
+type FieldsProps = { filter: ListFilter; onChange: (name: Narrowing, value: string) => void }
 
 function Fields({ filter, onChange }: FieldsProps) {
   const { data: sections = [] } = useSections()

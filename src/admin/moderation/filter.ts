@@ -1,26 +1,33 @@
-import type { Counts } from './contract.ts'
+import type { Filter, Tab } from '../../desk/filter.ts'
+import type { QueueRequest } from '../../desk/input.ts'
 
-export const tabs = [
+export const queueTabs = [
   { tab: 'pending', label: 'Pending', empty: 'Nothing waits. Well done.' },
   { tab: 'reported', label: 'Reported', empty: 'No reader has reported anything that is open.' },
   { tab: 'spam', label: 'Spam', empty: 'No spam.' },
   { tab: 'approved', label: 'Approved', empty: 'Nothing has been approved yet.' },
   { tab: 'rejected', label: 'Rejected', empty: 'Nothing has been rejected yet.' },
-] as const satisfies readonly { tab: keyof Counts; label: string; empty: string }[]
-
-export type Tab = (typeof tabs)[number]['tab']
+] as const satisfies readonly { tab: Tab; label: string; empty: string }[]
 
 /** In the order of the form; the names are those of the endpoint and of the page's address. */
-export const narrowings = ['story', 'section', 'reason', 'reader', 'words', 'from', 'to'] as const
+export const narrowings = [
+  'story',
+  'section',
+  'reason',
+  'reader',
+  'words',
+  'from',
+  'to',
+] as const satisfies readonly Exclude<keyof Filter, 'tab'>[]
 export type Narrowing = (typeof narrowings)[number]
 
-/** What the list shows. Lives in the address, so that it is shared, reloaded and gone back to. */
-export type Filter = { tab: Tab; sort?: 'oldest' | 'newest' } & Partial<Record<Narrowing, string>>
+/** The list's filter. It is in the address, so that it can be shared, reloaded and gone back to. */
+export type ListFilter = Filter & Pick<QueueRequest, 'sort'>
 
 /** Reads the address; what it does not know it leaves out. */
-export function readFilter(params: URLSearchParams): Filter {
+export function readFilter(params: URLSearchParams): ListFilter {
   const named = params.get('tab')
-  const filter: Filter = { tab: tabs.find(({ tab }) => tab === named)?.tab ?? 'pending' }
+  const filter: ListFilter = { tab: queueTabs.find(({ tab }) => tab === named)?.tab ?? 'pending' }
   for (const name of narrowings) {
     const value = params.get(name)?.trim()
     if (value) filter[name] = value
@@ -31,7 +38,7 @@ export function readFilter(params: URLSearchParams): Filter {
 }
 
 /** The address of a filter, without a question mark; the first tab alone has an empty one. */
-export function writeFilter(filter: Filter): string {
+export function writeFilter(filter: ListFilter): string {
   const params = new URLSearchParams()
   if (filter.tab !== 'pending') params.set('tab', filter.tab)
   for (const name of narrowings) if (filter[name]) params.set(name, filter[name])
@@ -39,15 +46,15 @@ export function writeFilter(filter: Filter): string {
   return params.toString()
 }
 
-export const isNarrowed = (filter: Filter): boolean => narrowings.some((name) => filter[name])
+export const isNarrowed = (filter: ListFilter): boolean => narrowings.some((name) => filter[name])
 
 /** Another tab keeps what was narrowed down to; the order is each tab's own. */
-export function inTab(filter: Filter, tab: Tab): Filter {
+export function inTab(filter: ListFilter, tab: Tab): ListFilter {
   const there = { ...filter, tab }
   delete there.sort
   return there
 }
 
 /** Waiting longest comes first where somebody waits; elsewhere the newest is what is looked for. */
-export const orderOf = ({ tab, sort }: Filter): 'oldest' | 'newest' =>
+export const orderOf = ({ tab, sort }: ListFilter): 'oldest' | 'newest' =>
   sort ?? (tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest')

@@ -1,10 +1,9 @@
-import type { AskedCounts } from './api.ts'
-import type { Fate } from './desk.ts'
-import type { Tab } from './filter.ts'
+import type { Fate } from './desk-state.ts'
+import type { Tab } from '../../desk/filter.ts'
 
 /** The server's counts with what was decided here since they were asked for. */
 export function liveCounts(
-  counts: AskedCounts,
+  counts: Record<Tab, number> & { askedAt: number },
   fates: ReadonlyMap<string, Fate>,
 ): Record<Tab, number> {
   const live = {

@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react'
 import { BulkProgressBar } from './bulk.tsx'
 import { CameBack } from './came-back.tsx'
 import { Dialogs } from './dialogs.tsx'
-import { isNarrowed, tabs } from './filter.ts'
+import { isNarrowed, queueTabs } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
@@ -52,7 +52,7 @@ function Screen({ writesReasons }: Props) {
     [desk, setBulk, startOver],
   )
   const current = state.rows.find(({ item }) => item.id === state.cursor)?.item
-  const { label, empty } = tabs.find(({ tab }) => tab === filter.tab) ?? tabs[0]
+  const { label, empty } = queueTabs.find(({ tab }) => tab === filter.tab) ?? queueTabs[0]
   const total = isNarrowed(filter) ? undefined : counts.live?.[filter.tab]
   const now = useMinutes()
   const oldest = counts.oldestWaiting

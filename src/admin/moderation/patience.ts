@@ -1,4 +1,4 @@
-import { RequestFailed } from './api.ts'
+import { RequestFailed } from '../ask-server.ts'
 
 const MAX_ATTEMPTS = 5
 const MAX_MS = 15_000

@@ -1,5 +1,4 @@
-import type { Mark } from '../../comments/verdict.ts'
-import type { SpamWord } from './contract.ts'
+import type { Mark, SpamRecord } from '../../comments/verdict.ts'
 
 /**
  * Where in a text the words stand that spoke for spam. Words that the score knows by another form
@@ -7,7 +6,7 @@ import type { SpamWord } from './contract.ts'
  */
 export function placesOfWords(
   text: string,
-  words: readonly SpamWord[],
+  words: SpamRecord['spamWords'],
 ): Pick<Mark, 'start' | 'end'>[] {
   const wanted = words
     .filter(({ weight, word }) => weight > 0 && word.trim())

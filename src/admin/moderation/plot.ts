@@ -1,4 +1,4 @@
-import type { Stats } from './contract.ts'
+import type { Stats } from '../../desk/stats.ts'
 
 export type Day = Stats['perDay'][number]
 

@@ -2,7 +2,7 @@
 
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { DeskState } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { QueueRow, type RowActions } from './queue-row.tsx'
 import { useMinutes } from './use-minutes.ts'
 import { typingFields } from './use-keys.ts'

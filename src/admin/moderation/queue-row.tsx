@@ -1,17 +1,17 @@
 'use client'
 
 import { Link } from '@payloadcms/ui'
-import { memo, type Ref, useId, useState } from 'react'
-import type { ReportReason } from '../../comments/verdict.ts'
+import { memo, type Ref, useId } from 'react'
 import { MarkedText } from '../marked-text.tsx'
-import type { QueueItem, Verdict } from './contract.ts'
-import type { Mark } from './desk.ts'
-import { placesOfWords } from './places-of-words.ts'
-import { ago, dayAndTime, percent, reasonWord, verdictWord } from './sentences.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
+import type { RowMark } from './desk-state.ts'
+import { RowBody, RowReasons } from './row-body.tsx'
+import { ago, dayAndTime, verdictWord } from './sentences.ts'
 
-/** What can be done to a row; the same object for all of them and for ever. */
+/** The actions of a row; one object, which never changes, serves all rows. */
 export type RowActions = {
-  decide: (id: string, to: Verdict) => void
+  decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
   edit: (id: string) => void
   open: (id: string) => void
@@ -23,7 +23,7 @@ export type RowActions = {
 
 type Props = {
   item: QueueItem
-  mark: Mark | undefined
+  mark: RowMark | undefined
   isCurrent: boolean
   isSelected: boolean
   /** From 1. */
@@ -106,8 +106,8 @@ export const QueueRow = memo(function QueueRow(props: Props) {
             <cite>{item.parent.author} wrote:</cite> {item.parent.body}
           </blockquote>
         )}
-        <Body id={`${id}-body`} item={item} tabIndex={tabIndex} />
-        <Why item={item} />
+        <RowBody id={`${id}-body`} item={item} tabIndex={tabIndex} />
+        <RowReasons item={item} />
         <Buttons item={item} tabIndex={tabIndex} actions={actions} />
       </div>
     </article>
@@ -146,81 +146,6 @@ function OnStory({ item, tabIndex, actions }: PartProps) {
         only this
       </button>
     </p>
-  )
-}
-
-const LONG = 700
-
-function Body({ id, item, tabIndex }: { id: string; item: QueueItem; tabIndex: number }) {
-  const [isWhole, setWhole] = useState(false)
-  const isLong = item.body.length > LONG || item.body.split('\n').length > 10
-  return (
-    <>
-      <p
-        className="moderation-row__body"
-        id={id}
-        data-cut={(isLong && !isWhole) || undefined}
-        dir="auto"
-      >
-        <MarkedText
-          text={item.body}
-          reasons={item.heldFor}
-          field="body"
-          more={isSuspect(item) ? placesOfWords(item.body, item.spamWords) : []}
-        />
-      </p>
-      {isLong && (
-        <button
-          className="moderation-link"
-          type="button"
-          tabIndex={tabIndex}
-          aria-expanded={isWhole}
-          onClick={() => setWhole(!isWhole)}
-        >
-          {isWhole ? 'Show less' : 'Show all of it'}
-        </button>
-      )}
-    </>
-  )
-}
-
-/** From this score on a moderator is shown it, with its words: below, they are everyday ones. */
-const SUSPECT = 0.2
-
-const isSuspect = ({ spamScore }: QueueItem): boolean => (spamScore ?? 0) >= SUSPECT
-
-/** Why it waits, what readers say against it, and what speaks for spam. */
-function Why({ item }: { item: QueueItem }) {
-  const { heldFor, rejectionReason, reports, spamScore, spamWords } = item
-  const telling = spamWords.filter(({ weight }) => weight > 0)
-  const speaksForSpam = isSuspect(item)
-  if (heldFor.length + reports.count === 0 && !speaksForSpam && !rejectionReason) return null
-  return (
-    <ul className="moderation-row__why">
-      {reports.count > 0 && (
-        <li className="moderation-why moderation-why--bad">
-          Reported {reports.count === 1 ? 'once' : `${reports.count} times`}
-          {reports.reasons.map(
-            ({ reason, count }) =>
-              ` · ${reasonWord[reason as ReportReason] ?? reason}${count > 1 ? ` × ${count}` : ''}`,
-          )}
-        </li>
-      )}
-      {heldFor.map(({ rule, reason }) => (
-        <li key={rule} className="moderation-why" title={rule}>
-          {reason}
-        </li>
-      ))}
-      {rejectionReason && (
-        <li className="moderation-why">Rejected: {reasonWord[rejectionReason]}</li>
-      )}
-      {speaksForSpam && (
-        <li className="moderation-why moderation-why--bad">
-          Spam {percent(spamScore ?? 0)}
-          {telling.length > 0 && `: ${telling.map(({ word }) => word).join(', ')}`}
-        </li>
-      )}
-    </ul>
   )
 }
 

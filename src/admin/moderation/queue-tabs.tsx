@@ -1,7 +1,8 @@
 'use client'
 
 import { RedressLinks } from '../redress/redress-links.tsx'
-import { inTab, type Tab, tabs } from './filter.ts'
+import type { Tab } from '../../desk/filter.ts'
+import { inTab, queueTabs } from './filter.ts'
 import { useCurrentInView } from './use-current-in-view.ts'
 import type { FilterInAddress } from './use-filter.ts'
 
@@ -10,8 +11,8 @@ type Props = FilterInAddress & { live: Record<Tab, number> | undefined }
 export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
   const nav = useCurrentInView(filter.tab)
   return (
-    <nav ref={nav} className="moderation-tabs" aria-label="Queues">
-      {tabs.map(({ tab, label }) => {
+    <nav ref={nav} className="moderation-queueTabs" aria-label="Queues">
+      {queueTabs.map(({ tab, label }) => {
         const there = inTab(filter, tab)
         return (
           <a

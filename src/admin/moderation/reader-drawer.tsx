@@ -3,9 +3,10 @@
 import { Link } from '@payloadcms/ui'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { liftBan, pin, readEvents, readReader } from './api.ts'
+import { deleteBan, fetchEvents, fetchReader, sendPin } from './api.ts'
 import { BanForm } from './ban-form.tsx'
-import type { QueueItem, ReaderRecord } from './contract.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
+import type { ReaderRecord } from '../../desk/reader-record.ts'
 import { typingFields } from './use-keys.ts'
 import { useMinutes } from './use-minutes.ts'
 import { ago, dayAndTime, dayOf, eventLine, recordOf } from './sentences.ts'
@@ -24,7 +25,7 @@ type Props = {
 export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPinned }: Props) {
   const reader = useQuery({
     queryKey: ['moderation', 'reader', item.id],
-    queryFn: ({ signal }) => readReader(item.id, signal),
+    queryFn: ({ signal }) => fetchReader(item.id, signal),
     staleTime: 10_000,
   })
   const now = useMinutes()
@@ -109,7 +110,7 @@ type RecordProps = {
 }
 
 function Record({ title, record, onLifted }: RecordProps) {
-  const lift = useMutation({ mutationFn: liftBan, onSuccess: onLifted })
+  const lift = useMutation({ mutationFn: deleteBan, onSuccess: onLifted })
   return (
     <section className="moderation-record" aria-label={title}>
       <h3>{title}</h3>
@@ -142,7 +143,7 @@ function Record({ title, record, onLifted }: RecordProps) {
 
 function PinButton({ item, onPinned }: { item: QueueItem; onPinned: (item: QueueItem) => void }) {
   const toggle = useMutation({
-    mutationFn: () => pin(item.id, !item.pinned),
+    mutationFn: () => sendPin(item.id, !item.pinned),
     onSuccess: () => onPinned({ ...item, pinned: !item.pinned }),
   })
   return (
@@ -164,7 +165,7 @@ function PinButton({ item, onPinned }: { item: QueueItem; onPinned: (item: Queue
 function History({ comment }: { comment: string }) {
   const { data: events, error } = useQuery({
     queryKey: ['moderation', 'events', comment],
-    queryFn: ({ signal }) => readEvents(comment, signal),
+    queryFn: ({ signal }) => fetchEvents(comment, signal),
     staleTime: 5_000,
   })
   return (

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RejectionReason, rejectionReasons } from '../../comments/verdict.ts'
-import type { Details } from './contract.ts'
+import type { DecisionDetails } from '../../desk/input.ts'
 import { Dialog } from './dialog.tsx'
 import { formText } from './form-text.ts'
 import { comments, reasonWord } from './sentences.ts'
@@ -10,7 +10,7 @@ type Props = {
   count: number
   /** The reader is written to in any case. */
   writesReasons: boolean
-  onReject: (details: Details) => void
+  onReject: (details: DecisionDetails) => void
   onClose: () => void
 }
 

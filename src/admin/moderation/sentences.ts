@@ -1,10 +1,13 @@
-import type { Already, CommentEvent, ReaderRecord, Verdict } from './contract.ts'
+import type { LoggedEvent } from '../../comments/event.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { Already } from '../../desk/decided.ts'
+import type { ReaderRecord } from '../../desk/reader-record.ts'
 import type { RejectionReason, ReportReason } from '../../comments/verdict.ts'
 
 // How things are said on this screen.
 
 /** Before a name or a number of comments. */
-export const doneWord: Record<Verdict, string> = {
+export const doneWord: Record<Place, string> = {
   pending: 'Sent back to waiting',
   approved: 'Approved',
   rejected: 'Rejected',
@@ -12,7 +15,7 @@ export const doneWord: Record<Verdict, string> = {
   trash: 'Moved to the trash',
 }
 
-export const verdictWord: Record<Verdict, string> = {
+export const verdictWord: Record<Place, string> = {
   pending: 'Pending',
   approved: 'Approve',
   rejected: 'Reject',
@@ -109,12 +112,12 @@ const sourceWord = {
   letter: ', by a letter’s link',
   rule: ', by a rule',
   reader: ', as the reader',
-} as const satisfies Record<CommentEvent['source'], string>
+} as const satisfies Record<LoggedEvent['source'], string>
 
 /** One line of a comment's history, without its time. */
-export function eventLine({ action, to, userName, source, reason, note }: CommentEvent): string {
+export function eventLine({ action, to, userName, source, reason, note }: LoggedEvent): string {
   const who = userName ?? (source === 'reader' ? 'The reader' : 'A rule')
-  const deed = action === 'decided' && to ? doneWord[to as Verdict].toLowerCase() : action
+  const deed = action === 'decided' && to ? doneWord[to as Place].toLowerCase() : action
   const why = reason ? `: ${reasonWord[reason].toLowerCase()}` : ''
   return `${who}: ${deed}${why}${sourceWord[source]}${note ? ` (“${note}”)` : ''}`
 }

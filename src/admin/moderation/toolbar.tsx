@@ -1,7 +1,8 @@
 'use client'
 
-import type { Verdict } from './contract.ts'
-import type { Desk, DeskState } from './desk.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { verdictWord } from './sentences.ts'
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
   hasMore: boolean
   /** Said while nothing is being saved. */
   idleText: string | null
-  onDecide: (to: Verdict) => void
+  onDecide: (to: Place) => void
   onRejectWithReason: () => void
   onRefresh: () => void
   onHelp: () => void

@@ -1,6 +1,7 @@
 'use client'
 
-import type { Desk, DeskState } from './desk.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 
 /** What was decided last, for as long as it can be taken back. What it says is read aloud elsewhere. */
 export function UndoBar({ desk, state }: { desk: Desk; state: DeskState }) {

@@ -1,9 +1,9 @@
 'use client'
 
 import { useCallback, useMemo, useSyncExternalStore } from 'react'
-import type { Verdict } from './contract.ts'
+import type { Place } from '../../comments/plan.ts'
 
-type Bulk = { id: string; to: Verdict }
+type Bulk = { id: string; to: Place }
 
 const KEPT = 'dateline-bulk'
 

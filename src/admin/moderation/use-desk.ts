@@ -1,9 +1,10 @@
 'use client'
 
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { decide, MAX_AT_ONCE, undo } from './api.ts'
+import { MAX_AT_ONCE, sendDecisions, sendUndo } from './api.ts'
 import { createDecisionQueue } from './decision-queue.ts'
-import { createDesk, type Desk, type DeskState } from './desk.ts'
+import { createDesk, type Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
 import { patience } from './patience.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -11,7 +12,10 @@ const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 /** The desk of this page, for as long as the page is there. */
 export function useDesk(): { desk: Desk; state: DeskState } {
   const [desk] = useState(() => {
-    const queue = createDecisionQueue({ decide, undo, patience, pause }, MAX_AT_ONCE)
+    const queue = createDecisionQueue(
+      { decide: sendDecisions, undo: sendUndo, patience, pause },
+      MAX_AT_ONCE,
+    )
     return createDesk({ queue, now: Date.now })
   })
   const state = useSyncExternalStore(desk.subscribe, desk.getState, desk.getState)

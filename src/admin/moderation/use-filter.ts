@@ -2,7 +2,7 @@
 
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import { type Filter, readFilter, writeFilter } from './filter.ts'
+import { type ListFilter, readFilter, writeFilter } from './filter.ts'
 
 /** The filter in the address. Setting it is a step that the back button takes back; nothing reloads. */
 export function useFilter() {
@@ -11,14 +11,14 @@ export function useFilter() {
   const written = writeFilter(readFilter(new URLSearchParams(params?.toString())))
   const filter = useMemo(() => readFilter(new URLSearchParams(written)), [written])
   const addressOf = useCallback(
-    (other: Filter): string => {
+    (other: ListFilter): string => {
       const query = writeFilter(other)
       return query === '' ? (pathname ?? '') : `${pathname}?${query}`
     },
     [pathname],
   )
   const setFilter = useCallback(
-    (next: Filter): void => {
+    (next: ListFilter): void => {
       if (writeFilter(next) !== written) window.history.pushState(null, '', addressOf(next))
     },
     [addressOf, written],

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { stringify } from 'qs-esm'
 import type { Where } from 'payload'
-import { readReasons } from './api.ts'
+import { fetchReasons } from './api.ts'
 
 type Option = { id: string; name: string }
 
@@ -35,7 +35,7 @@ export const useSections = () =>
 export const useReasons = () =>
   useQuery({
     queryKey: ['reasons'],
-    queryFn: ({ signal }) => readReasons(signal),
+    queryFn: ({ signal }) => fetchReasons(signal),
     staleTime: Infinity,
   })
 

@@ -2,9 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { type AskedCounts, readCounts, readQueue } from './api.ts'
-import type { Desk, DeskState } from './desk.ts'
-import { type Filter, isNarrowed, writeFilter } from './filter.ts'
+import { type AskedCounts, fetchCounts, fetchQueue } from './api.ts'
+import type { Desk } from './desk.ts'
+import type { DeskState } from './desk-state.ts'
+import { type ListFilter, isNarrowed, writeFilter } from './filter.ts'
 import { liveCounts } from './live-counts.ts'
 
 // The next page is asked for while this many are still to be decided: a key is quicker than a page.
@@ -15,7 +16,7 @@ const COUNTS_EVERY_MS = 5_000
 export function useCounts({ fates, unsettled }: DeskState) {
   const { data, refetch } = useQuery<AskedCounts>({
     queryKey: ['moderation', 'counts'],
-    queryFn: ({ signal }) => readCounts(signal),
+    queryFn: ({ signal }) => fetchCounts(signal),
     refetchInterval: COUNTS_EVERY_MS,
     refetchIntervalInBackground: false,
     refetchOnWindowFocus: true,
@@ -32,13 +33,18 @@ export function useCounts({ fates, unsettled }: DeskState) {
   }
 }
 
-type Parts = { desk: Desk; state: DeskState; filter: Filter; counts: ReturnType<typeof useCounts> }
+type Parts = {
+  desk: Desk
+  state: DeskState
+  filter: ListFilter
+  counts: ReturnType<typeof useCounts>
+}
 
 /** The pages of the list: put on the desk as they come, the next before it is needed. */
 export function useQueue({ desk, state, filter, counts }: Parts) {
   const query = useInfiniteQuery({
     queryKey: ['moderation', 'queue', writeFilter(filter)],
-    queryFn: ({ pageParam, signal }) => readQueue(filter, { after: pageParam, signal }),
+    queryFn: ({ pageParam, signal }) => fetchQueue(filter, { after: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
     // What was looked at earlier is asked for again; what is looked at does not jump about.
@@ -70,7 +76,7 @@ export function useQueue({ desk, state, filter, counts }: Parts) {
 type Arriving = {
   rows: number
   hasNextPage: boolean
-  filter: Filter
+  filter: ListFilter
   counts: Parts['counts']
   refetch: () => Promise<unknown>
 }

@@ -2,7 +2,8 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import type { QueueItem, Verdict } from './contract.ts'
+import type { Place } from '../../comments/plan.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Desk } from './desk.ts'
 import type { Command } from './keys.ts'
 import type { RowActions } from './queue-row.tsx'
@@ -14,7 +15,7 @@ export type Asking =
   | { what: 'help' }
   | { what: 'reject' }
   | { what: 'edit'; item: QueueItem }
-  | { what: 'all'; to: Verdict }
+  | { what: 'all'; to: Place }
 
 /** Whose ban's form was asked for last: it does not open for whoever comes next to the cursor. */
 type BanAsked = { of: string | null; times: number }
@@ -46,7 +47,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     [client],
   )
 
-  const decideSelected = (to: Verdict): void => {
+  const decideSelected = (to: Place): void => {
     if (desk.getState().isAllSelected) setAsking({ what: 'all', to })
     else desk.decide(to)
   }

@@ -1,17 +1,11 @@
-/** What an erasure would erase (`src/privacy/endpoints.ts`). */
-export type Found = {
-  comments: number
-  subscriptions: number
-  notices: number
-  text: 'remove' | 'keep'
-}
-export type Erased = { done: boolean; comments: number }
+import type { ErasureAnswer, KeptOfReader } from '../../privacy/endpoints.ts'
+import { jsonPost, send } from '../ask-server.ts'
 
-export const look = async (email: string): Promise<Found> =>
-  (await (await post('look', email)).json()) as Found
+export const lookUpReader = async (email: string): Promise<KeptOfReader> =>
+  (await (await post('look', email)).json()) as KeptOfReader
 
-export const erase = async (email: string): Promise<Erased> =>
-  (await (await post('erase', email)).json()) as Erased
+export const sendErasure = async (email: string): Promise<ErasureAnswer> =>
+  (await (await post('erase', email)).json()) as ErasureAnswer
 
 /** Has the browser save the reader's data as a file. */
 export async function download(email: string): Promise<void> {
@@ -23,16 +17,5 @@ export async function download(email: string): Promise<void> {
   URL.revokeObjectURL(file)
 }
 
-type Failure = { errors?: { message?: string }[] }
-
-/** @throws Error with the server's message, which is meant for people */
-async function post(path: string, email: string): Promise<Response> {
-  const response = await fetch(`/api/privacy/${path}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ email }),
-  })
-  if (response.ok) return response
-  const { errors } = (await response.json()) as Failure
-  throw new Error(errors?.[0]?.message ?? 'Something went wrong.')
-}
+const post = (path: string, email: string): Promise<Response> =>
+  send(`privacy/${path}`, jsonPost({ email }))

@@ -3,13 +3,14 @@
 import './privacy.css'
 import { Button, SetStepNav, TextInput } from '@payloadcms/ui'
 import { useState } from 'react'
-import { download, erase, type Found, look } from './api.ts'
+import type { KeptOfReader } from '../../privacy/endpoints.ts'
+import { download, lookUpReader, sendErasure } from './api.ts'
 import { erasedSentence, foundSentence, isNothing, warningSentence } from './sentences.ts'
 
 /** A reader who writes or calls instead of asking by the letter: an admin does it for them. */
 export function PrivacyScreen() {
   const [email, setEmail] = useState('')
-  const [found, setFound] = useState<{ email: string; what: Found } | null>(null)
+  const [found, setFound] = useState<{ email: string; what: KeptOfReader } | null>(null)
   const [said, setSaid] = useState('')
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
@@ -29,7 +30,7 @@ export function PrivacyScreen() {
   const lookUp = (): Promise<void> =>
     run(async () => {
       setFound(null)
-      const what = await look(email)
+      const what = await lookUpReader(email)
       setFound({ email: email.trim(), what })
       return foundSentence(what)
     })
@@ -87,7 +88,7 @@ export function PrivacyScreen() {
             isBusy={isBusy}
             onErase={() =>
               void run(async () => {
-                const erased = await erase(found.email)
+                const erased = await sendErasure(found.email)
                 setFound(null)
                 return erasedSentence(erased)
               })
@@ -99,7 +100,11 @@ export function PrivacyScreen() {
   )
 }
 
-type EraseProps = { found: { email: string; what: Found }; isBusy: boolean; onErase: () => void }
+type EraseProps = {
+  found: { email: string; what: KeptOfReader }
+  isBusy: boolean
+  onErase: () => void
+}
 
 /** The address is typed once more: nobody erases a reader by a slip of the hand. */
 function EraseForm({ found: { email, what }, isBusy, onErase }: EraseProps) {

@@ -4,7 +4,8 @@ import { useId, useState } from 'react'
 import type { RejectionReason } from '../../comments/verdict.ts'
 import { ago, dayAndTime, reasonWord } from '../moderation/sentences.ts'
 import { useMinutes } from '../moderation/use-minutes.ts'
-import { type AppealItem, decideAppeal } from './api.ts'
+import type { AppealItem } from '../../redress/queue.ts'
+import { sendAppealVerdict } from './api.ts'
 import { CommentQuote, Ended } from './comment-quote.tsx'
 import { lawWord } from './sentences.ts'
 import { useVerdict } from './use-verdict.ts'
@@ -58,7 +59,7 @@ function Verdict({ item, onDone }: Props) {
       <p className="moderation-why">You made this decision: somebody else decides on the appeal.</p>
     )
   const decide = (outcome: 'upheld' | 'reversed', said: string): void =>
-    void give(() => decideAppeal(item.id, { outcome, note }), said)
+    void give(() => sendAppealVerdict(item.id, { outcome, note }), said)
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the appeal">
       <label htmlFor={`${id}-note`}>Why (the letter says it)</label>

@@ -3,7 +3,7 @@
 import { Link } from '@payloadcms/ui'
 import { ago } from '../moderation/sentences.ts'
 import { useMinutes } from '../moderation/use-minutes.ts'
-import type { NoticeItem } from './api.ts'
+import type { NoticeItem } from '../../redress/queue.ts'
 
 /** A comment as it is now. */
 export function CommentQuote({ item }: { item: NoticeItem['comments'][number] }) {

@@ -3,7 +3,9 @@
 import { useId, useState } from 'react'
 import { ago } from '../moderation/sentences.ts'
 import { useMinutes } from '../moderation/use-minutes.ts'
-import { decideNotice, type NoticeItem, type NoticeVerdict } from './api.ts'
+import type { NoticeVerdictRequest } from '../../redress/input.ts'
+import type { NoticeItem } from '../../redress/queue.ts'
+import { sendNoticeVerdict } from './api.ts'
 import { CommentQuote, Ended } from './comment-quote.tsx'
 import { lawWord } from './sentences.ts'
 import { useVerdict } from './use-verdict.ts'
@@ -54,7 +56,7 @@ export function NoticeCard({ item, onDone }: Props) {
 function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
   const id = useId()
   const [note, setNote] = useState('')
-  const [to, setTo] = useState<NoticeVerdict['to']>('rejected')
+  const [to, setTo] = useState<NoticeVerdictRequest['to']>('rejected')
   const { give, isBusy, problem } = useVerdict(onDone)
   // One whose comments are gone can still be right: then all of it is meant.
   const comments = item.comments.length > 0 ? { comments: chosen } : {}
@@ -71,7 +73,10 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
       <div className="redress__line">
         <label>
           Taken down, it is{' '}
-          <select value={to} onChange={(event) => setTo(event.target.value as NoticeVerdict['to'])}>
+          <select
+            value={to}
+            onChange={(event) => setTo(event.target.value as NoticeVerdictRequest['to'])}
+          >
             <option value="rejected">rejected</option>
             <option value="trash">in the trash</option>
           </select>
@@ -82,7 +87,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
           disabled={isBusy || (item.comments.length > 0 && chosen.length === 0)}
           onClick={() =>
             void give(
-              () => decideNotice(item.id, { outcome: 'upheld', to, note, ...comments }),
+              () => sendNoticeVerdict(item.id, { outcome: 'upheld', to, note, ...comments }),
               'The notice was upheld, and what it is about taken down.',
             )
           }
@@ -95,7 +100,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
           disabled={isBusy}
           onClick={() =>
             void give(
-              () => decideNotice(item.id, { outcome: 'dismissed', to, note }),
+              () => sendNoticeVerdict(item.id, { outcome: 'dismissed', to, note }),
               'The notice was dismissed.',
             )
           }

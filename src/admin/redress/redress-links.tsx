@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@payloadcms/ui'
-import { readCounts } from './api.ts'
+import { fetchCounts } from '../moderation/api.ts'
 
 const EVERY_MS = 15_000
 
@@ -16,7 +16,7 @@ export type RedressTab = (typeof redressTabs)[number]['tab']
 export function RedressLinks({ current }: { current?: RedressTab }) {
   const { data } = useQuery({
     queryKey: ['redress', 'counts'],
-    queryFn: ({ signal }) => readCounts(signal),
+    queryFn: ({ signal }) => fetchCounts(signal),
     refetchInterval: EVERY_MS,
   })
   return redressTabs.map(({ tab, label }) => (

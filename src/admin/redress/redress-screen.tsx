@@ -9,10 +9,11 @@ import {
 } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { useState } from 'react'
-import { tabs as queueTabs } from '../moderation/filter.ts'
+import { queueTabs } from '../moderation/filter.ts'
 import { useCurrentInView } from '../moderation/use-current-in-view.ts'
 import '../moderation/moderation.css'
-import { type AppealItem, type NoticeItem, readAppeals, readNotices } from './api.ts'
+import type { AppealItem, NoticeItem } from '../../redress/queue.ts'
+import { fetchAppeals, fetchNotices } from './api.ts'
 import { AppealCard } from './appeal-card.tsx'
 import { NoticeCard } from './notice-card.tsx'
 import { RedressLinks, type RedressTab } from './redress-links.tsx'
@@ -93,7 +94,7 @@ function List({ tab, state, onDone }: ListProps) {
   const query = useInfiniteQuery({
     queryKey: ['redress', tab, state],
     queryFn: async ({ pageParam: after, signal }) => {
-      const read = tab === 'notices' ? readNotices : readAppeals
+      const read = tab === 'notices' ? fetchNotices : fetchAppeals
       return read({ state, after, signal })
     },
     initialPageParam: null as string | null,

@@ -7,7 +7,8 @@ import type { NoticeLaw } from '../../redress/kinds.ts'
 import type { RejectionReason } from '../../comments/verdict.ts'
 import { duration, reasonWord } from '../moderation/sentences.ts'
 import '../moderation/moderation.css'
-import { readTransparency, type Transparency } from './api.ts'
+import type { Transparency } from '../../redress/transparency.ts'
+import { fetchTransparency } from './api.ts'
 import { type Bar, Bars } from './bars.tsx'
 import { decisionWord, lawWord } from './sentences.ts'
 import './redress.css'
@@ -33,7 +34,7 @@ function Screen() {
   const [period, setPeriod] = useState(usualPeriod)
   const { data, error } = useQuery({
     queryKey: ['transparency', period],
-    queryFn: ({ signal }) => readTransparency(period, signal),
+    queryFn: ({ signal }) => fetchTransparency(period, signal),
     enabled: Boolean(period.from && period.to),
   })
   const download = (format: string): string =>

@@ -1,5 +1,5 @@
-import type { Change, Preview } from '../../trials/preview.ts'
-import { commentVerdicts, outcomes, type Outcome } from '../../trials/preview-table.ts'
+import type { PreviewChange, Preview } from '../../trials/preview.ts'
+import { commentVerdicts, outcomes, type TrialOutcome } from '../../trials/preview-table.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { changeInWords, difference, outcomeNames, verdictNames } from './rule-words.ts'
 
@@ -50,7 +50,7 @@ export function PreviewResult({ comments, ms, problems, before, after, changes }
   )
 }
 
-type RowProps = { outcome: Outcome } & Pick<Preview, 'before' | 'after'>
+type RowProps = { outcome: TrialOutcome } & Pick<Preview, 'before' | 'after'>
 
 function Row({ outcome, before, after }: RowProps) {
   return (
@@ -70,7 +70,7 @@ function Row({ outcome, before, after }: RowProps) {
   )
 }
 
-function Examples({ examples, ...way }: Change) {
+function Examples({ examples, ...way }: PreviewChange) {
   return (
     <details className="rules-change">
       <summary>{changeInWords(way)}</summary>

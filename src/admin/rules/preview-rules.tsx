@@ -3,7 +3,7 @@
 import { Button, useForm } from '@payloadcms/ui'
 import type { Preview } from '../../trials/preview.ts'
 import { PreviewResult } from './preview-result.tsx'
-import { previewRules } from './rules-api.ts'
+import { fetchPreview } from './rules-api.ts'
 import { useAsked } from './use-asked.ts'
 import './rules.css'
 
@@ -24,7 +24,7 @@ export function PreviewRules() {
         size="medium"
         margin={false}
         disabled={isBusy}
-        onClick={() => void ask((signal) => previewRules(getData(), signal))}
+        onClick={() => void ask((signal) => fetchPreview(getData(), signal))}
       >
         Preview
       </Button>

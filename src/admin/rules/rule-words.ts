@@ -1,9 +1,9 @@
-import type { CommentVerdict, Outcome } from '../../trials/preview-table.ts'
+import type { CommentVerdict, TrialOutcome } from '../../trials/preview-table.ts'
 import type { TriedRule } from '../../trials/try-rules.ts'
 
 // What the rules' screens say.
 
-export const outcomeNames: Record<Outcome, string> = {
+export const outcomeNames: Record<TrialOutcome, string> = {
   passed: 'Let through',
   held: 'Held',
   spam: 'Spam',
@@ -17,7 +17,7 @@ export const verdictNames: Record<CommentVerdict, string> = {
   undecided: 'Not decided',
 }
 
-const would: Record<Outcome, string> = {
+const would: Record<TrialOutcome, string> = {
   passed: 'be let through',
   held: 'be held',
   spam: 'be spam',
@@ -31,7 +31,7 @@ const whose: Record<CommentVerdict, string> = {
   undecided: 'on which no moderator decided',
 }
 
-type Way = { decided: CommentVerdict; before: Outcome; after: Outcome; count: number }
+type Way = { decided: CommentVerdict; before: TrialOutcome; after: TrialOutcome; count: number }
 
 /** E.g. “12 comments that moderators approved would now be held (let through until now)”. */
 export const changeInWords = ({ decided, before, after, count }: Way): string =>

@@ -1,36 +1,21 @@
 import type { Preview } from '../../trials/preview.ts'
-import type { Trial } from '../../trials/try-rules.ts'
+import type { Trial, TryRequest } from '../../trials/try-rules.ts'
+import { ask, jsonPost } from '../ask-server.ts'
 
-/** What the form says, saved or not; the server takes what it knows of it. */
+/** A form's values, saved or not; the server takes those that it knows. */
 export type UnsavedRules = Record<string, unknown>
 
-type Text = { author: string; email: string; body: string }
+export const fetchPreview = (rules: UnsavedRules, signal: AbortSignal): Promise<Preview> =>
+  ask('moderation/preview', jsonPost({ rules: withLists(rules) }, { signal }))
 
-export const previewRules = (rules: UnsavedRules, signal: AbortSignal): Promise<Preview> =>
-  ask('preview', { rules: withLists(rules) }, signal)
-
-export const tryRules = (
-  text: Text,
+export const fetchTrial = (
+  text: Pick<TryRequest, 'author' | 'email' | 'body'>,
   { rules, signal }: { rules: UnsavedRules; signal: AbortSignal },
-): Promise<Trial> => ask('try', { ...text, rules: withLists(rules) }, signal)
+): Promise<Trial> =>
+  ask('moderation/try', jsonPost({ ...text, rules: withLists(rules) }, { signal }))
 
-/** Payload's form says of a list without rows how many it has: 0. */
+/** Payload's form gives 0, the number of its rows, for a list without rows. */
 const withLists = ({ wordLists, ...rest }: UnsavedRules): UnsavedRules => ({
   ...rest,
   wordLists: Array.isArray(wordLists) ? wordLists : [],
 })
-
-type Failure = { errors?: { message?: string }[] }
-
-/** @throws Error with the server's message */
-async function ask<T>(what: string, json: object, signal: AbortSignal): Promise<T> {
-  const response = await fetch(`/api/moderation/${what}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(json),
-    signal,
-  })
-  const body = (await response.json()) as T & Failure
-  if (!response.ok) throw new Error(body.errors?.[0]?.message ?? 'Something went wrong.')
-  return body
-}

@@ -3,7 +3,7 @@
 import { Button, useForm } from '@payloadcms/ui'
 import { type KeyboardEvent, useState } from 'react'
 import type { Trial } from '../../trials/try-rules.ts'
-import { tryRules } from './rules-api.ts'
+import { fetchTrial } from './rules-api.ts'
 import { TryResult } from './try-result.tsx'
 import { useAsked } from './use-asked.ts'
 import './rules.css'
@@ -13,7 +13,7 @@ export function TryRules() {
   const { getData } = useForm()
   const { answer, problem, isBusy, ask } = useAsked<Trial>()
   const [text, setText] = useState({ author: 'A reader', email: 'reader@example.org', body: '' })
-  const run = () => void ask((signal) => tryRules(text, { rules: getData(), signal }))
+  const run = () => void ask((signal) => fetchTrial(text, { rules: getData(), signal }))
   // This stands within the settings' own form, which Enter would save.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return

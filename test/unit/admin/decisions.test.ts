@@ -3,8 +3,8 @@ import { describe } from '../../../src/admin/decisions.ts'
 
 test('what was decided is told in one line', () => {
   const outcomes = [
-    { id: '1', status: 'spam' as const },
-    { id: '2', status: 'spam' as const },
+    { id: '1', status: 'spam' as const, event: 'e' },
+    { id: '2', status: 'spam' as const, event: null },
   ]
   expect(describe('spam', outcomes)).toEqual({
     done: 'Marked as spam: 2 comments',
@@ -16,10 +16,10 @@ test('what was decided is told in one line', () => {
 test('what could not be decided is told beside it, each reason once', () => {
   const gone = 'The comment is no longer there.'
   const outcomes = [
-    { id: '1', status: 'approved' as const },
-    { id: '2', error: gone },
-    { id: '3', error: gone },
-    { id: '4', error: 'Not found' },
+    { id: '1', status: 'approved' as const, event: 'e' },
+    { id: '2', error: { code: 'not-found', message: gone } },
+    { id: '3', error: { code: 'not-found', message: gone } },
+    { id: '4', error: { code: 'not-found', message: 'Not found' } },
   ]
   expect(describe('approved', outcomes)).toEqual({
     done: 'Approved: one comment',

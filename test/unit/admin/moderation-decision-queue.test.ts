@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { type Decision, RequestFailed } from '../../../src/admin/moderation/api.ts'
-import type { DecideAnswer, Details } from '../../../src/admin/moderation/contract.ts'
+import { RequestFailed } from '../../../src/admin/ask-server.ts'
+import type { DecideAnswer } from '../../../src/desk/endpoints.ts'
+import type { DecisionDetails, DecisionSent } from '../../../src/desk/input.ts'
 import {
   createDecisionQueue,
-  type Doors,
+  type QueueServer,
   type Settled,
 } from '../../../src/admin/moderation/decision-queue.ts'
 import { patience } from '../../../src/admin/moderation/patience.ts'
 
-type Sent = { decisions?: string[]; details?: Details; events?: string[] }
+type Sent = { decisions?: string[]; details?: DecisionDetails; events?: string[] }
 
 /** A server that answers when it is let: what it was sent, in order, and a queue in front of it. */
 function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswer>() } = {}) {
@@ -23,8 +24,8 @@ function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswe
     const failure = failures.shift()
     if (failure) throw failure
   }
-  const doors: Doors = {
-    decide: async (decisions: readonly Decision[], details: Details) => {
+  const server: QueueServer = {
+    decide: async (decisions: readonly DecisionSent[], details: DecisionDetails) => {
       await arrive({ decisions: decisions.map(({ id, to }) => `${id}:${to}`), details })
       return decisions.map(
         ({ id }) => refuses.get(id) ?? { id, status: 'approved' as const, event: `e-${id}` },
@@ -37,7 +38,7 @@ function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswe
     patience,
     pause: async (ms) => void pauses.push(ms),
   }
-  const queue = createDecisionQueue(doors, 100)
+  const queue = createDecisionQueue(server, 100)
   queue.subscribe((some) => settled.push(...some))
   return {
     queue,

@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { AskedPage } from '../../../src/admin/moderation/api.ts'
-import type { QueueItem } from '../../../src/admin/moderation/contract.ts'
+import type { QueueItem } from '../../../src/desk/queue-item.ts'
 import type { Settled } from '../../../src/admin/moderation/decision-queue.ts'
-import { createDesk, type Desk, UNDO_MS } from '../../../src/admin/moderation/desk.ts'
+import { createDesk, type Desk } from '../../../src/admin/moderation/desk.ts'
+import { UNDO_OFFER_MS } from '../../../src/admin/moderation/desk-state.ts'
 import { liveCounts } from '../../../src/admin/moderation/live-counts.ts'
 
 const item = (id: string, changed: Partial<QueueItem> = {}): QueueItem => ({
@@ -42,7 +43,7 @@ const page = (ids: string, askedAt = 100): AskedPage => ({
 let desk: Desk
 let clock: number
 let sent: string[]
-let texts: string[]
+let texts: (string | undefined)[]
 let unsent: string[]
 let settle: (settled: readonly Settled[]) => void
 
@@ -114,7 +115,7 @@ test('an undo brings the comment back to its place, with the cursor on it, lates
 
 test('after ten seconds there is nothing to undo', () => {
   desk.decide('approved')
-  clock += UNDO_MS
+  clock += UNDO_OFFER_MS
   desk.undo()
   expect(rows()).toBe('bcde')
   desk.expire()

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { clampLimit, guardListArgs, guardQuery } from '../../../src/guards/query-guard.ts'
+import { clampLimit } from '../../../src/guards/list-limits.ts'
+import { guardListArgs, guardQuery } from '../../../src/guards/query-guard.ts'
 
 const read = (query: string) => decodeURIComponent(guardQuery(query, { isRead: true }))
 const write = (query: string) => decodeURIComponent(guardQuery(query, { isRead: false }))
@@ -52,6 +53,7 @@ const refused = [
   'where[constructor][equals]=a',
   'where[a.toString][equals]=a',
   'where[__proto__][equals]=a',
+  'select[__proto__]=true',
   'where[%5F_proto__][equals]=a',
   'where%5B__pr%6Fto__%5D[equals]=a',
   `where={"and":[{"a":{"in":[${'1,'.repeat(1000)}1]}},{"b":{"equals":1}}]}`,
@@ -99,4 +101,46 @@ test('arguments of GraphQL lists are guarded alike', () => {
     { where: { OR: [{ a: { in: [{}] } }] } },
   ])
     expect(() => guardListArgs(args)).toThrow(expect.objectContaining({ code: 'bad-query' }))
+})
+
+const list = (length: number, part: string): string => Array(length).fill(part).join(',')
+const levels = (count: number): string =>
+  `where=${'{"and":['.repeat(count)}{"a":{"equals":1}}${']}'.repeat(count)}`
+
+const reachesTooFar = 'where: a.b.c reaches too far; at most 2 segments.'
+const tooMany = 'where has 200 conditions and 1000 values at most.'
+
+test.each([
+  ['a path', 'where[a.b][equals]=c', 'where[a.b.c][equals]=d', reachesTooFar],
+  [
+    'a path with underscores for dots',
+    'where[a__b][equals]=c',
+    'where[a__b__c][equals]=d',
+    'where: a__b__c reaches too far; at most 2 segments.',
+  ],
+  ['a sort', 'sort=a.b', 'sort=a.b.c', 'sort: a.b.c reaches too far; at most 2 segments.'],
+  [
+    'the number of sorts',
+    `sort=${list(10, 'a')}`,
+    `sort=${list(11, 'a')}`,
+    'sort names 10 fields at most.',
+  ],
+  [
+    'the number of conditions',
+    `where={"or":[${list(200, '{"a":{"equals":1}}')}]}`,
+    `where={"or":[${list(201, '{"a":{"equals":1}}')}]}`,
+    tooMany,
+  ],
+  [
+    'the number of parameters',
+    Array.from({ length: 1000 }, (_, n) => `p${n}=1`).join('&'),
+    Array.from({ length: 1001 }, (_, n) => `p${n}=1`).join('&'),
+    'A query has 1000 parameters at most.',
+  ],
+  ['the levels of conditions', levels(10), levels(11), 'where is not understood.'],
+])('%s: the limit is accepted, and one more refused', (_name, most, more, message) => {
+  for (const guard of [read, write]) {
+    expect(() => guard(`?${most}`)).not.toThrow()
+    expect(() => guard(`?${more}`)).toThrow(expect.objectContaining({ code: 'bad-query', message }))
+  }
 })

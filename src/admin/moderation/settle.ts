@@ -1,0 +1,67 @@
+import type { Already } from '../../desk/decided.ts'
+import type { QueueItem } from '../../desk/queue-item.ts'
+import type { Settled } from './decision-queue.ts'
+import type { DeskState, Fate, Notes, Undoable } from './desk-state.ts'
+import { textChanged, whoWasFirst } from './sentences.ts'
+
+type SettledState = Pick<DeskState, 'fates' | 'undoable' | 'notUndone'> & {
+  /** To be said, each once. */
+  told: string[]
+}
+
+/**
+ * The state after the server's answers. The notes are changed in place: a comment that came back gets
+ * a mark, and the text or status that it has now. `now` is in ms.
+ */
+export function settle(
+  state: DeskState,
+  settled: readonly Settled[],
+  { notes, now }: { notes: Notes; now: number },
+): SettledState {
+  const { marks, patches, takenBack } = notes
+  const fates = new Map<string, Fate>(state.fates)
+  let { undoable, notUndone } = state
+  const told = new Set<string>()
+  for (const one of settled) {
+    const { id } = one
+    if (one.kind === 'decided') {
+      const fate = fates.get(id)
+      if (fate) fates.set(id, { ...fate, confirmedAt: now })
+    } else if (one.kind === 'undone') {
+      takenBack.delete(id)
+    } else if (one.kind === 'not-undone') {
+      const stands = takenBack.get(id)
+      if (stands) fates.set(id, { ...stands, confirmedAt: now })
+      takenBack.delete(id)
+      notUndone = `Not undone: ${one.error.message}`
+      told.add(notUndone)
+    } else {
+      fates.delete(id)
+      undoable = undoable.flatMap((entry) => without(entry, id))
+      const message = reasonOf(one, now)
+      marks.set(id, { message })
+      // The new text takes the old one's place: the next decision is on it.
+      if (one.item) patches.set(id, one.item)
+      if (one.already) patches.set(id, { ...patches.get(id), ...asDecided(one.already) })
+      told.add(`Not decided: ${message}`)
+    }
+  }
+  return { fates, undoable, notUndone, told: [...told] }
+}
+
+function reasonOf(
+  { already, item, error }: Extract<Settled, { kind: 'refused' }>,
+  now: number,
+): string {
+  if (already) return whoWasFirst(already, new Date(now))
+  return item ? textChanged : error.message
+}
+
+const asDecided = ({ status, at }: Already): Partial<QueueItem> =>
+  status === 'trash' ? { deletedAt: at ?? 'unknown' } : { status }
+
+const without = (entry: Undoable, id: string): Undoable[] => {
+  const ids = entry.ids.filter((other) => other !== id)
+  if (ids.length === entry.ids.length) return [entry]
+  return ids.length > 0 ? [{ ...entry, ids }] : []
+}

@@ -1,0 +1,99 @@
+import { textState } from '../comments/text-state.ts'
+import { type Row, toRow } from '../comments/comment-row.ts'
+import { cleanEmail, prepareText } from '../comments/comment-text.ts'
+import type { Actor } from '../comments/event.ts'
+import { type Plan, planDecision, type Planner, planTrash } from '../comments/plan.ts'
+import { type CommentStatus, commentStatuses, withoutMarks } from '../comments/verdict.ts'
+import { DatelineError } from '../errors.ts'
+import type { Comment } from '../payload-types.ts'
+import type { CommentSave } from '../request-context.ts'
+
+/**
+ * Divides a save by Payload: the text goes into the save's columns, and the wish says what must be
+ * decided once they are written.
+ * @throws DatelineError `validation` for an unknown status
+ */
+export function readSave(
+  sent: Partial<Comment>,
+  stored: Comment,
+  now: Date,
+): { wish: CommentSave; columns: Partial<Comment> } {
+  const to = commentStatuses.find((status) => status === sent.status)
+  if (sent.status !== undefined && !to)
+    throw new DatelineError('validation', `Say one of ${commentStatuses.join(', ')}.`, {
+      field: 'status',
+    })
+  // A form that was opened before an erasure must not write the erased text again.
+  const said = stored.removed || isNameErased(stored) ? stored : sent
+  const text = prepareText({
+    author: said.author ?? stored.author,
+    body: said.body ?? stored.body,
+  })
+  const before = toRow(stored)
+  const deletedAt = sent.deletedAt ? new Date(sent.deletedAt).toISOString() : null
+  const isEdited = text.body !== before.body || text.author !== before.author
+  return {
+    wish: {
+      isEdited,
+      text: textState(text),
+      ...(to && to !== before.status ? { to } : {}),
+      ...(deletedAt === before.deletedAt ? {} : { deletedAt }),
+    },
+    columns: {
+      ...text,
+      email: cleanEmail(said.email),
+      story: before.story,
+      ...(isEdited ? { editedAt: now.toISOString() } : {}),
+    },
+  }
+}
+
+/** As `privacy/` leaves a comment when the site keeps texts. */
+const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
+
+type Saved = {
+  wish: CommentSave
+  /** The comment as the save found it. */
+  previous: { status: CommentStatus; author: string; body: string }
+}
+
+/**
+ * The plan of a save by Payload, which has written the text already: what follows from the new text,
+ * a move into or out of the trash, and a decision, all in one.
+ */
+export const planSave =
+  (
+    { wish: { isEdited, to, deletedAt, text }, previous }: Saved,
+    by: { actor: Actor; now: Date },
+  ): Planner =>
+  (row) => {
+    if (to !== undefined && row.status !== previous.status && row.status !== to)
+      return { refuse: 'already-decided' }
+    // The save approves the text that it has read or brought, not a later one of the reader's.
+    if (to === 'approved' && textState(row) !== text) return { refuse: 'changed-since' }
+    return joinPlans([
+      isEdited ? planEdited(row, previous) : null,
+      deletedAt === undefined ? null : planTrash({ deletedAt })(row),
+      to ? planDecision({ to }, by)(row) : null,
+    ])
+  }
+
+const planEdited = (row: Row, { author, body }: Saved['previous']): Plan => ({
+  set: { heldFor: withoutMarks(row) },
+  events: [{ action: 'edited' }],
+  formerly: { author, body },
+})
+
+/** Several plans for one row as one; of the reports' verdicts the last counts. */
+export function joinPlans(plans: readonly ReturnType<Planner>[]): Plan | null {
+  const made = plans.filter((plan): plan is Plan => plan !== null && 'set' in plan)
+  if (made.length === 0) return null
+  const reports = made.map((plan) => plan.reports).findLast(Boolean)
+  const formerly = made.find((plan) => plan.formerly)?.formerly
+  return {
+    set: Object.assign({}, ...made.map(({ set }) => set)) as Plan['set'],
+    events: made.flatMap(({ events }) => events),
+    ...(reports ? { reports } : {}),
+    ...(formerly ? { formerly } : {}),
+  }
+}

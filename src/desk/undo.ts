@@ -1,0 +1,97 @@
+import type { Payload } from 'payload'
+import { changeComments } from '../comments/change.ts'
+import { readRows } from '../comments/comment-row.ts'
+import type { Actor } from '../comments/event.ts'
+import { knownIds } from '../comments/known-ids.ts'
+import { type Place, placeOf, planUndo } from '../comments/plan.ts'
+import type { ModerationEvent } from '../payload-types.ts'
+import type { OneError } from './decided.ts'
+import { planUndos } from './undo-plan.ts'
+
+/** The answer for one event: the comment as it is now and the event of the undo, or an error. */
+export type Undone =
+  { id: string; status: Place; event: string } | { event: string; error: OneError }
+
+const messages: Record<string, string> = {
+  'not-found': 'There is no such event.',
+  'not-undoable': 'This cannot be taken back.',
+  'not-yours': 'Only who decided takes it back.',
+  'too-late': 'A decision can be taken back for ten minutes.',
+  'already-decided': 'Somebody has decided since.',
+}
+
+/**
+ * Undoes decisions: a user's own, of the last ten minutes, on which nobody has decided since. A
+ * decision that is undone already is answered as undone: a moderator whose answer was lost asks again.
+ */
+export async function undoMany(
+  payload: Payload,
+  ids: readonly string[],
+  by: { actor: Actor; now: Date },
+): Promise<Undone[]> {
+  const { docs } = await payload.db.find<ModerationEvent>({
+    collection: 'moderation-events',
+    pagination: false,
+    where: { or: [{ id: { in: knownIds(payload, ids) } }, { undoes: { in: [...ids] } }] },
+  })
+  const events = new Map(docs.map((event) => [event.id, event]))
+  const undone = new Set(docs.map(({ undoes }) => undoes ?? ''))
+  const { refused, rounds } = planUndos(ids, {
+    events,
+    undone,
+    user: by.actor.id,
+    now: by.now,
+  })
+  const done = new Map<string, Undone>()
+  const failed = new Map<string, string>(refused)
+  for (const round of rounds) {
+    const changes = [...round].map(([id, event]) => ({ id, plan: planUndo(event) }))
+    for (const outcome of await changeComments(payload, changes, by)) {
+      const event = round.get(outcome.id)?.id ?? ''
+      if (outcome.kind === 'changed') {
+        const [id = ''] = outcome.events
+        done.set(event, { id: outcome.id, status: placeOf(outcome.row), event: id })
+      } else failed.set(event, outcome.kind === 'refused' ? outcome.code : 'not-found')
+    }
+  }
+  return answer(payload, { ids, done, failed, events })
+}
+
+type Tried = {
+  ids: readonly string[]
+  done: Map<string, Undone>
+  failed: Map<string, string>
+  events: Map<string, ModerationEvent>
+}
+
+/** Answers every event that is undone by now as undone, whichever request did it. */
+async function answer(payload: Payload, { ids, done, failed, events }: Tried): Promise<Undone[]> {
+  const own = ids.filter((id) => !done.has(id) && !/not-(yours|found)/.test(failed.get(id) ?? ''))
+  const undoing = await eventsThatUndid(payload, own)
+  const rows = await readRows(
+    payload,
+    own.map((id) => events.get(id)?.comment ?? ''),
+  )
+  return ids.map((id) => {
+    const now = done.get(id)
+    if (now) return now
+    const event = undoing.get(id)
+    const row = rows.get(events.get(id)?.comment ?? '')
+    if (event && row) return { id: row.id, status: placeOf(row), event }
+    const code = failed.get(id) ?? 'not-found'
+    return { event: id, error: { code, message: messages[code] ?? 'This cannot be taken back.' } }
+  })
+}
+
+async function eventsThatUndid(
+  payload: Payload,
+  ids: readonly string[],
+): Promise<Map<string | null | undefined, string>> {
+  if (ids.length === 0) return new Map()
+  const { docs } = await payload.db.find<ModerationEvent>({
+    collection: 'moderation-events',
+    pagination: false,
+    where: { undoes: { in: [...ids] } },
+  })
+  return new Map(docs.map((event) => [event.undoes, event.id]))
+}

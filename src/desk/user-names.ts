@@ -1,0 +1,18 @@
+import type { Payload } from 'payload'
+import { knownIds } from '../comments/known-ids.ts'
+import type { User } from '../payload-types.ts'
+
+/** The names of these users, by id. */
+export async function userNames(
+  payload: Payload,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { docs } = await payload.db.find<User>({
+    collection: 'users',
+    pagination: false,
+    select: { name: true },
+    where: { id: { in: knownIds(payload, ids) } },
+  })
+  return new Map(docs.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,50 @@
+import { badQuery, isQuery } from './bad-query.ts'
+import { checkPath } from './field-paths.ts'
+import { checkOperator } from './operators.ts'
+
+/** Levels of `and` and `or`. A query string is read to as many. */
+export const MAX_LEVELS = 10
+/** A database takes seconds over tens of thousands. */
+const MAX_CONDITIONS = 200
+const MAX_OPERANDS = 1000
+
+type Size = { conditions: number; operands: number }
+
+/**
+ * Checks a `where`. Payload 3.90.1 drops a condition that it cannot read, such as an empty `or`: a
+ * list then finds more than was asked for, and a bulk write changes more
+ * (docs/payload-traps.md: dropped-conditions).
+ * @throws DatelineError `bad-query`
+ */
+export function checkWhere(where: unknown): void {
+  const size: Size = { conditions: 0, operands: 0 }
+  checkConditions(where, { level: 0, size })
+  if (size.conditions > MAX_CONDITIONS || size.operands > MAX_OPERANDS)
+    throw badQuery(
+      `where has ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values at most.`,
+      'where',
+    )
+}
+
+function checkConditions(where: unknown, { level, size }: { level: number; size: Size }): void {
+  if (!isQuery(where) || level > MAX_LEVELS) throw badQuery('where is not understood.', 'where')
+  // An empty condition would be dropped, and the others beside it would mean something else.
+  if (level > 0 && Object.keys(where).length === 0)
+    throw badQuery('where: a condition is empty.', 'where')
+  for (const [name, value] of Object.entries(where)) {
+    if (/^(and|or)$/i.test(name)) {
+      // qs makes an object of a list whose numbers have gaps.
+      const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
+      if (!list || list.length === 0) throw badQuery(`where: ${name} needs a list.`, 'where')
+      for (const part of list) checkConditions(part, { level: level + 1, size })
+      continue
+    }
+    checkPath(name, 'where')
+    if (!isQuery(value) || Object.keys(value).length === 0)
+      throw badQuery(`where: say what of ${name}, as in ${name}[equals].`, 'where')
+    for (const [operator, operand] of Object.entries(value)) {
+      size.operands += checkOperator(name, operator, operand).length
+      size.conditions += 1
+    }
+  }
+}

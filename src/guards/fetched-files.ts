@@ -1,0 +1,16 @@
+import { DatelineError } from '../errors.ts'
+
+/**
+ * Refuses a create of a photo that brings no file. Payload 3.90.1 can fetch the file from an address
+ * in the data (docs/payload-traps.md: fetched-files).
+ * @throws DatelineError `bad-request`
+ */
+export function requireFile(save: {
+  operation: string
+  overrideAccess?: boolean | undefined
+}): void {
+  if (save.operation === 'create' && !save.overrideAccess)
+    throw new DatelineError('bad-request', 'Send the picture itself, as the field “file”.', {
+      field: 'file',
+    })
+}

@@ -1,0 +1,29 @@
+import { type GraphQLSchema, isObjectType } from 'graphql'
+import { clampLimit } from './list-limits.ts'
+import { guardListArgs } from './query-guard.ts'
+
+type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
+
+/**
+ * Wraps every list of Payload's schema, so that its arguments are checked and its rows limited as
+ * on REST. Payload 3.90.1 hands a GraphQL argument on as it is (docs/payload-traps.md:
+ * graphql-lists).
+ */
+export function guardLists(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') continue
+    for (const field of Object.values(type.getFields())) {
+      const isOurs = type.name === 'StoryPage' // has limits of its own, and says so
+      const { resolve } = field
+      const isGuarded = field.args.some(({ name }) => name === 'limit' || name === 'where')
+      if (isOurs || !resolve || !isGuarded) continue
+      field.resolve = (source, args: ListArgs, context, info) => {
+        guardListArgs(args)
+        const clamped =
+          typeof args.limit === 'number' ? { ...args, limit: clampLimit(args.limit) } : args
+        return resolve(source, clamped, context, info)
+      }
+    }
+  }
+  return schema
+}

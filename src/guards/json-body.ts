@@ -1,0 +1,17 @@
+import { isTooDeep } from './too-deep.ts'
+
+/**
+ * Tells whether bytes are a JSON object that Payload can take. Payload 3.90.1 takes a body that is
+ * not JSON for an empty one, and saves nothing without a word (docs/payload-traps.md:
+ * bad-json-body).
+ */
+export function isJsonObject(bytes: Buffer): boolean {
+  try {
+    const parsed: unknown = JSON.parse(bytes.toString('utf8'))
+    return (
+      typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && !isTooDeep(parsed)
+    )
+  } catch {
+    return false
+  }
+}

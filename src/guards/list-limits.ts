@@ -1,0 +1,36 @@
+import { badQuery, type Query } from './bad-query.ts'
+
+const MAX_ROWS = 100
+const MAX_DEPTH = 2
+
+/**
+ * The number of rows that a list answers, from 1 to 100. Payload 3.90.1 has no maximum, and takes 0
+ * for all rows (docs/payload-traps.md: unlimited-lists).
+ */
+export const clampLimit = (limit: number): number =>
+  limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
+
+/** The `limit` and `depth` of a query, each at most what a read may ask. */
+export const clampNumbers = ({ limit, depth }: Query): Query => ({
+  ...(limit === undefined ? {} : { limit: clampLimit(Number(limit)) }),
+  ...(depth === undefined ? {} : { depth: Math.min(Number(depth), MAX_DEPTH) }),
+})
+
+/**
+ * Checks the `page`, `limit` and `depth` of a query string.
+ * @throws DatelineError `bad-query`
+ */
+export function checkNumbers(query: Query): void {
+  for (const name of ['page', 'limit', 'depth'] as const) {
+    const value = query[name]
+    if (value === undefined) continue
+    if (typeof value !== 'string' || !/^\d{1,9}$/.test(value))
+      throw badQuery(`${name} must be a whole number.`, name)
+  }
+  checkPage(Number(query.page ?? 1))
+}
+
+/** @throws DatelineError `bad-query` for a page before the first, which is a 500 to Payload */
+export function checkPage(page: number): void {
+  if (page < 1) throw badQuery('Pages begin with 1.', 'page')
+}

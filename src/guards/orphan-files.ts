@@ -1,0 +1,31 @@
+import { rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { CollectionAfterErrorHook, CollectionBeforeValidateHook } from 'payload'
+import type { Photo } from '../payload-types.ts'
+
+/** Notes which files a request writes, for `dropOrphanFiles`. */
+export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) => {
+  if (req.file && data)
+    req.context.photoFiles = [
+      data.filename,
+      ...Object.values(data.sizes ?? {}).map((size) => size?.filename),
+    ].filter((name) => typeof name === 'string')
+  return data
+}
+
+/**
+ * Deletes the files of an upload whose row could not be written. Payload 3.90.1 writes them first
+ * and leaves them in the folder (docs/payload-traps.md: orphan-files).
+ */
+export const dropOrphanFiles: CollectionAfterErrorHook = async ({ collection, context, req }) => {
+  const files = context.photoFiles ?? []
+  const [original] = files
+  if (!collection?.upload || !original) return
+  const { totalDocs } = await req.payload.db.count({
+    collection: 'photos',
+    where: { filename: { equals: original } },
+  })
+  if (totalDocs > 0) return
+  const { staticDir = '' } = collection.upload
+  for (const file of files) await rm(path.join(staticDir, path.basename(file)), { force: true })
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest'
+import type { Row } from '../../../src/comments/comment-row.ts'
+import { textState } from '../../../src/comments/text-state.ts'
+import { joinPlans, planSave, readSave } from '../../../src/desk/plan-save.ts'
+import type { Comment } from '../../../src/payload-types.ts'
+import type { CommentSave } from '../../../src/request-context.ts'
+import { by, earlier, now, nowIso, rowOf } from '../../support/comment-rows.ts'
+
+const stored = {
+  ...rowOf({ editedAt: earlier }),
+  email: 'ann@example.org',
+  createdAt: earlier,
+} as unknown as Comment
+const text = textState(rowOf())
+
+describe('reading a save', () => {
+  const read = (sent: Partial<Comment>, doc: Partial<Comment> = {}) =>
+    readSave({ ...stored, ...doc, ...sent }, { ...stored, ...doc }, now)
+
+  test('that changes nothing wishes nothing and writes no time', () => {
+    expect(read({})).toEqual({
+      wish: { isEdited: false, text },
+      columns: {
+        author: 'Ann',
+        body: 'Ripe quinces.',
+        bodyHtml: '<p>Ripe quinces.</p>',
+        email: 'ann@example.org',
+        story: 's',
+      },
+    })
+  })
+
+  test.each([{ body: 'New words.' }, { author: 'Anne' }])(
+    'that changes %o is an edit',
+    (change) => {
+      const { wish, columns } = read(change)
+      expect(wish).toEqual({ isEdited: true, text: textState({ ...rowOf(), ...change }) })
+      expect(columns).toMatchObject({ ...change, editedAt: nowIso })
+    },
+  )
+
+  test('takes the status out of what is written', () => {
+    const { wish, columns } = read({ status: 'approved' })
+    expect(wish).toEqual({ isEdited: false, text, to: 'approved' })
+    expect(columns).not.toHaveProperty('status')
+    expect(() => read({ status: 'liked' as never })).toThrow(/one of pending, approved/)
+  })
+
+  test.each([
+    [nowIso, null, { deletedAt: nowIso }],
+    [null, earlier, { deletedAt: null }],
+    [earlier, earlier, {}],
+    [null, null, {}],
+  ])('to %s from %s moves by the trash: %o', (deletedAt, before, wish) => {
+    const {
+      isEdited: _edited,
+      text: _text,
+      ...moved
+    } = read({ deletedAt }, { deletedAt: before }).wish
+    expect(moved).toEqual(wish)
+  })
+
+  test.each([
+    ['whose text was removed', { removed: 'reader' as never, author: 'Ann', body: '' }],
+    ['whose name was erased', { author: 'Deleted', email: null }],
+  ])('brings nothing back of a comment %s', (_, doc) => {
+    const { wish, columns } = read(
+      { author: 'Ann X', body: 'Ripe quinces!', email: 'x@y.example' },
+      doc,
+    )
+    expect(wish.isEdited).toBe(false)
+    expect(columns).toMatchObject({ author: doc.author })
+    expect(columns.email).toBe('email' in doc ? null : 'ann@example.org')
+  })
+
+  test('lets a comment be called Deleted that has an address', () => {
+    expect(read({ body: 'New.' }, { author: 'Deleted' }).wish.isEdited).toBe(true)
+  })
+})
+
+describe('the plan of a save', () => {
+  const previous = { status: 'pending', author: 'Ann', body: 'Old words.' } as const
+  const plan = (wish: Partial<CommentSave>, row: Partial<Row> = {}) =>
+    planSave({ wish: { isEdited: false, text, ...wish }, previous }, by)(rowOf(row))
+
+  test('decides, moves and tells of the edit in one write', () => {
+    const held = { rule: 'words', reason: 'A word.' }
+    const heldFor = [{ ...held, marks: [] }]
+    const done = plan({ isEdited: true, deletedAt: nowIso, to: 'spam' }, { heldFor })
+    expect(done).toMatchObject({
+      set: { heldFor: [held], deletedAt: nowIso, status: 'spam', decidedBy: 'm' },
+      events: [{ action: 'edited' }, { action: 'trashed' }, { action: 'decided', to: 'spam' }],
+      formerly: { author: 'Ann', body: 'Old words.' },
+    })
+  })
+
+  test.each([
+    [{ isEdited: true }, ['edited']],
+    [{ deletedAt: nowIso }, ['trashed']],
+    [{ to: 'rejected' as const }, ['decided']],
+  ])('of %o alone is %o', (wish, actions) => {
+    const done = plan(wish)
+    expect(done && 'events' in done && done.events.map(({ action }) => action)).toEqual(actions)
+  })
+
+  test.each<[string, Partial<CommentSave>, Partial<Row>]>([
+    ['nothing is wished', {}, {}],
+    ['it is so already', { to: 'spam' }, { status: 'spam' }],
+    ['it is in the trash already', { deletedAt: nowIso }, { deletedAt: earlier }],
+  ])('is none when %s', (_, wish, row) => {
+    expect(plan(wish, row)).toBeNull()
+  })
+
+  test.each<[string, Partial<CommentSave>, Partial<Row>, string]>([
+    ['somebody decided meanwhile', { to: 'spam' }, { status: 'approved' }, 'already-decided'],
+    ['the text changed meanwhile', { to: 'approved' }, { body: 'New.' }, 'changed-since'],
+  ])('is refused when %s', (_, wish, row, refuse) => {
+    expect(plan(wish, row)).toEqual({ refuse })
+  })
+
+  test('rejects a text that changed meanwhile', () => {
+    expect(plan({ to: 'rejected' }, { body: 'New.' })).toMatchObject({
+      set: { status: 'rejected' },
+    })
+  })
+})
+
+test('of joined plans the last verdict on reports counts, and refusals are left out', () => {
+  const one = { set: { status: 'spam' }, events: [{ action: 'decided' }] } as const
+  const joined = joinPlans([
+    { set: { pinned: true }, events: [{ action: 'pinned' }], reports: 'upheld' },
+    null,
+    { refuse: 'not-found' },
+    { ...one, set: { ...one.set }, events: [...one.events], reports: 'dismissed' },
+    { set: {}, events: [] },
+  ])
+  expect(joined).toEqual({
+    set: { pinned: true, status: 'spam' },
+    events: [{ action: 'pinned' }, { action: 'decided' }],
+    reports: 'dismissed',
+  })
+  expect(joinPlans([null, { refuse: 'not-found' }])).toBeNull()
+})
