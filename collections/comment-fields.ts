@@ -24,7 +24,7 @@ export const moderatorsPanel: Field[] = [
   {
     name: 'heldFor',
     type: 'json',
-    label: 'Why it waits',
+    label: 'Why it is held',
     ...forModerators,
     admin: {
       ...writtenByUs.admin,
@@ -45,7 +45,8 @@ export const readersText: Field[] = [
     required: true,
     validate: requiredUnlessRemoved(),
     admin: {
-      description: 'Plain text, as the reader wrote it. Links and paragraphs are made for them.',
+      description:
+        'Plain text, as the reader wrote it. Dateline adds links and paragraphs when it shows the comment.',
       components: { Cell: '/src/admin/comment-cells.tsx#CommentBodyCell' },
     },
   },
@@ -64,7 +65,7 @@ export const readersText: Field[] = [
         name: 'email',
         type: 'text',
         access: { read: moderatorField, update: nobody },
-        admin: { description: 'Never public, and never changed.' },
+        admin: { description: 'It is never public and cannot be changed.' },
       },
     ],
   },
@@ -85,7 +86,7 @@ export const verdictAndPlace: Field[] = [
     validate: (value: unknown) =>
       value === undefined ||
       commentStatuses.some((status) => status === value) ||
-      `Say one of ${commentStatuses.join(', ')}.`,
+      `status must be one of ${commentStatuses.join(', ')}.`,
     // This access rule makes it optional in GraphQL's input: readers send no status.
     access: { read: anyone },
     admin: {
@@ -115,7 +116,7 @@ export const verdictAndPlace: Field[] = [
     access: { update: nobody },
     admin: {
       position: 'sidebar',
-      description: 'The comment it answers.',
+      description: 'The comment that this one replies to.',
       condition: whenCreated,
     },
   },
@@ -154,7 +155,7 @@ export const decision: Field[] = [
     admin: {
       ...writtenByUs.admin,
       position: 'sidebar',
-      description: 'The reader’s network (/24 or /48). The full address is never kept.',
+      description: 'The reader’s network (/24 or /48). Dateline never stores the full IP address.',
       condition: (data) => Boolean(data?.networkPrefix),
     },
   },

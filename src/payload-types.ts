@@ -531,24 +531,24 @@ export interface Comment {
     | boolean
     | null;
   /**
-   * Plain text, as the reader wrote it. Links and paragraphs are made for them.
+   * Plain text, as the reader wrote it. Dateline adds links and paragraphs when it shows the comment.
    */
   body: string;
   author: string;
   /**
-   * Never public, and never changed.
+   * It is never public and cannot be changed.
    */
   email?: string | null;
   status: 'pending' | 'approved' | 'rejected' | 'spam';
   story?: (string | null) | Story;
   /**
-   * The comment it answers.
+   * The comment that this one replies to.
    */
   parent?: (string | null) | Comment;
   decidedBy?: (string | null) | User;
   decidedAt?: string | null;
   /**
-   * The reader’s network (/24 or /48). The full address is never kept.
+   * The reader’s network (/24 or /48). Dateline never stores the full IP address.
    */
   networkPrefix?: string | null;
   bodyHtml?: string | null;

@@ -21,7 +21,7 @@ export const links: Rule = {
 
 export const linkDomains: Rule = {
   name: 'link-domains',
-  label: 'Where its links go',
+  label: 'Link domains',
   check: 'links',
   isByText: true,
   readersOnly: true,
@@ -51,7 +51,7 @@ export const linkDomains: Rule = {
 
 export const disposableMail: Rule = {
   name: 'disposable-mail',
-  label: 'Throw-away address',
+  label: 'Disposable email address',
   check: null,
   isByText: true,
   readersOnly: true,

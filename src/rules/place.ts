@@ -42,7 +42,7 @@ export const storyOpen: Rule = {
 
 export const everyComment: Rule = {
   name: 'mode-all',
-  label: 'Every comment waits here',
+  label: 'Every comment is held here',
   check: null,
   isByText: false,
   readersOnly: true,

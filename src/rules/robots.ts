@@ -6,7 +6,7 @@ import type { Rule } from './rule.ts'
 /** A field that our form hides: only a program fills it in. */
 export const honeypot: Rule = {
   name: 'honeypot',
-  label: 'Trap for robots',
+  label: 'Honeypot',
   check: 'robots',
   isByText: false,
   readersOnly: true,
@@ -36,7 +36,7 @@ export const typingTime: Rule = {
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',
-  label: 'Proof of work missing',
+  label: 'No proof of work',
   check: 'robots',
   isByText: false,
   readersOnly: true,

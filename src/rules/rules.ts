@@ -59,7 +59,7 @@ export type HeldReason = { rule: string; label: string }
 export const heldReasons: readonly HeldReason[] = [
   ...rules.flatMap(({ name, label }) => (label === null ? [] : [{ rule: name, label }])),
   { rule: 'reports', label: 'Reports by readers' },
-  { rule: FAILED, label: 'A rule that failed' },
+  { rule: FAILED, label: 'Failed rule' },
 ]
 
 /** The stored names that a reason of the filter stands for: `rule-failed` is the failure of any rule. */

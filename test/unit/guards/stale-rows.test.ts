@@ -1,7 +1,7 @@
 import type { DatabaseAdapterObj } from 'payload'
 import { expect, test, vi } from 'vitest'
 import { nobody } from '../../../src/access/rules.ts'
-import { keepUserRecords } from '../../../src/guards/whole-users.ts'
+import { keepUserRecords } from '../../../src/guards/stale-rows.ts'
 
 test('a write of a whole user leaves every column alone that our own statements write', async () => {
   // The collection reads the environment as it is imported.
