@@ -6,11 +6,11 @@ export type Run = {
   writer: 'reader' | 'staff'
   /** A change of a comment passes the whole list again, but for what is about sending one. */
   operation?: 'create' | 'edit'
-  /** Told of a rule that failed; the comment is held for it all the same. */
+  /** Is called for a rule that failed. The comment is held for it in any case. */
   onFailure: (rule: string, err: unknown) => void
 }
 
-/** The longest that a rule may take, in milliseconds, unless it says otherwise. */
+/** How long a rule may take, in milliseconds, unless it sets a limit of its own. */
 const LIMIT_MS = 2_000
 
 /**
@@ -56,10 +56,10 @@ export const applies = (
 ): boolean =>
   !(rule.readersOnly && writer === 'staff') && !(rule.createOnly && operation === 'edit')
 
-/** @param ms what it took */
+/** `ms`: how long the rule took. */
 export type Asked = { answer: Answer; ms: number } | { failure: unknown; ms: number }
 
-/** What one rule says, or why it does not: it threw, or its time was over. */
+/** The answer of one rule, or its failure: it threw, or it took too long. */
 export async function askRule(
   rule: RunnableRule,
   comment: Candidate,
@@ -80,7 +80,7 @@ export async function askRule(
   try {
     const judged = (async () => rule.judge(comment, context, abort.signal))()
     const answer = await Promise.race([judged, timesUp])
-    // What computes without a pause leaves the timer no chance.
+    // A rule that computes without a pause keeps the timer from firing.
     return ms() > limit ? { failure: tooLong, ms: ms() } : { answer, ms: ms() }
   } catch (failure) {
     return { failure, ms: ms() }

@@ -5,7 +5,7 @@ import { isDisposable } from './mail-domains.ts'
 import type { Mark } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// What it links to, and where its address is.
+// Where the comment links to, and where its address is.
 
 export const links: Rule = {
   name: 'links',

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import type { Refusal } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Whether it fits where it is sent to.
+// Whether the comment fits the place that it is sent to.
 
 const closedCode = {
   NOT_ALLOWED: 'comments-not-allowed',
@@ -18,7 +18,7 @@ export const length: Rule = {
   check: null,
   isByText: false,
   judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Refused => {
-    // Characters as a reader counts them: an emoji outside the basic plane is one.
+    // Counts characters as readers do: an emoji outside the basic plane is one.
     const characters = Array.from(body).length
     if (characters < min)
       return { refuse: { code: 'body-too-short', field: 'body', values: { min } } }

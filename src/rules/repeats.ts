@@ -1,12 +1,12 @@
 import { nearDuplicateOf } from './near-duplicate.ts'
 import type { Rule } from './rule.ts'
 
-// Whether it has been said before, and how fast.
+// Whether the comment repeats another, and how fast the sender comments.
 
 /**
- * Anybody can type an address: who does must not learn from the answer whether it is the one behind
- * a name. So only a reader's own is refused; under the address alone it waits, where all that comes
- * under a bare address waits, and passes where it does not.
+ * Anybody can type an address, and must not learn from the answer whether it is the one behind a name.
+ * So only a reader's own repeat is refused. A repeat under the bare address waits where every comment
+ * under a bare address waits, and passes elsewhere.
  */
 export const duplicate: Rule = {
   name: 'duplicate',
@@ -22,7 +22,7 @@ export const duplicate: Rule = {
   },
 }
 
-/** Also by the bare address: what a stranger learns of it is over in some seconds. */
+/** It goes by the bare address too: a stranger learns little from it, since it ends in seconds. */
 export const flood: Rule = {
   name: 'flood',
   label: null,
@@ -30,7 +30,7 @@ export const flood: Rule = {
   isByText: false,
   readersOnly: true,
   createOnly: true,
-  // It is needed most when the database is busiest.
+  // The rule matters most when the database is busiest.
   limitMs: 10_000,
   judge: async (_, { limits, claimSlot }) => {
     const seconds = await claimSlot(limits.floodSeconds)
@@ -40,7 +40,7 @@ export const flood: Rule = {
   },
 }
 
-/** What is shorter many readers write, each for themselves. */
+/** Many readers write the same short text, each on their own. */
 const MIN_OF_OTHERS = 60
 
 export const nearDuplicate: Rule = {
@@ -53,7 +53,7 @@ export const nearDuplicate: Rule = {
     const { own, others } = await recentTexts()
     if (nearDuplicateOf(body, own)) return { hold: 'The reader sent nearly the same text before.' }
     if (body.length < MIN_OF_OTHERS) return undefined
-    // Comparing takes longer than measuring: what is half or twice as long is not nearly the same.
+    // Comparing is slower than measuring: a text half or twice as long is not nearly the same.
     const alike = others.filter(
       ({ length }) => length > body.length / 2 && length < body.length * 2,
     )

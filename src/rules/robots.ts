@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts'
 
-// Whether a person sends it. A comment without our form need not come from a program: apps and other
+// Whether a person sends the comment. A comment without our form need not come from a program: apps and other
 // sites post to the API.
 
 /** A field that our form hides: only a program fills it in. */
@@ -31,8 +31,8 @@ export const typingTime: Rule = {
 }
 
 /**
- * Only where the settings ask for it. Whoever sends a wrong one can make another; whoever sends none
- * waits for a moderator.
+ * Applies only where the settings ask for it. A reader who sends a wrong proof can make another; a
+ * reader who sends none waits for a moderator.
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',

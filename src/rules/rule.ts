@@ -2,7 +2,7 @@ import type { CommentRule } from '../payload-types.ts'
 import type { Openness } from '../comments/comments-open.ts'
 import type { Answer, Refusal, SpamRecord } from '../comments/verdict.ts'
 
-/** A comment as its rules see it: text cleaned, nothing in it that a reader may not set. */
+/** A comment as its rules see it: the text is cleaned, and only fields that a reader may set are in it. */
 export type Candidate = {
   author: string
   email: string | null
@@ -11,60 +11,60 @@ export type Candidate = {
   parent: string | null
 }
 
-/** What moderators have set: the `comment-rules` global, without what is Payload’s. */
+/** The settings of the moderators: the `comment-rules` global without Payload's own fields. */
 export type RuleSettings = Omit<CommentRule, 'id' | 'createdAt' | 'updatedAt' | 'globalType'>
 
-/** What came with the comment from its form. */
+/** The form's part of a comment: it tells readers from programs. */
 type FormEvidence = {
-  /** What stands in the field that nobody sees. */
+  /** The value of the field that people do not see. */
   trap: string
-  /** When our form was given out; null when no form of ours was used, or long ago. */
+  /** When our form was given out; null without a form of ours, or with one that is too old. */
   givenAt: Date | null
-  /** A proof of work was sent. */
+  /** Whether a proof of work was sent. */
   hasProof: boolean
-  /** It is the second sending of a comment whose reader was asked to think again. */
+  /** Whether the reader sends the comment again after being asked to think again. */
   isSecondThought: boolean
 }
 
-/** What one reader’s comments have become lately. */
+/** How many of a reader's recent comments were approved and rejected. */
 export type RecentRecord = { taken: number; rejected: number }
 
-/** What an external classifier says. */
+/** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
 
-/** What the rules may know and ask. Loaded once; a question that fails makes its rule fail. */
+/** The facts and questions of the rules. Loaded once; a question that fails makes its rule fail. */
 export type RuleContext = {
   now: Date
   limits: { minLength: number; maxLength: number; holdAtLinks: number; floodSeconds: number }
   settings: RuleSettings
-  /** `null`: no such story, or it is not public. */
+  /** Null when the story does not exist or is not public. */
   openness: Openness | null
   closeAfterDays: number
   form: FormEvidence
-  /** The request proves that the address is its own: by a signed cookie or token. */
+  /** Whether a signed cookie or token proves that the address is the sender's own. */
   isVerified: boolean
   isBanned: () => Promise<boolean>
-  /** Uses the proof of work up: false when it is wrong, too old, of another story or used before. */
+  /** Uses up the proof of work: false when it is wrong, too old, of another story or used before. */
   useProof: () => Promise<boolean>
   /**
-   * Whether the same has been said in the same place: by this reader, as far as it is shown (the
-   * address is verified, or both came from one network), or only under the same address.
+   * Whether the same text stands in the same place already. `own`: it is this reader's, since the
+   * address is verified or both came from one network. `same-address`: only the address is the same.
    */
   findDuplicate: () => Promise<'own' | 'same-address' | null>
   /**
-   * What this reader (as above), and others, have written lately, newest first; never the comment
+   * The recent texts of this reader (as above) and of others, newest first, without the comment
    * itself.
    */
   recentTexts: () => Promise<{ own: string[]; others: string[] }>
-  /** Claims the next turn of this network and address; the seconds still to wait, 0 when claimed. */
+  /** Claims the next slot of this network and address: the seconds still to wait, 0 when claimed. */
   claimSlot: (seconds: number) => Promise<number>
   scoreSpam: () => Promise<SpamRecord>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null
-  /** Of the last so many days. */
+  /** The record of the last `days` days. */
   recordOf: (days: number) => Promise<RecentRecord>
-  /** How many comments of this address are approved; counted no further than `most`. */
-  countApproved: (most: number) => Promise<number>
+  /** How many comments of this address are approved; it stops counting at `max`. */
+  countApproved: (max: number) => Promise<number>
 }
 
 /** How readers are told, in a statement of reasons, that a rule looked at what they wrote. */

@@ -1,13 +1,13 @@
 import type { Rule } from './rule.ts'
 
-// Who sends it.
+// Rules about the sender.
 
-// One @, something on both sides, a dot in the domain: the letter that is sent is the real test.
+// One @, something on both sides, a dot in the domain. The email that is sent is the real test.
 const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/
 
 export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
 
-/** As the field in the database counts. */
+/** In UTF-16 units, as the field in the database counts. */
 export const MAX_NAME = 100
 
 export const identity: Rule = {
@@ -35,7 +35,7 @@ export const banned: Rule = {
     (await isBanned()) ? { refuse: { code: 'reader-banned' } } : undefined,
 }
 
-/** Fewer decisions than this say nothing of a reader. */
+/** Fewer decisions than this say nothing about a reader. */
 const MIN_DECIDED = 3
 
 export const recentRejections: Rule = {
@@ -57,8 +57,8 @@ export const recentRejections: Rule = {
 }
 
 /**
- * Trust belongs to whoever can read the mail of an address: the bare address, with a name or
- * without, is anybody’s to type.
+ * Trust belongs to those who can read the mail of an address. Anybody can type the bare address, with
+ * a name or without.
  */
 export const firstTime: Rule = {
   name: 'first-time',

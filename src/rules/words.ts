@@ -2,12 +2,12 @@ import type { Mark } from '../comments/verdict.ts'
 import { wordListOf } from '../words/word-lists.ts'
 import type { Candidate, Rule, RuleSettings } from './rule.ts'
 
-// The site's lists of words. Every list is asked about every comment: the language that a list names
-// is for those who keep it, since what a comment's own language is, only its sender says.
+// The site's lists of words. Every list is asked about every comment: a list names its language for
+// those who keep it, and nobody but the sender says which language a comment is in.
 
 type Verdict = 'hold' | 'spam' | 'refuse'
 
-/** What stands on a list of this verdict: where, which words as they were written, and on which lists. */
+/** The matches of the lists with this verdict: the places, the words as they are written, the lists. */
 function listed({ author, body }: Candidate, { wordLists }: RuleSettings, verdict: Verdict) {
   const marks: Mark[] = []
   const words = new Set<string>()

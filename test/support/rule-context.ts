@@ -1,3 +1,5 @@
+import { flattenAllFields } from 'payload'
+import { CommentRules } from '../../collections/CommentRules.ts'
 import type { Candidate, RuleContext, RuleSettings } from '../../src/rules/rule.ts'
 
 /** A comment that no rule objects to. */
@@ -9,24 +11,13 @@ export const candidate: Candidate = {
   parent: null,
 }
 
-export const ruleSettings: RuleSettings = {
-  wordLists: [],
-  linkDomains: '',
-  linkVerdict: 'hold',
-  holdDisposable: true,
-  alsoDisposable: '',
-  neverDisposable: '',
-  spamHoldAt: 0.8,
-  spamAt: 1,
-  rejectionPercent: 30,
-  rejectionDays: 7,
-  trustAfter: 2,
-  typingSeconds: 3,
-  editMinutes: 5,
-  hideAtReports: 5,
-  proofOfWork: false,
-  nudge: true,
-}
+const defaults = flattenAllFields({ fields: CommentRules.fields }).map((field) => {
+  const empty = field.type === 'array' ? [] : ''
+  return [field.name, 'defaultValue' in field ? (field.defaultValue ?? empty) : empty] as const
+})
+
+/** The settings of a new site, except that no score alone makes a comment spam. */
+export const ruleSettings = { ...Object.fromEntries(defaults), spamAt: 1 } as RuleSettings
 
 /** What the rules know when nothing speaks against a comment. */
 export const ruleContext = ({

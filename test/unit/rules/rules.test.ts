@@ -1,4 +1,7 @@
+import { flattenAllFields } from 'payload'
 import { describe, expect, test } from 'vitest'
+import { CommentRules } from '../../../collections/CommentRules.ts'
+import { problemsOf } from '../../../src/rules/rule-input.ts'
 import {
   checkOf,
   heldReasons,
@@ -8,7 +11,7 @@ import {
   textRules,
 } from '../../../src/rules/rules.ts'
 import type { Candidate, Rule } from '../../../src/rules/rule.ts'
-import { candidate, ruleContext } from '../../support/rule-context.ts'
+import { candidate, ruleContext, ruleSettings } from '../../support/rule-context.ts'
 
 type Around = NonNullable<Parameters<typeof ruleContext>[0]>
 
@@ -326,6 +329,15 @@ describe('each rule', () => {
     expect(await asked(0, 9, { rejectionPercent: 101 })).toBeUndefined()
     expect(await asked(7, 3, { rejectionDays: 10 })).toBeUndefined()
   })
+})
+
+test('the problems of every list are told before it is saved', () => {
+  const lists = flattenAllFields({ fields: CommentRules.fields }).filter(
+    ({ type }) => type === 'textarea',
+  )
+  expect(lists.length).toBeGreaterThanOrEqual(3)
+  for (const { name } of lists)
+    expect(problemsOf({ ...ruleSettings, [name]: 'not a domain!' }), name).toHaveLength(1)
 })
 
 describe('lists of rules', () => {
