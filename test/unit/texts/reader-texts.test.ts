@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import { de } from '../../../src/texts/de.ts'
-import { en } from '../../../src/texts/en.ts'
+import { en, untranslated } from '../../../src/texts/en.ts'
 import { es } from '../../../src/texts/es.ts'
 import { fr } from '../../../src/texts/fr.ts'
 import { it } from '../../../src/texts/it.ts'
 import { ko } from '../../../src/texts/ko.ts'
-import { chooseLanguage, readerText } from '../../../src/texts/reader-texts.ts'
+import { chooseLanguage, readerText, textIn } from '../../../src/texts/reader-texts.ts'
 
 test('the language asked for, else the best of the header, else English', () => {
   expect(chooseLanguage('it')).toBe('it')
@@ -23,13 +23,27 @@ test.each(Object.entries({ it, ko, es, fr, de }))(
   '%s has every text, with the same places to fill',
   (_, texts) => {
     const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
-    expect(Object.keys(texts).sort()).toEqual(Object.keys(en).sort())
-    for (const key of Object.keys(en) as (keyof typeof en)[]) {
-      expect(places(texts[key]), key).toEqual(places(en[key]))
-      expect(texts[key].trim(), key).not.toBe('')
+    const keys = Object.keys(en) as (keyof typeof en)[]
+    const missing = keys.filter((key) => !(key in texts))
+    expect(untranslated, 'texts that this language lacks').toEqual(expect.arrayContaining(missing))
+    expect(keys).toEqual(expect.arrayContaining(Object.keys(texts)))
+    for (const key of keys.filter((one) => one in texts)) {
+      expect(places(textIn(texts, key)), key).toEqual(places(en[key]))
+      expect(textIn(texts, key).trim(), key).not.toBe('')
     }
   },
 )
+
+test('a text that waits for a translation is shown in English', () => {
+  const { name: _name, ...without } = de
+  expect(textIn(without as typeof de, 'name')).toBe(en.name)
+  expect(textIn(de, 'comment')).toBe(de.comment)
+})
+
+test('a text that every language has does not wait for a translation', () => {
+  const all = [it, ko, es, fr, de]
+  expect(untranslated.filter((key) => all.every((texts) => key in texts))).toEqual([])
+})
 
 test('no language says in English what it has words for', () => {
   for (const texts of [it, ko, es, fr, de]) {
