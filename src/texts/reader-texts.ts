@@ -7,7 +7,7 @@ import { it } from './it.ts'
 import { ko } from './ko.ts'
 
 /** A language is a file beside this one and a line here. */
-const languages = { en, it, ko, es, fr, de } satisfies Record<string, Texts>
+export const languages = { en, it, ko, es, fr, de } satisfies Record<string, Texts>
 
 export type Language = keyof typeof languages
 
