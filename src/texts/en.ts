@@ -257,4 +257,10 @@ export const en = {
   outcomeCourt: 'If you disagree, you can go to court.',
 }
 
-export type Texts = typeof en
+/** Texts that wait for a translation. A language that lacks one shows it in English. */
+export const untranslated = [] as const satisfies readonly (keyof typeof en)[]
+
+type Untranslated = (typeof untranslated)[number]
+
+/** The texts of one language. */
+export type Texts = Omit<typeof en, Untranslated> & { [key in Untranslated]?: string }

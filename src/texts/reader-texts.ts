@@ -7,7 +7,7 @@ import { it } from './it.ts'
 import { ko } from './ko.ts'
 
 /** A language is a file beside this one and a line here. */
-const languages = { en, it, ko, es, fr, de } satisfies Record<string, Texts>
+export const languages = { en, it, ko, es, fr, de } satisfies Record<string, Texts>
 
 export type Language = keyof typeof languages
 
@@ -28,13 +28,16 @@ export function chooseLanguage(asked?: string | null, acceptLanguage?: string | 
   return 'en'
 }
 
+/** The text of one language, in English while it waits for a translation. */
+export const textIn = (texts: Texts, key: keyof Texts): string => texts[key] ?? en[key]
+
 /** A reader's text, its `{placeholders}` filled. Not escaped: that is the HTML edge's work. */
 export function readerText(
   language: Language,
   key: keyof Texts,
   values: Record<string, string | number> = {},
 ): string {
-  return languages[language][key].replace(/\{(\w+)\}/g, (whole, name: string) =>
+  return textIn(languages[language], key).replace(/\{(\w+)\}/g, (whole, name: string) =>
     name in values ? String(values[name]) : whole,
   )
 }

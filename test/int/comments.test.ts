@@ -103,7 +103,7 @@ describe('what a reader sends is refused with a code, a field and a reason', () 
 
   test('in Italian, by language or Accept-Language', async () => {
     const message = 'Scrivi il tuo nome.'
-    const headers = { 'accept-language': 'nl, it-CH;q=0.9, en;q=0.1' }
+    const headers = { 'accept-language': 'tlh, it-CH;q=0.9, en;q=0.1' }
     expect(await refusal({ author: '' }, { headers })).toMatchObject({ message })
     const answer = await dateline.ask('/api/comments?language=it', {
       json: { story, body: 'Ciao' },
