@@ -58,7 +58,7 @@ test('a story is written with a photo, published, commented on, and the comment 
     await stranger.getByLabel('Email').fill('sam@example.org')
     await stranger.getByLabel('Comment', { exact: true }).fill(words)
     await stranger.getByRole('button', { name: 'Post comment' }).click()
-    await expect(stranger.getByText('once a moderator has approved it')).toBeVisible()
+    await expect(stranger.getByText('when a moderator approves it')).toBeVisible()
     await expect(stranger.getByText(words)).toHaveCount(0)
   })
 
