@@ -36,6 +36,18 @@ export function compose(
   }
 }
 
+/** The photos and section paths that stories show, by id. */
+export type Around = {
+  photos: ReadonlyMap<string, ShownPhoto>
+  sectionPaths: ReadonlyMap<string, string>
+}
+
+export const composeAround = (
+  story: Draft & { section?: unknown },
+  { photos, sectionPaths }: Around,
+): Composed =>
+  compose(story, { photos, sectionPath: sectionPaths.get(idOf(story.section) ?? '') ?? null })
+
 /** The text, or its beginning cut between words. */
 function excerptOf(text: string): string {
   if (text.length <= EXCERPT_LENGTH) return text

@@ -81,7 +81,7 @@ function askedSlug(
   slug: unknown,
   { context }: PayloadRequest,
 ): string | undefined {
-  if (collection === 'stories' && context.storySave && !context.storySave.asksForSlug)
+  if (collection === 'stories' && context.storySave && !context.storySave.ask.sentSlug)
     return undefined
   return typeof slug === 'string' ? slug.trim() : slug === null ? '' : undefined
 }
