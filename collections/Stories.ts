@@ -9,8 +9,13 @@ import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/stor
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
 import type { Story } from '../src/payload-types.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
-import { beginStorySave, keepDraftOnTop, writeStory } from '../src/publishing/hooks.ts'
-import { leaveOut, needed } from '../src/publishing/needed.ts'
+import {
+  beginStorySave,
+  keepDraftOnTop,
+  leaveOut,
+  needed,
+  writeStory,
+} from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 
 const computed = (description: string) => ({
