@@ -98,7 +98,10 @@ function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
     : undefined
 }
 
-/** Of many stories Payload loads the live text: saving it would bury the newer draft. */
+/**
+ * Of many stories Payload loads the live text: saving it would bury the newer draft
+ * (docs/payload-traps.md: patch-beside-draft).
+ */
 function overlooksDraft(save: StorySaveInput): Refusal | undefined {
   const { ask, data, live, newer } = save
   return newer && !keepsLive(save) && !ask.status && !isMoved(live, data)
