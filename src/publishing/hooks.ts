@@ -129,7 +129,7 @@ function saveOf({ context }: PayloadRequest): StorySave {
 
 /**
  * The live row is read once for each save. The newer draft is read only where it matters, and again
- * just before the write: SQLite has no transaction that keeps an autosave out meanwhile.
+ * just before the write: SQLite has no transaction that keeps an autosave out in between.
  */
 async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
   const { ask, isDraftOnly: draftOnly, live } = saveOf(req)

@@ -59,7 +59,7 @@ export function planStorySave(sent: StorySaveInput): StoryPlan | Refusal {
   }
 }
 
-/** SQLite keeps and sorts a time as it was written; in UTC both databases sort it alike. */
+/** SQLite keeps and sorts a time as it was written; in UTC both databases sort it the same. */
 function withUtcTime(data: Partial<Story>): Partial<Story> {
   const at = data.publishedAt ? new Date(data.publishedAt) : null
   return at && !Number.isNaN(at.getTime()) ? { ...data, publishedAt: at.toISOString() } : data
@@ -76,7 +76,7 @@ const refusals: ((save: StorySaveInput) => Refusal | undefined)[] = [
 
 /** Stories cannot be scheduled yet. */
 function isInFuture({ data, now }: StorySaveInput): Refusal | undefined {
-  const at = data.publishedAt ? new Date(data.publishedAt).getTime() : 0
+  const at = new Date(data.publishedAt ?? 0).getTime()
   return at > now.getTime() + CLOCK_SKEW_MS
     ? {
         refuse: 'validation',
@@ -86,7 +86,7 @@ function isInFuture({ data, now }: StorySaveInput): Refusal | undefined {
     : undefined
 }
 
-/** Access has let reporters save their own stories; only here are drafts told from live text. */
+/** Access lets reporters save their own stories. Whether that reaches readers is decided only here. */
 function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
   const { ask, data, live, user } = save
   if (!ask.isFromOutside || isEditor({ req: { user } }) || keepsLive(save)) return undefined

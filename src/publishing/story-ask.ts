@@ -23,7 +23,7 @@ export function isDraftOnly(ask: StoryAsk, rows: StoryRows | null): boolean {
 export const dependsOnRows = (ask: StoryAsk): ask is StoryAsk & { id: string } =>
   ask.operation === 'update' && ask.id !== undefined && !ask.status && !ask.wantsDraft
 
-/** The `draft` that Payload is given: it also says whether the newest draft is what is changed. */
+/** The `draft` argument for Payload, which also decides whether Payload starts from the newest draft. */
 export const draftArgument = (ask: StoryAsk, draftOnly: boolean): boolean =>
   draftOnly ||
   // Payload would publish the live text of many stories again, not their newest drafts.

@@ -240,7 +240,9 @@ describe('publishing', () => {
 
   test('a newer draft publishes the text that Payload merged, and leaves no draft', () => {
     const data = { ...newer, _status: 'published' as const }
-    const plan = planOf({ ask, newer, loaded: newer, data })
+    // An autosave came in between: it is in no text that the caller saw.
+    const since = { ...newer, headline: 'Saved since' }
+    const plan = planOf({ ask, newer: since, loaded: newer, data })
     expect(plan.write).toMatchObject({ headline: 'Unfinished', _status: 'published' })
     expect(plan.write.readerUpdatedAt).toBe(nowText)
     expect(plan.draftOnTop).toBeUndefined()
