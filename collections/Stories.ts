@@ -9,8 +9,13 @@ import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/stor
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
 import type { Story } from '../src/payload-types.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
-import { composeStory, leaveOut, needed, refuseFuture } from '../src/publishing/hooks.ts'
-import { guardStatus, keepDraft, keepLiveCopy } from '../src/publishing/live-copy.ts'
+import {
+  beginStorySave,
+  keepDraftOnTop,
+  leaveOut,
+  needed,
+  writeStory,
+} from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 
 const computed = (description: string) => ({
@@ -51,10 +56,10 @@ export const Stories: CollectionConfig<'stories'> = {
     { fields: ['_status', 'publishedAt'] },
   ],
   hooks: {
-    beforeOperation: [keepLiveCopy],
-    beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' }), refuseFuture],
-    beforeChange: [guardStatus, composeStory],
-    afterChange: [keepDraft, exposeStoryPhotos, withdrawCommentsOfStory],
+    beforeOperation: [beginStorySave],
+    beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
+    beforeChange: [writeStory],
+    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
     beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos],
   },
@@ -216,7 +221,7 @@ export const Stories: CollectionConfig<'stories'> = {
       hasMany: true,
       admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
     },
-    // `composeStory` fills it in.
+    // `planStorySave` fills it in.
     {
       ...commentsModeField({
         inheritFrom: 'the section, or the site',

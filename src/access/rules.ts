@@ -20,7 +20,7 @@ export const publishedOrStaff: Access = ({ req }) => isStaff({ req }) || isPubli
 
 /**
  * A reporter's own stories: those they began, and those that carry their byline. Whether the save
- * may reach readers is decided by `publishing/hooks.ts`, where draft saves can be told apart.
+ * may reach readers is decided by `publishing/plan-save.ts`, where draft saves can be told apart.
  */
 export const ownStoriesOrEditors: Access = ({ req }) => {
   if (isEditor({ req })) return true

@@ -15,7 +15,7 @@ import { showAllOf } from '../comments/show-thread.ts'
 
 /** Comments follow their story as it is now for readers: they are withdrawn and trashed with it. */
 export const withdrawCommentsOfStory: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
-  const change = req.context.storyChanges?.[doc.id]
+  const change = req.context.storySave?.changes[doc.id]
   if (!change) return doc
   const { before, after } = change
   if (before.deletedAt === after.deletedAt && before.isPublic === after.isPublic) return doc

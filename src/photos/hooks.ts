@@ -135,7 +135,7 @@ export const exposeStoryPhotos: CollectionAfterChangeHook<Story> = async ({
   operation,
   req,
 }) => {
-  const change = req.context.storyChanges?.[operation === 'create' ? 'new' : doc.id]
+  const change = req.context.storySave?.changes[operation === 'create' ? 'new' : doc.id]
   if (!change) return doc
   const { before, after } = change
   const shown = [...(before.isPublic ? before.photos : []), ...(after.isPublic ? after.photos : [])]

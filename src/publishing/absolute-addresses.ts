@@ -1,4 +1,4 @@
-/** HTML with root-relative addresses (as we store it) made absolute for readers elsewhere. */
+/** Makes the root-relative URLs in stored HTML absolute, for readers on other sites. */
 export function withAbsoluteAddresses(html: string, serverURL: string): string {
   return html
     .replace(/(\s(?:src|href)=")\/(?!\/)/g, `$1${serverURL}/`)

@@ -1,17 +1,23 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { idOf } from '../lib/relation.ts'
 import type { ShownPhoto } from './body-html.ts'
-import { compose, type Composed, type Draft, photosOf } from './compose.ts'
+import { type Around, composeAround, type Composed, type Draft, photosOf } from './compose.ts'
 import { possibleIds } from './story-rows.ts'
 
-/** What a story's computed fields take from elsewhere: its photos, and its section's path. */
-async function loadAround(
+type Text = Draft & { section?: unknown }
+
+/** Loads the photos and section paths that any of the texts shows. */
+export async function loadAround(
   from: PayloadRequest | { payload: Payload },
-  { photos, section }: { photos: string[]; section: string | null },
-): Promise<{ photos: Map<string, ShownPhoto>; sectionPath: string | null }> {
+  texts: readonly (Text | null)[],
+): Promise<Around> {
   const { db } = from.payload
   const within = 'headers' in from ? { req: from } : {}
-  const [found, inSection] = await Promise.all([
+  const known = texts.filter((text) => text !== null)
+  const photos = [...new Set(known.flatMap(photosOf))]
+  const sections = new Set(known.map(({ section }) => idOf(section) ?? ''))
+  sections.delete('')
+  const [foundPhotos, foundSections] = await Promise.all([
     photos.length > 0
       ? db.find<ShownPhoto>({
           collection: 'photos',
@@ -20,26 +26,26 @@ async function loadAround(
           ...within,
         })
       : { docs: [] },
-    section
-      ? db.findOne<{ id: string; path?: string }>({
+    sections.size > 0
+      ? db.find<{ id: string; path?: string }>({
           collection: 'sections',
+          pagination: false,
           select: { path: true },
-          where: { id: { equals: section } },
+          where: { id: { in: possibleIds(from.payload, [...sections]) } },
           ...within,
         })
-      : null,
+      : { docs: [] },
   ])
   return {
-    photos: new Map(found.docs.map((photo) => [photo.id, photo])),
-    sectionPath: inSection?.path ?? null,
+    photos: new Map(foundPhotos.docs.map((photo) => [photo.id, photo])),
+    sectionPaths: new Map(foundSections.docs.map(({ id, path }) => [id, path ?? ''])),
   }
 }
 
-/** What readers get of a story as it stands, with what it shows of elsewhere. */
+/** The computed fields of a story, with the photos and the section as they are now. */
 export async function composed(
   from: PayloadRequest | { payload: Payload },
-  story: Draft & { section?: unknown },
+  story: Text,
 ): Promise<Composed> {
-  const section = idOf(story.section)
-  return compose(story, await loadAround(from, { photos: photosOf(story), section }))
+  return composeAround(story, await loadAround(from, [story]))
 }

@@ -13,14 +13,14 @@ import {
   UnorderedListFeature,
 } from '@payloadcms/richtext-lexical'
 
-/** What a story's body may hold. `body-html.ts` has a rendering for each. */
+/** The editor of a story's body. `body-html.ts` renders each of its features. */
 export const bodyEditor = lexicalEditor({
   features: [
     ParagraphFeature(),
     HeadingFeature({ enabledHeadingSizes: ['h2', 'h3', 'h4'] }),
     BoldFeature(),
     ItalicFeature(),
-    // Addresses only: a link to a document would have to be rebuilt whenever that document moves.
+    // Links are URLs only: a link to a document would need a rebuild whenever that document moves.
     LinkFeature({ enabledCollections: [] }),
     BlockquoteFeature(),
     UnorderedListFeature(),

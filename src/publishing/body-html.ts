@@ -3,7 +3,7 @@ import { idOf } from '../lib/relation.ts'
 import { largestRendition, type Picture, renditionsOf } from '../photos/renditions.ts'
 import { type Body, type BodyNode, rootOf } from './body-nodes.ts'
 
-/** What a story needs to know of a photo it shows. */
+/** The parts of a photo that a story's HTML shows. */
 export type ShownPhoto = Picture & {
   id: string
   caption?: string | null
@@ -11,25 +11,25 @@ export type ShownPhoto = Picture & {
   alt?: string | null
 }
 
-/** How a photo block looks: from the photo's id and the block's own caption. */
+/** Renders a photo block from the photo's id and the block's own caption. */
 type DrawPhoto = (id: string, ownCaption: string | null) => string
 
 const headings = ['h2', 'h3', 'h4']
 
-/** A story's body as HTML with root-relative addresses; photos that are gone are left out. */
+/** Renders a body as HTML with root-relative URLs. Deleted photos are left out. */
 export const renderBody = (body: Body, photos: ReadonlyMap<string, ShownPhoto>): string =>
   renderNode(rootOf(body), (id, ownCaption) => {
     const photo = photos.get(id)
     return photo ? figure(photo, ownCaption) : ''
   })
 
-/** What a body says, without how its photos look today: for telling whether it reads differently. */
+/** Renders a body without the files and credits of its photos, to tell whether it reads differently. */
 export const renderWords = (body: Body | null | undefined): string =>
   renderNode(rootOf(body), (id, ownCaption) => `<photo ${id}>${ownCaption?.trim() ?? ''}</photo>`)
 
 /**
- * Written out for each kind of node, so that nothing of the JSON reaches the page but escaped text
- * and addresses that were looked at: anyone who may write can send any JSON.
+ * Each kind of node has its own branch, so that only escaped text and checked URLs of the JSON reach
+ * the page: every writer can send any JSON.
  */
 function renderNode(node: BodyNode, draw: DrawPhoto): string {
   const inner = (): string => (node.children ?? []).map((child) => renderNode(child, draw)).join('')
@@ -60,7 +60,7 @@ function renderNode(node: BodyNode, draw: DrawPhoto): string {
       return id ? draw(id, node.fields?.caption ?? null) : ''
     }
     default:
-      // A kind that the editor does not offer: its words are kept.
+      // The editor does not offer this kind. Its text is kept.
       return inner()
   }
 }
@@ -77,7 +77,7 @@ function formatted(html: string, format: number): string {
 
 const schemes = ['http', 'https', 'mailto', 'tel']
 
-/** Whether a link leads to the web, a letter, a telephone, or a page of this site. */
+/** Whether a link is a web page, an email address, a phone number or a page of this site. */
 export function isSafeLink(url: string): boolean {
   // Browsers drop control characters and spaces from a scheme: `java\nscript:` would run.
   // oxlint-disable-next-line no-control-regex

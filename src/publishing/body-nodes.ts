@@ -3,13 +3,13 @@ import type { Story } from '../payload-types.ts'
 
 export type Body = NonNullable<Story['body']>
 
-/** A node of a body as it is stored: of each kind, the parts we read. */
+/** A stored node of a body: the parts that we read, of all kinds of nodes. */
 export type BodyNode = {
   type?: string
   text?: string
-  /** A text's bold, italic and so on, one bit each; elsewhere its alignment. */
+  /** In a text node: bold, italic and so on, one bit each. In other nodes: the alignment. */
   format?: number | string
-  /** `h2`, `ul` and so on: whatever somebody sent. */
+  /** `h2`, `ul` and so on. It is not checked when it is stored. */
   tag?: string
   children?: BodyNode[]
   fields?: {
@@ -29,7 +29,7 @@ function walk(node: BodyNode, visit: (node: BodyNode) => void): void {
   for (const child of node.children ?? []) walk(child, visit)
 }
 
-/** The photos a body shows, each once, in order. */
+/** The ids of the photos in a body, each once, in reading order. */
 export function photosInBody(body: Body | null | undefined): string[] {
   const ids: string[] = []
   walk(rootOf(body), ({ type, fields }) => {
@@ -41,7 +41,7 @@ export function photosInBody(body: Body | null | undefined): string[] {
 
 const blockTypes = new Set(['paragraph', 'heading', 'quote', 'listitem'])
 
-/** A body's text, a line for each paragraph, heading, quote and list item. */
+/** The text of a body, one line for each paragraph, heading, quote and list item. */
 export function plainText(body: Body | null | undefined): string {
   const lines: string[] = ['']
   const append = (text: string): void => {
@@ -60,7 +60,7 @@ export function plainText(body: Body | null | undefined): string {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
-/** Words as the Unicode rules cut them, so that Korean and Chinese are counted too. */
+/** Counts words by the Unicode rules, which also find words in Korean and Chinese. */
 export function countWords(text: string): number {
   let words = 0
   for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words += 1

@@ -5,7 +5,7 @@ import { countWords, photosInBody, plainText } from './body-nodes.ts'
 
 const EXCERPT_LENGTH = 240
 
-/** What readers get of a story, computed once when it is saved. */
+/** The fields of a story that are computed when it is saved. */
 export type Composed = Pick<Story, 'bodyHtml' | 'excerpt' | 'wordCount' | 'path'> & {
   photos: string[]
 }
@@ -14,13 +14,14 @@ export type Draft = Partial<
   Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption' | 'slug'>
 >
 
-/** Every photo a story shows: the lead photo first, then those of the body. */
+/** The ids of the photos in a story: the lead photo first, then those of the body. */
 export function photosOf(story: Draft): string[] {
   const lead = idOf(story.leadPhoto)
   const inBody = photosInBody(story.body)
   return lead ? [lead, ...inBody.filter((id) => id !== lead)] : inBody
 }
 
+/** Computes the fields that depend on a story's text, photos and section. */
 export function compose(
   story: Draft,
   around: { photos: ReadonlyMap<string, ShownPhoto>; sectionPath: string | null },
@@ -31,15 +32,28 @@ export function compose(
     excerpt: excerptOf(story.standfirst?.trim() || text.replaceAll('\n', ' ')),
     wordCount: countWords(text),
     path: story.slug && around.sectionPath ? `${around.sectionPath}/${story.slug}` : null,
-    // One that is gone is not shown, and a row cannot point at it.
+    // A deleted photo is not shown, and a row cannot refer to it.
     photos: photosOf(story).filter((id) => around.photos.has(id)),
   }
 }
 
+/** The photos and section paths that stories show, by id. */
+export type Around = {
+  photos: ReadonlyMap<string, ShownPhoto>
+  sectionPaths: ReadonlyMap<string, string>
+}
+
+/** Computes the same, finding the story's section in `Around`. */
+export const composeAround = (
+  story: Draft & { section?: unknown },
+  { photos, sectionPaths }: Around,
+): Composed =>
+  compose(story, { photos, sectionPath: sectionPaths.get(idOf(story.section) ?? '') ?? null })
+
 /** The text, or its beginning cut between words. */
 function excerptOf(text: string): string {
   if (text.length <= EXCERPT_LENGTH) return text
-  // Not between the two halves of one character.
+  // Do not leave the first half of a surrogate pair.
   const cut = text.slice(0, EXCERPT_LENGTH).replace(/[\uD800-\uDBFF]$/, '')
   const space = cut.lastIndexOf(' ')
   return `${(space > EXCERPT_LENGTH / 2 ? cut.slice(0, space) : cut).trimEnd()}…`
@@ -47,13 +61,13 @@ function excerptOf(text: string): string {
 
 type ReadParts = Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption'>
 
-/** Whether a reader would read something new: headline, standfirst, body, lead photo, its caption. */
+/** Whether headline, standfirst, body, lead photo or its caption changes for readers. */
 export function readsDifferently(before: Partial<ReadParts>, after: Partial<ReadParts>): boolean {
   const parts = (story: Partial<ReadParts>) =>
     JSON.stringify([
       story.headline?.trim() ?? '',
       story.standfirst?.trim() ?? '',
-      // The JSON differs by who wrote it, although the words are the same.
+      // Two editors can write different JSON for the same words.
       renderWords(story.body),
       idOf(story.leadPhoto),
       story.leadCaption?.trim() ?? '',

@@ -1,35 +1,144 @@
 import type {
+  CollectionAfterChangeHook,
   CollectionBeforeChangeHook,
-  CollectionBeforeValidateHook,
+  CollectionBeforeOperationHook,
   FieldHook,
-  FlattenedField,
+  PayloadRequest,
   Validate,
 } from 'payload'
 import { validations } from 'payload/shared'
 import { DatelineError } from '../errors.ts'
-import { columns, type FollowUps, withFollowUp } from '../follow-ups/record.ts'
-import { idOf, idsOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
-import type { StoryChange, StoryState } from '../request-context.ts'
-import { composed } from './around.ts'
+import type { StoryAsk, StorySave } from '../request-context.ts'
+import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
-import { readsDifferently } from './compose.ts'
-import { findLive } from './story-rows.ts'
+import { refuseMissing } from './missing.ts'
+import { planStorySave } from './plan-save.ts'
+import { dependsOnRows, draftArgument, isDraftOnly, type StoryRows } from './story-ask.ts'
+import { findLive, findNewerDraft } from './story-rows.ts'
+import { findFault } from './story-shape.ts'
 
-/** Until there is scheduling, a story cannot be published in the future. */
-export const refuseFuture: CollectionBeforeValidateHook<Story> = ({ data }) => {
-  const publishedAt = data?.publishedAt ? new Date(data.publishedAt) : null
-  if (publishedAt && publishedAt.getTime() > Date.now() + 60_000)
-    throw new DatelineError('validation', 'The time of publishing cannot lie in the future.', {
-      field: 'publishedAt',
-    })
-  // SQLite keeps a time as it is written, and orders it so: in UTC it is the same on both.
-  return publishedAt && !Number.isNaN(publishedAt.getTime())
-    ? { ...data, publishedAt: publishedAt.toISOString() }
-    : data
+// These hooks load, ask `planStorySave`, and store. Each story save has one bag in the context.
+
+/** Notes how a save was asked for, and tells Payload whether only a draft is written. */
+export const beginStorySave: CollectionBeforeOperationHook = async ({
+  args,
+  operation,
+  overrideAccess,
+  req,
+}) => {
+  if (operation !== 'create' && operation !== 'update' && operation !== 'restoreVersion')
+    return args
+  const wantsDraft = 'draft' in args && Boolean(args.draft)
+  const isFromOutside = !overrideAccess
+  const bag = { live: {}, changes: {}, draftsOnTop: {} }
+  if (operation === 'restoreVersion') {
+    const ask: StoryAsk = {
+      operation: 'restore-version',
+      wantsDraft,
+      sentSlug: false,
+      isFromOutside,
+    }
+    req.context.storySave = { ...bag, ask, isDraftOnly: wantsDraft }
+    return args
+  }
+
+  const data: Record<string, unknown> = { ...('data' in args ? args.data : {}) }
+  const status = askedStatus(data._status)
+  if (!status) delete data._status
+  const fault = findFault(req.payload.collections.stories.config.flattenedFields, data)
+  if (fault) throw new DatelineError('validation', fault.message, { field: fault.field })
+  await refuseMissing(req, data)
+
+  const ask: StoryAsk = {
+    operation,
+    id: operation === 'update' && 'id' in args ? (args.id as string | undefined) : undefined,
+    wantsDraft,
+    status,
+    sentSlug: 'slug' in data,
+    deletedAt: 'deletedAt' in data ? (data.deletedAt ?? null) : undefined,
+    importedAt: overrideAccess ? (data.readerUpdatedAt as string | undefined) : undefined,
+    isFromOutside,
+  }
+  const save = { ...bag, ask, isDraftOnly: false }
+  req.context.storySave = save
+  save.isDraftOnly = isDraftOnly(ask, dependsOnRows(ask) ? await loadRows(req, ask.id) : null)
+  return { ...args, data, draft: draftArgument(ask, save.isDraftOnly) }
 }
 
-/** What a story needs to be published; a draft may lack it, through whichever door it comes. */
+const askedStatus = (status: unknown): 'draft' | 'published' | undefined =>
+  status === 'draft' || status === 'published' ? status : undefined
+
+/** Writes what `planStorySave` decides, and notes for later hooks what changes for readers. */
+export const writeStory: CollectionBeforeChangeHook<Story> = async ({
+  data,
+  operation,
+  originalDoc,
+  req,
+}) => {
+  const save = saveOf(req)
+  const id = operation === 'update' ? originalDoc?.id : undefined
+  const rows = id === undefined ? { live: null, newer: null } : await loadRows(req, id)
+  const plan = planStorySave({
+    ...rows,
+    ask: save.ask,
+    isDraftOnly: save.isDraftOnly,
+    loaded: originalDoc,
+    data,
+    blank: blankFields(req.payload.collections.stories.config.flattenedFields),
+    around: await loadAround(req, [data, rows.live, rows.newer]),
+    user: req.user,
+    now: new Date(),
+  })
+  if (plan.refuse)
+    throw new DatelineError(plan.refuse, plan.message, plan.field ? { field: plan.field } : {})
+  if (plan.change) save.changes[id ?? 'new'] = plan.change
+  if (plan.draftOnTop && id) save.draftsOnTop[id] = plan.draftOnTop
+  return plan.write
+}
+
+/** Saves the newer draft again, on top of the live text that would have buried it. */
+export const keepDraftOnTop: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
+  const save = saveOf(req)
+  const draft = save.draftsOnTop[doc.id]
+  if (!draft) return doc
+  delete save.draftsOnTop[doc.id]
+  // Later than the version that was saved just now: of two of one time, both would be the newest.
+  const now = new Date(Date.now() + 1).toISOString()
+  await req.payload.db.createVersion({
+    collectionSlug: 'stories',
+    autosave: false,
+    createdAt: now,
+    updatedAt: now,
+    parent: doc.id,
+    versionData: {
+      ...draft,
+      deletedAt: doc.deletedAt ?? null,
+      updatedAt: now,
+      _status: 'draft',
+    } as never,
+    req,
+  })
+  return doc
+}
+
+function saveOf({ context }: PayloadRequest): StorySave {
+  if (!context.storySave) throw new Error('beginStorySave must run before the other story hooks.')
+  return context.storySave
+}
+
+/**
+ * The live row is read once for each save. The newer draft is read only where it matters, and again
+ * just before the write: SQLite has no transaction that keeps an autosave out in between.
+ */
+async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
+  const { ask, isDraftOnly: draftOnly, live } = saveOf(req)
+  const row = (live[id] ??= await findLive(req, id))
+  const needsDraft = !draftOnly && ask.operation === 'update'
+  return { live: row, newer: needsDraft ? await findNewerDraft(req, row) : null }
+}
+
+/** Required of a published story; a draft may lack it, however it is saved. */
 const neededToPublish =
   (kind: 'relationship' | 'richText' | 'text'): Validate =>
   (value, options) => {
@@ -38,87 +147,12 @@ const neededToPublish =
     return validate(value, { ...options, required: isPublished } as typeof options)
   }
 
-/** The three fields that publishing needs; the slug is made. */
+/** The three fields that publishing needs. The slug is made from the headline. */
 export const needed = {
   headline: neededToPublish('text'),
   section: neededToPublish('relationship'),
   body: neededToPublish('richText'),
 }
 
-/** A save with every blank field named; `fields` are those of the collection. */
-const withBlanks = (fields: readonly FlattenedField[], data: Partial<Story>): Partial<Story> => ({
-  ...blankFields(fields),
-  ...Object.fromEntries(Object.entries(data).filter(([, value]) => value !== undefined)),
-})
-
-/** A copy of a story is a new story. */
+/** Empties a field of a copy: the copy of a story is a new story. */
 export const leaveOut: FieldHook = () => null
-
-/** What readers will get, computed from what was written, and what changes for them by this save. */
-export const composeStory: CollectionBeforeChangeHook<Story> = async ({
-  data,
-  operation,
-  originalDoc,
-  req,
-}) => {
-  const now = new Date()
-  const save = req.context.storySave
-  const live = operation === 'update' && originalDoc ? await findLive(req, originalDoc.id) : null
-  // It has been public: then it keeps its times, whatever a draft or an old version says.
-  const wasOncePublic = Boolean(live?.readerUpdatedAt)
-  const publishedAt =
-    wasOncePublic && (save?.isRestore || !data.publishedAt) ? live?.publishedAt : data.publishedAt
-  const story: Partial<Story> = {
-    ...withBlanks(req.payload.collections.stories.config.flattenedFields, data),
-    ...(await composed(req, data)),
-    commentsMode: data.commentsMode ?? 'inherit',
-    source: { ...data.source, kind: data.source?.kind ?? 'staff' },
-    publishedAt: publishedAt ?? null,
-    readerUpdatedAt: live?.readerUpdatedAt ?? null,
-    createdBy:
-      operation === 'create' ? (req.user?.id ?? idOf(data.createdBy)) : idOf(live?.createdBy),
-  }
-  if (operation === 'update' && save?.isDraft) return story
-
-  if (data._status === 'published') {
-    story.publishedAt ??= now.toISOString()
-    // Withdrawn and published again unchanged, it is no news.
-    const isNews = !wasOncePublic || !live || readsDifferently(live, story)
-    // Our own code (demo content, import) may say when a story was last updated for readers.
-    if (isNews || save?.importedAt) story.readerUpdatedAt = save?.importedAt ?? now.toISOString()
-  }
-  // A story that is being created has no id yet; nothing else of the request can be `new`.
-  const key = operation === 'create' ? 'new' : (originalDoc?.id ?? 'new')
-  const change = { before: stateOf(live), after: stateOf(story) }
-  req.context.storyChanges = { ...req.context.storyChanges, [key]: change }
-  return { ...story, ...followUpsOf(live, change, now) }
-}
-
-/**
- * Comments and photos follow their story at once (`withdrawCommentsOfStory`, `exposeStoryPhotos`); the
- * record makes sure of it after a crash, and says what the story itself no longer says. What is due
- * stands in the live row alone: a draft's copy of it is old.
- */
-function followUpsOf(live: Story | null, { before, after }: StoryChange, now: Date) {
-  let due = columns((live?.followUps ?? {}) as FollowUps)
-  const moves = before.isPublic !== after.isPublic || before.deletedAt !== after.deletedAt
-  if (live && moves) {
-    const stamps = before.deletedAt ? [before.deletedAt] : []
-    due = withFollowUp(due.followUps, 'show-comments', now, stamps)
-  }
-  const shown = [...(before.isPublic ? before.photos : []), ...(after.isPublic ? after.photos : [])]
-  const isShownAlike =
-    before.isPublic === after.isPublic && before.photos.join() === after.photos.join()
-  return isShownAlike || shown.length === 0
-    ? due
-    : withFollowUp(due.followUps, 'expose-photos', now, shown)
-}
-
-function stateOf(story: Partial<Story> | null | undefined): StoryState {
-  const deletedAt = story?.deletedAt ?? null
-  return {
-    isPublic: story?._status === 'published' && deletedAt === null,
-    deletedAt,
-    photos: idsOf(story?.photos),
-  }
-}

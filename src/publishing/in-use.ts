@@ -2,8 +2,9 @@ import type { CollectionBeforeDeleteHook, PayloadRequest, Where } from 'payload'
 import { DatelineError } from '../errors.ts'
 import type { Story } from '../payload-types.ts'
 
-/** What is in use is not deleted: the answer names where, so that it can be mended. */
+// A section or author in use cannot be deleted. The error names the places, so that they can be changed.
 
+/** Refuses to delete a section that has stories or subsections. */
 export const keepSectionsInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const stories = await storiesWith(req, 'section', { equals: id })
   const below = await req.payload.db.find<{ id: string; title: string }>({
@@ -18,6 +19,7 @@ export const keepSectionsInUse: CollectionBeforeDeleteHook = async ({ id, req })
   ])
 }
 
+/** Refuses to delete an author that stories name. */
 export const keepAuthorsInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const stories = await storiesWith(req, 'authors', { in: [id] })
   refuse(
@@ -26,7 +28,7 @@ export const keepAuthorsInUse: CollectionBeforeDeleteHook = async ({ id, req }) 
   )
 }
 
-/** Headlines of the stories, live, drafts and trash, that point at something. */
+/** The headlines of stories that refer to something, in live text, newest draft or trash. */
 async function storiesWith(
   req: PayloadRequest,
   field: string,

@@ -11,16 +11,16 @@ const pointsAt: Record<string, { collection: CollectionSlug; noun: string }> = {
 }
 
 /**
- * What a story is to point at must be there: one database would refuse it with an error of its own,
- * the other would keep it.
- * @throws DatelineError `validation`, naming the field
+ * Refuses photos, sections and authors that do not exist. SQLite would refuse them with an error of
+ * its own, MongoDB would store them.
+ * @throws DatelineError `validation`, with the field
  */
 export async function refuseMissing(
   req: PayloadRequest,
   data: Record<string, unknown>,
 ): Promise<void> {
   const inBody = photosInBody(data.body as Body | null)
-  // One that is gone is left out of the page; one that cannot be would fail whenever it is read.
+  // A deleted photo is left out of the page. An id that cannot exist would fail at every read.
   if (possibleIds(req.payload, inBody).length < inBody.length)
     throw new DatelineError('validation', 'There is no such photo.', { field: 'body' })
   for (const [field, { collection, noun }] of Object.entries(pointsAt)) {

@@ -7,7 +7,7 @@ import { idOf } from '../lib/relation.ts'
 import type { Section } from '../payload-types.ts'
 import { makesCycle, sectionPath } from './sections.ts'
 
-/** A section's path follows from its parent; a new path or title means its stories are rebuilt. */
+/** Computes a section's path from its parent's. When it changes, its stories are rebuilt. */
 export const placeSection: CollectionBeforeChangeHook<Section> = async ({
   data,
   originalDoc,
@@ -22,15 +22,19 @@ export const placeSection: CollectionBeforeChangeHook<Section> = async ({
   const byId = new Map(all.docs.map((section) => [section.id, section]))
   const parent = idOf(data.parent)
   if (parent && !byId.has(parent))
-    throw new DatelineError('validation', 'There is no such parent section.', { field: 'parent' })
+    throw new DatelineError('validation', 'The parent section does not exist.', { field: 'parent' })
   if (
     originalDoc &&
     parent &&
     makesCycle(originalDoc.id, parent, (id) => idOf(byId.get(id)?.parent))
   )
-    throw new DatelineError('validation', 'A section cannot lie within itself.', {
-      field: 'parent',
-    })
+    throw new DatelineError(
+      'validation',
+      'A section cannot be inside itself. Choose another parent.',
+      {
+        field: 'parent',
+      },
+    )
 
   const path = sectionPath(parent ? (byId.get(parent)?.path ?? null) : null, data.slug ?? '')
   const isMoved = originalDoc !== undefined && path !== originalDoc.path
@@ -42,6 +46,7 @@ export const placeSection: CollectionBeforeChangeHook<Section> = async ({
   }
 }
 
+/** Starts the rebuild of a section that has moved, without waiting for the sweep. */
 export const hastenSectionRebuild: CollectionAfterChangeHook<Section> = async ({
   doc,
   operation,

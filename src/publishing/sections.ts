@@ -1,4 +1,4 @@
-/** The path of a section: its ancestors' slugs and its own. */
+/** The path of a section: its parent's path and its own slug. */
 export const sectionPath = (parentPath: string | null, slug: string): string =>
   `${parentPath ?? ''}/${slug}`
 

@@ -5,22 +5,22 @@ import { freeSlug, toSlug } from '../lib/slug.ts'
 type Slugged = 'stories' | 'sections' | 'authors'
 
 export type SlugState = {
-  /** What the caller sent; undefined or empty asks for a made one. */
+  /** The slug that the caller sent. When it is undefined or empty, one is made. */
   asked: string | undefined
-  /** The headline, title or name it is made from. */
+  /** The headline, title or name that a slug is made from. */
   from: string
-  /** What it was made from before: a form may still hold that slug. */
+  /** The headline, title or name before this save: a form can still have its slug. */
   fromBefore?: string
   current: { slug: string; typed: boolean } | null
-  /** Published once, the address stays although the headline changes. */
+  /** The story has been public: its address stays, even if the headline changes. */
   isSettled: boolean
 }
 
 export type SlugPlan = { keep: true } | { keep?: undefined; base: string; typed: boolean }
 
 /**
- * Whether a slug stays, is typed, or is made anew. A panel sends every field back as it was, so a
- * slug that equals the current one was not typed now.
+ * Decides whether a slug stays, is typed, or is made again. The panel sends every field back as it
+ * was, so a slug that equals the current one was not typed now.
  */
 export function planSlug({ asked, from, fromBefore, current, isSettled }: SlugState): SlugPlan {
   const typed = toSlug(asked ?? '')
@@ -32,8 +32,8 @@ export function planSlug({ asked, from, fromBefore, current, isSettled }: SlugSt
 }
 
 /**
- * A hook that gives every document its slug: made from a field, `-2` when that is taken; a typed one
- * that is taken is refused.
+ * Makes the hook that gives every document its slug. A slug that is made from a field gets `-2` when
+ * it is taken; a typed slug that is taken is refused.
  */
 export const makeSlug =
   (options: {
@@ -54,8 +54,7 @@ export const makeSlug =
       from: typeof from === 'string' ? from : '',
       fromBefore: isUpdate ? String(originalDoc?.[options.from] ?? '') : '',
       current,
-      // Once readers had the story its address stays. Sections and authors have no drafts: theirs is
-      // public from the first save.
+      // Sections and authors have no drafts: their address is public from the first save.
       isSettled: collection === 'stories' ? isUpdate && wasPublic(originalDoc) : current !== null,
     })
     const noted = (slug: string | undefined, typed: boolean) =>
@@ -63,7 +62,7 @@ export const makeSlug =
     if (plan.keep) return noted(current?.slug, current?.typed ?? false)
     if (plan.base === '' && !from) return noted(undefined, false)
 
-    // A headline with nothing to spell (only emoji, say) still needs an address.
+    // A headline without letters (only emoji, for example) still needs an address.
     const base = plan.base || singular[collection]
     const id = isUpdate ? (originalDoc?.id as string) : undefined
     const taken = await takenSlugs(req, { collection, base, id })
@@ -75,13 +74,13 @@ export const makeSlug =
     return noted(freeSlug(base, taken), plan.typed)
   }
 
-/** Payload fills in what was not sent; a story says apart whether a slug was. Null clears it. */
+/** The slug that was sent; null clears it. Payload fills in a story's slug that was not sent. */
 function askedSlug(
   collection: Slugged,
   slug: unknown,
   { context }: PayloadRequest,
 ): string | undefined {
-  if (collection === 'stories' && context.storySave && !context.storySave.asksForSlug)
+  if (collection === 'stories' && context.storySave && !context.storySave.ask.sentSlug)
     return undefined
   return typeof slug === 'string' ? slug.trim() : slug === null ? '' : undefined
 }
@@ -91,17 +90,17 @@ const wasPublic = (story: { readerUpdatedAt?: unknown } | undefined): boolean =>
 
 const singular = { stories: 'story', sections: 'section', authors: 'author' } as const
 
-/** Slugs that begin like `base`, of other documents: live, in drafts, and in the trash. */
+/** The slugs of other documents that contain `base`: live, in the newest draft, and in the trash. */
 async function takenSlugs(
   req: PayloadRequest,
   { collection, base, id }: { collection: Slugged; base: string; id: string | undefined },
 ): Promise<Set<string>> {
-  const startsAlike = (path: string): Where => ({ [path]: { like: base } })
+  const contains = (path: string): Where => ({ [path]: { like: base } })
   const found = await req.payload.db.find<{ id: string; slug?: string }>({
     collection,
     pagination: false,
     select: { slug: true },
-    where: startsAlike('slug'),
+    where: contains('slug'),
     req,
   })
   const taken = found.docs.filter((doc) => doc.id !== id).map((doc) => doc.slug)
@@ -110,7 +109,7 @@ async function takenSlugs(
       collection,
       pagination: false,
       select: { parent: true, version: { slug: true } },
-      where: { and: [{ latest: { equals: true } }, startsAlike('version.slug')] },
+      where: { and: [{ latest: { equals: true } }, contains('version.slug')] },
       req,
     })
     taken.push(...drafts.docs.filter((d) => d.parent !== id).map((d) => d.version.slug))

@@ -1,7 +1,7 @@
 import { idOf } from '../lib/relation.ts'
 import { isSafeLink } from './body-html.ts'
 
-/** A field as the check needs it: Payload's flattened fields are such. */
+/** The parts of a field that the check needs. Payload's flattened fields have them. */
 export type ShapedField = {
   name: string
   type: string
@@ -18,8 +18,8 @@ const isRecord = (value: unknown): value is Values =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /**
- * The first thing sent that is not of its field's kind. Payload looks at nothing of a draft, and a
- * database would refuse some of it with an error of its own.
+ * Finds the first value that does not fit its field. Payload does not validate drafts, and a database
+ * would refuse some of these values with an error of its own.
  */
 export function findFault(
   fields: readonly ShapedField[],
@@ -31,7 +31,7 @@ export function findFault(
     if (value === undefined || value === null) continue
     const name = `${parents}${field.name}`
     if (field.flattenedFields && !['array', 'blocks'].includes(field.type)) {
-      if (!isRecord(value)) return { field: name, message: `${name} is a group of fields.` }
+      if (!isRecord(value)) return { field: name, message: `${name} must be an object.` }
       const inner = findFault(field.flattenedFields, value, `${name}.`)
       if (inner) return inner
       continue
@@ -44,7 +44,7 @@ export function findFault(
 
 function faultOf(field: ShapedField, value: unknown): string | undefined {
   if (!field.hasMany) return faultOfOne(field, value)
-  if (!Array.isArray(value)) return 'is a list.'
+  if (!Array.isArray(value)) return 'must be a list.'
   return value.map((one) => faultOfOne(field, one)).find(Boolean)
 }
 
@@ -52,32 +52,34 @@ function faultOfOne(field: ShapedField, value: unknown): string | undefined {
   switch (field.type) {
     case 'text':
     case 'textarea':
-      if (typeof value !== 'string') return 'is text.'
-      if (value.includes('\0')) return 'holds a character that cannot be stored.'
+      if (typeof value !== 'string') return 'must be a string.'
+      if (value.includes('\0')) return 'must not contain the character U+0000.'
       return field.maxLength && value.length > field.maxLength
-        ? `has at most ${field.maxLength} characters.`
+        ? `must have at most ${field.maxLength} characters.`
         : undefined
     case 'date':
       return ['string', 'number'].includes(typeof value) || value instanceof Date
         ? dateFault(new Date(value as string))
-        : 'is a date.'
+        : 'must be a date.'
     case 'relationship':
     case 'upload':
-      return value === '' || idOf(value) !== null ? undefined : 'is an id.'
+      return value === '' || idOf(value) !== null ? undefined : 'must be an id.'
     case 'select':
-      return typeof value === 'string' ? undefined : 'is one of its options.'
+      return typeof value === 'string' ? undefined : 'must be one of its options.'
     case 'number':
-      return Number.isFinite(Number(value)) ? undefined : 'is a number.'
+      return Number.isFinite(Number(value)) ? undefined : 'must be a number.'
     default:
       return undefined
   }
 }
 
-/** Four digits for the year: databases sort the others elsewhere. */
+/** The year must have four digits: databases sort other years in the wrong place. */
 const dateFault = (date: Date): string | undefined =>
-  /^\d{4}-/.test(Number.isNaN(date.getTime()) ? '' : date.toISOString()) ? undefined : 'is a date.'
+  /^\d{4}-/.test(Number.isNaN(date.getTime()) ? '' : date.toISOString())
+    ? undefined
+    : 'must be a date.'
 
-/** Deeper than any list in a list in a quote. */
+/** No list inside a list inside a quote is this deep. */
 const MAX_DEPTH = 30
 const MAX_NODES = 20_000
 
@@ -96,18 +98,19 @@ const knownTypes = new Set([
   'block',
 ])
 
-/** What of a body could not be shown, or not be walked through. It is not trusted to be a tree. */
+/** Why a body cannot be shown; undefined if it can. It is not trusted to be a tree. */
 export function bodyFault(body: unknown): string | undefined {
   const root = isRecord(body) ? body.root : undefined
-  if (!isRecord(root) || root.type !== 'root') return 'is not a text of the editor.'
+  if (!isRecord(root) || root.type !== 'root')
+    return 'must be rich text as the editor makes it: an object with a root.'
   let level: unknown[] = [root]
   let nodes = 0
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH) return 'is nested too deeply.'
+    if (depth > MAX_DEPTH) return `must be nested at most ${MAX_DEPTH} levels deep.`
     const below: unknown[] = []
     for (const node of level) {
       nodes += 1
-      if (nodes > MAX_NODES) return 'is too long.'
+      if (nodes > MAX_NODES) return `must have at most ${MAX_NODES} nodes.`
       const fault = nodeFault(node, depth)
       if (fault) return fault
       const { children } = node as { children?: unknown[] }
@@ -120,26 +123,28 @@ export function bodyFault(body: unknown): string | undefined {
 
 function nodeFault(node: unknown, depth: number): string | undefined {
   if (!isRecord(node) || typeof node.type !== 'string' || !knownTypes.has(node.type))
-    return 'holds something that the editor does not make.'
-  if ((node.type === 'root') !== (depth === 0)) return 'holds a text within a text.'
-  if (node.children !== undefined && !Array.isArray(node.children)) return 'is not a tree.'
-  if (node.type === 'text' && typeof node.text !== 'string') return 'holds a text without words.'
+    return 'must contain only what the editor makes.'
+  if ((node.type === 'root') !== (depth === 0)) return 'must have one root node, at the top.'
+  if (node.children !== undefined && !Array.isArray(node.children))
+    return 'must have a list as the children of each node.'
+  if (node.type === 'text' && typeof node.text !== 'string')
+    return 'must have a string in each text node.'
   const fields = node.fields ?? {}
-  if (!isRecord(fields)) return 'holds something that the editor does not make.'
+  if (!isRecord(fields)) return 'must contain only what the editor makes.'
   if (node.type === 'block') return blockFault(fields)
   if (node.type === 'link' || node.type === 'autolink') {
     const url = fields.url ?? ''
     if (typeof url !== 'string' || (url !== '' && !isSafeLink(url)))
-      return 'holds a link that is not safe: use https://, mailto:, tel: or a path.'
+      return 'must not contain unsafe links: use https://, mailto:, tel: or a path.'
   }
   return undefined
 }
 
 function blockFault({ blockType, photo, caption }: Values): string | undefined {
-  if (blockType !== 'photo') return 'holds something that the editor does not make.'
+  if (blockType !== 'photo') return 'must contain only what the editor makes.'
   if (photo !== undefined && photo !== null && idOf(photo) === null)
-    return 'shows a photo that is no photo.'
+    return 'must have an id for each photo.'
   return caption === undefined || caption === null || typeof caption === 'string'
     ? undefined
-    : 'has a caption that is no text.'
+    : 'must have a string for each caption.'
 }

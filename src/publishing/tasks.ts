@@ -14,8 +14,8 @@ type SectionRow = {
 }
 
 /**
- * Two sections that moved into each other at the same moment each saw the other where it was. The
- * first that is looked at goes to the front page; its path tells its subsections where they are.
+ * Undoes a circle: two sections that were moved into each other at once each saw the other where it
+ * had been. The first one found becomes a top-level section; its subsections follow its path.
  */
 async function breakCycle(payload: Payload, id: string): Promise<void> {
   const all = await payload.db.find<SectionRow>({
@@ -27,7 +27,9 @@ async function breakCycle(payload: Payload, id: string): Promise<void> {
   const parent = idOf(byId.get(id)?.parent)
   if (!parent || !makesCycle(id, parent, (at) => idOf(byId.get(at)?.parent))) return
   const path = sectionPath(null, byId.get(id)?.slug ?? '')
-  payload.logger.warn(`Two sections moved into each other at once: ${path} is moved out again.`)
+  payload.logger.warn(
+    `Two sections were moved into each other at once: ${path} is a top-level section now.`,
+  )
   await payload.db.updateOne({
     collection: 'sections',
     id,
@@ -36,7 +38,7 @@ async function breakCycle(payload: Payload, id: string): Promise<void> {
   })
 }
 
-/** Each subsection gets its new path and the same work to do, written in one statement. */
+/** Writes each subsection's new path and its own rebuild in one statement, then runs the rebuild. */
 async function moveSubsections(payload: Payload, id: string, now: Date): Promise<void> {
   const section = await payload.db.findOne<SectionRow>({
     collection: 'sections',

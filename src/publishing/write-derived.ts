@@ -4,14 +4,14 @@ import { composed } from './around.ts'
 
 type Derived = Pick<Story, 'bodyHtml' | 'excerpt' | 'wordCount' | 'path'>
 
-/** How often a story is read again because somebody saved it meanwhile. */
+/** How often a story is read again because somebody saved it in between. */
 const MAX_TRIES = 5
 
 /**
- * Computes anew what readers get of the stories that match, live and in their newest draft. Both
- * are written directly: a save would publish or withdraw, and a field written to only one of them
- * would revert at the next save (docs/payload-traps.md: reverted-columns).
- * @throws when a story is saved again and again meanwhile; the follow-up stays due then.
+ * Computes again the derived fields of the stories that match, in the live row and the newest draft.
+ * Both are written directly: a save would publish or unpublish, and a field that is written to only
+ * one of them would revert at the next save (docs/payload-traps.md: reverted-columns).
+ * @throws when a story is saved again at every try; the follow-up then stays due.
  */
 export async function rebuildStories(
   payload: Payload,
@@ -36,10 +36,10 @@ export async function rebuildStories(
 
 async function untilWritten(id: string, write: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < MAX_TRIES; tries += 1) if (await write()) return
-  throw new Error(`Story ${id} is being saved all the time`)
+  throw new Error(`Story ${id} was saved at every try to rebuild it`)
 }
 
-/** Written only if nobody saved the story since it was read. */
+/** Writes only if nobody has saved the story since it was read. */
 async function rebuildLive(payload: Payload, id: string): Promise<boolean> {
   const story = await payload.db.findOne<Story>({
     collection: 'stories',
@@ -55,7 +55,7 @@ async function rebuildLive(payload: Payload, id: string): Promise<boolean> {
   return written !== null
 }
 
-/** A version that is no longer the newest is history, and stays as it was. */
+/** Writes the newest version only: an older version is history, and stays as it was. */
 async function rebuildVersion(payload: Payload, id: string): Promise<boolean> {
   const found = await payload.db.findVersions<Story>({
     collection: 'stories',
@@ -66,7 +66,7 @@ async function rebuildVersion(payload: Payload, id: string): Promise<boolean> {
   const newest = found.docs[0]
   if (!newest) return true
   const derived = await derivedOf(payload, newest.version)
-  // SQLite writes the columns that are named; MongoDB takes `version` for the whole of it.
+  // SQLite writes the named columns only; MongoDB replaces the whole `version`.
   const version = payload.db.name === 'mongoose' ? { ...newest.version, ...derived } : derived
   const written: unknown = await payload.db.updateVersion({
     collection: 'stories',
@@ -82,11 +82,12 @@ async function derivedOf(payload: Payload, story: Story): Promise<Derived> {
   return { bodyHtml, excerpt, wordCount, path }
 }
 
-/** The stories that show a photo, in the live text or the newest draft. */
+/** Matches the stories that show a photo, in the live text or the newest draft. */
 export const storiesShowing =
   (photo: string) =>
   (prefix: '' | 'version.'): Where => ({ [`${prefix}photos`]: { in: [photo] } })
 
+/** Matches the stories of a section, in the live text or the newest draft. */
 export const storiesOfSection =
   (section: string) =>
   (prefix: '' | 'version.'): Where => ({ [`${prefix}section`]: { equals: section } })

@@ -89,7 +89,7 @@ describe('a body as HTML', () => {
     (url) => {
       expect(isSafeLink(url)).toBe(false)
       expect(html(p(link(url)))).toBe('<p>here</p>')
-      expect(bodyFault(body(p(link(url))))).toMatch(/link that is not safe/)
+      expect(bodyFault(body(p(link(url))))).toMatch(/unsafe links/)
     },
   )
 
@@ -126,7 +126,7 @@ describe('a body as HTML', () => {
   })
 })
 
-describe('what a body may not be', () => {
+describe('a body is refused', () => {
   const deep = (levels: number): Node => {
     let inner: Node = text('x')
     for (let n = 0; n < levels; n += 1) inner = node('quote', [inner])
@@ -134,24 +134,24 @@ describe('what a body may not be', () => {
   }
   test.each<[string, unknown]>([
     ['nested 10,000 deep', body(deep(10_000))],
-    ['of too many parts', body(...Array.from({ length: 21_000 }, () => p()))],
-    ['of unknown parts', body(node('iframe', []))],
+    ['with too many nodes', body(...Array.from({ length: 21_000 }, () => p()))],
+    ['with unknown nodes', body(node('iframe', []))],
     ['with a root inside', body(node('root', []))],
-    ['with children that are no list', body({ type: 'paragraph', children: { length: 1 } })],
-    ['with a child that is none', body(p(null as never))],
-    ['with a text that is none', body(p({ type: 'text', text: { a: 1 } }))],
+    ['with children that are not a list', body({ type: 'paragraph', children: { length: 1 } })],
+    ['with a child that is null', body(p(null as never))],
+    ['with a text node whose text is an object', body(p({ type: 'text', text: { a: 1 } }))],
     ['with a block of another kind', body({ type: 'block', fields: { blockType: 'code' } })],
-    ['with a photo that is none', body(photoBlock({ $ne: null }))],
-    ['with a caption that is none', body(photoBlock('p1', ['x']))],
+    ['with a photo that is not an id', body(photoBlock({ $ne: null }))],
+    ['with a caption that is a list', body(photoBlock('p1', ['x']))],
     ['without a root', {}],
-    ['a text', '<p>Hello</p>'],
-    ['a list', []],
-    ['of another root', { root: { type: 'paragraph' } }],
-  ])('%s', (_what, sent) => {
+    ['that is a string', '<p>Hello</p>'],
+    ['that is a list', []],
+    ['with another root', { root: { type: 'paragraph' } }],
+  ])('%s', (_, sent) => {
     expect(bodyFault(sent)).toMatch(/\w/)
   })
 
-  test('what the editor makes is taken', () => {
+  test('a body that the editor makes is accepted', () => {
     const nested = node('list', [node('listitem', [node('list', [node('listitem', [])])])])
     expect(bodyFault(body(p(text('x'), { type: 'tab' }), nested, photoBlock('p1', null)))).toBe(
       undefined,
@@ -159,15 +159,15 @@ describe('what a body may not be', () => {
   })
 })
 
-describe('what is counted and cut', () => {
-  test('words in any script', () => {
+describe('counts, lines and excerpts', () => {
+  test('words are counted in any script', () => {
     expect(countWords('It’s two-thirds of 3.5 metres, isn’t it?')).toBe(8)
     expect(countWords('북한 국경에서 긴장이 고조')).toBe(4)
     expect(countWords('朝鲜边境的恐惧')).toBeGreaterThan(2)
     expect(countWords(' – … ! ')).toBe(0)
   })
 
-  test('a line for each paragraph and item', () => {
+  test('each paragraph and item has its line', () => {
     const items = node('list', [node('listitem', [text('One')]), node('listitem', [text('Two')])])
     const first = p(text('A '), text('b', 1), { type: 'linebreak' }, text('c'))
     expect(plainText(body(first, p(), items))).toBe('A b c\nOne\nTwo')
@@ -175,7 +175,7 @@ describe('what is counted and cut', () => {
   })
 
   const around = { photos, sectionPath: '/asia' }
-  test('an excerpt from the standfirst, else the body, cut between words', () => {
+  test('an excerpt comes from the standfirst or else the body, cut between words', () => {
     const long = 'word '.repeat(100)
     expect(compose({ standfirst: ' S. ', body: body(p(text('B'))) }, around).excerpt).toBe('S.')
     const cut = compose({ body: body(p(text(long))) }, around).excerpt ?? ''
@@ -185,7 +185,7 @@ describe('what is counted and cut', () => {
     expect(emoji.isWellFormed()).toBe(true)
   })
 
-  test('photos once each, the lead photo first, and none that is gone', () => {
+  test('photos are listed once, the lead photo first, without deleted ones', () => {
     const two = body(photoBlock('p2'), photoBlock({ id: 'p1' }), photoBlock('p2'))
     expect(photosInBody(two)).toEqual(['p2', 'p1'])
     expect(compose({ leadPhoto: 'p1', body: two }, around).photos).toEqual(['p1'])

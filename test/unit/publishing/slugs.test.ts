@@ -37,7 +37,7 @@ describe('a slug is spelled from any script', () => {
   })
 })
 
-describe('what becomes of a slug', () => {
+describe('a slug is kept, typed or made', () => {
   const state: SlugState = {
     asked: undefined,
     from: 'New headline',
@@ -57,8 +57,8 @@ describe('what becomes of a slug', () => {
     ['once public it stays', { isSettled: true }, { keep: true }],
     ['even cleared', { isSettled: true, asked: '' }, { keep: true }],
     ['unless typed', { isSettled: true, asked: 'moved' }, { base: 'moved', typed: true }],
-    ['what spells nothing is not typed', { asked: '🙂' }, made],
-  ])('%s', (_what, change, plan) => {
+    ['a slug without letters is not typed', { asked: '🙂' }, made],
+  ])('%s', (_, change, plan) => {
     expect(planSlug({ ...state, ...change })).toEqual(plan)
   })
 })
@@ -79,7 +79,7 @@ describe('sections', () => {
   })
 })
 
-describe('what is sent is of its field’s kind', () => {
+describe('a value must fit its field', () => {
   const fields = [
     { name: 'headline', type: 'text', maxLength: 10 },
     { name: 'topics', type: 'text', hasMany: true },

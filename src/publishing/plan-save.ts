@@ -1,0 +1,180 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { PayloadRequest } from 'payload'
+import { isEditor } from '../access/roles.ts'
+import type { ErrorCode } from '../errors.ts'
+import { idOf } from '../lib/relation.ts'
+import type { Story } from '../payload-types.ts'
+import type { StoryAsk, StoryChange } from '../request-context.ts'
+import { type Around, composeAround, readsDifferently } from './compose.ts'
+import { isMoved, type StoryRows } from './story-ask.ts'
+import { changeOf, followUpsOf } from './story-change.ts'
+
+/** One story that is being saved, and all that the decision depends on. */
+export type StorySaveInput = StoryRows & {
+  ask: StoryAsk
+  isDraftOnly: boolean
+  /** The document as Payload loaded it to save it; undefined when it is created. */
+  loaded: Partial<Story> | undefined
+  /** That document with the request merged into it. */
+  data: Partial<Story>
+  /** The fields that are null or empty when nothing was sent for them (`blankFields`). */
+  blank: Partial<Story>
+  /** The photos and section paths that any text of the story can need. */
+  around: Around
+  user: PayloadRequest['user']
+  now: Date
+}
+
+type Refusal = { refuse: ErrorCode; message: string; field?: string }
+
+type StoryPlan = {
+  refuse?: undefined
+  /** The fields to save, in the row and the version that Payload writes. */
+  write: Partial<Story>
+  /** What changes for readers; undefined when only a draft is written. */
+  change?: StoryChange
+  /** The newer draft that must be saved again as the newest version. */
+  draftOnTop?: Partial<Story>
+}
+
+/** Decides what a save of one story writes, or why it is refused. */
+export function planStorySave(sent: StorySaveInput): StoryPlan | Refusal {
+  const save = { ...sent, data: withUtcTime(sent.data) }
+  for (const rule of refusals) {
+    const refusal = rule(save)
+    if (refusal) return refusal
+  }
+
+  const { text, onTop } = chooseText(save)
+  const filled = fillIn(save, text)
+  // An update of a draft never reaches the live row, where the times and follow-ups are kept.
+  if (save.isDraftOnly && save.ask.operation !== 'create') return { write: filled }
+
+  const story = { ...filled, ...publishTimes(save, filled) }
+  const change = changeOf(save.live, story)
+  return {
+    write: { ...story, ...followUpsOf(save.live, change, save.now) },
+    change,
+    ...(onTop ? { draftOnTop: { ...onTop, ...composeAround(onTop, save.around) } } : {}),
+  }
+}
+
+/** SQLite keeps and sorts a time as it was written; in UTC both databases sort it the same. */
+function withUtcTime(data: Partial<Story>): Partial<Story> {
+  const at = data.publishedAt ? new Date(data.publishedAt) : null
+  return at && !Number.isNaN(at.getTime()) ? { ...data, publishedAt: at.toISOString() } : data
+}
+
+const CLOCK_SKEW_MS = 60_000
+
+/** The first that applies is the answer. */
+const refusals: ((save: StorySaveInput) => Refusal | undefined)[] = [
+  isInFuture,
+  isNotTheirsToPublish,
+  overlooksDraft,
+]
+
+/** Stories cannot be scheduled yet. */
+function isInFuture({ data, now }: StorySaveInput): Refusal | undefined {
+  const at = new Date(data.publishedAt ?? 0).getTime()
+  return at > now.getTime() + CLOCK_SKEW_MS
+    ? {
+        refuse: 'validation',
+        message: 'publishedAt must not be in the future.',
+        field: 'publishedAt',
+      }
+    : undefined
+}
+
+/** Access lets reporters save their own stories. Whether that reaches readers is decided only here. */
+function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
+  const { ask, data, live, user } = save
+  if (!ask.isFromOutside || isEditor({ req: { user } }) || keepsLive(save)) return undefined
+  return data._status === 'published' || live?._status === 'published'
+    ? {
+        refuse: 'forbidden',
+        message: 'Only editors can publish, change or unpublish a live story.',
+      }
+    : undefined
+}
+
+/**
+ * Of many stories Payload loads the live text: saving it would bury the newer draft
+ * (docs/payload-traps.md: patch-beside-draft).
+ */
+function overlooksDraft(save: StorySaveInput): Refusal | undefined {
+  const { ask, data, live, newer } = save
+  return newer && !keepsLive(save) && !ask.status && !isMoved(live, data)
+    ? {
+        refuse: 'newer-draft',
+        message:
+          'This story has a newer draft. Send _status: "published" to publish it, or save with draft=true.',
+      }
+    : undefined
+}
+
+const keepsLive = ({ ask, isDraftOnly }: StorySaveInput): boolean =>
+  ask.operation === 'restore-version' || (ask.operation === 'update' && isDraftOnly)
+
+type Chosen = { text: Partial<Story>; onTop?: Partial<Story> }
+
+/** Which text is written, and which newer draft lies on top of it afterwards. */
+function chooseText(save: StorySaveInput): Chosen {
+  const { ask, data, live, newer, isDraftOnly } = save
+  if (!live || isDraftOnly) return { text: data }
+  if (ask.operation === 'restore-version') return restoredText(live, data)
+  if (!newer) return { text: data }
+  const keepsStatus = !ask.status || ask.status === live._status
+  if (isMoved(live, data) && keepsStatus)
+    return {
+      text: { ...live, deletedAt: data.deletedAt ?? null },
+      onTop: draftWithSent(save, newer),
+    }
+  return { text: ask.status === 'published' ? data : draftWithSent(save, newer) }
+}
+
+/** An old version comes back as a draft: it never changes what is live, even if it was live once. */
+function restoredText(live: Story, data: Partial<Story>): Chosen {
+  if (live._status !== 'published') return { text: { ...data, _status: 'draft' } }
+  const publishedAt = live.publishedAt ?? null
+  const readerUpdatedAt = live.readerUpdatedAt ?? null
+  return { text: { ...live }, onTop: { ...data, publishedAt, readerUpdatedAt } }
+}
+
+/** The fields that were sent laid on the newer draft: Payload may have merged them with another text. */
+function draftWithSent({ data, loaded }: StorySaveInput, newer: Story): Partial<Story> {
+  const sent = Object.entries(data).filter(
+    ([name, value]) => !isDeepStrictEqual(value, loaded?.[name as keyof Story]),
+  )
+  return { ...newer, ...Object.fromEntries(sent) }
+}
+
+/** The text with its blanks, computed fields and defaults, and what only the live row decides. */
+function fillIn(save: StorySaveInput, text: Partial<Story>): Partial<Story> {
+  const { ask, blank, live, user } = save
+  const isCreated = ask.operation === 'create'
+  const known = Object.entries(text).filter(([, value]) => value !== undefined)
+  // Once public, a story keeps its time, whatever a draft or an old version says.
+  const wasPublic = Boolean(live?.readerUpdatedAt)
+  const keepsTime = wasPublic && (ask.operation === 'restore-version' || !text.publishedAt)
+  return {
+    ...blank,
+    ...Object.fromEntries(known),
+    ...composeAround(text, save.around),
+    commentsMode: text.commentsMode ?? 'inherit',
+    source: { ...text.source, kind: text.source?.kind ?? 'staff' },
+    publishedAt: (keepsTime ? live?.publishedAt : text.publishedAt) ?? null,
+    readerUpdatedAt: live?.readerUpdatedAt ?? null,
+    createdBy: isCreated ? (user?.id ?? idOf(text.createdBy)) : idOf(live?.createdBy),
+  }
+}
+
+/** The times that publishing sets; nothing for a draft. */
+function publishTimes({ ask, live, now }: StorySaveInput, story: Partial<Story>): Partial<Story> {
+  if (story._status !== 'published') return {}
+  const publishedAt = story.publishedAt ?? now.toISOString()
+  // Unpublished and published again unchanged, a story is not news.
+  const isNews = !live?.readerUpdatedAt || readsDifferently(live, story)
+  const newsAt = ask.importedAt ?? (isNews ? now.toISOString() : story.readerUpdatedAt)
+  return { publishedAt, readerUpdatedAt: newsAt ?? null }
+}
