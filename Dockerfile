@@ -16,7 +16,8 @@ ENV NODE_ENV=production \
     PORT=3000 \
     DATA_DIR=/data
 RUN mkdir /data && chown node:node /data
-COPY --from=build /app/package.json /app/next.config.mjs ./
+COPY --from=build /app/package.json /app/next.config.mjs /app/LICENSE /app/THIRD_PARTY.md ./
+COPY --from=build /app/src/rules/data/LICENSE.md ./src/rules/data/
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY --from=build --chown=node:node /app/.next .next
