@@ -58,10 +58,14 @@ async function main(): Promise<void> {
     if (!response.ok || !type.startsWith('image/')) fail(`${response.status} ${type}`)
     await response.arrayBuffer()
   })
-  await check('the panel shows its login page', async () => {
+  await check('the panel serves its login page and its scripts', async () => {
     const response = await fetch(`${origin}/admin/login`)
     const html = await response.text()
-    if (!response.ok || !html.includes('<form')) fail(`${response.status}`)
+    const script = /\/_next\/static\/[^"]+\.js/.exec(html)?.[0]
+    if (!response.ok || !script) fail(`${response.status}: the page names no script.`)
+    const loaded = await fetch(origin + script)
+    if (!loaded.ok) fail(`${script} answered ${loaded.status}`)
+    await loaded.arrayBuffer()
   })
   await check('SIGTERM stops the server with exit code 0', async () => {
     const ended = once(server as ChildProcess, 'exit') as Promise<[number | null]>
