@@ -99,10 +99,10 @@ async function main(): Promise<Row[]> {
   return rows
 }
 
-/** Ordinary sentences, from the demo's comments. */
+/** Ordinary sentences without a link, from the demo's approved comments. */
 const sentences = demoComments()
-  .flatMap(({ comments }) => comments.map(({ body }) => body))
-  .flatMap((body) => body.match(/[A-Z][^.!?“”]{30,120}\./g) ?? [])
+  .flatMap(({ comments }) => comments.filter(({ status }) => status === 'approved'))
+  .flatMap(({ body }) => body.match(/[A-Z][^.!?:/“”]{30,120}\.(?= |$)/g) ?? [])
 
 /** Two sentences, another pair for each reader, so that no rule sends the comment back as a copy. */
 function sentencesOf(n: number): string {
