@@ -60,7 +60,7 @@ describe('a CSV', () => {
       'row 3: spam must be 1, 0, true, false, spam or ham, but is “perhaps”',
     )
     expect(() => read('a, b,1')).toThrow('row 2 must have two columns, but has 3')
-    expect(() => read('')).toThrow('no row')
+    expect(() => read('')).toThrow('must have at least one row')
     expect(() => readCsv('CONTENT,CLASS\na,1', 'comment')).toThrow('“text,spam”')
   })
 })
