@@ -1,50 +1,51 @@
-/** A story as readers have it, before and after a save. */
+/** A story as readers see it. */
 export type StoryState = { isPublic: boolean; deletedAt: string | null; photos: string[] }
+/** A story as readers see it before and after a save. */
 export type StoryChange = { before: StoryState; after: StoryState }
 
-/** What a comment's save asks for beyond its text (`desk/hooks.ts`). */
+/** The changes that a comment's save requests beside its text (`desk/hooks.ts`). */
 export type CommentSave = {
   to?: 'pending' | 'approved' | 'rejected' | 'spam'
-  /** Absent: as it is. */
+  /** When absent, it stays as it is. */
   deletedAt?: string | null
   isEdited: boolean
-  /** What it says once it is written (`textState`). */
+  /** The text state after the save (`textState`). */
   text: string
 }
 
-/** How a story save was asked for. */
+/** The form of a story's save request. */
 type StorySave = {
-  /** Only a draft is written; what is live stays. */
+  /** The save writes a draft only; the live version stays. */
   isDraft: boolean
   isRestore?: boolean
   asksFor?: 'draft' | 'published' | undefined
   asksForSlug: boolean
-  /** When readers last had something new, as our own code says. */
+  /** The time of the last change that readers saw, when our own code sets it. */
   importedAt?: string | undefined
 }
 
-/** What one of our hooks tells a later one of the same request. */
+/** The data that our hooks pass to later hooks of the same request. */
 declare module 'payload' {
   interface RequestContext {
     /** The operation came by REST, GraphQL or the panel: the caller's rights and our rules hold. */
     fromOutside?: boolean
-    /** What the reader of a comment that came from outside asked for beside it. */
+    /** The emails that the reader requested with a comment from outside. */
     wishes?: { notify: boolean; wantsLetter: boolean }
-    /** The comment that is being sent: which of its request, and its name when that is tried again. */
+    /** The comment that is being sent: its number in the request, and its name for a retry. */
     sending?: { number: number; name: string }
-    /** What our form sent along with it (`intake/untrusted.ts`). */
+    /** The extra fields of our form (`intake/untrusted.ts`). */
     form?: { formToken: string; website: string; proofOfWork: string; nudgeToken: string }
-    /** By the comment's id. */
+    /** The saves by the comment's id. */
     commentSaves?: Record<string, CommentSave>
-    /** How a story save was asked for, before Payload merges it with what it knows. */
+    /** A story's save request, before Payload merges it with the stored row. */
     storySave?: StorySave
-    /** By the story's id. */
+    /** The changes by the story's id. */
     storyChanges?: Record<string, StoryChange>
     /** The files that a photo's save writes. */
     photoFiles?: string[]
-    /** What a story that is being deleted shows, by the story's id. */
+    /** The photos of stories that are being deleted, by the story's id. */
     photosOfDeleted?: Record<string, string[]>
-    /** The newer draft that a trashed or restored story keeps beside it, by the story's id. */
+    /** The newer drafts that trashed and restored stories keep, by the story's id. */
     draftsToKeep?: Record<string, Record<string, unknown>>
   }
 }
