@@ -4,12 +4,12 @@ import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
 
-/** How the process was started. The npm command sets it (`DATELINE_MODE`); NODE_ENV does not. */
+/** The mode of the process. The npm command sets it (`DATELINE_MODE`); NODE_ENV does not. */
 type Mode = 'demo' | 'dev' | 'production'
 
 const modes: readonly string[] = ['demo', 'dev', 'production'] satisfies Mode[]
 
-/** Everything wrong with the environment at once, one line a fault, fit to show to an operator. */
+/** All faults of an environment, one line a fault, in words for the operator. */
 export class EnvError extends Error {
   override name = 'EnvError'
   readonly faults: string[]
@@ -63,9 +63,9 @@ export type Database = { kind: 'sqlite'; file: string } | { kind: 'mongodb'; url
 export type Env = {
   mode: Mode
   secret: string
-  /** The origin under which the outside reaches us. */
+  /** The origin that readers and staff use. */
   serverURL: string
-  /** The origins the panel is used under; a loopback address is used under all its names. */
+  /** The origins that the panel may have; for a loopback address, all its names. */
   ownOrigins: string[]
   port: number
   /** Addresses to listen on; `undefined` is every interface. */
@@ -75,14 +75,14 @@ export type Env = {
   smtpURL: string | undefined
   mailFrom: string
   allowedOrigins: string[]
-  /** Express's `trust proxy`; `undefined` when the operator has not said. */
+  /** Express's `trust proxy`; `undefined` when the variable is not set. */
   trustProxy: string | number | undefined
   uploadMaxBytes: number
   introspection: boolean
   rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
-  /** A service of the operator's that is asked about comments. */
+  /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
-  /** So long a comment's network and user agent are kept. */
+  /** Days after which a comment's network and user agent are deleted. */
   commentMetadataDays: number
   demoPassword: string | undefined
 }
@@ -90,16 +90,16 @@ export type Env = {
 type Source = Record<string, string | undefined>
 
 /**
- * Reads and validates an environment. Outside production a missing secret is generated once and
- * kept in DATA_DIR, so that sessions survive a restart.
- * @throws EnvError with every fault, none of them only the first.
+ * Reads and validates an environment. Outside production it generates a missing secret once and
+ * stores it in DATA_DIR, so that sessions survive a restart.
+ * @throws EnvError with all faults, not only the first
  */
 export function readEnv(source: Source): Env {
   const mode = source.DATELINE_MODE ?? 'production'
   if (!isMode(mode))
     throw new EnvError([`DATELINE_MODE: must be one of ${modes.join(', ')}, but is "${mode}"`])
 
-  // A variable set to nothing is a variable not set: PORT='' would otherwise be port 0.
+  // An empty variable counts as not set: PORT='' would otherwise be port 0.
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   const faults = (parsed.error?.issues ?? []).map((i) => `${i.path[0]?.toString()}: ${i.message}`)
@@ -124,9 +124,9 @@ export function readEnv(source: Source): Env {
   const serverURL = new URL(vars.SERVER_URL ?? `http://localhost:${vars.PORT}`).origin
   return {
     mode,
-    secret: vars.PAYLOAD_SECRET ?? keptSecret(vars.DATA_DIR),
+    secret: vars.PAYLOAD_SECRET ?? readOrCreateSecret(vars.DATA_DIR),
     serverURL,
-    ownOrigins: namesOf(serverURL),
+    ownOrigins: originsOf(serverURL),
     port: vars.PORT,
     hosts: vars.HOST ? [vars.HOST] : mode === 'production' ? [undefined] : ['127.0.0.1', '::1'],
     dataDir: path.resolve(vars.DATA_DIR),
@@ -153,10 +153,10 @@ export function readEnv(source: Source): Env {
   }
 }
 
-/** What is unsafe or small about a valid environment: one list, shown once at boot. */
+/** Returns the warnings about a valid environment that is unsafe or limited. Boot logs them once. */
 export function warningsOf(env: Env): string[] {
   const warnings: string[] = []
-  // Payload says nothing of it, whatever the mode.
+  // This warning holds for every mode: Payload does not give one.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
       'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
@@ -175,14 +175,14 @@ export function warningsOf(env: Env): string[] {
   return warnings
 }
 
-/** Payload opens transactions only when the URL names the set (an SRV record may name it too). */
+/** Payload opens transactions only when the URL or its SRV record names the replica set. */
 const hasReplicaSet = (url: string): boolean =>
   url.startsWith('mongodb+srv:') ||
   (/[?&]replicaSet=[^&]/.test(url) && !/[?&]directConnection=true/.test(url))
 
 let current: Env | undefined
 
-/** The process's own environment, read once. */
+/** Returns the environment of this process, which it reads once. */
 export function env(): Env {
   current ??= readEnv(process.env)
   return current
@@ -195,15 +195,15 @@ function isMode(value: string): value is Mode {
 function readDatabase(url: string | undefined, dataDir: string): Database | string {
   if (!url) return { kind: 'sqlite', file: path.resolve(dataDir, 'dateline.db') }
   if (/^mongodb(\+srv)?:\/\/./.test(url)) return { kind: 'mongodb', url }
-  // file:name.db lies in DATA_DIR, file:/dir/name.db where it says.
+  // file:name.db is a file in DATA_DIR, file:/dir/name.db an absolute path.
   const file = /^file:(?:\/\/)?(.+)$/.exec(url)?.[1]
   if (file) return { kind: 'sqlite', file: path.resolve(dataDir, file) }
   const scheme = /^[a-z][a-z0-9+.-]*:/i.exec(url)?.[0]
   return `DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has ${scheme ? `the scheme ${scheme}` : 'no scheme'}`
 }
 
-/** A browser may say localhost or 127.0.0.1 for the same place: its cookie must count under both. */
-function namesOf(origin: string): string[] {
+/** A browser may use localhost or 127.0.0.1 for the same server: its cookie must count for both. */
+function originsOf(origin: string): string[] {
   const { hostname, port, protocol } = new URL(origin)
   const names = ['localhost', '127.0.0.1', '[::1]']
   return names.includes(hostname)
@@ -216,7 +216,7 @@ function readTrustProxy(value: string | undefined): string | number | undefined 
   return /^\d+$/.test(value) ? Number(value) : value
 }
 
-/** What Express understands; anything else would end the process when the app is made. */
+/** Checks the form that Express accepts: on any other value it would end the process. */
 const namesProxies = (value: string): boolean =>
   /^\d+$/.test(value) ||
   value
@@ -229,7 +229,7 @@ const namesProxies = (value: string): boolean =>
         ipaddr.isValidCIDR(part),
     )
 
-function keptSecret(dataDir: string): string {
+function readOrCreateSecret(dataDir: string): string {
   const file = path.resolve(dataDir, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
   mkdirSync(dataDir, { recursive: true })

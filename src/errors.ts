@@ -1,8 +1,8 @@
 import { APIError } from 'payload'
 
 /**
- * Expected failures: a code that never changes, and the status it answers with. Whatever leaves the
- * process as an error carries one of these codes (`bridge/error-shape.ts` names Payload's own).
+ * The codes of expected failures, with the HTTP status of each. A code never changes. Every error
+ * that leaves the process has one of these codes (`bridge/error-shape.ts` maps Payload's own errors).
  */
 export const statusOf = {
   'bad-request': 400,
@@ -79,15 +79,15 @@ export type ErrorDetails = {
   field?: string
   /** Seconds to wait; also sent as `Retry-After`. */
   retryAfter?: number
-  /** Which of the code's reasons it is, for a program. */
+  /** The reason within the code, for programs. */
   reason?: string
-  /** What the same request is sent again with. */
+  /** A token that the client sends with the same request next time. */
   token?: string
 }
 
 /**
- * An expected failure. The message is public and says what to do. Thrown anywhere, it arrives by
- * REST, by GraphQL and in the panel with its status, code and message.
+ * An expected failure. The message is public and says what to do. Code may throw it anywhere: REST,
+ * GraphQL and the panel send its status, code and message.
  */
 export class DatelineError extends APIError {
   readonly code: ErrorCode

@@ -22,7 +22,7 @@ import { forgetOldRequests } from './privacy/requests.ts'
 import { privacyTasks } from './privacy/tasks.ts'
 import { publishingTasks } from './publishing/tasks.ts'
 
-/** All work that may follow a change. */
+/** The kinds of work that may follow a change. */
 const followUps: readonly FollowUp[] = [
   ...mailTasks,
   ...readerMailTasks,
@@ -36,14 +36,14 @@ const followUps: readonly FollowUp[] = [
   ...publishingTasks,
 ]
 
-/** The config carries them to the rooms below. */
+/** The recipients of all follow-ups. The config holds them, because lower rooms cannot import them. */
 export const recipients = recipientsOf(followUps)
 
 const STALE_JOB_MS = 10 * 60_000
 
 /**
- * The queue only hastens what the rows record, so it needs no retries of its own: what it loses, the
- * sweep finds. Payload looks at it every two seconds in the one process that runs jobs.
+ * Payload's queue. It only starts work early that the rows record, and it needs no retries: the sweep
+ * finds work that it loses. The process that runs jobs reads it every two seconds.
  */
 export const jobs: JobsConfig = {
   access: access.jobs,
@@ -55,7 +55,7 @@ export const jobs: JobsConfig = {
   }),
 }
 
-/** The follow-ups of each collection are a step of their own: one table that fails stops no other. */
+/** Each collection has its own step, so that a failure in one table does not stop the others. */
 const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))].map(
   (collection): Step => {
     const kinds = followUps.filter((kind) => kind.collection === collection)
@@ -82,8 +82,8 @@ const steps: readonly Step[] = [
 ]
 
 /**
- * A crash leaves jobs claimed for ever (docs/payload-traps.md: claimed-jobs). The rows say what is due,
- * so no work is lost.
+ * Deletes jobs that a crash has left claimed (docs/payload-traps.md: claimed-jobs). The rows record
+ * what is due, so no work is lost.
  */
 async function deleteStaleJobs(payload: Payload, now: Date): Promise<void> {
   await payload.db.deleteMany({
@@ -92,6 +92,6 @@ async function deleteStaleJobs(payload: Payload, now: Date): Promise<void> {
   })
 }
 
-/** Does what is due at boot and every minute. */
+/** Runs all steps of the sweep. The server calls it at boot and every minute. */
 export const sweepEverything = (payload: Payload, now: Date): Promise<void> =>
   runSteps(payload, steps, now)

@@ -9,7 +9,7 @@ import { serverOf } from './http/server.ts'
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
 
-/** Why there is no Dateline, in a sentence for the operator. */
+/** The reason why the process cannot start, in a sentence for the operator. */
 class CannotStart extends Error {
   constructor(reason: string) {
     super(`Dateline cannot start: ${reason}`)
@@ -32,8 +32,7 @@ async function main(): Promise<void> {
       : err
   })
 
-  // An API error that nobody awaited must not end the process, and is logged
-  // (docs/payload-traps.md: long-paths).
+  // An API error that no code awaits must not end the process (docs/payload-traps.md: long-paths).
   process.on('unhandledRejection', (err) =>
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )
@@ -55,17 +54,17 @@ async function main(): Promise<void> {
 
   let next: { close: () => Promise<void> } | undefined
   let demo: Promise<void> | undefined
-  const leaving = new AbortController()
+  const shutdown = new AbortController()
   let stopping = false
   const stop = async (signal: string): Promise<void> => {
-    // A group's signal reaches us twice, and an impatient operator's too.
+    // The signal can come twice: to the process group, or from an impatient operator.
     if (stopping) return
     stopping = true
     payload.logger.info(`${signal}: finishing open requests`)
-    leaving.abort()
+    shutdown.abort()
     ;(app.locals as AppLocals).stopLive()
-    // What hangs beyond the drain (a mail server that does not answer, say) is taken up at the next
-    // start: it is recorded in its row.
+    // Work that hangs beyond the drain, such as a mail server that does not answer, runs again after
+    // the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
@@ -87,12 +86,12 @@ async function main(): Promise<void> {
   next = await startAdmin(admin, { env, config, payload })
   if (env.mode === 'demo') {
     const { openDemo } = await import('./demo/open.ts')
-    demo = openDemo(payload, env, leaving.signal)
+    demo = openDemo(payload, env, shutdown.signal)
     await demo
   }
 }
 
-/** Payload wraps the driver's error in a text, which it has logged in full by now. */
+/** Payload puts the driver's error into its own message. It has logged the full error before. */
 const isDatabaseAway = (err: unknown): boolean =>
   err instanceof Error && /cannot connect to|SQLITE_(CANTOPEN|NOTADB)/.test(err.message)
 
@@ -106,7 +105,7 @@ function readOrExit(): Env {
   }
 }
 
-/** One server an address; in demo and dev both loopback names are the same place. */
+/** Starts one server for each address. Demo and dev listen on both loopback addresses. */
 async function listen(env: Env, make: () => Server): Promise<Server[]> {
   const servers: Server[] = []
   for (const host of env.hosts) {
@@ -130,10 +129,10 @@ async function listen(env: Env, make: () => Server): Promise<Server[]> {
   return servers
 }
 
-/** Stops accepting, lets requests in flight finish, and cuts what is left after ten seconds. */
+/** Stops accepting, lets open requests finish, and closes the other connections after ten seconds. */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()))
-  // On an interval: a keep-alive client whose answer ends later is idle only then.
+  // It needs an interval: a keep-alive connection becomes idle only when its answer ends.
   const idle = setInterval(() => server.closeIdleConnections(), 50)
   const cut = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
   await closed
@@ -141,7 +140,7 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(cut)
 }
 
-/** @returns what stops it, and waits for the work it is at. */
+/** @returns a function that stops the timer and waits for running work */
 function everyMinute(work: () => Promise<void>, onError: (err: unknown) => void) {
   let running: Promise<void> | undefined
   const run = (): void => {

@@ -1,7 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { nobody } from './rules.ts'
 
-/** A table that only our own code reads and writes: no door leads to it, and no screen shows it. */
+/** Closes a table that only our own code reads and writes: no endpoint and no screen shows it. */
 export const bookkeeping = {
   access: { read: nobody, create: nobody, update: nobody, delete: nobody },
   admin: { hidden: true },

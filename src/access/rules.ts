@@ -1,7 +1,8 @@
 import type { Access, FieldAccess, Where } from 'payload'
 import { isAdmin, isEditor, isModerator, isStaff, isWriter, readsComments } from './roles.ts'
 
-// A permission answers yes or no; a rule answers yes, no or a filter. Each is read aloud in table.ts.
+// A permission answers yes or no; a rule answers yes, no or a filter. The names read as a table in
+// table.ts.
 
 export const nobody = (): boolean => false
 export const anyone = (): boolean => true
@@ -11,7 +12,7 @@ export const editors: Access = isEditor
 export const writers: Access = isWriter
 export const moderators: Access = isModerator
 
-/** What strangers may see of stories. Without the second line `?trash=true` shows them the trash. */
+/** The stories that strangers may see. Without the second line `?trash=true` shows them the trash. */
 export const isPublicStory: Where = {
   and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
 }
@@ -19,8 +20,8 @@ export const isPublicStory: Where = {
 export const publishedOrStaff: Access = ({ req }) => isStaff({ req }) || isPublicStory
 
 /**
- * A reporter's own stories: those they began, and those that carry their byline. Whether the save
- * may reach readers is decided by `publishing/plan-save.ts`, where draft saves can be told apart.
+ * Allows editors all stories, and reporters those that they created or that carry their byline.
+ * `publishing/plan-save.ts` decides whether a save may reach readers: it can tell draft saves apart.
  */
 export const ownStoriesOrEditors: Access = ({ req }) => {
   if (isEditor({ req })) return true
@@ -37,8 +38,8 @@ export const ownUploadsOrEditors: Access = ({ req }) => {
 }
 
 /**
- * Photos that something public shows. A stranger's request for a file names it in `data.filename`:
- * the original is not theirs, since its metadata can hold a place, so only renditions match.
+ * Allows strangers the photos that something public shows. A request for a file has its name in
+ * `data.filename`. Strangers get renditions only: the original's metadata can hold a place.
  */
 export const publicPhotosOrStaff: Access = ({ req, data, isReadingStaticFile }) => {
   if (isStaff({ req })) return true
@@ -47,12 +48,12 @@ export const publicPhotosOrStaff: Access = ({ req, data, isReadingStaticFile }) 
   return typeof file === 'string' ? { and: [shown, { filename: { not_equals: file } }] } : shown
 }
 
-/** Comments as readers see them. */
+/** The comments that readers see. */
 export const isVisibleComment: Where = {
   and: [{ visible: { equals: true } }, { deletedAt: { exists: false } }],
 }
 
-/** Everyone whose work is not comments sees what readers see. */
+/** Allows all comments to the staff who read them, and the visible ones to everybody else. */
 export const visibleOrCommentStaff: Access = ({ req }) => readsComments({ req }) || isVisibleComment
 
 export const oneselfOrAdmins: Access = ({ req }) => {
@@ -60,7 +61,7 @@ export const oneselfOrAdmins: Access = ({ req }) => {
   return req.user ? { id: { equals: req.user.id } } : false
 }
 
-/** What the panel remembers for somebody is theirs alone, admins included. */
+/** Allows each user their own panel preferences. Admins do not read those of others. */
 export const ownPreferences: Access = ({ req }) => {
   if (!isStaff({ req }) || !req.user) return false
   const mine: Where = { 'user.value': { equals: req.user.id } }
@@ -68,7 +69,7 @@ export const ownPreferences: Access = ({ req }) => {
   return { and: [mine, ofUsers] }
 }
 
-// Fields. A field's rule is also asked without a document, for `where` and `sort`: then it must
+// Fields. Payload also calls a field's rule without a document, for `where` and `sort`: then it must
 // answer for every document, or a filter would reveal what a read does not.
 
 export const staffField: FieldAccess = ({ req }) => isStaff({ req })
@@ -82,7 +83,7 @@ export const oneselfOrAdminField: FieldAccess = ({ req, id, doc }) => {
   return subject !== undefined && subject === req.user?.id
 }
 
-/** A field that only our hooks write: whatever a client sends for it is dropped. */
+/** Makes a field one that only our hooks write: Payload drops the value that a client sends. */
 export const writtenByUs = {
   access: { create: nobody, update: nobody },
   admin: { readOnly: true },

@@ -17,9 +17,8 @@ import {
 import { isAdmin, isStaff } from './roles.ts'
 
 /**
- * Who may do what: every operation of every collection. What an operation may touch beyond this
- * (publishing, deciding, one's own role) is said by the hooks of the room it belongs to; which
- * fields may be read is said beside each field.
+ * The access rule of every operation of every collection. The hooks of each room decide the rest
+ * (publishing, decisions, one's own role). The rule of a field stands beside the field.
  *
  * `test/int/access.test.ts` tries each cell as each role, over REST and GraphQL.
  */
@@ -39,7 +38,7 @@ export const access = {
   settings: { read: staff, readVersions: nobody, update: admins },
   jobs:     { run: isAdmin, queue: isAdmin, cancel: isAdmin },
 
-  // Payload's own, for the panel: who has a document open, and how each likes their lists.
+  // Payload's own collections, for the panel: open documents, and each user's list settings.
   lockedDocuments: { read: staff,          create: staff, update: staff,          delete: staff },
   preferences:     { read: ownPreferences, create: staff, update: ownPreferences, delete: ownPreferences },
 } as const

@@ -4,7 +4,7 @@ import type { WebHandler } from './web-handler.ts'
 
 type Answer = { data?: { StoryPage: unknown }; errors?: ShapedError[] }
 
-/** Sends the contract's document, or one with more fields, to our own GraphQL, as any frontend would. */
+/** Sends a StoryPage document to our own GraphQL, as any frontend would, and returns its answer. */
 export async function askForStoryPage(
   graphql: WebHandler,
   req: ExpressRequest,

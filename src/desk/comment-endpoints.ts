@@ -22,7 +22,7 @@ const updateMany: Endpoint = {
     checkDepth(req.data)
     if (!req.query.where)
       throw new DatelineError('bad-request', 'The query must have a where that selects comments.')
-    const ids = await readSelection(req, { collection: 'comments', most: MAX_AT_ONCE + 1 })
+    const ids = await readSelection(req, { collection: 'comments', limit: MAX_AT_ONCE + 1 })
     if (ids.length > MAX_AT_ONCE)
       throw new DatelineError(
         'bad-request',

@@ -1,10 +1,12 @@
 import type { CollectionSlug, Payload } from 'payload'
 
 /**
- * Where a follow-up's work goes, which decides what becomes of it when a reader is forgotten.
- * `reader`: to the reader of the row. `other-readers` and `staff`: to others, with what the reader
- * wrote. `log` and `spam-score`: into the log or the spam score, which read what the reader wrote.
- * `nobody`: it puts rows in order.
+ * The recipient of a follow-up's work. It decides whether the work still happens after the reader's
+ * data was erased.
+ * - `reader`: the reader of the row
+ * - `other-readers`, `staff`: others, who get text that the reader wrote
+ * - `log`, `spam-score`: the log or the spam score, which read text that the reader wrote
+ * - `nobody`: the work only keeps rows consistent
  */
 export type Recipient = 'reader' | 'other-readers' | 'staff' | 'log' | 'spam-score' | 'nobody'
 
@@ -13,6 +15,7 @@ type Kind = { task: string; collection: CollectionSlug; recipient: Recipient }
 /** The recipients of all follow-ups by collection and task, as the config carries them. */
 export type Recipients = Partial<Record<CollectionSlug, Record<string, Recipient>>>
 
+/** Returns the recipients of these follow-ups by collection and task. */
 export function recipientsOf(kinds: readonly Kind[]): Recipients {
   const recipients: Recipients = {}
   for (const { collection, recipient, task } of kinds)
@@ -20,12 +23,12 @@ export function recipientsOf(kinds: readonly Kind[]): Recipients {
   return recipients
 }
 
-/** Says to whom a task of one collection goes; undefined for a task that no longer exists. */
+/** Returns the recipient of a task of one collection; undefined for a task that no longer exists. */
 export type RecipientOf = (task: string) => Recipient | undefined
 
 /**
- * The recipients of a collection's tasks. They are read from the config: the tasks themselves live in
- * rooms that stand above those that ask.
+ * Returns a lookup of the recipients of a collection's tasks. It reads the config, because the tasks
+ * live in rooms that its callers may not import.
  */
 export function recipientsIn({ config }: Payload, collection: CollectionSlug): RecipientOf {
   const { recipients } = config.custom as { recipients: Recipients }

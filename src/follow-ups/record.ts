@@ -1,7 +1,7 @@
 /**
- * What must still be done after a change, kept in the changed row itself and written in the same
- * statement: no crash can lose it, and both databases do it alike. The rows' `followUpDue` is the
- * earliest of these times and the only thing that is searched.
+ * The work that must still follow a change, by task. The changed row holds it, and the same statement
+ * writes it: no crash can lose it, on either database. `followUpDue` is the earliest due time; only
+ * that column is searched.
  */
 export type FollowUps = Record<string, FollowUpState>
 
@@ -9,36 +9,36 @@ type FollowUpState = {
   due: string
   tries: number
   error?: string
-  /** Parts of the work that are done and must not be done again, such as letters that went out. */
+  /** Parts of the work that are done and must not be done again, such as emails that were sent. */
   done?: string[]
-  /** What the work is about, beside the row: ids or times that the row itself no longer says. */
+  /** Ids or times that the work needs and the row no longer holds. */
   about?: string[]
 }
 
-/** The two columns a row carries. */
+/** The two follow-up columns of a row. */
 export type FollowUpColumns = { followUps: FollowUps | null; followUpDue: string | null }
 
 const FIRST_WAIT_MS = 5_000
 const MAX_WAIT_MS = 60 * 60_000
 
-/** Doubles from 5 s to an hour at most. It never gives up: what was promised stays due. */
+/** Returns the wait after a number of tries: from 5 s it doubles up to an hour. Work never expires. */
 export const backoffMs = (tries: number): number =>
   Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1), MAX_WAIT_MS)
 
-/** The columns, with `task` due at `now` beside whatever else is due. */
+/** Returns the columns with `task` due at `now`, beside the other follow-ups of the row. */
 export function withFollowUp(
   current: FollowUps | null | undefined,
   task: string,
   now: Date,
   about: readonly string[] = [],
 ): FollowUpColumns {
-  // What an earlier change left undone is part of the work.
+  // An earlier change may have left work of the same task: it is still due.
   const all = [...new Set([...(current?.[task]?.about ?? []), ...about])]
   const state = { due: now.toISOString(), tries: 0, ...(all.length > 0 ? { about: all } : {}) }
   return columns({ ...current, [task]: state })
 }
 
-/** The columns after `task` was tried: gone when it worked, due again later when it failed. */
+/** Returns the columns after an attempt: without the task on success, due later after an error. */
 export function afterAttempt(
   current: FollowUps,
   attempt: { task: string; error?: string | undefined; done?: readonly string[]; now: Date },
@@ -54,7 +54,7 @@ export function afterAttempt(
   })
 }
 
-/** The columns of a row with these follow-ups: due when the first of them is. */
+/** Returns the columns of a row with these follow-ups. The earliest sets the due time. */
 export function columns(followUps: FollowUps): FollowUpColumns {
   const times = Object.values(followUps).map(({ due }) => due)
   return times.length === 0
@@ -62,7 +62,7 @@ export function columns(followUps: FollowUps): FollowUpColumns {
     : { followUps, followUpDue: times.reduce((a, b) => (a < b ? a : b)) }
 }
 
-/** The tasks whose time has come, the longest waiting first. */
+/** Returns the tasks that are due, the longest waiting first. */
 export const dueTasks = (followUps: FollowUps | null | undefined, now: Date): string[] =>
   Object.entries(followUps ?? {})
     .filter(([, { due }]) => due <= now.toISOString())

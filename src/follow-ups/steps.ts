@@ -4,8 +4,8 @@ import type { Payload } from 'payload'
 export type Step = { name: string; run: (payload: Payload, now: Date) => Promise<unknown> }
 
 /**
- * Runs the steps in order. A step that throws is logged by its name and does not stop the next one:
- * the sweep runs again in a minute.
+ * Runs the steps in order. It logs a step that throws by its name and runs the next one: the sweep
+ * runs again in a minute.
  */
 export async function runSteps(payload: Payload, steps: readonly Step[], now: Date): Promise<void> {
   for (const { name, run } of steps)

@@ -1,6 +1,6 @@
 import { DatelineError } from '../errors.ts'
 
-/** The refusal of a query that a guard does not let through: `bad-query`, with the part's name. */
+/** Returns the error for a query that a guard refuses: `bad-query`, with the name of the part. */
 export const badQuery = (message: string, field: string): DatelineError =>
   new DatelineError('bad-query', message, { field })
 

@@ -1,9 +1,9 @@
 import { DatelineError } from '../errors.ts'
 
 /**
- * A `beforeOperation` hook that refuses texts which cannot be stored as they are. Payload 3.90.1
- * hands every text on: SQLite loses what follows U+0000, and changes half of a surrogate pair into
- * another character (docs/payload-traps.md: broken-text).
+ * A `beforeOperation` hook that refuses texts which a database cannot store unchanged. Payload 3.90.1
+ * passes every text on: SQLite cuts a text at U+0000 and replaces an unpaired surrogate
+ * (docs/payload-traps.md: broken-text).
  * @throws DatelineError `bad-request`
  */
 export const refuseBrokenText = ({ args }: { args?: unknown }): void => {

@@ -6,27 +6,27 @@ import { refuseTooDeep } from './too-deep.ts'
 import { access } from '../access/table.ts'
 
 /** Payload's own collections that only code on the server reads and writes. */
-const inward = ['payload-jobs', 'payload-kv', 'payload-migrations']
+const internal = ['payload-jobs', 'payload-kv', 'payload-migrations']
 
 /**
- * Closes the endpoints that no collection of ours needs, puts `access/table.ts` over Payload's own
- * collections, and hangs the guards' hooks into all of them. Payload 3.90.1 gives every collection
- * every endpoint, also for versions that it does not keep, and opens its own collections to every
+ * Removes the endpoints that no collection of ours needs, applies `access/table.ts` to Payload's own
+ * collections, and adds the guards' hooks to all of them. Payload 3.90.1 gives every collection all
+ * endpoints, also those of versions that it does not keep, and opens its own collections to every
  * user (docs/payload-traps.md: idle-endpoints).
  */
 export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     collection.endpoints = usefulEndpoints(collection)
-    // A comment's text is cleaned instead, by the rules of `comments/`.
+    // `comments/comment-text.ts` cleans a comment's text instead.
     if (collection.slug !== 'comments') collection.hooks.beforeOperation.unshift(refuseBrokenText)
-    // It comes first: the others may walk what was sent.
+    // It comes first: the other hooks may walk the data.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     collection.hooks.beforeOperation.push(readLiveOnly, refuseHiddenSort)
     if (collection.slug === 'payload-locked-documents')
       Object.assign(collection.access, access.lockedDocuments)
     if (collection.slug === 'payload-preferences')
       Object.assign(collection.access, access.preferences)
-    // The panel asks for these by REST, and nobody else needs them.
+    // Only the panel needs these, and it uses REST.
     if (collection.slug.startsWith('payload-')) collection.graphQL = false
   }
   for (const site of config.globals) {
@@ -43,7 +43,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
 function usefulEndpoints(entity: SanitizedCollectionConfig | SanitizedGlobalConfig) {
   const { endpoints, slug, versions } = entity
   // `false` would answer 501, and an empty list answers 404.
-  if (!endpoints || inward.includes(slug)) return []
+  if (!endpoints || internal.includes(slug)) return []
   const verifies = 'auth' in entity && Boolean(entity.auth?.verify)
   return endpoints.filter(
     ({ path }) =>

@@ -2,9 +2,9 @@ import { badQuery, isQuery } from './bad-query.ts'
 import { checkPath } from './field-paths.ts'
 import { checkOperator } from './operators.ts'
 
-/** Levels of `and` and `or`. A query string is read to as many. */
+/** The maximum depth of `and` and `or`. A query string is parsed to the same depth. */
 export const MAX_LEVELS = 10
-/** A database takes seconds over tens of thousands. */
+/** Tens of thousands of conditions take a database seconds. */
 const MAX_CONDITIONS = 200
 const MAX_OPERANDS = 1000
 
@@ -12,7 +12,7 @@ type Size = { conditions: number; operands: number }
 
 /**
  * Checks a `where`. Payload 3.90.1 drops a condition that it cannot read, such as an empty `or`: a
- * list then finds more than was asked for, and a bulk write changes more
+ * list then finds more rows than the condition allows, and a bulk write changes more
  * (docs/payload-traps.md: dropped-conditions).
  * @throws DatelineError `bad-query`
  */
@@ -29,12 +29,12 @@ export function checkWhere(where: unknown): void {
 function checkConditions(where: unknown, { level, size }: { level: number; size: Size }): void {
   if (!isQuery(where) || level > MAX_LEVELS)
     throw badQuery('where must be an object of conditions.', 'where')
-  // An empty condition would be dropped, and the others beside it would mean something else.
+  // Payload would drop an empty condition, and the others beside it would mean something else.
   if (level > 0 && Object.keys(where).length === 0)
     throw badQuery('where: a condition must not be empty.', 'where')
   for (const [name, value] of Object.entries(where)) {
     if (/^(and|or)$/i.test(name)) {
-      // qs makes an object of a list whose numbers have gaps.
+      // qs parses a list with gaps in its numbers as an object.
       const list = Array.isArray(value) ? value : isQuery(value) ? Object.values(value) : null
       if (!list || list.length === 0) throw badQuery(`where: ${name} must be a list.`, 'where')
       for (const part of list) checkConditions(part, { level: level + 1, size })

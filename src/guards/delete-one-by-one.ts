@@ -10,14 +10,14 @@ type Deleted = { docs: unknown[]; errors: unknown[] }
 type Handler = (req: PayloadRequest) => Promise<Response> | Response
 
 /**
- * Makes a bulk delete take one document after the other, each in a transaction of its own. Payload
- * 3.90.1 deletes them all at once in one transaction: on MongoDB one that is refused brings back
- * others that the answer calls deleted (docs/payload-traps.md: bulk-in-one-transaction).
+ * Makes a bulk delete take one document after the other, each in its own transaction. Payload 3.90.1
+ * deletes them all in one transaction: on MongoDB, one refused document restores others that the
+ * answer reports as deleted (docs/payload-traps.md: bulk-in-one-transaction).
  */
 export function deleteOneByOne(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {
     if (!collection.endpoints) continue
-    // Payload's own endpoints are the same objects for all collections.
+    // The endpoint is copied: all collections share Payload's own endpoint objects.
     collection.endpoints = collection.endpoints.map((endpoint) =>
       endpoint.method === 'delete' && endpoint.path === '/'
         ? { ...endpoint, handler: oneByOne(collection, endpoint.handler) }
@@ -31,7 +31,7 @@ const oneByOne =
   (collection: SanitizedCollectionConfig, handler: Handler): Handler =>
   async (req) => {
     const { query } = req
-    // The selection is read only for somebody who may delete.
+    // Only a caller who may delete gets the selection read.
     if (!query.where || !(await collection.access.delete({ req }))) return handler(req)
     const ids = await readSelection(req, { collection: collection.slug })
     if (ids.length < 2) return handler(req)
@@ -51,7 +51,7 @@ const oneByOne =
     )
   }
 
-/** The message of Payload's own answer. */
+/** Returns the message of Payload's own answer. */
 function sayDeleted(
   { t }: PayloadRequest,
   { labels, slug }: SanitizedCollectionConfig,

@@ -4,10 +4,10 @@ const MAX_SEGMENTS = 2
 const MAX_SORTS = 10
 
 /**
- * Checks a path of fields, such as `story.headline`. Some queries that Payload 3.90.1 refuses leave an
- * error that nobody awaits, and it ends a process without Next. A path of two segments at most lets
- * none of them through (docs/payload-traps.md: long-paths).
- * @param part the part of the query that names the path: `where` or `sort`
+ * Checks a path of fields, such as `story.headline`. Some queries that Payload 3.90.1 refuses cause
+ * an unhandled rejection, which ends a process without Next. A path of at most two segments cannot
+ * cause it (docs/payload-traps.md: long-paths).
+ * @param part the part of the query that has the path: `where` or `sort`
  * @throws DatelineError `bad-query`
  */
 export function checkPath(path: string, part: string): void {
@@ -22,7 +22,7 @@ export function checkPath(path: string, part: string): void {
 }
 
 /**
- * Checks a sort: a path, several in one string with commas between them, or a list of such strings.
+ * Checks a sort: a string of paths with commas between them, or a list of such strings.
  * @throws DatelineError `bad-query`
  */
 export function checkSort(sort: unknown): void {

@@ -2,8 +2,8 @@ import type { Endpoint } from 'payload'
 import { DatelineError } from '../errors.ts'
 
 /**
- * Closes `POST /first-register`. Payload 3.90.1 lets whoever comes first create a user, with any
- * role, while there is none (docs/payload-traps.md: first-register). `npm run user:create` does it
+ * Closes `POST /first-register`. While there is no user, Payload 3.90.1 lets any caller create one
+ * with any role (docs/payload-traps.md: first-register). `npm run user:create` creates the first user
  * instead.
  */
 export const firstRegister: Endpoint = {

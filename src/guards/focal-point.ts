@@ -1,7 +1,7 @@
 /**
- * Moves a focal point from the data into the query. Payload 3.90.1 cuts the renditions anew only
- * when the point comes in the query, as the panel sends it; in the data it is stored, and the
- * pictures stay (docs/payload-traps.md: focal-point).
+ * Moves a focal point from the data into the query. Payload 3.90.1 makes new renditions only for a
+ * point in the query, as the panel sends it. It stores a point in the data without new renditions
+ * (docs/payload-traps.md: focal-point).
  */
 export function moveFocalPoint(args: object, req: { query?: Record<string, unknown> }): void {
   const { data } = args as { data?: { focalX?: unknown; focalY?: unknown } }

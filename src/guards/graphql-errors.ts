@@ -4,7 +4,7 @@ import { shapeErrors, type ShapedError } from '../bridge/error-shape.ts'
 import { classify, isQueryFault, unanswerable } from './failures.ts'
 
 /**
- * An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients look.
+ * An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients read it.
  */
 export type SentError = ShapedError & {
   locations?: unknown
@@ -14,7 +14,7 @@ export type SentError = ShapedError & {
 
 /**
  * Returns an error as GraphQL sends it: an expected one with its code and message, any other as
- * `internal`, and then `log` gets the error. Payload 3.90.1 sends the message of every error, with
+ * `internal`. `log` gets the unexpected ones. Payload 3.90.1 sends the message of every error, with
  * no code (docs/payload-traps.md: graphql-errors).
  */
 export function toSentError(err: Error, log: (err: unknown) => void): SentError {
@@ -28,12 +28,12 @@ export function toSentError(err: Error, log: (err: unknown) => void): SentError 
 }
 
 function shapeOf(err: Error, origin: Error | undefined, log: (err: unknown) => void): ShapedError {
-  // Found before anything ran: bad syntax, unknown fields, our limits.
+  // The query did not run: bad syntax, unknown fields, our limits.
   if (!origin || (origin === err && err instanceof GraphQLError)) {
     const code = err instanceof GraphQLError ? err.extensions.code : undefined
     return { message: err.message, code: typeof code === 'string' ? code : 'bad-query' }
   }
-  // What graphql-http says of a request in which there is no query to run.
+  // graphql-http refuses a request without a query with these words.
   if (!(err instanceof GraphQLError) && /^(Missing|Invalid|Unparsable) /.test(err.message))
     return { message: `${err.message}.`, code: 'bad-query' }
   const failure = classify(origin)

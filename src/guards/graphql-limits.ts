@@ -16,12 +16,12 @@ import {
 import type { ErrorCode } from '../errors.ts'
 import { clampLimit } from './list-limits.ts'
 
-const MAX_DEEP = 12
+const MAX_DEPTH = 12
 const MAX_ALIASES = 15
 export const MAX_TOKENS = 4_000
 
-/** The contract's document at its largest (100 roots, 20 replies each, 20 latest) costs 27,539. */
-const MAX_COMPLEX = 40_000
+/** The largest StoryPage query (100 root comments, 20 replies each, 20 latest) costs 27,539. */
+const MAX_COMPLEXITY = 40_000
 
 type Limits = {
   introspection: boolean
@@ -30,8 +30,9 @@ type Limits = {
 }
 
 /**
- * The validation rules that refuse a query before it runs. The limit of Payload 3.90.1 leaves much
- * out, and one request can keep the process busy for seconds (docs/payload-traps.md: graphql-cost).
+ * Returns the validation rules that refuse a query before it runs. The limit of Payload 3.90.1 does
+ * not count everything: one request can keep the process busy for seconds
+ * (docs/payload-traps.md: graphql-cost).
  */
 export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
@@ -42,40 +43,40 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ],
   })
   const depth = maxDepthRule({
-    n: MAX_DEEP,
+    n: MAX_DEPTH,
     flattenFragments: true,
     ...reporting('query-too-deep'),
   })
   return [
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
-    // The standard introspection query is 15 deep, and walks the schema, not the data.
+    // The standard introspection query is 15 levels deep, and reads the schema, not the data.
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
     maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
     createComplexityRule({
-      maximumComplexity: MAX_COMPLEX,
+      maximumComplexity: MAX_COMPLEXITY,
       maxQueryNodes: 5_000,
       variables,
       estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],
-      createError: (most: number, cost: number) =>
+      createError: (max: number, cost: number) =>
         withCode(
-          new GraphQLError(`This query costs ${cost}. The maximum is ${most}. Request less.`),
+          new GraphQLError(`This query costs ${cost}. The maximum is ${max}. Request less.`),
           'query-too-complex',
         ),
     }),
   ] as ValidationRule[]
 }
 
-/** A list costs its length times what is asked of each row. */
+/** A list costs its length times the cost of one row. */
 const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => {
-  const asked = field.args.find(({ name }) => name === 'limit' || name === 'first')
-  if (!asked) return undefined
-  const given: unknown = args[asked.name] ?? asked.defaultValue ?? 10
-  // Never below nothing: a negative limit would pay for the rest of the query.
+  const arg = field.args.find(({ name }) => name === 'limit' || name === 'first')
+  if (!arg) return undefined
+  const given: unknown = args[arg.name] ?? arg.defaultValue ?? 10
+  // It is at least 0: a negative limit would make the rest of the query cheaper.
   const length = clampLimit(Math.max(0, Number(given) || 0))
   return 1 + length * childComplexity
 }
 
-/** Some rules throw where they should report, and graphql-http would let that through. */
+/** Validates a query. Some rules throw instead of reporting, and graphql-http would run the query. */
 export const safeValidate: typeof validate = (...args) => {
   try {
     return validate(...args)
@@ -86,7 +87,7 @@ export const safeValidate: typeof validate = (...args) => {
   }
 }
 
-/** Where the schema is not told, a misspelt field does not tell it either. */
+/** Validates a query without suggestions: where introspection is off, they would reveal field names. */
 export const withoutSuggestions: typeof validate = (...args) =>
   safeValidate(...args).map(
     (error) =>

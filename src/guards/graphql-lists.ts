@@ -5,15 +5,14 @@ import { guardListArgs } from './query-guard.ts'
 type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
 
 /**
- * Wraps every list of Payload's schema, so that its arguments are checked and its rows limited as
- * on REST. Payload 3.90.1 hands a GraphQL argument on as it is (docs/payload-traps.md:
- * graphql-lists).
+ * Wraps every list of Payload's schema, so that it checks its arguments and limits its rows as REST
+ * does. Payload 3.90.1 passes a GraphQL argument on unchecked (docs/payload-traps.md: graphql-lists).
  */
 export function guardLists(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__') || type.name === 'Mutation') continue
     for (const field of Object.values(type.getFields())) {
-      const isOurs = type.name === 'StoryPage' // has limits of its own, and says so
+      const isOurs = type.name === 'StoryPage' // It has its own limits.
       const { resolve } = field
       const isGuarded = field.args.some(({ name }) => name === 'limit' || name === 'where')
       if (isOurs || !resolve || !isGuarded) continue

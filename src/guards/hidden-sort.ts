@@ -3,7 +3,7 @@ import { DatelineError } from '../errors.ts'
 
 /**
  * A `beforeOperation` hook that refuses to sort by a hidden field. Payload 3.90.1 refuses it on the
- * collection itself but not everywhere, and the order of a list tells about the values
+ * collection itself but not everywhere, and the order of a list reveals the values
  * (docs/payload-traps.md: sort-by-hidden-field).
  * @throws DatelineError `bad-query`
  */

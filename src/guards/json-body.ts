@@ -1,9 +1,8 @@
 import { isTooDeep } from './too-deep.ts'
 
 /**
- * Tells whether bytes are a JSON object that Payload can take. Payload 3.90.1 takes a body that is
- * not JSON for an empty one, and saves nothing without a word (docs/payload-traps.md:
- * bad-json-body).
+ * Tells whether bytes are a JSON object that Payload can read. Payload 3.90.1 treats a body that is
+ * not JSON as empty and saves nothing, without an error (docs/payload-traps.md: bad-json-body).
  */
 export function isJsonObject(bytes: Buffer): boolean {
   try {

@@ -4,13 +4,13 @@ const MAX_ROWS = 100
 const MAX_DEPTH = 2
 
 /**
- * The number of rows that a list answers, from 1 to 100. Payload 3.90.1 has no maximum, and takes 0
- * for all rows (docs/payload-traps.md: unlimited-lists).
+ * Returns the number of rows in a list, from 1 to 100. Payload 3.90.1 has no maximum and reads 0 as
+ * all rows (docs/payload-traps.md: unlimited-lists).
  */
 export const clampLimit = (limit: number): number =>
   limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
 
-/** The `limit` and `depth` of a query, each at most what a read may ask. */
+/** Returns the `limit` and `depth` of a query, each cut to the maximum of a read. */
 export const clampNumbers = ({ limit, depth }: Query): Query => ({
   ...(limit === undefined ? {} : { limit: clampLimit(Number(limit)) }),
   ...(depth === undefined ? {} : { depth: Math.min(Number(depth), MAX_DEPTH) }),
@@ -30,7 +30,10 @@ export function checkNumbers(query: Query): void {
   checkPage(Number(query.page ?? 1))
 }
 
-/** @throws DatelineError `bad-query` for a page before the first, which is a 500 to Payload */
+/**
+ * Refuses a page before the first. Payload would answer 500.
+ * @throws DatelineError `bad-query`
+ */
 export function checkPage(page: number): void {
   if (page < 1) throw badQuery('page must be at least 1.', 'page')
 }

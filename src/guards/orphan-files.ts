@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { CollectionAfterErrorHook, CollectionBeforeValidateHook } from 'payload'
 import type { Photo } from '../payload-types.ts'
 
-/** Notes which files a request writes, for `dropOrphanFiles`. */
+/** Records the files that a request writes, for `dropOrphanFiles`. */
 export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) => {
   if (req.file && data)
     req.context.photoFiles = [
@@ -14,8 +14,8 @@ export const noteFiles: CollectionBeforeValidateHook<Photo> = ({ data, req }) =>
 }
 
 /**
- * Deletes the files of an upload whose row could not be written. Payload 3.90.1 writes them first
- * and leaves them in the folder (docs/payload-traps.md: orphan-files).
+ * Deletes the files of an upload when its row could not be written. Payload 3.90.1 writes the files
+ * first and leaves them in the folder (docs/payload-traps.md: orphan-files).
  */
 export const dropOrphanFiles: CollectionAfterErrorHook = async ({ collection, context, req }) => {
   const files = context.photoFiles ?? []

@@ -6,9 +6,9 @@ import { checkSort } from './field-paths.ts'
 import { checkNumbers, checkPage, clampLimit, clampNumbers } from './list-limits.ts'
 
 /**
- * Returns a query string that Payload can take. Each check beside it closes one trap. A read
- * answers at most 100 rows at depth 2; a write keeps its numbers, since the panel sends `limit=0`
- * when it means all of a selection.
+ * Returns a query string that is safe for Payload. Each check closes one trap. A read returns at
+ * most 100 rows at depth 2. A write keeps its numbers, because the panel sends `limit=0` for all of a
+ * selection.
  * @throws DatelineError `bad-query`
  */
 export function guardQuery(search: string, { isRead }: { isRead: boolean }): string {
@@ -17,7 +17,7 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
   const query = parse(given, {
     depth: MAX_LEVELS,
     arrayLimit: MAX_PARAMETERS,
-    // A name that Payload's own reading drops is seen here, and refused.
+    // Payload would drop these names without an error; `checkWhere` refuses them.
     allowPrototypes: true,
   }) as Query
   const where: unknown = typeof query.where === 'string' ? parseJson(query.where) : query.where
@@ -35,8 +35,8 @@ export function guardQuery(search: string, { isRead }: { isRead: boolean }): str
 }
 
 /**
- * Checks the arguments of a GraphQL list as those of a REST list: an argument may be any JSON where
- * a relation is meant.
+ * Checks the arguments of a GraphQL list like those of a REST list. GraphQL itself allows any JSON
+ * for the value of a relation.
  * @throws DatelineError `bad-query`
  */
 export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: unknown }): void {
@@ -47,7 +47,7 @@ export function guardListArgs(args: { where?: unknown; sort?: unknown; page?: un
 
 function parseJson(text: string): unknown {
   try {
-    // A query string has no null; Payload reads the word.
+    // A query string has no null; Payload reads the word `null`.
     return JSON.parse(text, (_key, value: unknown) => (value === null ? 'null' : value))
   } catch {
     throw badQuery('where must be valid JSON.', 'where')

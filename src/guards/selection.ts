@@ -3,17 +3,17 @@ import type { CollectionSlug, PayloadRequest, Where } from 'payload'
 /**
  * Returns the ids of the documents that a bulk request selects (`where`, `trash`) and its caller
  * may read, for work that takes them one by one (docs/payload-traps.md: bulk-in-one-transaction).
- * @param most the maximum number of ids; all without it
+ * @param selection.limit the maximum number of ids; without it, all
  */
 export async function readSelection(
   req: PayloadRequest,
-  { collection, most }: { collection: CollectionSlug; most?: number },
+  { collection, limit }: { collection: CollectionSlug; limit?: number },
 ): Promise<string[]> {
   const { where, trash } = req.query as { where?: Where; trash?: unknown }
   const { docs } = await req.payload.find({
     collection,
     depth: 0,
-    ...(most === undefined ? {} : { limit: most }),
+    ...(limit === undefined ? {} : { limit }),
     overrideAccess: false,
     pagination: false,
     req,

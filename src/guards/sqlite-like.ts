@@ -6,13 +6,13 @@ type Column = Parameters<typeof sql>[1]
 
 const BACKSLASH = '\\'
 
-/** A pattern that finds the word anywhere, with `%` and `_` as plain characters. */
+/** Returns a pattern that finds the word anywhere, with `%` and `_` as plain characters. */
 const literally = (word: string): string =>
   `%${word.replace(/[\\%_]/g, (char) => BACKSLASH + char)}%`
 
 /**
- * Makes `like`, `not_like` and `contains` mean on SQLite what they mean on MongoDB. Payload 3.90.1
- * leaves `%` and `_` in a word as wildcards there, and `not_like` loses rows without a value
+ * Makes `like`, `not_like` and `contains` work on SQLite as on MongoDB. On SQLite, Payload 3.90.1
+ * leaves `%` and `_` in a word as wildcards, and `not_like` loses rows without a value
  * (docs/payload-traps.md: like-wildcards).
  */
 export function matchLiterally({ init, ...adapter }: Init): Init {
@@ -20,10 +20,10 @@ export function matchLiterally({ init, ...adapter }: Init): Init {
     ...adapter,
     init: (args) => {
       const db = init(args)
-      // Payload hands `%word%` to these, and to `not_like` the word alone.
+      // Payload passes `%word%` to these operators, and the word alone to `not_like`.
       const like = (column: Column, pattern: unknown) =>
         sql`${column} like ${literally(String(pattern).slice(1, -1))} escape ${BACKSLASH}`
-      // A row without a value is not like the word.
+      // A row without a value matches `not_like`.
       const notLike = (column: Column, word: unknown) =>
         sql`(${column} is null or ${column} not like ${literally(String(word))} escape ${BACKSLASH})`
       Object.assign(db, {

@@ -2,13 +2,13 @@ import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { Sort } from 'payload'
 
 type Init = ReturnType<typeof mongooseAdapter>
-type Asked = { sort?: Sort }
+type Query = { sort?: Sort }
 
 /**
- * Sorts equal rows by time, the newest first, unless a key of the sort is unique. Payload 3.90.1
- * does not see that a descending key (`-position`) is unique: it adds the time, and MongoDB then
- * sorts every match instead of reading an index (docs/payload-traps.md: sort-behind-unique-key).
- * Needs `disableFallbackSort`.
+ * Makes an adapter sort equal rows by time, the newest first, unless a key of the sort is unique.
+ * Payload 3.90.1 does not notice that a descending key (`-position`) is unique: it adds the time, and
+ * MongoDB then sorts every match instead of reading an index (docs/payload-traps.md:
+ * sort-behind-unique-key). The adapter must have `disableFallbackSort`.
  */
 export function sortStably({ init, ...adapter }: Init): Init {
   return {
@@ -16,8 +16,8 @@ export function sortStably({ init, ...adapter }: Init): Init {
     init: (args) => {
       const db = init(args)
       const { find, findGlobalVersions, findVersions, queryDrafts } = db
-      const inOrder = <A extends Asked>(asked: A, unique: readonly string[] = []): A =>
-        asked.sort ? { ...asked, sort: stableOrder(asked.sort, unique) } : asked
+      const inOrder = <Q extends Query>(query: Q, unique: readonly string[] = []): Q =>
+        query.sort ? { ...query, sort: stableOrder(query.sort, unique) } : query
       const uniqueIn = (collection: string): string[] =>
         (args.payload.collections[collection as 'comments']?.config.flattenedFields ?? [])
           .filter((field) => 'unique' in field && field.unique === true)
@@ -35,8 +35,8 @@ export function sortStably({ init, ...adapter }: Init): Init {
 }
 
 /**
- * Returns the sort with the time behind it, unless one of its keys is unique. `unique`: names of
- * fields.
+ * Returns the sort with the time as its last key, unless one of its keys is unique.
+ * @param unique names of unique fields
  */
 export function stableOrder(sort: Sort, unique: readonly string[]): string[] {
   const keys = [sort].flat()

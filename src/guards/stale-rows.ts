@@ -1,15 +1,15 @@
 import type { DatabaseAdapter, DatabaseAdapterObj } from 'payload'
 
-// Payload 3.90.1 fills a save up with the row as it read it, and writes the whole row: a column
-// that somebody else has written since then would get its old value back, and a follow-up would be
-// lost (docs/payload-traps.md: stale-rows). So our own records are left out of Payload's writes.
+// Payload 3.90.1 completes a save with the row that it read, and writes the whole row: a column that
+// another request has written since then would get its old value back, and a follow-up would be lost
+// (docs/payload-traps.md: stale-rows). So Payload's writes must not contain our own records.
 
-/** Columns of a user that only our own statements write, each on a condition. */
+/** The columns of a user that only our own conditional updates write. */
 const userRecords = ['followUps', 'followUpDue', 'digestSentAt', 'lockLetterFor'] as const
 
 /**
- * Keeps our records of a user out of Payload's log-in, profile save and password reset. A write
- * that carries the email address is one of those.
+ * Removes our records of a user from the writes of Payload's log-in, profile save and password reset.
+ * Only those writes contain the email address.
  */
 export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter {
   return {
@@ -17,19 +17,19 @@ export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Ada
     init: (args: Parameters<Adapter['init']>[0]) => {
       const db: Pick<DatabaseAdapter, 'updateOne'> = adapter.init(args)
       const { updateOne } = db
-      const careful: DatabaseAdapter['updateOne'] = (asked) => {
-        if (asked.collection !== 'users' || !('email' in asked.data))
-          return updateOne.call(db, asked)
-        const data = { ...asked.data }
+      const withoutRecords: DatabaseAdapter['updateOne'] = (update) => {
+        if (update.collection !== 'users' || !('email' in update.data))
+          return updateOne.call(db, update)
+        const data = { ...update.data }
         for (const column of userRecords) delete data[column]
-        return updateOne.call(db, { ...asked, data })
+        return updateOne.call(db, { ...update, data })
       }
-      return Object.assign(db, { updateOne: careful })
+      return Object.assign(db, { updateOne: withoutRecords })
     },
   }
 }
 
-/** Splits what a save writes into the follow-ups as they were read, and the row without them. */
+/** Splits the row of a save into the follow-ups that were read and the row without them. */
 export function splitRecords<Row extends { followUps?: unknown; followUpDue?: unknown }>(
   row: Row,
 ): { followUps: Row['followUps']; own: Omit<Row, 'followUps' | 'followUpDue'> } {

@@ -1,6 +1,6 @@
 import { DatelineError } from '../errors.ts'
 
-/** A story's body has some dozens of levels. */
+/** A story's body has a few dozen levels. */
 export const MAX_JSON_LEVELS = 200
 
 /**
@@ -13,7 +13,7 @@ export const isTooDeep = (value: unknown, levels = MAX_JSON_LEVELS): boolean =>
   (levels === 0 || Object.values(value).some((part) => isTooDeep(part, levels - 1)))
 
 /**
- * Refuses data that only Payload has parsed: the panel sends JSON in a part of a form.
+ * Refuses data that is nested too deeply. Payload alone parses the JSON in the panel's forms.
  * @throws DatelineError `bad-json`
  */
 export function checkDepth(data: unknown): void {
@@ -21,7 +21,7 @@ export function checkDepth(data: unknown): void {
 }
 
 /**
- * A `beforeOperation` hook that checks the depth of what is saved, before anything walks it.
+ * A `beforeOperation` hook that checks the depth of the data, before any other code walks it.
  * @throws DatelineError `bad-json`
  */
 export const refuseTooDeep = ({ args }: { args?: unknown }): void => {

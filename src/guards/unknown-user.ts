@@ -4,9 +4,9 @@ import type { WebHandler } from '../bridge/web-handler.ts'
 
 /**
  * Wraps a handler so that a refusal during a database outage becomes the database's own error,
- * which is a 503. Payload 3.90.1 treats a token as none when it cannot look the user up, and then
- * tells staff that they may not (docs/payload-traps.md: unknown-user).
- * @throws the driver's error while the database is away
+ * which is a 503. Payload 3.90.1 ignores a token when it cannot look the user up, and answers staff
+ * that the action is not allowed (docs/payload-traps.md: unknown-user).
+ * @throws the driver's error while the database cannot be reached
  */
 export const orUnavailable =
   (payload: Payload, ask: WebHandler): WebHandler =>

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 
-/** Compares what was sent with what is right, in a time that does not tell how much of it fits. */
-export function isSameText(sent: string, right: string): boolean {
-  const [a, b] = [Buffer.from(sent), Buffer.from(right)]
+/** Compares two texts. Its duration does not depend on how many characters they share. */
+export function isSameText(sent: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(sent), Buffer.from(expected)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

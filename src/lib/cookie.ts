@@ -1,15 +1,15 @@
 import { parseCookie, stringifySetCookie } from 'cookie'
 
-/** Longer headers are cut: a cookie of ours stands within it, and a long one costs time to parse. */
+/** The part of a header that is parsed, in characters. A long header takes long to parse. */
 const MAX_HEADER = 8192
 
-/** A cookie's value from a `Cookie` header; null when the header does not have it. */
+/** Returns a cookie's value from a `Cookie` header, or null when the header does not have it. */
 export const readCookie = (header: string | null | undefined, name: string): string | null =>
   parseCookie((header ?? '').slice(0, MAX_HEADER))[name] ?? null
 
 type Cookie = { name: string; value: string; days: number; isHttps: boolean }
 
-/** A `Set-Cookie` for our own pages: scripts cannot read it, and other sites do not send it. */
+/** Returns a `Set-Cookie` header. Scripts cannot read the cookie, and other sites do not send it. */
 export const writeCookie = ({ name, value, days, isHttps }: Cookie): string =>
   stringifySetCookie({
     name,

@@ -2,8 +2,8 @@ import { parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 
 /**
- * The rows of a CSV text (RFC 4180), without empty lines. Rows may differ in length: whoever asks
- * says what is wrong with one.
+ * Returns the rows of a CSV text (RFC 4180), without empty lines. Rows may differ in length: the
+ * caller checks each.
  * @throws Error naming the line of a quote that is not closed
  */
 export const parseCsv = (text: string): string[][] =>
@@ -17,9 +17,9 @@ export const parseCsv = (text: string): string[][] =>
   })
 
 /**
- * Rows as CSV (RFC 4180), each ended by CRLF. A text that a spreadsheet would run as a formula gets a
- * `'` before it; numbers stay as they are. Pass no dates and no booleans: csv-stringify writes a date
- * in milliseconds and `false` as an empty cell.
+ * Returns rows as CSV (RFC 4180); each ends with CRLF. A text that a spreadsheet would run as a
+ * formula gets a `'` before it, and numbers stay as they are. Rows must have no dates and no booleans:
+ * csv-stringify writes a date in milliseconds and `false` as an empty cell.
  */
 export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   stringify(

@@ -2,19 +2,19 @@ import { createHmac } from 'node:crypto'
 import { isSameText } from './constant-time.ts'
 
 const TAG_BYTES = 12
-/** More than any of ours: what is longer is not looked at. */
+/** Longer than every cursor that we make. A longer one is not decoded. */
 const MAX_CURSOR = 500
 
 /**
- * An opaque keyset cursor: the sort key of the last row of a page, bound to the list it belongs to
- * and its order, and signed so that a made-up one is told apart from a real one.
+ * Returns an opaque keyset cursor: the sort key of a page's last row, signed. The signature detects
+ * forged cursors and binds the cursor to its list and order.
  */
 export function makeCursor(key: string, list: string, secret: string): string {
   const tag = sign(key, list, secret)
   return Buffer.concat([tag, Buffer.from(key, 'utf8')]).toString('base64url')
 }
 
-/** @returns the key, or null when the cursor is forged, damaged, or of another list or order. */
+/** Returns a cursor's key, or null when it is forged, damaged, or of another list or order. */
 export function readCursor(cursor: string, list: string, secret: string): string | null {
   if (cursor.length > MAX_CURSOR) return null
   const key = Buffer.from(cursor, 'base64url').subarray(TAG_BYTES).toString('utf8')

@@ -1,9 +1,9 @@
 const last = new Map<string, Promise<unknown>>()
 
-/** Runs pieces of work with the same key one after another, in the order they came. */
+/** Runs pieces of work with the same key one after another, in the order of the calls. */
 export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
   const before = last.get(key) ?? Promise.resolve()
-  // Whatever became of the one before: its own caller hears of it.
+  // The work runs also when the one before failed: that one's caller gets the error.
   const mine = before.then(work, work)
   last.set(key, mine)
   try {

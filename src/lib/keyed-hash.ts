@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * What can be recognised and not read back: who has the table but not the secret cannot try all
- * addresses of the world on it. `kind` keeps apart what is hashed for different ends, so that two
- * tables cannot be laid side by side.
+ * Returns a keyed hash of a value. A thief who has the table but not the secret cannot find a value
+ * by hashing all addresses of the world. `kind` separates purposes: the hashes in one table do not
+ * match those in another.
  * @returns 32 bytes as base64url
  */
 export const keyedHash = (secret: string, kind: string, value: string): string =>

@@ -5,12 +5,12 @@ export type Markup = { readonly html: string }
 
 type Part = Markup | string | number | null | undefined | false | readonly Part[]
 
-/** A template whose values are escaped, unless they are markup already. */
+/** Makes HTML from a template. It escapes the values that are not markup already. */
 export const markup = (strings: TemplateStringsArray, ...parts: Part[]): Markup => ({
   html: strings.reduce((html, string, i) => html + toHtml(parts[i - 1]) + string),
 })
 
-/** HTML that somebody else has made safe: a story's body, a comment's. */
+/** Marks HTML as safe that other code has made safe, such as the body of a story or a comment. */
 export const asIs = (html: string): Markup => ({ html })
 
 function toHtml(part: Part): string {

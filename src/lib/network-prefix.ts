@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js'
 
 /**
- * The part of an address that we keep and count by: IPv4 /24, IPv6 /48 (an IPv4 address written as
- * IPv6 counts as IPv4). The host's own part is dropped for good.
- * @returns e.g. `192.0.2.0/24`, or `unknown` for what is no address.
+ * Returns the part of an address that we store and count by: IPv4 /24, IPv6 /48 (an IPv4 address
+ * written as IPv6 counts as IPv4). We never store the host's own part.
+ * @returns e.g. `192.0.2.0/24`, or `unknown` when the text is no address.
  */
 export function networkPrefix(address: string | undefined): string {
   if (!address || !ipaddr.isValid(address)) return 'unknown'

@@ -1,10 +1,10 @@
 // C0 and C1 controls (but tab and newline), soft hyphens, bidi overrides and isolates, BOMs and
-// interlinear marks: never written by a reader on purpose, and used to disguise text.
+// interlinear marks. Readers do not type them on purpose, and spammers disguise text with them.
 const invisible =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFEFF\uFFF9-\uFFFB]/g
 
-/** One paragraph text of people's typing: NFC, no controls, at most two newlines in a row. */
+/** Cleans a typed text: NFC, no controls, at most two newlines in a row. */
 export function cleanText(text: string): string {
   return (
     text
@@ -13,7 +13,7 @@ export function cleanText(text: string): string {
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
       .replace(invisible, '')
       .split('\n')
-      // Not by a pattern: one that looks for spaces before a newline takes minutes for 1 MB of spaces.
+      // A pattern for spaces before a newline would take minutes for 1 MB of spaces.
       .map((line) => line.trimEnd())
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
@@ -21,5 +21,5 @@ export function cleanText(text: string): string {
   )
 }
 
-/** The same for one line: any white space becomes one space. */
+/** Cleans a typed line like `cleanText`; any white space becomes one space. */
 export const cleanLine = (text: string): string => cleanText(text).replace(/\s+/g, ' ')

@@ -1,2 +1,2 @@
-/** What a letter and a person on the telephone call a row by: the last eight signs of its id. */
+/** Returns the number of a row for emails and telephone calls: the last eight characters of its id. */
 export const shortNumber = (id: string): string => id.slice(-8).toUpperCase()

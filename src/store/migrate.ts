@@ -1,13 +1,13 @@
 import type { Payload } from 'payload'
 import { migrations } from './migrations/index.ts'
 
-/** Brings a SQLite file up to date; a line says which migrations ran. */
+/** Runs the missing migrations of a SQLite file and logs their names. */
 export async function migrate(payload: Payload): Promise<void> {
   const applied = await appliedNames(payload)
   const due = migrations.filter(({ name }) => !applied.has(name))
   if (due.length === 0) return
   payload.logger.info(`Migrating the database: ${due.map(({ name }) => name).join(', ')}`)
-  // Its type wants Mongo's migrations too (TS2322); ours are SQLite's alone.
+  // The type requires migrations for MongoDB too (TS2322); ours are for SQLite only.
   await payload.db.migrate({ migrations: migrations as never })
 }
 

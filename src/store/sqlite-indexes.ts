@@ -4,9 +4,10 @@ import type { SQLiteSchemaHook } from '@payloadcms/db-sqlite/types'
 const PARENTS = ['_parentID', 'parent'] as const
 
 /**
- * Every side table (many texts, relationships, arrays) is read by its parent for each row of a
- * list. Payload indexes the order first, which makes those reads scan the table (measured: 308 ms
- * instead of 6 ms for a list of ten among 1,500; docs/payload-traps.md: slow-lists).
+ * Adds an index on the parent to every side table (many texts, relationships, arrays). A list reads
+ * these tables by parent for each of its rows. Payload's index begins with the order, so those reads
+ * scan the table (measured: 308 ms instead of 6 ms for a list of ten among 1,500;
+ * docs/payload-traps.md: slow-lists).
  */
 export const indexParents: SQLiteSchemaHook = ({ extendTable, schema }) => {
   for (const [name, table] of Object.entries(schema.tables)) {
