@@ -1,4 +1,5 @@
-# The application alone: `docker build -t dateline .`, or `docker compose up` with its neighbours.
+# `docker build -t dateline .` builds the application alone. `docker compose up` adds the database
+# and the mail catcher.
 FROM node:20-slim AS build
 WORKDIR /app
 ENV NEXT_TELEMETRY_DISABLED=1
@@ -26,5 +27,5 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# As `npm start` ends, without npm in between: signals reach the process.
+# This is the command of `npm start` without npm in between, so that signals reach the process.
 CMD ["node", "--conditions=production", "--enable-source-maps", "dist/server.js"]

@@ -1,9 +1,9 @@
 import { withPayload } from '@payloadcms/next/withPayload'
 
-/** The panel alone: the API is Express's, and the config stays out of this bundle. */
+/** Next serves only the panel. Express serves the API, and the config stays out of this bundle. */
 export default withPayload({
   poweredByHeader: false,
-  // Our room `src/pages` has no routes, whatever Next thinks of its name: routes are .tsx files.
+  // Next takes `src/pages` for routes, but that room has none. Only .tsx files are routes.
   pageExtensions: ['tsx'],
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['payload'],

@@ -43,7 +43,7 @@ import { privacyEndpoints } from './src/privacy/endpoints.ts'
 import { redressEndpoints } from './src/redress/endpoints.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
-// Payload's type knows only its own errors.
+// Payload's type lists only its own errors.
 const ownLoggingLevels = { DatelineError: 'info' } as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
@@ -115,13 +115,13 @@ const config = buildConfig({
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },
   hooks: { afterError: [noteFailure] },
-  // Payload's own, but for the hooks; without a base it does not call itself in every line.
+  // This is Payload's own logger with our hooks. Without a base its lines do not repeat its name.
   logger: { destination: defaultLoggerOptions, options: { base: null, hooks: logHooks } },
-  // Expected failures are not news; what is not expected is logged with its stack.
+  // Expected failures are logged as info. Unexpected errors are logged with their stacks.
   loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
   admin: {
     user: 'users',
-    // Payload's default asks another host (docs/payload-traps.md: outside-hosts).
+    // Payload's default avatar asks another host (docs/payload-traps.md: outside-hosts).
     avatar: 'default',
     meta: { titleSuffix: ' · Dateline', defaultOGImageType: 'off' },
     importMap: { baseDir: root },

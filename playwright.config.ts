@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
-// The tests start their own server (one database a file), so there is no webServer here. The
-// browser is the system's Chromium: Playwright downloads none.
+// The tests start their own servers with one database for each file, so there is no webServer here.
+// The browser is the system's Chromium, so Playwright downloads none.
 const isRoot = process.getuid?.() === 0
 
 export default defineConfig({
@@ -25,13 +25,14 @@ export default defineConfig({
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
-        // Chromium refuses to start as root, as in a container, with its sandbox on.
+        // Chromium with its sandbox on refuses to start as root, for example in a container.
         ...(isRoot ? ['--no-sandbox'] : []),
         '--disable-gpu',
         '--disable-dev-shm-usage',
         '--disable-quic',
         '--no-first-run',
-        // Without these a closed network is asked for updates all through the run.
+        // Without these options the browser looks for updates throughout the run, even on a closed
+        // network.
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',

@@ -2,21 +2,21 @@ import { createRequire } from 'node:module'
 import { defineConfig } from 'vitest/config'
 import { WORKERS } from './test/support/workers.ts'
 
-// `unit` needs nothing from outside. `int` boots the real Express app on a real database: SQLite
-// by default, MongoDB when TEST_MONGODB_URLS is set (`npm run test:mongo`). The browser's tests are
-// Playwright's (`npm run test:browser`).
+// `unit` tests need no database and no network. `int` tests boot the real Express app on a real
+// database: SQLite by default, MongoDB when TEST_MONGODB_URLS is set (`npm run test:mongo`).
+// Playwright runs the browser's tests (`npm run test:browser`).
 const shared = {
   pool: 'forks' as const,
   isolate: true,
   retry: 0,
   setupFiles: ['test/support/setup.ts'],
-  // Node takes graphql's CommonJS build, Vite would take the other: two copies do not mix.
+  // Node takes graphql's CommonJS build and Vite would take the other one. Two copies do not mix.
   alias: { graphql: createRequire(import.meta.url).resolve('graphql') },
 }
 
 export default defineConfig({
   test: {
-    // A server's log is shown when the test that it served fails.
+    // The server log of a test is shown when the test fails.
     silent: 'passed-only',
     projects: [
       {
@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'int',
           isolate: false,
           include: ['test/int/**/*.test.ts'],
-          // The MongoDB that runs everywhere is written in Python.
+          // The MongoDB that runs everywhere is written in Python, so it is slow.
           testTimeout: process.env.TEST_MONGODB_URLS ? 120_000 : 30_000,
           // A file's first hook imports Payload and migrates an empty database.
           hookTimeout: process.env.TEST_MONGODB_URLS ? 120_000 : 60_000,

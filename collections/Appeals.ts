@@ -4,8 +4,9 @@ import { followUpFields } from '../src/follow-ups/fields.ts'
 import { appealKinds, appealStates } from '../src/redress/kinds.ts'
 
 /**
- * Complaints about decisions, one a decision, sent by a signed link and decided by somebody else. No
- * address is kept here: letters go to the comment's, or to the notice's.
+ * The appeals against decisions, at most one for each decision. A signed link sends them, and
+ * another moderator decides. The row holds no address: emails go to the address of the comment or
+ * the notice.
  */
 export const Appeals: CollectionConfig<'appeals'> = {
   slug: 'appeals',
@@ -19,7 +20,7 @@ export const Appeals: CollectionConfig<'appeals'> = {
     { name: 'comments', type: 'text', hasMany: true, required: true, index: true },
     { name: 'explanation', type: 'textarea' },
     { name: 'language', type: 'text', required: true },
-    // Who decided what it is against; null when it was a rule.
+    // The user who made the decision; null when a rule made it.
     { name: 'against', type: 'text' },
     { name: 'againstName', type: 'text' },
     {
@@ -29,7 +30,7 @@ export const Appeals: CollectionConfig<'appeals'> = {
       defaultValue: 'open',
       options: [...appealStates],
     },
-    // Told to whoever appealed.
+    // The sender of the appeal reads this note.
     { name: 'note', type: 'textarea' },
     { name: 'decidedBy', type: 'text' },
     { name: 'decidedByName', type: 'text' },

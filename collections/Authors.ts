@@ -6,7 +6,7 @@ import { exposeAuthorPhoto, hideAuthorPhoto } from '../src/photos/hooks.ts'
 import { keepAuthorsInUse } from '../src/publishing/in-use.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 
-/** Whose byline it is. Public; not a login. */
+/** The bylines of stories. They are public and cannot log in. */
 export const Authors: CollectionConfig<'authors'> = {
   slug: 'authors',
   access: access.authors,

@@ -4,8 +4,8 @@ import { access } from '../src/access/table.ts'
 import { logBanEdited, logBanLifted } from '../src/desk/hooks.ts'
 
 /**
- * Readers who may not comment for a time. Only a salted hash of the address or network is kept, so a
- * ban survives the erasure of what it was about.
+ * The readers who may not comment for a time. The row holds only a salted hash of the address or
+ * network, so a ban survives the erasure of its reader.
  */
 export const Bans: CollectionConfig<'bans'> = {
   slug: 'bans',

@@ -2,7 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 
-/** A decision on everything that a filter finds, and how far it has come. */
+/** The decisions on everything that a filter finds, with their progress. */
 export const BulkDecisions: CollectionConfig<'bulk-decisions'> = {
   slug: 'bulk-decisions',
   ...bookkeeping,
@@ -20,7 +20,7 @@ export const BulkDecisions: CollectionConfig<'bulk-decisions'> = {
     { name: 'total', type: 'number', required: true, defaultValue: 0 },
     { name: 'done', type: 'number', required: true, defaultValue: 0 },
     { name: 'failed', type: 'number', required: true, defaultValue: 0 },
-    // Where it goes on after a restart.
+    // The position from which the work goes on after a restart.
     { name: 'position', type: 'text' },
     ...followUpFields,
   ],

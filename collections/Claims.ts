@@ -2,8 +2,8 @@ import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 
 /**
- * Turns that have been taken: a unique key and the time until which nobody else may take it. One
- * conditional update or one unique insert claims a turn, so of many processes one gets it.
+ * The claimed slots. A slot is a unique key with the time until which nobody else may claim it. One
+ * conditional update or one unique insert claims it, so only one of many processes gets it.
  */
 export const Claims: CollectionConfig<'claims'> = {
   slug: 'claims',
@@ -12,7 +12,7 @@ export const Claims: CollectionConfig<'claims'> = {
   fields: [
     { name: 'key', type: 'text', required: true, unique: true, index: true },
     { name: 'until', type: 'date', required: true, index: true },
-    // Who took it: a request that is done again, after a conflict, meets its own turn.
+    // The claimant. A request that runs again after a conflict recognises its own slot.
     { name: 'holder', type: 'text' },
   ],
 }

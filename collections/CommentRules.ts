@@ -8,7 +8,7 @@ import { wordListOf } from '../src/words/word-lists.ts'
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
 
-/** What the rules go by that moderators may change. `src/rules/` reads it. */
+/** The settings of the rules that moderators may change. `src/rules/` reads them. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
   slug: 'comment-rules',
   label: 'Comment rules',
@@ -104,7 +104,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           name: 'spamHoldAt',
           type: 'number',
           required: true,
-          // Where the score finds most (`HOLD_AT`), it also takes many a link for spam.
+          // At `HOLD_AT`, the value with the best score, the filter also takes many links for spam.
           defaultValue: 0.8,
           min: 0.1,
           max: 1,

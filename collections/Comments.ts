@@ -23,7 +23,7 @@ import {
 } from './comment-columns.ts'
 import { decision, moderatorsPanel, readersText, verdictAndPlace } from './comment-fields.ts'
 
-/** The comments of readers. `src/rules/` decides whether one appears. */
+/** The comments of readers. `src/rules/` decides whether a comment appears. */
 export const Comments: CollectionConfig<'comments'> = {
   slug: 'comments',
   access: access.comments,
@@ -31,7 +31,8 @@ export const Comments: CollectionConfig<'comments'> = {
     group: 'Comments',
     useAsTitle: 'author',
     defaultColumns: ['body', 'status', 'author', 'heldFor', 'story', 'createdAt'],
-    // Without the address: editors search here too, and may not ask about it. Moderators filter by it.
+    // The address is left out, because editors search here too and must not learn it. Moderators
+    // filter by it.
     listSearchableFields: ['body', 'author'],
     components: {
       beforeListTable: ['/src/admin/comment-list-actions.tsx#CommentListActions'],
@@ -40,20 +41,21 @@ export const Comments: CollectionConfig<'comments'> = {
   },
   defaultSort: '-createdAt',
   trash: true,
-  // A copy would carry its reader's address and good name, with somebody else's words.
+  // A copy would carry its reader's address and good name with somebody else's words.
   disableDuplicate: true,
   indexes: [
     { fields: ['story', 'visible', 'depth', 'position'] },
     { fields: ['root', 'visible', 'position'] },
     { fields: ['status', 'deletedAt', 'position'] },
-    // For reported comments, oldest first: from two indexes SQLite would sort all rows out of the trash.
+    // For reported comments, oldest first. With two indexes SQLite would sort all rows outside the
+    // trash.
     { fields: ['deletedAt', 'reportedAt', 'position'] },
     { fields: ['story', 'status', 'position'] },
     { fields: ['story', 'email'] },
     { fields: ['email', 'status', 'position'] },
     { fields: ['networkPrefix', 'status', 'position'] },
     { fields: ['story', 'pinned'] },
-    // Finds the metadata that has to be cleared, and the rows that nobody has marked yet.
+    // Finds the rows whose metadata must be cleared, and the rows that nobody has marked yet.
     { fields: ['metadataSince', 'networkPrefix'] },
   ],
   endpoints: [...intakeEndpoints, ...deskCommentEndpoints, ...readerEndpoints, noticeEndpoint],

@@ -2,8 +2,8 @@ import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 
 /**
- * How many comments there are of a kind, kept as they change: nothing is counted by reading rows. A
- * count is the sum of its slots; several slots let writers that come at once miss each other.
+ * The numbers of comments of each kind. Every change updates them, so no request counts rows. A
+ * number is the sum of its slots. Several slots keep writers of the same moment apart.
  */
 export const Counters: CollectionConfig<'counters'> = {
   slug: 'counters',

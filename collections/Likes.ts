@@ -3,8 +3,8 @@ import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 
 /**
- * Who liked what, without saying who: both keys are salted hashes, each of which can like a comment
- * once, so neither a new browser nor a new address in one network adds a like.
+ * The likes, without their readers. Both keys are salted hashes, and each can like a comment once.
+ * So neither a new browser nor a new address in one network adds a like.
  */
 export const Likes: CollectionConfig<'likes'> = {
   slug: 'likes',

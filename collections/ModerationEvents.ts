@@ -6,8 +6,9 @@ import { eventActions, eventSources, rejectionReasons } from '../src/comments/ve
 const subjectCell = '/src/admin/event-cells.tsx#EventSubjectCell'
 
 /**
- * What was decided about comments: who, when, what, from where. Ids and names are kept as text, so
- * that an event outlives its comment and its user; it never holds what the comment said.
+ * The log of decisions on comments: the user, the time, the action and the source. Ids and names
+ * are stored as text, so that an event outlives its comment and its user. An event never holds the
+ * text of a comment.
  */
 export const ModerationEvents: CollectionConfig<'moderation-events'> = {
   slug: 'moderation-events',
@@ -49,9 +50,9 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
     { name: 'note', type: 'textarea' },
     { name: 'user', type: 'text' },
     { name: 'userName', type: 'text' },
-    // The event that this one took back.
+    // The event that this one undid.
     { name: 'undoes', type: 'text', index: true },
-    // What it changed, as it was: ids and times, for an undo.
+    // The earlier values of the changed columns, ids and times, for an undo.
     { name: 'before', type: 'json', hidden: true, access: writtenByUs.access },
   ],
 }

@@ -4,21 +4,23 @@ import { followUpFields } from '../src/follow-ups/fields.ts'
 import { noticeLaws, noticeStates } from '../src/redress/kinds.ts'
 
 /**
- * What somebody says is against the law (EU Digital Services Act, article 16), beside the ordinary
- * reports. Moderators read them in the queue (`src/redress/`); no door leads here.
+ * The notices of illegal content (EU Digital Services Act, article 16), beside the ordinary
+ * reports. Moderators read them in the queue (`src/redress/`). No generated endpoint gives access
+ * to them.
  */
 export const Notices: CollectionConfig<'notices'> = {
   slug: 'notices',
   ...bookkeeping,
   indexes: [{ fields: ['state', 'position'] }],
   fields: [
-    // A keyed hash of who says what about which comments: sent twice, it is one notice.
+    // A keyed hash of the sender, the claim and the comments. A notice that is sent twice is stored
+    // once.
     { name: 'key', type: 'text', required: true, unique: true, index: true },
-    // Sorts them by time with no two alike.
+    // Sorts the notices by time. No two notices share a position.
     { name: 'position', type: 'text', required: true, unique: true, index: true },
     { name: 'comments', type: 'text', hasMany: true, required: true, index: true },
     { name: 'law', type: 'select', required: true, options: [...noticeLaws] },
-    // The next three are the sender's, and go when the sender's data are erased.
+    // The next three belong to the sender. An erasure of the sender's data clears them.
     { name: 'explanation', type: 'textarea' },
     { name: 'name', type: 'text' },
     { name: 'email', type: 'text', index: true },
@@ -30,15 +32,16 @@ export const Notices: CollectionConfig<'notices'> = {
       defaultValue: 'open',
       options: [...noticeStates],
     },
-    // Which of the comments were found illegal, and where they went.
+    // The comments that were found illegal, and the decision on them.
     { name: 'upheldFor', type: 'json' },
     { name: 'movedTo', type: 'text' },
-    // Told to its sender.
+    // The sender reads this note.
     { name: 'note', type: 'textarea' },
     { name: 'decidedBy', type: 'text' },
     { name: 'decidedByName', type: 'text' },
     { name: 'decidedAt', type: 'date', index: true },
-    // From when on its sender can be forgotten; null before it is decided, and when they are.
+    // The time from which the sender can be erased. It is null before the decision and after the
+    // erasure.
     { name: 'senderUntil', type: 'date', index: true },
     ...followUpFields,
   ],

@@ -22,7 +22,10 @@ const onceUploaded: Condition = (_data, _siblings, { operation }) => operation =
 
 const folder = path.join(env().dataDir, 'photos')
 
-/** A picture with its caption and credit. Caption, credit, byline, file note and alt are five things. */
+/**
+ * The pictures with their captions and credits. Caption, credit, byline, file note and alt text are
+ * five different things.
+ */
 export const Photos: CollectionConfig<'photos'> = {
   slug: 'photos',
   access: access.photos,
@@ -33,7 +36,7 @@ export const Photos: CollectionConfig<'photos'> = {
     listSearchableFields: ['headline', 'caption', 'credit', 'byline', 'filename'],
   },
   defaultSort: '-createdAt',
-  // A reader's `url` is that of a rendition, also when nothing else is asked for.
+  // A reader's `url` is that of a rendition, even when the request selects nothing else.
   forceSelect: { sizes: true },
   upload: {
     staticDir: folder,
@@ -57,7 +60,7 @@ export const Photos: CollectionConfig<'photos'> = {
     afterRead: [showRenditionToStrangers],
     beforeDelete: [keepPhotosInUse],
   },
-  // What is printed with a picture stands beside it, in the sidebar; the rest is under it.
+  // The sidebar holds the printed fields beside the picture. The other fields are below it.
   fields: [
     {
       name: 'caption',
@@ -157,7 +160,8 @@ export const Photos: CollectionConfig<'photos'> = {
       label: 'Uploaded by',
       admin: { ...writtenByUs.admin, condition: onceUploaded },
     },
-    // Of the original: its name can tell what its metadata does. Readers get the renditions'.
+    // The original's name can reveal as much as its metadata. Readers get the names of the
+    // renditions.
     { name: 'filename', type: 'text', access: { read: staffField } },
     { name: 'url', type: 'text', access: { read: staffField } },
     { name: 'mimeType', type: 'text', access: { read: staffField } },

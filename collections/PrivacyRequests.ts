@@ -3,18 +3,19 @@ import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 
 /**
- * What readers ask of their own data. One row an address and wish, so that asking again within the
- * hour is not another letter. The address is forgotten with the work, and the row soon after it.
+ * The requests of readers about their own data. An address has one row for each kind of request, so
+ * a second request within the hour sends no second email. The row loses its address when the work
+ * is done, and it is deleted soon after.
  */
 export const PrivacyRequests: CollectionConfig<'privacy-requests'> = {
   slug: 'privacy-requests',
   ...bookkeeping,
   fields: [
-    // A keyed hash of wish and address: who reads the table finds no address by it.
+    // A keyed hash of the kind and the address. Nobody can read the address from it.
     { name: 'key', type: 'text', required: true, unique: true, index: true },
     { name: 'email', type: 'text', index: true },
     { name: 'wish', type: 'select', required: true, options: ['export', 'erase'] },
-    // `confirmed`: the work goes on until it is `done`.
+    // `confirmed` means that the work runs until it is `done`.
     {
       name: 'state',
       type: 'select',
@@ -28,9 +29,9 @@ export const PrivacyRequests: CollectionConfig<'privacy-requests'> = {
     { name: 'language', type: 'text', required: true },
     { name: 'askedAt', type: 'date', required: true },
     { name: 'confirmedAt', type: 'date' },
-    // When the row is deleted, whatever has become of it.
+    // The time when the row is deleted, whatever its state is.
     { name: 'until', type: 'date', required: true, index: true },
-    // How many comments were erased.
+    // The number of erased comments.
     { name: 'erased', type: 'number' },
     ...followUpFields,
   ],

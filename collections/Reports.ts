@@ -3,7 +3,10 @@ import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { reportReasons } from '../src/comments/verdict.ts'
 
-/** What readers say is wrong with a comment. One a network: the key holds a salted hash of it. */
+/**
+ * The reports of readers about comments, one for each network. The key holds a salted hash of the
+ * network.
+ */
 export const Reports: CollectionConfig<'reports'> = {
   slug: 'reports',
   access: access.reports,

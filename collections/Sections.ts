@@ -7,7 +7,9 @@ import { keepSectionsInUse } from '../src/publishing/in-use.ts'
 import { hastenSectionRebuild, placeSection } from '../src/publishing/section-hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 
-/** Where stories live: `/asia`, `/asia/china`. A section holds its subsections' stories too. */
+/**
+ * The sections of the paper: `/asia`, `/asia/china`. A section shows its subsections' stories too.
+ */
 export const Sections: CollectionConfig<'sections'> = {
   slug: 'sections',
   access: access.sections,

@@ -3,7 +3,7 @@ import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
-/** With the two the wrong way round every comment would be refused. */
+/** Refuses limits in the wrong order, because the site would then refuse every comment. */
 const keepLimitsApart: GlobalBeforeChangeHook = ({ data }) => {
   if (data.commentMaxLength < data.commentMinLength)
     throw new DatelineError(
@@ -16,7 +16,7 @@ const keepLimitsApart: GlobalBeforeChangeHook = ({ data }) => {
   return data
 }
 
-/** What holds for the whole site. */
+/** The settings of the whole site. */
 export const Settings: GlobalConfig<'settings'> = {
   slug: 'settings',
   access: access.settings,

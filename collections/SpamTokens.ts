@@ -1,7 +1,10 @@
 import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 
-/** What this site's own decisions have taught the spam score: in how many comments a token stood. */
+/**
+ * The tokens that this site's decisions have taught the spam score, with the number of comments
+ * that contained each.
+ */
 export const SpamTokens: CollectionConfig<'spam-tokens'> = {
   slug: 'spam-tokens',
   ...bookkeeping,

@@ -23,13 +23,16 @@ const computed = (description: string) => ({
   admin: { ...writtenByUs.admin, description },
 })
 
-/** Addresses are stored root-relative: where we are reached may change, what we stored does not. */
+/**
+ * Makes an address absolute. The row stores it relative to the root, because the public address of
+ * the server may change.
+ */
 const serveAbsolute: FieldHook<Story, string | null> = ({ value }) =>
   value ? withAbsoluteAddresses(value, env().serverURL) : null
 
 /**
- * What the newsroom publishes. A draft may be incomplete; publishing needs what `needed` says. Nothing
- * is `required`: GraphQL would ask for it of every draft.
+ * The stories of the newsroom. A draft may be incomplete. Publishing requires the fields in
+ * `needed`. No field is `required`, because GraphQL would then require it of every draft.
  */
 export const Stories: CollectionConfig<'stories'> = {
   slug: 'stories',
@@ -49,7 +52,7 @@ export const Stories: CollectionConfig<'stories'> = {
   defaultSort: '-updatedAt',
   trash: true,
   versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
-  // Lists by section or status sort on the time: without these SQLite reads every row
+  // Lists by section or status sort on the time. Without these indexes SQLite reads every row
   // (docs/payload-traps.md: slow-lists).
   indexes: [
     { fields: ['_status', 'section', 'publishedAt'] },
@@ -242,9 +245,9 @@ export const Stories: CollectionConfig<'stories'> = {
         description: 'The user who created the story.',
       },
     },
-    // Whether the slug was typed; a made one follows the headline.
+    // True when an editor typed the slug. A generated slug follows the headline.
     { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
-    // Every photo the story shows, so that a changed photo finds its stories.
+    // Every photo that the story shows. A changed photo finds its stories by it.
     { name: 'photos', type: 'relationship', relationTo: 'photos', hasMany: true, hidden: true },
     ...followUpFields,
   ],

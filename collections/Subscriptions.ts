@@ -2,12 +2,15 @@ import type { CollectionConfig } from 'payload'
 import { bookkeeping } from '../src/access/bookkeeping.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 
-/** Which address wants letters about replies under which story. Nothing is sent until it confirms. */
+/**
+ * The addresses that want emails about replies under a story. Only an address that confirms gets
+ * them.
+ */
 export const Subscriptions: CollectionConfig<'subscriptions'> = {
   slug: 'subscriptions',
   ...bookkeeping,
   fields: [
-    // One an address and story: asking again is not another letter.
+    // One row for each address and story, so a second request sends no second email.
     { name: 'key', type: 'text', required: true, unique: true, index: true },
     { name: 'email', type: 'text', required: true, index: true },
     { name: 'story', type: 'text', required: true, index: true },

@@ -7,7 +7,7 @@ import { guardRoles, keepUsersInUse } from '../src/accounts/hooks.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 
-/** Who logs in. One role each; readers have no account. */
+/** The people who log in. Each has one role. Readers have no account. */
 export const Users: CollectionConfig<'users'> = {
   slug: 'users',
   access: access.users,
@@ -26,7 +26,7 @@ export const Users: CollectionConfig<'users'> = {
     lockTime: 15 * 60 * 1000,
     cookies: { sameSite: 'Lax', secure: env().serverURL.startsWith('https:') },
   },
-  // Login has one door: aliased mutations would be many tries in one request.
+  // Login has one endpoint. Aliased mutations would be many attempts in one request.
   graphQL: { disableMutations: true },
   endpoints: accountEndpoints,
   hooks: {
@@ -89,7 +89,7 @@ export const Users: CollectionConfig<'users'> = {
       admin: { condition: (data) => Boolean(data?.notifyPending) },
     },
     { name: 'digestSentAt', type: 'date', hidden: true, access: writtenByUs.access },
-    // The lock for which its owner was last written to (the time it ends).
+    // The lock about which its owner got an email, by the time when the lock ends.
     { name: 'lockLetterFor', type: 'date', hidden: true, access: writtenByUs.access },
     ...followUpFields,
   ],

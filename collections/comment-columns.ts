@@ -5,7 +5,7 @@ import { forModerators } from './comment-fields.ts'
 
 // The fields of a comment that the panel hides, in named groups. `Comments.ts` puts them in order.
 
-/** Computed: the HTML, the place in the thread, and whether readers see it. */
+/** Computed fields: the HTML, the place in the thread, and the visibility. */
 export const threadAndVisibility: Field[] = [
   { name: 'bodyHtml', type: 'textarea', ...writtenByUs, admin: { hidden: true } },
   { name: 'depth', type: 'number', index: true, ...writtenByUs, admin: { hidden: true } },
@@ -17,7 +17,7 @@ export const threadAndVisibility: Field[] = [
     ...writtenByUs,
     admin: { hidden: true },
   },
-  // Approved and out of the trash, and so is every ancestor.
+  // The comment and every ancestor are approved and outside the trash.
   {
     name: 'shown',
     type: 'checkbox',
@@ -25,7 +25,7 @@ export const threadAndVisibility: Field[] = [
     access: { ...writtenByUs.access, read: commentStaffField },
     admin: { hidden: true },
   },
-  // `shown`, and the story is public: what strangers may read.
+  // `shown`, and the story is public. Only these comments are visible to strangers.
   {
     name: 'visible',
     type: 'checkbox',
@@ -34,17 +34,17 @@ export const threadAndVisibility: Field[] = [
     access: { ...writtenByUs.access, read: commentStaffField },
     admin: { hidden: true },
   },
-  // Sorts comments by time, and no two have the same: pages are cut by it on both databases.
+  // Sorts comments by time without ties, so that pages are cut by it on both databases.
   { name: 'position', type: 'text', unique: true, index: true, hidden: true, ...writtenByUs },
 ]
 
-/** Readers see these beside the text. */
+/** The marks that readers see beside the text. */
 export const marksForReaders: Field[] = [
   { name: 'likes', type: 'number', defaultValue: 0, ...writtenByUs, admin: { hidden: true } },
   { name: 'byStaff', type: 'checkbox', ...writtenByUs, admin: { hidden: true } },
   { name: 'pinned', type: 'checkbox', ...writtenByUs, admin: { hidden: true } },
   { name: 'editedAt', type: 'date', ...writtenByUs, admin: { hidden: true } },
-  // The text is gone; the place in the thread stays.
+  // The text is erased. The place in the thread stays.
   {
     name: 'removed',
     type: 'select',
@@ -54,9 +54,9 @@ export const marksForReaders: Field[] = [
   },
 ]
 
-/** The reasons of the rules, and what the spam score said and learned. */
+/** The reasons of the rules, and what the spam score found and learned. */
 export const judgement: Field[] = [
-  // The rules of `heldFor`, to filter by.
+  // The rule names in `heldFor`, for filters.
   {
     name: 'heldRules',
     type: 'text',
@@ -66,7 +66,7 @@ export const judgement: Field[] = [
   },
   { name: 'spamScore', type: 'number', ...forModerators, admin: { hidden: true } },
   { name: 'spamWords', type: 'json', ...forModerators, admin: { hidden: true } },
-  // The verdict that the spam score learned, so that it can be unlearned.
+  // The verdict that the spam score learned, so that it can unlearn it.
   {
     name: 'learnedAs',
     type: 'select',
@@ -74,7 +74,7 @@ export const judgement: Field[] = [
     hidden: true,
     access: writtenByUs.access,
   },
-  // A hash of the text that was learned: after an edit the score must unlearn the old one.
+  // A hash of the learned text. After an edit the score must unlearn the old text.
   { name: 'learnedText', type: 'text', hidden: true, access: writtenByUs.access },
 ]
 
@@ -99,25 +99,25 @@ export const decisionDetails: Field[] = [
   { name: 'reportedAt', type: 'date', ...forModerators, admin: { hidden: true } },
 ]
 
-/** About the sender; some of it is cleared after a time (`src/privacy/`). */
+/** The sender's details. `src/privacy/` clears some of them after a time. */
 export const senderDetails: Field[] = [
   { name: 'userAgent', type: 'text', ...forModerators, admin: { hidden: true } },
-  // When it was posted, as long as a network or a user agent is kept of it (`src/privacy/`).
+  // The time of posting, stored as long as the row has a network or a user agent (`src/privacy/`).
   { name: 'metadataSince', type: 'date', hidden: true, access: writtenByUs.access },
   { name: 'language', type: 'text', ...forModerators, admin: { hidden: true } },
-  // The reader gets an email when it is approved.
+  // The reader gets an email when the comment is approved.
   { name: 'wantsLetter', type: 'checkbox', ...forModerators, admin: { hidden: true } },
 ]
 
-/** The times at which the comment appeared and was announced. */
+/** The times when the comment appeared and was announced. */
 export const announcements: Field[] = [
-  // When it last became visible: the order in which comments arrive live.
+  // The time when it last became visible. Live comments arrive in this order.
   { name: 'shownAt', type: 'date', index: true, hidden: true, access: writtenByUs.access },
-  // When emails told those whom it answers: they are told once.
+  // The time when emails told the authors above it. They get only one.
   { name: 'announcedAt', type: 'date', hidden: true, access: writtenByUs.access },
 ]
 
-/** Sent with the comment or with its answer, and never stored. */
+/** The fields that a request or its answer carries. They are never stored. */
 export const sentOnce: Field[] = [
   // The reader asks for emails about replies.
   {
@@ -135,7 +135,7 @@ export const sentOnce: Field[] = [
     access: { read: nobody, update: nobody },
     admin: { hidden: true },
   })),
-  // The answer to its reader has it, once.
+  // Only the answer to the comment's reader has it.
   {
     name: 'editToken',
     type: 'text',

@@ -8,13 +8,13 @@ import { MAX_NAME } from '../src/rules/sender.ts'
 
 const whenCreated: Condition = (_data, _siblings, { operation }) => operation === 'create'
 
-/** Written by our own code, read by moderators. */
+/** The access of fields that our own code writes and moderators read. */
 export const forModerators = {
   ...writtenByUs,
   access: { ...writtenByUs.access, read: moderatorField },
 } as const
 
-/** The panel above the fields: where the comment stands, and why it waits. */
+/** The panel above the fields: the comment's surroundings and the reasons why it waits. */
 export const moderatorsPanel: Field[] = [
   {
     name: 'context',
@@ -59,8 +59,8 @@ export const readersText: Field[] = [
         required: true,
         validate: requiredUnlessRemoved(MAX_NAME),
       },
-      // Null after a reader asked to be forgotten; a rule requires it of readers. Nobody changes it: an
-      // erasure finds comments by it, and would reach the comments of another reader.
+      // Null after an erasure. A rule requires it of readers. Nobody may change it, because an
+      // erasure finds comments by it and would reach another reader's comments.
       {
         name: 'email',
         type: 'text',
@@ -71,7 +71,7 @@ export const readersText: Field[] = [
   },
 ]
 
-/** The verdict, and the place where readers find it. */
+/** The verdict, and the comment's place on the site. */
 export const verdictAndPlace: Field[] = [
   {
     name: 'status',
@@ -82,12 +82,13 @@ export const verdictAndPlace: Field[] = [
       label: value[0]?.toUpperCase() + value.slice(1),
       value,
     })),
-    // A save that does not change it leaves it out, so that it overwrites nobody's decision.
+    // A save that does not change the status leaves it out, so that it overwrites nobody's
+    // decision.
     validate: (value: unknown) =>
       value === undefined ||
       commentStatuses.some((status) => status === value) ||
       `status must be one of ${commentStatuses.join(', ')}.`,
-    // This access rule makes it optional in GraphQL's input: readers send no status.
+    // This access rule makes it optional in GraphQL's input, because readers send no status.
     access: { read: anyone },
     admin: {
       position: 'sidebar',
@@ -105,7 +106,7 @@ export const verdictAndPlace: Field[] = [
     required: true,
     index: true,
     access: { update: nobody },
-    // Afterwards `context` shows it, with more than its name.
+    // Afterwards `context` shows the comment with more than its name.
     admin: { position: 'sidebar', condition: whenCreated },
   },
   {
@@ -122,7 +123,7 @@ export const verdictAndPlace: Field[] = [
   },
 ]
 
-/** The last decision and the network it is about, in the sidebar. */
+/** The last decision and its network, in the sidebar. */
 export const decision: Field[] = [
   {
     name: 'decidedBy',

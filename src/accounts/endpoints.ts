@@ -14,7 +14,7 @@ import type { User } from '../payload-types.ts'
 import { inTurn } from '../lib/in-turn.ts'
 import { noticeLocks } from './locks.ts'
 
-/** One answer for a wrong password, an unknown address and a locked account. */
+/** Returns the same error for a wrong password, an unknown address and a locked account. */
 const loginFailed = () =>
   new DatelineError('login-failed', 'The email address or the password is wrong.')
 
@@ -32,8 +32,9 @@ const findByEmail = (req: PayloadRequest, email: string): Promise<User | null> =
   })
 
 /**
- * The only way to log in. Payload's own endpoint tells which addresses have an account
- * (docs/payload-traps.md: login-time) and when an account is locked, and it sends no email.
+ * Logs a user in. This is the only way to log in. Payload's own endpoint reveals which addresses
+ * have an account (docs/payload-traps.md: login-time) and which accounts are locked. It also sends
+ * no email.
  */
 const login: Endpoint = {
   path: '/login',
@@ -47,7 +48,8 @@ const login: Endpoint = {
         'email and password must be strings and must not be empty.',
       )
 
-    // One after another for one address, known or not (docs/payload-traps.md: lost-sessions).
+    // Attempts for one address run one after another, whether or not it has an account
+    // (docs/payload-traps.md: lost-sessions).
     return inTurn(given.email.trim().toLowerCase(), () => logIn(req, given))
   },
 }
@@ -85,10 +87,10 @@ async function logIn(req: PayloadRequest, given: Login): Promise<Response> {
   }
 }
 
-/** Long enough to hide whether a letter is being prepared. */
+/** This time hides whether the server prepares an email. */
 const FORGOT_MS = 200
 
-/** The same answer, after the same time, whether or not the address belongs to somebody. */
+/** Answers the same text after the same time, whether or not the address has an account. */
 const forgotPassword: Endpoint = {
   path: '/forgot-password',
   method: 'post',

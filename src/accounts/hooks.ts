@@ -7,7 +7,10 @@ import type {
 import { DatelineError } from '../errors.ts'
 import type { User } from '../payload-types.ts'
 
-/** Nobody raises or lowers themselves, and somebody can always manage users. */
+/**
+ * Prevents users from changing their own role and keeps at least one admin.
+ * @throws DatelineError `forbidden`, `last-admin`
+ */
 export const guardRoles: CollectionBeforeChangeHook<User> = async ({
   data,
   operation,
@@ -23,7 +26,10 @@ export const guardRoles: CollectionBeforeChangeHook<User> = async ({
   return data
 }
 
-/** A user whose work is here stays; the last admin too. */
+/**
+ * Prevents the deletion of users whose work is stored here, and of the last admin.
+ * @throws DatelineError `in-use`, `last-admin`
+ */
 export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const user = await req.payload.db.findOne<User>({
     collection: 'users',
@@ -46,7 +52,8 @@ export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) =>
     )
 }
 
-// Admins who are on their way out: two that go at the same time must not count each other.
+// Admins who are about to lose their role or account. Two admins who leave at the same time must
+// not count each other.
 const leaving = new Map<string, number>()
 const LEAVING_MS = 10_000
 
@@ -67,7 +74,7 @@ async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
 
 type Work = { id: string; headline?: string; filename?: string; name?: string; author?: string }
 
-/** How many, and the first few by name. */
+/** Returns the number of rows and the first names among them as a sentence part. */
 async function worksOf(
   req: PayloadRequest,
   collection: 'stories' | 'photos' | 'authors' | 'comments',

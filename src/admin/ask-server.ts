@@ -1,8 +1,8 @@
-/** The server's refusal of a whole request; its message is meant for people. */
+/** The server's refusal of a whole request. Its message is written for people. */
 export class RequestFailed extends Error {
   readonly status: number
   readonly code: string
-  /** Seconds to wait, when the server named them. */
+  /** The seconds to wait, if the server gave them. */
   readonly retryAfter: number | undefined
 
   constructor(message: string, { status, code, retryAfter }: Omit<RequestFailed, keyof Error>) {
@@ -17,11 +17,12 @@ type Failure = { errors?: { message?: string; code?: string; retryAfter?: number
 
 /**
  * Sends a request below `/api/`.
- * @throws RequestFailed when the server refuses it, Error when nothing answers
+ * @throws RequestFailed when the server refuses the request, Error when no server answers
  */
 export async function send(path: string, init: RequestInit = {}): Promise<Response> {
   const response = await fetch(`/api/${path}`, init).catch((err: unknown) => {
-    // A cancelled request says so itself; the browser's words for a lost connection help nobody.
+    // A cancelled request keeps its own error. The browser's message for a lost connection is
+    // replaced, because it helps nobody.
     if (init.signal?.aborted) throw err
     throw new Error('The server cannot be reached. Check your connection.', { cause: err })
   })
@@ -36,11 +37,14 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   })
 }
 
-/** The same, with the answer's JSON. */
+/** Sends a request like `send` and returns the JSON of the answer. */
 export const ask = async <T>(path: string, init?: RequestInit): Promise<T> =>
   (await (await send(path, init)).json()) as T
 
-/** A POST of JSON; the browser sends it to its end after the page is left only with `keepalive`. */
+/**
+ * Makes a POST of JSON. Only with `keepalive` does the browser finish the request after the user
+ * leaves the page.
+ */
 export const jsonPost = (body: object, init: RequestInit = {}): RequestInit => ({
   ...init,
   method: 'POST',

@@ -1,11 +1,11 @@
 import './brand.css'
 
-/** On the login page. */
+/** Shows the logo on the login page. */
 export function Logo() {
   return <span className="dateline-logo">Dateline</span>
 }
 
-/** In the head of every page, beside the way back to the dashboard. */
+/** Shows the icon in the head of every page, beside the link to the dashboard. */
 export function Icon() {
   return (
     <svg className="dateline-icon" viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">

@@ -8,10 +8,13 @@ import { decisions, shownStatus } from './decisions.ts'
 import { useDecide, useMayDecide } from './use-decide.ts'
 import './comments.css'
 
-/** Only cells in the table of comments use these. */
+/** The props of a cell in the table of comments. */
 type Cell = Omit<DefaultCellComponentProps, 'rowData'> & { rowData: Comment }
 
-/** The comment's beginning, three lines of it: enough to decide on most without opening them. */
+/**
+ * Shows the first three lines of a comment. Moderators can decide on most comments without opening
+ * them.
+ */
 export function CommentBodyCell({ rowData, viewType }: Cell) {
   const trash = viewType === 'trash' ? '/trash' : ''
   return (
@@ -34,7 +37,7 @@ export function CommentStatusPill({ status }: { status: CommentStatus }) {
   )
 }
 
-/** The status, and for those who may decide a button for every other one. */
+/** Shows the status and, for users who may decide, one button for each verdict. */
 export function CommentStatusCell({ rowData }: Cell) {
   const { decide, isBusy } = useDecide()
   const mayDecide = useMayDecide() && !rowData.deletedAt
@@ -50,7 +53,7 @@ export function CommentStatusCell({ rowData }: Cell) {
               size="small"
               margin={false}
               aria-label={`${label}: comment by ${rowData.author}`}
-              // Kept and not taken away when it is the status: the keyboard stays where it was.
+              // The button of the current status stays, so that the keyboard focus does not move.
               extraButtonProps={{ 'aria-pressed': status === rowData.status }}
               onClick={() => {
                 if (!isBusy && status !== rowData.status)
@@ -66,7 +69,7 @@ export function CommentStatusCell({ rowData }: Cell) {
   )
 }
 
-/** Why it waits or waited, in words. */
+/** Shows the reasons for which a comment waits or waited. */
 export function HeldForCell({ rowData }: Cell) {
   const held = (rowData.heldFor ?? []) as Held[]
   return (

@@ -7,7 +7,7 @@ import './comments.css'
 
 type Props = { id?: number | string; payload: Payload; req: PayloadRequest }
 
-/** What a moderator needs around a comment: its story, what it answers, and what readers see. */
+/** Shows the surroundings of a comment to a moderator: its story, its parent and its visibility. */
 export async function CommentContext({ id, payload, req }: Props) {
   if (id === undefined) return null
   const asViewer = {
@@ -36,7 +36,7 @@ export async function CommentContext({ id, payload, req }: Props) {
       {story && <OnStory story={story} />}
       {parent && <InReplyTo parent={parent} />}
       <CommentVisibility
-        // Who is not told whether it is visible reads only what readers see.
+        // A user who does not get the field `visible` reads only visible comments.
         isReadAsReader={comment.visible === undefined}
         isStoryPublic={story?._status === 'published' && !story.deletedAt}
         replies={replies.totalDocs}

@@ -6,8 +6,8 @@ import { useMayDecide } from './use-decide.ts'
 import './comments.css'
 
 /**
- * The decision on the comment that is open. It is a save of the form with another status, so that
- * what the moderator has changed in the text is kept with it.
+ * Shows the decision buttons for the open comment. A decision saves the form with another status,
+ * so it keeps the moderator's changes to the text.
  */
 export function CommentDecision() {
   const { id, isTrashed } = useDocumentInfo()

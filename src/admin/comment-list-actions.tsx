@@ -8,18 +8,19 @@ import { decisions } from './decisions.ts'
 import { useDecide, useMayDecide } from './use-decide.ts'
 import './comments.css'
 
-/** Decides on all comments that are ticked, or on all that the list's filter finds. */
+/** Decides on all ticked comments, or on all comments that match the list's filter. */
 export function CommentListActions() {
   const { count, selectAll, selectedIDs, toggleAll } = useSelection()
   const { data, query } = useListQuery()
   const { getEntityConfig } = useConfig()
   const { decide, isBusy } = useDecide()
-  // The trash is a filter that the server adds: here "all" would mean the comments outside it.
+  // The server adds the trash as a filter. On that page "all" would mean the comments outside the
+  // trash.
   const isTrash = usePathname()?.endsWith('/trash')
   if (!useMayDecide() || isTrash) return null
 
   const pick = (): readonly Picked[] | Promise<Picked[]> => {
-    // A string, since its enum is not exported.
+    // This is a string because Payload does not export its enum.
     const extent: string = selectAll
     if (extent !== 'allAvailable') {
       const rows = (data?.docs ?? []) as Picked[]
@@ -29,7 +30,7 @@ export function CommentListActions() {
     const where = mergeListSearchAndWhere({
       collectionConfig: getEntityConfig({ collectionSlug: 'comments' }),
       search: query.search ?? '',
-      // A copy: the search is written into it.
+      // This is a copy, because the search is written into it.
       where: structuredClone(query.where ?? {}),
     })
     return findAll(where)

@@ -4,7 +4,10 @@ import { SelectField, useDocumentInfo } from '@payloadcms/ui'
 import type { SelectFieldClientProps } from 'payload'
 import { useMayDecide } from './use-decide.ts'
 
-/** The status. A new comment of somebody who does not decide is judged: there is nothing to choose. */
+/**
+ * Shows the status field. When a user who may not decide writes a new comment, the rules judge it,
+ * so the field is hidden.
+ */
 export function CommentStatusField(props: SelectFieldClientProps) {
   const { id } = useDocumentInfo()
   const mayDecide = useMayDecide()

@@ -5,7 +5,7 @@ import type { CommentStatus } from '../comments/verdict.ts'
 
 type Props = { isReadAsReader: boolean; isStoryPublic: boolean; replies: number }
 
-/** Whether readers see the comment now, and if they do not although it is approved, why. */
+/** Shows whether readers see the comment, and the reason when an approved comment is hidden. */
 export function CommentVisibility({ isReadAsReader, isStoryPublic, replies }: Props) {
   const status = useFormFields(([fields]) => fields?.status?.initialValue) as CommentStatus
   const isMarked = useFormFields(([fields]) => fields?.visible?.value) === true

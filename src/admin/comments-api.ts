@@ -7,12 +7,12 @@ import { sendDecisions } from './moderation/api.ts'
 
 const AT_ONCE = 100
 
-/** A comment to decide on; `editedAt` says when its text had last changed where it was read. */
+/** A comment to decide on. `editedAt` is the time of the last change to the text that was read. */
 export type Picked = { id: string; editedAt?: string | null | undefined }
 
 /**
- * Decides on any number of comments, whatever their status is now.
- * @throws RequestFailed when the server refused a whole request
+ * Decides on any number of comments, whatever their current status is.
+ * @throws RequestFailed when the server refuses a whole request
  */
 export async function decideOn(
   picked: readonly Picked[],
@@ -27,7 +27,7 @@ export async function decideOn(
   return answers
 }
 
-/** Every comment that a filter finds, on all pages of the list. */
+/** Finds every comment that matches a filter, on all pages of the list. */
 export async function findAll(where: Where): Promise<Picked[]> {
   const all: Picked[] = []
   let page: number | null = 1

@@ -5,7 +5,7 @@ declare global {
 }
 
 /**
- * The config that `server.ts` evaluated. Next's bundle must not evaluate it again: hooks, adapters
- * and everything that must be one would be two.
+ * The config that `server.ts` evaluated. Next's bundle must not evaluate it again, because hooks,
+ * adapters and other singletons would then exist twice.
  */
 export const config = Promise.resolve(globalThis.__payloadConfig as SanitizedConfig)

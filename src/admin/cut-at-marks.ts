@@ -2,14 +2,17 @@ import type { Held, Mark } from '../comments/verdict.ts'
 
 export type Piece = { text: string; isMarked: boolean; at: number }
 
-/** The places that the reasons of one field are about. */
+/** Returns the marks of the reasons that concern one field. */
 export const marksOf = (
   reasons: readonly Pick<Held, 'marks'>[],
   field: Mark['field'],
 ): readonly Mark[] =>
   reasons.flatMap(({ marks }) => marks ?? []).filter((mark) => mark.field === field)
 
-/** A text cut where its marks begin and end. Marks may overlap, and lie outside a text that was cut. */
+/**
+ * Cuts a text at the starts and ends of its marks. Marks may overlap, and they may lie outside a
+ * shortened text.
+ */
 export function cutAtMarks(text: string, marks: readonly Pick<Mark, 'start' | 'end'>[]): Piece[] {
   const pieces: Piece[] = []
   let from = 0

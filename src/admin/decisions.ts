@@ -1,17 +1,17 @@
 import type { CommentStatus } from '../comments/verdict.ts'
 import type { DecideAnswer } from '../desk/endpoints.ts'
 
-/** The verdicts of the list; it never sends a comment back to waiting. */
+/** The verdicts in the list. The list never sends a comment back to waiting. */
 export type ListDecision = Exclude<CommentStatus, 'pending'>
 
-/** In the order of the buttons. `done` stands before a number of comments. */
+/** The verdicts in the order of their buttons. `done` stands before a number of comments. */
 export const decisions: readonly { status: ListDecision; label: string; done: string }[] = [
   { status: 'approved', label: 'Approve', done: 'Approved' },
   { status: 'rejected', label: 'Reject', done: 'Rejected' },
   { status: 'spam', label: 'Spam', done: 'Marked as spam' },
 ]
 
-/** How each status is shown: its word, and the style of Payload's pill. */
+/** The label of each status, and the style of its pill. */
 export const shownStatus = {
   pending: { label: 'Pending', pillStyle: 'warning' },
   approved: { label: 'Approved', pillStyle: 'success' },
@@ -19,7 +19,7 @@ export const shownStatus = {
   spam: { label: 'Spam', pillStyle: 'error' },
 } as const satisfies Record<CommentStatus, { label: string; pillStyle: string }>
 
-/** Tells the moderator what was decided in one line, and what was not in a line for each reason. */
+/** Returns one line about the decided comments and one line for each reason of a refusal. */
 export function describe(
   decision: ListDecision,
   answers: readonly DecideAnswer[],

@@ -10,7 +10,7 @@ const about = {
 
 type Cell = DefaultCellComponentProps<TextFieldClient>
 
-/** What an event of the moderation log is about: a way there, since an id tells nobody anything. */
+/** Links to the subject of a moderation event, because a bare id says nothing to a moderator. */
 export function EventSubjectCell({ cellData, field }: Cell) {
   if (typeof cellData !== 'string' || cellData === '') return null
   const { collection, word } = about[field.name as keyof typeof about]

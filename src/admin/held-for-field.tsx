@@ -4,7 +4,10 @@ import { useField } from '@payloadcms/ui'
 import type { Held } from '../comments/verdict.ts'
 import './comments.css'
 
-/** Why a comment waits, in words. Payload's own JSON field fetches its editor from another host. */
+/**
+ * Shows the reasons for which a comment waits. Payload's own JSON field loads its editor from
+ * another host.
+ */
 export function HeldForField({ path }: { path: string }) {
   const { value } = useField<Held[] | null>({ path })
   const { value: status } = useField<string>({ path: 'status' })

@@ -5,11 +5,11 @@ type Props = {
   text: string
   reasons: readonly Pick<Held, 'marks'>[]
   field: Mark['field']
-  /** Places that no rule is about. */
+  /** Marks that belong to no rule. */
   more?: readonly Pick<Mark, 'start' | 'end'>[]
 }
 
-/** A text with the places that rules are about. */
+/** Shows a text and highlights the marks of the rules. */
 export function MarkedText({ text, reasons, field, more = [] }: Props) {
   const marks = [...marksOf(reasons, field), ...more]
   return cutAtMarks(text, marks).map(({ text: piece, isMarked, at }) =>

@@ -3,7 +3,10 @@
 import { useFormFields } from '@payloadcms/ui'
 import './photo-picture.css'
 
-/** The whole picture, not the cropped thumbnail: captions are written looking at it. */
+/**
+ * Shows the whole picture instead of the cropped thumbnail, because editors look at it to write the
+ * caption.
+ */
 export function PhotoPicture() {
   const article = useFormFields(([fields]) => fields?.['sizes.article.url']?.value)
   const original = useFormFields(([fields]) => fields?.url?.value)

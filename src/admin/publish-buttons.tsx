@@ -4,7 +4,7 @@ import { PublishButton, UnpublishButton, useAuth } from '@payloadcms/ui'
 import { isEditor } from '../access/roles.ts'
 import type { User } from '../payload-types.ts'
 
-// Payload shows its buttons to everyone who may save; a reporter saves drafts and no more.
+// Payload shows its buttons to everyone who may save. A reporter may only save drafts.
 
 const useMayPublish = (): boolean => {
   const { user } = useAuth<User & { collection: 'users' }>()

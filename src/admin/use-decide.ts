@@ -5,13 +5,16 @@ import { useState } from 'react'
 import { decideOn, type Picked } from './comments-api.ts'
 import { type ListDecision, describe } from './decisions.ts'
 
-/** Whether the one who looks may decide: the access table says it, through Payload's permissions. */
+/**
+ * Decides whether the current user may decide. The access table says it through Payload's
+ * permissions.
+ */
 export function useMayDecide(): boolean {
   const { permissions } = useAuth()
   return Boolean(permissions?.collections?.comments?.update)
 }
 
-/** Decides, tells what became of it in a toast (which is read aloud), and reloads the list's rows. */
+/** Decides, shows the outcome in a toast (which is read aloud), and reloads the list's rows. */
 export function useDecide() {
   const { clearRouteCache } = useRouteCache()
   const [isBusy, setBusy] = useState(false)

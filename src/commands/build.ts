@@ -4,16 +4,16 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, type BuildOptions } from 'esbuild'
 
-// `npm run build`: the programs into dist/, the panel into .next/. With `--stale` only what is
-// missing, or was built from other sources than those that lie here now.
+// `npm run build` builds the programs into dist/ and the panel into .next/. With `--stale` it
+// builds only the parts that are missing or whose sources have changed.
 
 type Step = {
   title: string
-  /** Without it nothing was built. */
+  /** The output. Without it the step counts as not built. */
   output: string
-  /** Written last, so that a build that was interrupted counts as none. */
+  /** A file that is written last, so that an interrupted build counts as none. */
   stamp: string
-  /** What it was built from is read off the bundler, plus these. */
+  /** The bundler lists the other sources of the step. */
   options: BuildOptions
   alsoFrom: string[]
   run: () => unknown
@@ -24,7 +24,8 @@ const programs: BuildOptions = {
     (file) => existsSync(file),
   ),
   bundle: true,
-  // What is imported only when it is needed stays apart: a mistake in a command is told at once.
+  // Code that is imported only when needed stays in its own file, so that a command reports a
+  // mistake at once.
   splitting: true,
   packages: 'external',
   platform: 'node',
@@ -61,13 +62,13 @@ const steps: Step[] = [
   },
 ]
 
-/** The parts of an earlier build have other names. */
+/** Removes an earlier build first, because its parts have other names. */
 async function buildPrograms(): Promise<void> {
   rmSync('dist', { recursive: true, force: true })
   await build(programs)
 }
 
-/** Next answers for the panel alone: it needs neither the secret nor the database. */
+/** Builds the panel. Next needs neither the secret nor the database. */
 function buildPanel(): void {
   const next = ['node_modules/next/dist/bin/next', 'build']
   const { status, stdout, stderr } = spawnSync(
@@ -81,7 +82,7 @@ function buildPanel(): void {
   process.exit(1)
 }
 
-/** A hash of everything that goes into a step: a file that was only touched is no change. */
+/** Returns a hash of all sources of a step. A file that was only touched is no change. */
 async function fingerprint({ options, alsoFrom }: Step): Promise<string> {
   const { metafile } = await build({ ...options, write: false, sourcemap: false, metafile: true })
   const hash = createHash('sha256')

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { disposableDomains, toShippedDomains } from '../rules/disposable-domains.ts'
 
-// `npm run mail-domains`: refreshes the list of disposable mail domains that ships.
+// `npm run mail-domains` refreshes the list of disposable mail domains in the repository.
 
 const file = 'src/rules/data/disposable-mail-domains.json'
 const origin =
@@ -25,7 +25,7 @@ async function refresh(from: string): Promise<void> {
   const before = disposableDomains()
   const now = toShippedDomains(await read(from))
   const added = now.filter((domain) => !before.has(domain)).length
-  // One domain a line, so that a diff shows what changed.
+  // Each domain has its own line, so that a diff shows the changes.
   writeFileSync(file, `${JSON.stringify(now, null, 0).replaceAll('","', '",\n"')}\n`)
   const removed = before.size + added - now.length
   console.log(`${file}: ${now.length} domains, ${added} added, ${removed} removed`)
@@ -37,7 +37,7 @@ const { values } = parseArgs({
 if (values.help) console.log(usage)
 else
   await refresh(values.from).catch((err: unknown) => {
-    // `fetch` tells why only in the cause.
+    // `fetch` gives the reason only in the cause.
     const { cause, message } = err as Error
     const reason = cause instanceof Error ? cause.message : message
     console.error(`The list was not changed. ${values.from} cannot be used: ${reason}.`)

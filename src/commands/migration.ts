@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
-// `npm run migration -- NAME`: a migration from what the collections say now, in the form that our
-// compiler settings take (types imported as types, imports with their extension).
+// `npm run migration -- NAME` writes a migration from the current collections, in the form that our
+// compiler settings require (type imports, imports with their extension).
 
 const folder = 'src/store/migrations'
 const name = process.argv[2]
@@ -24,7 +24,7 @@ for (const file of readdirSync(folder).filter((f) => f.endsWith('.ts'))) {
     .replace(/from '\.\/([^'.]+)'/g, "from './$1.ts'")
   writeFileSync(at, text)
 }
-// Without a terminal a renamed field asks a question, writes nothing and calls it success
+// Without a terminal a renamed field asks a question, writes nothing and reports success
 // (docs/payload-traps.md: renamed-field).
 if (readdirSync(folder).length === before) {
   console.error(

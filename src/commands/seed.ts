@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { env as readProcessEnv, EnvError } from '../env.ts'
 
-// `npm run seed`: the demo content alone, into the database of DATABASE_URL. Again it changes nothing.
+// `npm run seed` adds the demo content to the database of DATABASE_URL. A second run changes
+// nothing.
 
 async function main(): Promise<void> {
   if (existsSync('.env')) process.loadEnvFile('.env')

@@ -3,9 +3,9 @@ import path from 'node:path'
 import { readCsv, readLines, readTsv } from '../spam/examples.ts'
 import type { Example } from '../spam/train.ts'
 
-// Read by the two spam commands. The corpora are no part of the project: they lie beside it.
+// The two spam commands read the corpora, which lie beside the project and are not part of it.
 
-/** Something the operator can mend: shown as it stands, exit 1. */
+/** An error that the operator can correct. The command prints its message and exits with 1. */
 export class Mistake extends Error {}
 
 export const usualCorpora = '../shared/corpora'
@@ -15,7 +15,10 @@ const names = { comments: 'spam-comments.csv', messages: 'spam-sms.tsv' }
 
 export type Corpora = { comments: Example[]; messages: Example[]; seeds: Example[] }
 
-/** @throws Mistake saying where they were looked for. */
+/**
+ * Reads the corpora.
+ * @throws Mistake with the folder where they were expected
+ */
 export function readCorpora(folder: string): Corpora {
   const file = (name: string) => path.resolve(folder, name)
   const missing = Object.values(names).filter((name) => !existsSync(file(name)))
@@ -34,7 +37,10 @@ export function readCorpora(folder: string): Corpora {
   }
 }
 
-/** @throws Mistake naming the file and what is wrong with it. */
+/**
+ * Reads and parses one file.
+ * @throws Mistake with the file and the error
+ */
 export function read<T>(file: string, parse: (text: string) => T): T {
   try {
     return parse(new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)))
@@ -52,7 +58,7 @@ function plainly(err: unknown): string {
   return message
 }
 
-/** Runs a command; a mistake is told in one line, anything else with its stack. */
+/** Runs a command. It prints a mistake in one line and any other error with its stack. */
 export function run(command: () => void): void {
   try {
     command()

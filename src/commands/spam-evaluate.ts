@@ -6,8 +6,8 @@ import { HOLD_AT, SPAM_AT } from '../spam/score.ts'
 import { describeToken } from '../spam/tokens.ts'
 import { Mistake, read, readCorpora, run, usualCorpora } from './spam-corpora.ts'
 
-// `npm run spam:evaluate -- --test FILE.csv`: how well what ships tells spam. Without a file: how well
-// the same training does on the corpora, five-fold.
+// `npm run spam:evaluate -- --test FILE.csv` measures the shipped model. Without a file it measures
+// the same training on the corpora, five-fold.
 
 const usage = `Usage: npm run spam:evaluate -- [--test FILE.csv] [--corpora DIR]
 

@@ -4,8 +4,8 @@ import { toFile } from '../spam/base.ts'
 import { train } from '../spam/train.ts'
 import { readCorpora, run, usualCorpora } from './spam-corpora.ts'
 
-// `npm run spam:train`: the model that ships, from the corpora and our own seeds. To be run again when
-// tokens or seeds have changed; the same input gives the same file.
+// `npm run spam:train` trains the shipped model from the corpora and our own seeds. Run it again
+// when tokens or seeds have changed. The same input gives the same file.
 
 const file = 'src/spam/data/base.json'
 

@@ -6,7 +6,8 @@ import { z } from 'zod'
 import { type Role, roles } from '../access/roles.ts'
 import { env as readProcessEnv, EnvError, type Env } from '../env.ts'
 
-// `npm run user:create -- --email ada@example.org --role admin`: a user, from options or by asking.
+// `npm run user:create -- --email ada@example.org --role admin` makes a user from options or from
+// answers.
 
 const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE [--name NAME] [--password PASSWORD]
 
@@ -26,7 +27,7 @@ type NewUser = {
   isPasswordMade: boolean
 }
 
-/** Something the operator can mend: shown as it stands, exit 1. */
+/** An error that the operator can correct. The command prints its message and exits with 1. */
 class Mistake extends Error {}
 
 const checks = {
@@ -57,7 +58,10 @@ async function main(): Promise<void> {
   await create(readProcessEnv(), user)
 }
 
-/** @throws Mistake with every fault of the options. */
+/**
+ * Reads the options.
+ * @throws Mistake with every wrong option
+ */
 function readOptions(args: string[]): Given {
   const text = { type: 'string' } as const
   let given: Given & { help?: boolean }
@@ -119,7 +123,10 @@ async function askForTheRest(given: Given): Promise<NewUser> {
 const by = (check: (value: string) => string | undefined) => (value: string | undefined) =>
   check((value ?? '').trim())
 
-/** @throws Mistake when the operator leaves. */
+/**
+ * Waits for an answer.
+ * @throws Mistake when the operator leaves
+ */
 async function answer(asked: Promise<string | symbol>): Promise<string> {
   const value = await asked
   if (typeof value === 'symbol') throw new Mistake('No user was created.')
@@ -142,7 +149,7 @@ const complete = ({
   isPasswordMade: !password,
 })
 
-/** `ada.marsh@example.org` → `Ada Marsh` */
+/** Turns `ada.marsh@example.org` into `Ada Marsh`. */
 const nameFrom = (email: string): string =>
   (email.split('@')[0] ?? '')
     .split(/[._+-]+/)

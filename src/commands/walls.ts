@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 
-// `npm run walls`: the linter's walls between rooms, from the one table of rooms. With `--check` it
-// only says whether they are fresh.
+// `npm run walls` writes the linter's walls between rooms from the one table of rooms. With
+// `--check` it only reports whether they are fresh.
 
 type Room = {
   /** A folder (`lib/`) or a file (`env.ts`) of src/. */
   room: string
   /** One sentence that is true of every file in it. */
   holds: string
-  /** How Payload may be imported: not at all, its types, or its values too. */
+  /** The allowed imports of Payload: none, its types, or its values too. */
   payload: 'none' | 'types' | 'values'
-  /** Next may be imported. */
+  /** True when Next may be imported. */
   next?: true
   /** The only rooms that may import this one. */
   onlyFor?: string[]
@@ -19,7 +19,7 @@ type Room = {
 const TABLE = 'src/rooms.json'
 const WALLS = '.oxlint-walls.json'
 
-/** These files of a room with `types` translate between Payload and the room's own functions. */
+/** In a room with `types` these files translate between Payload and the room's own functions. */
 const adapters = ['hooks', 'tasks', 'endpoints']
 
 const noNext = {
@@ -40,7 +40,7 @@ const payloadTypes = {
 
 const escaped = (text: string): string => text.replace(/[.\\]/g, '\\$&')
 
-/** Matches an import of one of these rooms, from inside another. */
+/** Matches an import of one of these rooms from inside another room. */
 const importOf = (rooms: readonly string[]): string => {
   const names = rooms.map((room) => (room.endsWith('/') ? escaped(room) : `${escaped(room)}$`))
   return `^(\\.\\.?/)+(src/)?(${names.join('|')})`
@@ -53,7 +53,7 @@ function wallOf(room: Room, place: number, rooms: readonly Room[]) {
     .filter(({ onlyFor }) => onlyFor && !onlyFor.includes(room.room))
     .map((other) => other.room)
   const forbidden = [...closed, ...later]
-  // The config and the collections stand on all rooms but the last, which start things.
+  // The config and the collections import all rooms except the last ones, which start processes.
   const startsThings = ['boot.ts', 'server.ts', 'app/', 'commands/'].includes(room.room)
   const above = startsThings ? [] : ['collections/', 'payload.config.ts']
   const up = {

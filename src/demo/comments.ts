@@ -3,8 +3,8 @@ import otherThreads from './data/threads.json' with { type: 'json' }
 import type { DemoComment, DemoThread, Said } from './types.ts'
 
 /**
- * Each story's comments, by the story's key. The border bridge has 60 approved comments, replies down
- * to depth 5; the other threads have something in every status.
+ * The comments by the key of their story. The border bridge has 60 approved comments with replies
+ * down to depth 5. The other threads have comments in every status.
  */
 const threads = { 'border-bridge': borderBridge, ...otherThreads } as Record<string, Said[]>
 
@@ -35,7 +35,7 @@ function comment({
   }
 }
 
-/** One address a name, in the domains that are kept free for examples. */
+/** Makes one address for each name, in domains that are reserved for examples. */
 function addressOf(name: string): string {
   const local = name
     .toLowerCase()

@@ -3,7 +3,10 @@ import type { DemoBlock } from './types.ts'
 
 type Node = { type: string; version: number; [key: string]: unknown }
 
-/** Blocks as the editor itself would save them (Lexical 0.50); ids depend only on the content. */
+/**
+ * Turns blocks into the form in which the editor saves them (Lexical 0.50). The ids depend only on
+ * the content.
+ */
 export function toLexical(blocks: DemoBlock[], photoId: (key: string) => string): { root: Node } {
   const children = blocks.map((block, index) => node(block, index, photoId))
   return { root: element('root', children) }
@@ -37,7 +40,7 @@ function list(items: string[], ordered: boolean): Node {
   }
 }
 
-/** Text, with `[words](address)` as links. */
+/** Turns text with `[words](address)` into nodes with links. */
 function inline(source: string): Node[] {
   const nodes: Node[] = []
   let end = 0
@@ -72,5 +75,5 @@ function element(type: string, children: Node[]): Node {
   return { type, version: 1, children, direction: null, format: '', indent: 0 }
 }
 
-/** 24 hexadecimal digits, the form of Payload's own ids. */
+/** Returns 24 hexadecimal digits, the form of Payload's own ids. */
 const stableId = (of: string) => createHash('sha256').update(of).digest('hex').slice(0, 24)

@@ -19,7 +19,10 @@ export const demoUsers: readonly DemoUser[] = roles.map((role) => ({
   name: names[role],
 }))
 
-/** The demo users' one password: the operator's, else one that is made once and kept. */
+/**
+ * Returns the one password of the demo users. It is the operator's, or else a random one that is
+ * stored.
+ */
 export function demoPassword({ dataDir, demoPassword: given }: Env): string {
   if (given) return given
   const file = path.join(dataDir, 'demo-password')
@@ -30,7 +33,7 @@ export function demoPassword({ dataDir, demoPassword: given }: Env): string {
   return password
 }
 
-/** The lines an operator looks for after `npm run demo`. */
+/** Returns the lines about logging in that `npm run demo` prints. */
 export const howToLogIn = (env: Env): string =>
   [
     '',

@@ -5,8 +5,8 @@ import { demoPassword, demoUsers, howToLogIn } from './logins.ts'
 import { seedDemo } from './seed.ts'
 
 /**
- * Fills in the demo content, and says how to log in as the last thing that an operator reads. The
- * API answers meanwhile; what fails here is logged and leaves it running.
+ * Adds the demo content and then prints how to log in. The API answers meanwhile. A failure is
+ * logged and does not stop the API.
  */
 export async function openDemo(payload: Payload, env: Env, signal: AbortSignal): Promise<void> {
   try {
@@ -21,7 +21,9 @@ export async function openDemo(payload: Payload, env: Env, signal: AbortSignal):
 
 const LAST_PASSWORD = 'demo-password'
 
-/** The password that is printed is the one that works, also when DEMO_PASSWORD or DATA_DIR changed. */
+/**
+ * Sets the printed password on the demo users, because DEMO_PASSWORD or DATA_DIR may have changed.
+ */
 async function letDemoUsersIn(payload: Payload, env: Env): Promise<void> {
   const password = demoPassword(env)
   const mark = createHmac('sha256', env.secret).update(password).digest('base64url')

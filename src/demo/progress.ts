@@ -1,17 +1,19 @@
 import { progress as bar } from '@clack/prompts'
 
-/** What the seeder tells of its work. */
+/** Receives the progress of the seeder. */
 export type Progress = {
-  /** A part begins that has so many things. */
+  /** Begins a part with `count` things. */
   begin: (what: string, count: number) => void
-  /** One thing of the part is done. */
+  /** Counts one thing of the part as done. */
   advance: () => void
   end: (said: string) => void
 }
 
 export const silent: Progress = { begin: () => {}, advance: () => {}, end: () => {} }
 
-/** A bar on a terminal, a line for each part elsewhere. `total` is the number of all things. */
+/**
+ * Shows a bar on a terminal, or else one line for each part. `total` is the number of all things.
+ */
 export function showProgress(total: number): Progress {
   if (!process.stdout.isTTY) {
     return {

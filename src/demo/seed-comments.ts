@@ -5,12 +5,12 @@ import type { DemoComment } from './types.ts'
 
 const MINUTE = 60_000
 
-/** How long after a comment the moderator decided on it. */
+/** The time from a comment to the moderator's decision. */
 const DECIDED_AFTER = 20 * MINUTE
 
 type Place = { story: string; publishedAt: string; parent: string | null }
 
-/** The threads under the stories, each comment with the status that it has reached. */
+/** Adds the threads of the stories, each comment with its final status. */
 export async function seedComments(
   seeder: Seeder,
   stories: ReadonlyMap<string, SeededStory>,
@@ -50,7 +50,7 @@ async function seedComment(
     done('comments', false)
     return found.id
   }
-  // What no rule held and nobody refused appeared by itself.
+  // A comment that no rule held and nobody refused appeared without a decision.
   const isDecided = status !== 'pending' && (status !== 'approved' || heldFor !== undefined)
   const decidedAt = new Date(Math.min(sentAt + DECIDED_AFTER, Date.now())).toISOString()
   const { id } = await payload.create({

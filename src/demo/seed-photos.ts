@@ -6,10 +6,13 @@ import type { Seeder } from './seeder.ts'
 import { demoStories } from './stories.ts'
 import type { DemoPhoto, DemoStory } from './types.ts'
 
-/** How many pictures are drawn and cut to size at once. */
+/** The number of pictures that are drawn and resized at once. */
 const AT_ONCE = 3
 
-/** Draws and uploads the photos. @returns their ids by key. */
+/**
+ * Draws and uploads the photos.
+ * @returns their ids by key
+ */
 export async function seedPhotos(seeder: Seeder): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   const waiting = [...demoPhotos]
@@ -44,7 +47,7 @@ async function seedPhoto({ payload, users, done }: Seeder, photo: DemoPhoto): Pr
   return id
 }
 
-/** An uploaded file keeps its name, with something of its own at the end: `key-1a2b3c4d.jpg`. */
+/** Finds a photo by its key. An uploaded file's name ends in a random part: `key-1a2b3c4d.jpg`. */
 async function findPhoto(payload: Payload, key: string): Promise<{ id: string } | undefined> {
   const alike = await payload.db.find<{ id: string; filename?: string }>({
     collection: 'photos',
@@ -58,7 +61,10 @@ async function findPhoto(payload: Payload, key: string): Promise<{ id: string } 
 
 const bylinesOfReporter = demoAuthors.filter(({ user }) => user === 'reporter').map((a) => a.slug)
 
-/** The reporter's own stories: what they signed, and what they have not published yet. */
+/**
+ * Decides whether a story belongs to the reporter: the reporter signed it, or it is not published
+ * yet.
+ */
 export const isByReporter = (story: DemoStory): boolean =>
   story.state === 'never' || story.authors.some((slug) => bylinesOfReporter.includes(slug))
 

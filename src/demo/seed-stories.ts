@@ -6,7 +6,7 @@ import { isByReporter } from './seed-photos.ts'
 import { demoStories } from './stories.ts'
 import type { DemoBlock, DemoStory } from './types.ts'
 
-/** The ids of what stories point to, by slug or key. */
+/** The ids of the documents that stories refer to, by slug or key. */
 type Around = Record<'sections' | 'photos' | 'authors', ReadonlyMap<string, string>>
 
 export type SeededStory = { id: string; publishedAt: string | null }
@@ -16,9 +16,9 @@ type Row = Pick<Story, 'id' | 'slug' | 'publishedAt'>
 const HOUR = 3_600_000
 
 /**
- * Stories by the age they have at the first seeding; a later run goes on from there. The oldest come
- * first, as a newsroom would have written them.
- * @returns what was seeded, by key.
+ * Adds the stories, oldest first, as a newsroom writes them. Their ages count from the first
+ * seeding, and a later run keeps that time.
+ * @returns the seeded stories by key
  */
 export async function seedStories(
   seeder: Seeder,
@@ -46,7 +46,7 @@ export async function seedStories(
   return seeded
 }
 
-/** The moment from which the ages of the stories that are there were counted. */
+/** Returns the time from which the existing stories' ages were counted. */
 function anchor(bySlug: ReadonlyMap<Row['slug'], Row>): number | undefined {
   for (const { headline, hoursAgo } of demoStories) {
     const { publishedAt } = bySlug.get(toSlug(headline)) ?? {}
@@ -87,7 +87,7 @@ async function writeStory(
   return payload.create({ collection: 'stories', data: published, user })
 }
 
-/** A newer text that readers do not have yet, unless it lies there already. */
+/** Saves a newer draft on top of a published story, unless there is one. */
 async function layDraftOnTop(
   { payload, users }: Seeder,
   { id, story, around }: { id: string; story: DemoStory; around: Around },
@@ -112,7 +112,10 @@ async function layDraftOnTop(
 const toBody = (blocks: DemoBlock[], { photos }: Around): Story['body'] =>
   toLexical(blocks, (key) => idIn(photos, key)) as Story['body']
 
-/** @throws when the content names something that it does not have. */
+/**
+ * Looks up an id.
+ * @throws Error when the content names a document that it does not have
+ */
 function idIn(ids: ReadonlyMap<string, string>, name: string): string {
   const id = ids.get(name)
   if (!id) throw new Error(`The demo content has no “${name}”.`)

@@ -15,15 +15,15 @@ import { seedStories } from './seed-stories.ts'
 import { demoStories } from './stories.ts'
 import type { DemoComment } from './types.ts'
 
-/** How many of each were added; all 0 when everything was there. */
+/** The number of added documents in each part. All are 0 when everything existed. */
 export type Added = Record<Part, number>
 
 const DONE = 'demo-content'
 
 /**
- * Fills in the demo content, and nothing twice: what is there is left as people have made it, what
- * is missing after a crash is added, and once all of it was there nothing is added ever again.
- * @throws when `signal` is aborted, between two things.
+ * Adds the demo content. It keeps existing documents as people have changed them, and adds those
+ * that are missing after a crash. Once a run has finished, no later run adds anything.
+ * @throws the abort reason when `signal` is aborted, between two things
  */
 export async function seedDemo(
   payload: Payload,
@@ -79,7 +79,7 @@ async function seedUsers(
       collection: 'users',
       where: { email: { equals: email } },
     })
-    // The moderator's letters show in the outbox what a newsroom gets.
+    // The moderator gets emails, so the outbox shows the emails of a newsroom.
     const notifyPending = role === 'moderator'
     const data = { email, name, role, notifyPending, password: demoPassword(env) }
     users[role] = found ?? (await payload.create({ collection: 'users', data }))
@@ -88,7 +88,7 @@ async function seedUsers(
   return users as Seeder['users']
 }
 
-/** Unless somebody has saved the settings already. */
+/** Names the site, unless somebody has saved the settings already. */
 async function nameTheSite(payload: Payload): Promise<void> {
   const saved = await payload.findGlobal({ slug: 'settings', depth: 0 })
   if (saved.createdAt) return

@@ -2,11 +2,14 @@ import type { Payload } from 'payload'
 import type { Role } from '../access/roles.ts'
 import type { User } from '../payload-types.ts'
 
-/** What the parts of the seeder share. */
+/** The context that the parts of the seeder share. */
 export type Seeder = {
   payload: Payload
   users: Record<Role, User>
-  /** Says that one thing is done; whether it had to be added. Throws when the process is to stop. */
+  /**
+   * Reports that one thing is done, and whether the seeder added it. Throws when the process must
+   * stop.
+   */
   done: (part: Part, wasAdded: boolean) => void
 }
 

@@ -16,15 +16,15 @@ const reasonTexts: Record<(typeof reportReasons)[number], keyof Texts> = {
 
 type Shown = {
   language: Language
-  /** Where a form of this comment is posted. */
+  /** Returns the address to which a form of this comment is posted. */
   action: (mark: Mark) => string
-  /** Whether this browser has just sent it. */
+  /** True when this browser has just sent the comment. */
   isOwn: boolean
-  /** The link to answer it; null where nobody may. */
+  /** The link for a reply; null where nobody may reply. */
   reply: string | null
 }
 
-/** One comment as readers see it, with what they can do about it. */
+/** Shows one comment and the forms that a reader can use on it. */
 export function showComment(comment: PublicComment, shown: Shown): Markup {
   const { id, author, bodyHtml, createdAt, byStaff, pinned, editedAt, removed } = comment
   const say = sayIn(shown.language)
@@ -59,7 +59,9 @@ function reportForm(id: string, { language, action }: Shown): Markup {
 <p><a href="/comments/${id}/notice?language=${language}">${say('noticeTitle')}</a></p></details>`
 }
 
-/** For some minutes, in the browser that sent it. */
+/**
+ * Shows the forms that change or remove a comment, to the browser that sent it, for some minutes.
+ */
 function ownForms({ bodyHtml }: PublicComment, { language, action }: Shown): Markup {
   const say = sayIn(language)
   return markup`<details><summary>${say('editOwn')}</summary>
@@ -77,7 +79,10 @@ const characters: Record<string, string> = {
   '&#39;': "'",
 }
 
-/** What a reader typed, from the HTML that was made of it: `p`, `br` and links, whose text they are. */
+/**
+ * Returns a reader's text from the HTML made of it. That HTML has only `p`, `br` and links that
+ * show their own address.
+ */
 const plainText = (html: string): string =>
   html
     .replaceAll('</p>\n<p>', '\n\n')

@@ -9,34 +9,32 @@ import type { Own } from './site-own.ts'
 import type { CommentOutcome, FailedComment } from './site-post.ts'
 import { sayIn } from './site-shell.ts'
 
-/** A root comment with its replies, as the contract has them. */
+/** A root comment with its replies, in the contract's shape. */
 export type Thread = PublicComment & { replies: Connection<PublicComment> }
-
-/** What became of a comment that was taken. */
 
 export type Comments = {
   slug: string
   language: Language
-  /** `?language=`, kept on every link of the page. */
+  /** The `?language=` of the request, which every link of the page keeps. */
   askedLanguage: string | null
   sort: CommentSort
   after: string | null
-  /** The comment that is being answered. */
+  /** The id of the comment to reply to. */
   reply: string | null
-  /** What became of the comment that was just sent. */
+  /** The outcome of the comment that was just sent. */
   outcome: CommentOutcome | null
-  /** What became of a form beside a comment. */
+  /** The form beside a comment that was just posted. */
   done: Mark | null
   /** The comment that this browser has just sent. */
   own: Own | null
   failed: FailedComment | null
-  /** Says when the page's form was given out. */
+  /** A token with the time when the page's form was made. */
   formToken: string
   page: Connection<Thread>
   form: Awaited<ReturnType<typeof presentCommentForm>>
 }
 
-/** The thread and, when the story is open for comments, the form. */
+/** Shows the thread and, when the story is open for comments, the form. */
 export function commentsSection(asked: Comments): Markup {
   const { failed, form, language, page, reply, sort } = asked
   const said = saidOf(asked)
@@ -98,7 +96,7 @@ function saidOf({ outcome, done, language }: Comments): string | null {
 
 type Where = { sort?: CommentSort; after?: string; reply?: string }
 
-/** The page again, looking elsewhere in its comments. */
+/** Returns the address of the same page with other parts of its comments. */
 function hrefFor(
   { slug, askedLanguage }: Pick<Comments, 'slug' | 'askedLanguage'>,
   { sort, after, reply }: Where,
@@ -113,7 +111,10 @@ function hrefFor(
   return `/demo/${encodeURIComponent(slug)}${query.size > 0 ? `?${query}` : ''}${anchor}`
 }
 
-/** Replies come as one list, oldest first: a reply's parent stands before it, or is the root. */
+/**
+ * Shows a root comment with its replies. The contract lists replies oldest first. So a reply's
+ * parent stands before it or is the root.
+ */
 function thread({ replies, ...root }: Thread, asked: Comments): Markup {
   const listed = replies.edges.map(({ node }) => node)
   const known = new Set(listed.map(({ id }) => id))

@@ -12,14 +12,16 @@ type Form = {
   language: Language
   form: Awaited<ReturnType<typeof presentCommentForm>>
   failed: FailedComment | null
-  /** Says when the form was given out. */
+  /** A token with the time when the form was made. */
   formToken: string
   parent: { id: string; author: string | null } | null
-  /** The same page with a form that answers nobody. */
+  /** The address of the same page with a form that starts a new thread. */
   withoutParent: string
 }
 
-/** The comment form. The server judges what is sent, so the browser is not asked to. */
+/**
+ * Shows the comment form. The server judges every field, so the browser's own validation is off.
+ */
 export function commentForm({
   action,
   language,
@@ -32,7 +34,8 @@ export function commentForm({
   const say = sayIn(language)
   const error = failed?.error
   const typed = failed?.typed
-  // Sent back to think again, the comment comes with this, or is sent back for ever.
+  // A comment that was sent back for a second thought must carry this token, or it is sent back
+  // every time.
   const nudgeToken = error?.token || typed?.nudgeToken
   const inField = error?.field === 'author' || error?.field === 'email' || error?.field === 'body'
   return markup`<section class="write" id="${commentFormId}" aria-labelledby="write">
@@ -70,7 +73,10 @@ ${typed?.body}</textarea>`,
 
 type Labelled = { label: string; error: ShapedError | undefined; hint?: string }
 
-/** A labelled field; when it is the one at fault, its message stands beside it and it has the focus. */
+/**
+ * Shows a labelled field. When it caused the error, it has the message beside it and gets the
+ * focus.
+ */
 function field(
   name: string,
   { label, error, hint }: Labelled,

@@ -17,7 +17,7 @@ type FrontSection = { title: string; path: string }
 
 export type Front = { sections: FrontSection[]; stories: FrontStory[] }
 
-/** What the front page asks of our own GraphQL, as a stranger. */
+/** The front page's query to our own GraphQL, sent without a login. */
 export const frontQuery = /* GraphQL */ `
   query Front {
     Sections(limit: 50, sort: "order") {
@@ -61,7 +61,7 @@ const PER_SECTION = 4
 
 type Asked = { language: Language; logins: readonly string[] }
 
-/** `/`: where to go, and the newest stories of each section of the front page. */
+/** Shows `/`: the links to try, and the newest stories of each section on the front page. */
 export function frontPage({ sections, stories }: Front, { language, logins }: Asked): string {
   const [top, ...rest] = stories
   const beside = rest.slice(0, BESIDE)

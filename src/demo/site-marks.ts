@@ -6,7 +6,7 @@ import { ownOf } from './site-own.ts'
 import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 import { plainPage } from '../reader-pages/plain-page.ts'
 
-/** What a reader can do to a comment on its page, and what the page says of it afterwards. */
+/** The actions of a reader on a comment, and the message that the page shows afterwards. */
 export const marks = {
   like: { method: 'POST', path: 'like', said: null },
   report: { method: 'POST', path: 'report', said: 'reportTaken' },
@@ -20,7 +20,10 @@ export const isMark = (name: unknown): name is Mark =>
 
 type Parts = { rest: WebHandler; limit: RequestHandler }
 
-/** The forms beside a comment: each asks our own REST API, as any frontend would. */
+/**
+ * Mounts the forms beside a comment. Each sends a request to our own REST API, as any frontend
+ * would.
+ */
 export function mountMarks(app: Express, { rest, limit }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 })
   app.post('/demo/:slug/comments/:id/:mark', limit, form, async (req, res, next) => {
@@ -56,7 +59,10 @@ function sayNo(res: Response, error: ShapedError | undefined, back: string): voi
   )
 }
 
-/** From the reader's network, in their language, and without the panel's cookies. */
+/**
+ * Sends a request from the reader's network and in the reader's language, without the panel's
+ * cookies.
+ */
 function askFor(
   rest: WebHandler,
   req: Request,

@@ -1,7 +1,7 @@
 import type { Request } from 'express'
 import { readCookie } from '../lib/cookie.ts'
 
-/** The comment a reader has just sent, and the token to change it with: this browser's, for a while. */
+/** The comment that this browser has just sent, and its edit token. */
 export type Own = { id: string; token: string }
 
 const COOKIE = 'dateline-demo-own'

@@ -3,25 +3,25 @@ import type { WebHandler } from '../bridge/web-handler.ts'
 import type { Own } from './site-own.ts'
 import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 
-/** What became of a comment that was sent. */
+/** The outcome of a comment that was accepted. */
 export type CommentOutcome = 'published' | 'waiting'
 export const isOutcome = (value: unknown): value is CommentOutcome =>
   value === 'published' || value === 'waiting'
 
-/** What a reader typed, and why it was not taken. */
+/** A reader's input and the error that refused it. */
 export type FailedComment = { typed: Typed; error: ShapedError }
 export type Typed = {
   author: string
   email: string
   body: string
   parent: string | null
-  /** What the form sends along, unseen. */
+  /** The hidden fields of the form. */
   formToken: string
   website: string
   nudgeToken: string
 }
 
-/** The fields of a sent form; whatever else was sent is left behind. */
+/** Reads the fields of a posted form and ignores all others. */
 export function typedIn(req: Request): Typed {
   const form = (req.body ?? {}) as Record<string, unknown>
   const read = (name: string): string => {
@@ -42,8 +42,8 @@ export function typedIn(req: Request): Typed {
 type Sent = { outcome: CommentOutcome; own: Own | null } | { status: number; error: ShapedError }
 
 /**
- * `POST /api/comments`, as any frontend would send it: from the reader's network, in the reader's
- * language, and without the cookies of whoever is logged in to the panel.
+ * Sends `POST /api/comments` as any frontend would. The request comes from the reader's network and
+ * in the reader's language, without the cookies of a user of the panel.
  */
 export async function postComment(rest: WebHandler, req: Request, story: string): Promise<Sent> {
   const address = new URL('/api/comments', `${req.protocol}://${req.headers.host}`)

@@ -5,7 +5,10 @@ import { demoStyle } from './site-style.ts'
 
 export type Shell = { title: string; language: Language; main: Markup; isFront?: boolean }
 
-/** The paper around every demo page: no script, nothing from elsewhere. */
+/**
+ * Wraps a demo page in the paper's header and footer, without scripts and without files from other
+ * hosts.
+ */
 export function shell({ title, language, main, isFront }: Shell): string {
   const name = markup`<a href="/">The Dateline Post</a>`
   const page = markup`<!doctype html>
@@ -43,7 +46,7 @@ export const sayIn =
   (key: keyof Texts, values?: Record<string, string | number>): string =>
     readerText(language, key, values)
 
-/** A moment as a reader reads it, in UTC like the API's own. */
+/** Formats a time for readers, in UTC like the API's own times. */
 export const dateIn = (
   language: Language,
   iso: string,

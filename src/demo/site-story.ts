@@ -9,7 +9,7 @@ import { dateIn, sayIn, shell, timeOf } from './site-shell.ts'
 type Story = Awaited<ReturnType<typeof presentStory>>
 type Photo = NonNullable<Story['leadPhoto']>
 
-/** `data.StoryPage`: what the contract's document answers. */
+/** The answer `data.StoryPage` to the contract's document. */
 export type StoryPageData = {
   story: Story
   previous: StoryLink | null
@@ -19,10 +19,10 @@ export type StoryPageData = {
   comments: Connection<Thread & PublicComment>
 }
 
-/** The contract does not say what language a story is in: to HTML, empty means unknown. */
+/** The contract does not name a story's language. An empty `lang` means unknown in HTML. */
 const STORY_LANGUAGE = ''
 
-/** One story with all that belongs to its page, from the contract's document alone. */
+/** Shows one story with its whole page, from the answer to the contract's document alone. */
 export function storyPage(page: StoryPageData, asked: Omit<Comments, 'form' | 'page'>): string {
   const { story, previous, next, latest, comments, commentForm } = page
   const { language } = asked
@@ -77,7 +77,7 @@ ${commentsSection({ ...asked, page: comments, form: commentForm })}`
 
 export const addressOf = (slug: string): string => `/demo/${encodeURIComponent(slug)}`
 
-/** The dateline stands before the first sentence, as in print. */
+/** Puts the dateline before the first sentence, as in print. */
 function body({ bodyHtml, dateline }: Story): Markup {
   if (!dateline) return asIs(bodyHtml)
   const place = markup`<span class="place">${dateline}</span> — `
@@ -88,7 +88,7 @@ function body({ bodyHtml, dateline }: Story): Markup {
 
 function leadPhoto(photo: Photo, language: Language): Markup | null {
   if (!photo.url) return null
-  // The card is cut to its own shape; the others are the whole picture.
+  // The card is cropped. The other sizes show the whole picture.
   const whole = photo.sizes.filter(({ name }) => name !== 'card')
   const isTall = (photo.height ?? 0) > (photo.width ?? 0)
   const credit = [photo.byline, photo.credit].filter(Boolean).join(' / ')

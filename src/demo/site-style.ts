@@ -1,4 +1,4 @@
-/** The look of the demo's pages: one sheet, set in the page, for paper and for the dark. */
+/** The style sheet of the demo's pages, in a light and a dark form. */
 export const demoStyle = `
 :root {
   --paper: #fbf9f4; --ink: #1b1916; --soft: #5f5a51; --rule: #d9d3c6; --strong: #1b1916;

@@ -20,10 +20,10 @@ type DemoParts = {
   limit: Record<'reads' | 'comments' | 'marks', RequestHandler>
 }
 
-/** The demo has one user of each role. */
+/** The email addresses of the demo users, one for each role. */
 const logins = roles.map((role) => `${role}@example.com`)
 
-/** A newspaper made of our own public API alone, to read and to comment on. */
+/** Mounts a demo newspaper that uses only our own public API. */
 export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts): void {
   app.get('/', limit.reads, async (req, res) => {
     const front = await askForFront(graphql, req)
@@ -67,7 +67,7 @@ const notFound: ShapedError = { code: 'not-found', message: 'This story does not
 
 type Reply = (req: Request, res: Response, error: ShapedError) => Promise<void>
 
-/** A limit that answers in JSON says the same in the page: what was typed is not lost. */
+/** Turns the JSON answer of a rate limit into a page, so that the reader's input is not lost. */
 const answeredBy =
   (reply: Reply, limit: RequestHandler): RequestHandler =>
   (req, res, next) => {
@@ -92,7 +92,7 @@ const answeredBy =
 
 type Ask = { req: Request; res: Response; failed: FailedComment | null }
 
-/** The story page, whole; with what a reader typed when it was not taken. */
+/** Sends the whole story page, with the reader's input when it was refused. */
 async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promise<void> {
   const query = queryOf(req)
   const sort = query.get('sort') === 'OLDEST' ? 'OLDEST' : 'NEWEST'
@@ -124,13 +124,13 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
   res.send(page)
 }
 
-/** The contract's document, with the fields that were added to comments since. */
+/** The contract's document, with the fields that comments got later. */
 const document = storyPageDocument.replace(
   'parent # id, or null',
   'parent likes byStaff pinned editedAt removed',
 )
 
-/** Asked as a stranger. */
+/** Sends the document without a login. */
 async function ask(
   graphql: WebHandler,
   req: Request,

@@ -1,4 +1,4 @@
-/** The shapes of the demo content: what the seeder reads, free of Payload. */
+/** The shapes of the demo content. The seeder reads them, and they do not depend on Payload. */
 
 export type DemoBlock =
   | { p: string }
@@ -11,7 +11,7 @@ export type DemoSection = {
   slug: string
   title: string
   description: string
-  /** The parent's slug; a parent stands before its children in the list. */
+  /** The parent's slug. A parent stands before its children in the list. */
   parent?: string
   order: number
 }
@@ -48,12 +48,12 @@ export type DemoPhoto = {
   key: string
   scene: SceneName
   mood: Mood
-  /** Two photos of one scene differ by their seed. */
+  /** Two photos of one scene have different seeds. */
   seed: number
   portrait?: boolean
-  /** What a reader reads under the picture. */
+  /** The caption under the picture. */
   caption: string
-  /** What the agency sent: the caption embedded in the file, with its FILE note and credit. */
+  /** The caption that the agency embedded in the file, with its FILE note and credit. */
   wireCaption: string
   credit: string
   byline: string
@@ -75,15 +75,15 @@ export type DemoStory = {
   body: DemoBlock[]
   section: string
   authors: string[]
-  /** Printed before the first sentence: "BEIJING". */
+  /** The place before the first sentence, such as "BEIJING". */
   dateline?: string
   source: DemoSource
   topics: string[]
   leadPhoto?: string
-  /** The story's own words under its lead photo, in place of the photo's caption. */
+  /** The story's own caption for its lead photo, in place of the photo's caption. */
   leadCaption?: string
   hoursAgo: number
-  /** `newer-draft`: published as it stands, with a saved draft of the two draft fields on top. */
+  /** `newer-draft`: published as it is, with a saved draft of the two draft fields on top. */
   state: 'published' | 'never' | 'newer-draft'
   draftHeadline?: string
   draftBody?: DemoBlock[]
@@ -104,12 +104,15 @@ export type DemoComment = {
 
 export type DemoThread = { story: string; comments: DemoComment[] }
 
-/** A comment as it is written down here: approved, and mailed from the author's name, unless said. */
+/**
+ * A comment in the content files. By default it is approved and its address is made from the
+ * author's name.
+ */
 export type Said = {
   by: string
-  /** Needed where the name has no Latin letters to make an address of. */
+  /** Required where the name has no Latin letters to make an address from. */
   email?: string
-  /** Minutes after the story was published. */
+  /** Minutes after the story's publication. */
   at: number
   says: string
   status?: DemoComment['status']

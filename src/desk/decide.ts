@@ -14,7 +14,10 @@ import { userNames } from './user-names.ts'
 
 type By = { actor: Actor; now: Date; letter?: boolean | undefined }
 
-/** Decides on many comments. One that somebody else decided meanwhile comes with that verdict. */
+/**
+ * Decides on many comments. If somebody else has decided on a comment, its answer carries that
+ * verdict.
+ */
 export async function decideMany(
   payload: Payload,
   decisions: readonly (Decision & { id: string })[],
@@ -30,8 +33,8 @@ export async function decideMany(
 }
 
 /**
- * The decisions that left comments as they are, by comment, where the same user had made them: a
- * moderator whose answer was lost asks once more, and may still undo.
+ * Returns the events of the same user whose decisions the comments already have, by comment id. A
+ * moderator who lost the first answer sends the request again and may still undo.
  */
 async function ownEvents(
   payload: Payload,
@@ -61,7 +64,7 @@ async function ownEvents(
   )
 }
 
-/** The first verdict on each comment that was decided too late. */
+/** Returns the existing verdict on each comment whose decision was refused. */
 async function firstVerdicts(
   payload: Payload,
   outcomes: readonly Outcome[],
@@ -80,7 +83,7 @@ async function firstVerdicts(
   )
 }
 
-/** The newest of them, by comment. */
+/** Returns the newest event that moved each comment to the trash, by comment id. */
 async function eventsThatTrashed(
   payload: Payload,
   comments: readonly string[],

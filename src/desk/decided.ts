@@ -3,25 +3,27 @@ import type { Row } from '../comments/comment-row.ts'
 import { type Place, placeOf } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
 
-/** Why one comment of many was not decided, or one decision of many not undone. */
+/** The error for one comment of a decision or for one event of an undo. */
 export type OneError = { code: string; message: string }
 
-/** The verdict that was there first; `by` is null for a rule. */
+/** The verdict that already stands. `by` is null when a rule decided. */
 export type Already = { status: Place; by: { id: string; name: string } | null; at: string | null }
 
-/** The answer for one comment; `event` is null when it was so already by another hand. */
+/**
+ * The answer for one comment. `event` is null when somebody else had already made this decision.
+ */
 export type Decided =
   | { id: string; status: Place; event: string | null }
   | { id: string; error: OneError; already?: Already }
 
 type Known = {
-  /** The verdict that refused it. */
+  /** The verdict that caused the refusal. */
   already?: Already | undefined
-  /** The event by which the same user had made the same decision. */
+  /** The event by which the same user had already made this decision. */
   ownEvent?: string | undefined
 }
 
-/** The answer for one comment of a request. */
+/** Turns the outcome of one change into the answer for that comment. */
 export function decidedAnswer(outcome: Outcome, { already, ownEvent }: Known = {}): Decided {
   const { id } = outcome
   if (outcome.kind === 'missing')
@@ -43,14 +45,14 @@ function tooLate(
   return { error: { code, message }, already }
 }
 
-/** The verdict that an event tells of, which moved a comment into the trash. */
+/** Reads the verdict from an event that moved a comment to the trash. */
 export const alreadyTrashed = ({ user, userName, createdAt }: ModerationEvent): Already => ({
   status: 'trash',
   by: user ? { id: user, name: userName ?? '' } : null,
   at: new Date(createdAt).toISOString(),
 })
 
-/** The verdict that a comment's own row tells of; `names` are those of the users who decided. */
+/** Reads the verdict from a comment's own row. `names` maps user ids to names. */
 export const alreadyInRow = (row: Row, names: ReadonlyMap<string, string>): Already => ({
   status: placeOf(row),
   by: row.decidedBy ? { id: row.decidedBy, name: names.get(row.decidedBy) ?? '' } : null,

@@ -33,7 +33,7 @@ import { undoMany } from './undo.ts'
 type Method = 'get' | 'post' | 'delete'
 type Answer = (req: PayloadRequest, now: Date) => Promise<object>
 
-/** An endpoint below `/api/moderation`, for moderators and admins. */
+/** Makes an endpoint below `/api/moderation` for moderators and admins. */
 export const moderatorEndpoint = (method: Method, path: string, answer: Answer): Endpoint => ({
   method,
   path: `/moderation${path}`,
@@ -45,7 +45,10 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
   },
 })
 
-/** The endpoints of the moderation screen. The type of each answer stands beside the function that makes it. */
+/**
+ * The endpoints of the moderation screen. Each answer's type stands beside the function that makes
+ * it.
+ */
 export const moderationEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/queue', ({ payload, query }) => {
     const { sort, after, first, ...filter } = readInput(queueInput, query)
@@ -138,7 +141,10 @@ async function itemsOf({ payload }: PayloadRequest, ids: string[]): Promise<Queu
   return toItems(payload, docs)
 }
 
-/** `item` is the comment as it is now, to be read again: its text was changed before the decision. */
+/**
+ * `item` is the current comment. It is there when the text changed before the decision, so that the
+ * moderator can read it again.
+ */
 export type DecideAnswer = Decided & { item?: QueueItem }
 
 async function withNewTexts(req: PayloadRequest, decided: Decided[]): Promise<DecideAnswer[]> {
@@ -155,7 +161,11 @@ async function withNewTexts(req: PayloadRequest, decided: Decided[]): Promise<De
 
 type By = { actor: ReturnType<typeof actorOf>; now: Date }
 
-/** One change of one comment. @returns the event's id; null when it was so already */
+/**
+ * Changes one comment.
+ * @returns the event's id; null when the comment was already in this state
+ * @throws DatelineError `not-found`, or the code of the refusal
+ */
 async function changeOne(
   req: PayloadRequest,
   { id, now, plan }: { id: string; now: Date; plan: (by: By) => Planner },

@@ -15,8 +15,9 @@ import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
 import { planSave, readSave } from './plan-save.ts'
 
 /**
- * Takes the decision out of a save and leaves it to `decideSaved`. Payload completes a save by the
- * document as it was read: columns that others may have written since then are not written.
+ * Removes the decision from a save and leaves it to `decideSaved`. Payload fills a save with the
+ * columns that it read before. The hook drops those columns, so that the save does not overwrite
+ * newer values.
  */
 export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   data,
@@ -31,7 +32,10 @@ export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   return columns
 }
 
-/** Makes the decision that a save asked for. Of two decisions at once the second is refused. */
+/**
+ * Makes the decision that a save requests. When two users decide at once, the second is refused.
+ * @throws DatelineError `changed-since`, `already-decided`
+ */
 export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   doc,
   operation,
@@ -57,7 +61,7 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   return outcome?.kind === 'changed' ? { ...doc, ...(await moved(req, doc.id)) } : doc
 }
 
-/** The columns that a decision may move. */
+/** The columns that a decision may change. */
 const movable = [
   'status',
   'deletedAt',
@@ -81,7 +85,7 @@ async function moved(req: PayloadRequest, id: string): Promise<Partial<Comment>>
   return Object.fromEntries(movable.map((column) => [column, row?.[column] ?? null]))
 }
 
-/** Logs a comment that is deleted for good, and its replies, which are deleted with it. */
+/** Logs the permanent deletion of a comment and of its replies, which Payload deletes with it. */
 export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { docs } = await req.payload.db.find<Comment>({
     collection: 'comments',
@@ -102,7 +106,7 @@ export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
   }
 }
 
-/** A ban that is edited in the panel. */
+/** Logs a ban that an admin edits in the panel. */
 export const logBanEdited: CollectionAfterChangeHook<Ban> = async ({
   doc,
   operation,
@@ -115,7 +119,7 @@ export const logBanEdited: CollectionAfterChangeHook<Ban> = async ({
   return doc
 }
 
-/** A ban that is lifted. */
+/** Logs a ban that is lifted. */
 export const logBanLifted: CollectionAfterDeleteHook<Ban> = async ({ doc, req }) => {
   await logBan(req, doc, 'unbanned')
 }

@@ -3,7 +3,7 @@ import { DatelineError } from '../errors.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
 import { filterSchema } from './filter.ts'
 
-/** Decisions, or undos, in one request. */
+/** The maximum number of decisions or undos in one request. */
 const MAX_AT_ONCE = 1000
 
 const id = z.string().min(1).max(100)
@@ -19,8 +19,9 @@ const time = z
   .transform((value) => new Date(value).toISOString())
 
 /**
- * One decision says what its moderator has read: the status and the text state (the moderation
- * screen), or when the text had last changed (`editedAt`; null: never), whatever the status is now.
+ * A decision names the state that its moderator has read. The moderation screen sends the status
+ * and the text state. Other callers send `editedAt`, the time of the last change of the text (null:
+ * never changed), and decide whatever the current status is.
  */
 const decision = z
   .object({
@@ -44,7 +45,10 @@ export const decideInput = z.object({
 
 export type DecideRequest = z.input<typeof decideInput>
 export type DecisionSent = DecideRequest['decisions'][number]
-/** The details of all decisions of one request: a reason, a note, whether authors are told. */
+/**
+ * The details that apply to all decisions of one request: a reason, a note, and whether authors get
+ * an email.
+ */
 export type DecisionDetails = Omit<DecideRequest, 'decisions'>
 
 export const undoInput = z.object({ events: ids })
@@ -91,8 +95,8 @@ export const commentInput = z.object({ comment: id })
 export const statsInput = z.object({ days: count(365, 30) })
 
 /**
- * Reads a request by its schema. An empty value of a query string counts as absent.
- * @throws DatelineError `validation` with the first field at fault
+ * Parses a request by its schema. An empty value in a query string counts as absent.
+ * @throws DatelineError `validation` with the first invalid field
  */
 export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   const given =
@@ -108,7 +112,7 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   })
 }
 
-/** `spamHoldAt` → "Spam hold at", as the panel calls it. */
+/** Turns `spamHoldAt` into "Spam hold at", as the panel labels it. */
 const inWords = (name: PropertyKey | undefined): string =>
   String(name ?? 'This')
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -9,8 +9,8 @@ import type { Comment } from '../payload-types.ts'
 import type { CommentSave } from '../request-context.ts'
 
 /**
- * Divides a save by Payload: the text goes into the save's columns, and the wish says what must be
- * decided once they are written.
+ * Splits a save by Payload into the columns of the text and a request for a decision. The decision
+ * follows once the columns are written.
  * @throws DatelineError `validation` for an unknown status
  */
 export function readSave(
@@ -48,18 +48,18 @@ export function readSave(
   }
 }
 
-/** As `privacy/` leaves a comment when the site keeps texts. */
+/** Decides whether `privacy/` has erased the name and kept the text. */
 const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
 
 type Saved = {
   wish: CommentSave
-  /** The comment as the save found it. */
+  /** The comment before the save. */
   previous: { status: CommentStatus; author: string; body: string }
 }
 
 /**
- * The plan of a save by Payload, which has written the text already: what follows from the new text,
- * a move into or out of the trash, and a decision, all in one.
+ * Plans the rest of a save after Payload has written the text. The plan covers the new text, a move
+ * into or out of the trash, and a decision.
  */
 export const planSave =
   (
@@ -69,7 +69,8 @@ export const planSave =
   (row) => {
     if (to !== undefined && row.status !== previous.status && row.status !== to)
       return { refuse: 'already-decided' }
-    // The save approves the text that it has read or brought, not a later one of the reader's.
+    // The save approves the text that its user read or wrote. It must not approve a later text of
+    // the reader.
     if (to === 'approved' && textState(row) !== text) return { refuse: 'changed-since' }
     return joinPlans([
       isEdited ? planEdited(row, previous) : null,
@@ -84,7 +85,10 @@ const planEdited = (row: Row, { author, body }: Saved['previous']): Plan => ({
   formerly: { author, body },
 })
 
-/** Several plans for one row as one; of the reports' verdicts the last counts. */
+/**
+ * Joins several plans for one row into one. If several plans decide on the reports, the last one
+ * counts.
+ */
 export function joinPlans(plans: readonly ReturnType<Planner>[]): Plan | null {
   const made = plans.filter((plan): plan is Plan => plan !== null && 'set' in plan)
   if (made.length === 0) return null

@@ -12,7 +12,7 @@ import {
 } from '../comments/verdict.ts'
 import { userNames } from './user-names.ts'
 
-/** A comment as moderators see it. Times are ISO 8601. */
+/** A comment as moderators see it. Times are in ISO 8601. */
 export type QueueItem = {
   id: string
   author: string
@@ -20,7 +20,7 @@ export type QueueItem = {
   networkPrefix: string | null
   body: string
   bodyHtml: string
-  /** Sent along with a decision: it is taken only while the comment still says this. */
+  /** A decision carries this state. It applies only while the comment still has the same text. */
   textState: string
   createdAt: string
   editedAt: string | null
@@ -41,7 +41,7 @@ export type QueueItem = {
   byStaff: boolean
 }
 
-/** The comments of a page with all that belongs to them: one read a kind, whatever their number. */
+/** Loads what belongs to the comments of a page, with one query for each collection. */
 export async function toItems(payload: Payload, rows: readonly Comment[]): Promise<QueueItem[]> {
   const reported = rows.filter((row) => row.reportCount).map(({ id }) => id)
   const [stories, parents, names, reports] = await Promise.all([
@@ -126,7 +126,7 @@ async function readParents(
   return new Map(docs.map(({ id, author, body, status }) => [id, { id, author, body, status }]))
 }
 
-/** The reasons of what is open. */
+/** Reads the reasons of the open reports, by comment id. */
 async function readReports(
   payload: Payload,
   comments: readonly string[],
@@ -144,7 +144,7 @@ async function readReports(
   return reasons
 }
 
-/** How often each, the most frequent first. */
+/** Counts each reason and puts the most frequent first. */
 function tally(reasons: readonly ReportReason[]): QueueItem['reports']['reasons'] {
   const counts = new Map<ReportReason, number>()
   for (const reason of reasons) counts.set(reason, (counts.get(reason) ?? 0) + 1)

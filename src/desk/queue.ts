@@ -14,14 +14,14 @@ export type QueuePage = {
   pageInfo: { endCursor: string | null; hasNextPage: boolean }
 }
 
-/** Waiting comments come longest waiting first, decided ones newest first. */
+/** Returns a tab's default order: waiting comments oldest first, decided comments newest first. */
 export const usualSort = (tab: Tab): QueueSort =>
   tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest'
 
 type Asked = { filter: Filter; sort: QueueSort; after: string | null; first: number }
 
 /**
- * A page of a tab, by keyset.
+ * Reads a page of a tab by keyset pagination.
  * @throws DatelineError `bad-cursor`
  */
 export async function queuePage(
@@ -81,7 +81,7 @@ function beyondCursor(
   }
 }
 
-/** How many comments each tab has, and since when the first of those that wait has waited. */
+/** Counts the comments of each tab and returns when the oldest waiting comment was written. */
 export async function queueCounts(
   payload: Payload,
 ): Promise<Record<Tab, number> & { oldestWaiting: string | null }> {

@@ -5,13 +5,13 @@ import { standingBans } from '../intake/standing-bans.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 
 export type ReaderRecord = Record<CommentStatus, number> & {
-  /** The address, or the network. */
+  /** The email address or the network. */
   label: string
   firstSeen: string | null
   ban: { id: string; until: string; reason: string } | null
 }
 
-/** A reader by address and by network, and their newest comments. */
+/** The records of a reader by address and by network, and the reader's newest comments. */
 export type ReaderRecords = {
   email: ReaderRecord | null
   network: ReaderRecord | null
@@ -20,7 +20,7 @@ export type ReaderRecords = {
 
 const RECENT = 10
 
-/** The record of a comment's reader; null when there is no such comment. */
+/** Reads the record of a comment's reader. It returns null when the comment does not exist. */
 export async function readerRecord(
   payload: Payload,
   { comment: id, now }: { comment: string; now: Date },
@@ -52,7 +52,10 @@ export async function readerRecord(
   }
 }
 
-/** Counted by status, as the indexes are: whatever others have written is not touched. */
+/**
+ * Counts a reader's comments status by status, as the indexes are built. So the queries do not read
+ * the comments of other readers.
+ */
 async function summary(
   payload: Payload,
   ofReader: Where,
@@ -73,7 +76,7 @@ async function summary(
   return { ...(counts as Record<CommentStatus, number>), label, firstSeen }
 }
 
-/** The newest of each status, and of those the newest. */
+/** Returns the newest comments. It reads the newest of each status and merges them. */
 async function newest(payload: Payload, ofReader: Where): Promise<Comment[]> {
   const found = await Promise.all(
     commentStatuses.map((status) => {

@@ -13,7 +13,7 @@ import { forgetMarks } from '../comments/forget-marks.ts'
 import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'
 import { showAllOf } from '../comments/show-thread.ts'
 
-/** Comments follow their story as it is now for readers: they are withdrawn and trashed with it. */
+/** Hides, trashes and restores a story's comments together with the story. */
 export const withdrawCommentsOfStory: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
   const change = req.context.storySave?.changes[doc.id]
   if (!change) return doc
@@ -25,9 +25,10 @@ export const withdrawCommentsOfStory: CollectionAfterChangeHook<Story> = async (
 }
 
 /**
- * Brings a story's comments in line with where the story is now; doing it again changes nothing.
- * `stamps` are the times at which it went to the trash before: comments that carry one went with it
- * and come back with it, those trashed by themselves stay.
+ * Brings a story's comments in line with the story's current state. A second call changes nothing.
+ * `stamps` are the times at which the story went to the trash before. Comments that carry such a
+ * time went to the trash with the story and are restored with it. Comments that were trashed on
+ * their own stay there.
  */
 export async function followStory(
   payload: Payload,
@@ -54,13 +55,14 @@ export async function followStory(
       where: { and: [ofStory, goesWithIt] },
       ...within,
     })
-  // Decisions may have been made while the story was away, so nothing is taken on trust.
+  // Moderators may have decided while the story was away, so this computes the visibility of every
+  // comment again.
   await showAllOf(payload, story, req)
 }
 
 const AT_ONCE = 500
 
-/** Deleted for good with their story, comments stay in the log. */
+/** Deletes a story's comments for good with the story and logs each deletion. */
 export const deleteCommentsOfStory: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const { payload } = req
   const where: Where = { story: { equals: id } }

@@ -1,28 +1,28 @@
 import type { DoneEvent } from '../comments/plan.ts'
 
-/** How long an undo may follow its decision. */
+/** An undo may follow its decision within this time. */
 const UNDO_MS = 10 * 60_000
 
 type UndoableEvent = DoneEvent & { comment?: string | null; user?: string | null }
 
 export type UndoRefusal = 'not-found' | 'not-yours' | 'too-late'
 
-/** The events of one round by comment: each comment at most once. */
+/** The events of one round, by comment id. A round has each comment at most once. */
 export type UndoRound = Map<string, UndoableEvent>
 
 type Known = {
-  /** The events that were asked for, by id, as far as they exist. */
+  /** The requested events that exist, by id. */
   events: ReadonlyMap<string, UndoableEvent>
-  /** Ids of events that are undone already. */
+  /** The ids of events that are already undone. */
   undone: ReadonlySet<string>
   user: string | null
   now: Date
 }
 
 /**
- * Sorts what a user asks to undo: into refusals by event id, and into rounds. Two events of one
- * comment are in two rounds, in their order, since the second is judged after the first is undone.
- * An event that is undone already is in neither.
+ * Sorts the events of an undo request into refusals, by event id, and rounds. Two events of one
+ * comment go into two rounds in their order, because the second depends on the undo of the first.
+ * An event that is already undone goes into neither.
  */
 export function planUndos(
   ids: readonly string[],

@@ -7,7 +7,7 @@ import { StoryPage } from './story-page-types.ts'
 
 type Args = { slug: string; language?: string | null }
 
-/** The contract's query. */
+/** Adds the contract's query to the schema. */
 export const storyPageQuery: GraphQLExtension = () => ({
   StoryPage: {
     type: StoryPage,

@@ -12,8 +12,8 @@ import {
 
 import { type CommentWithReplies, noReplies } from '../pages/story-page.ts'
 
-// The types of the public contract (the document in `pages/story-page-document.ts`). Fields may be
-// added; names, arguments and nullabilities stay.
+// The types of the public contract (the document is in `pages/story-page-document.ts`). Fields may
+// be added. Names, arguments and nullabilities stay.
 
 const string = { type: GraphQLString }
 const int = { type: GraphQLInt }
@@ -162,7 +162,10 @@ const connection = (name: string, node: GraphQLObjectType): GraphQLObjectType =>
 
 const defaultInt = (defaultValue: number) => ({ type: GraphQLInt, defaultValue })
 
-/** A comment as readers see it. Root comments and replies are of one type: fragments serve both. */
+/**
+ * A comment as readers see it. Root comments and replies share one type, so one fragment serves
+ * both.
+ */
 const PublicComment: GraphQLObjectType = new GraphQLObjectType({
   name: 'PublicComment',
   fields: () => ({

@@ -5,7 +5,10 @@ import { asksToBeRead, takeLongQuery } from '../guards/method-override.ts'
 import { guardQuery } from '../guards/query-guard.ts'
 import { settledPath } from '../guards/settled-path.ts'
 
-/** Gives everyone behind it the address that Payload sees (docs/payload-traps.md: settled-path). */
+/**
+ * Makes every later handler see the address that Payload sees (docs/payload-traps.md:
+ * settled-path).
+ */
 export const settleAddress: RequestHandler = (req, res, next) => {
   try {
     req.url = req.originalUrl = settledPath(addressOf(req))
@@ -25,11 +28,11 @@ const guardWith =
 export const guardRead = guardWith({ isRead: true })
 export const guardWrite = guardWith({ isRead: false })
 
-/** Leaves the route unless the request asks to be read. */
+/** Skips the route unless the request is a POST that asks for a read. */
 export const isLongRead: RequestHandler = (req, _res, next) =>
   next(asksToBeRead(req.headers) ? undefined : 'route')
 
-/** Makes a GET of a POST that asks to be read (docs/payload-traps.md: method-override). */
+/** Turns a POST that asks for a read into a GET (docs/payload-traps.md: method-override). */
 export const becomeRead: RequestHandler = (req, _res, next) => {
   const [path, search] = splitAddress(req.originalUrl)
   const query = takeLongQuery(req.headers, search, Buffer.isBuffer(req.body) ? req.body : null)

@@ -5,7 +5,7 @@ import { plainPage } from '../reader-pages/plain-page.ts'
 
 type NextHandler = (req: never, res: never) => Promise<void>
 
-/** The panel, which comes up after the API and may be missing. */
+/** The panel. It starts after the API and may be missing. */
 export type Admin = {
   state: 'starting' | 'ready' | 'not-built'
   handle?: NextHandler
@@ -13,7 +13,9 @@ export type Admin = {
 
 const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
 
-/** Mounts the panel. Until it is ready, and when nobody could log in, its address says so. */
+/**
+ * Mounts the panel. Its address shows a message until the panel is ready, and while no user exists.
+ */
 export function mountAdmin(app: Express, admin: Admin, payload: Payload): void {
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
     if (admin.state !== 'ready' || !admin.handle) {
@@ -41,7 +43,10 @@ export function mountAdmin(app: Express, admin: Admin, payload: Payload): void {
   })
 }
 
-/** Users are made on the command line; Payload's page for the first one leads nowhere. */
+/**
+ * Shows how to make a user on the command line. Payload's page for the first user does not work
+ * here.
+ */
 function sayWhenThereIsNoUser(payload: Payload): RequestHandler {
   let hasUser = false
   return async (req, res, next) => {

@@ -4,7 +4,10 @@ import { DatelineError } from '../errors.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { classify } from '../guards/failures.ts'
 
-/** The last stop: what was expected says so, the rest says nothing and is logged. */
+/**
+ * Answers every error that reaches the end. An expected error names itself. Any other error is
+ * logged and reveals nothing.
+ */
 export const answerError =
   (payload: Payload): ErrorRequestHandler =>
   (err: unknown, _req, res, _next) => {

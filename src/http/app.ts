@@ -30,7 +30,7 @@ export type AppParts = {
   config: SanitizedConfig
   payload: Payload
   admin: Admin
-  /** Mounts a site of its own at `/`, as the demo does. Without one, `/` leads to the panel. */
+  /** Mounts a site at `/`, as the demo does. Without it, `/` redirects to the panel. */
   mountSite?: (app: Express, parts: SiteParts) => void
 }
 
@@ -40,10 +40,12 @@ type SiteParts = {
   limit: ReturnType<typeof makeRateLimits>
 }
 
-/** `app.locals`: lets go those who follow comments live, who would keep the process from stopping. */
+/**
+ * `app.locals`. `stopLive` closes the live connections, which would keep the process from stopping.
+ */
 export type AppLocals = { stopLive: () => void }
 
-/** What Dateline answers, on one page: each group of routes with its limits. It does not listen. */
+/** Makes the app: each group of routes with its limits. It does not listen. */
 export function makeApp({ env, config, payload, admin, mountSite }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
@@ -82,7 +84,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   app.post('/api/comments/:id/notice', limit.letters, body, guardWrite, rest)
   app.post('/api/photos', upload, guardWrite, rest)
   app.patch('/api/photos/:id', upload, guardWrite, rest)
-  // A mutation can carry a comment: it counts as one post of comments, whatever else it asks.
+  // A mutation can carry a comment. It counts as one posted comment, whatever else it does.
   app.post('/api/graphql', limit.graphql, body, countComments(limit.comments), graphql)
   app.get('/api/graphql', limit.graphql, graphql)
   if (env.mode !== 'production')
@@ -110,7 +112,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   return app
 }
 
-/** A proxy that is not declared makes every reader one reader: their rates are shared. */
+/** Warns once of an undeclared proxy. All readers behind it share one rate limit. */
 function warnOfUndeclaredProxy(env: Env, payload: Payload): RequestHandler {
   let warned = env.trustProxy !== undefined
   return (req, _res, next) => {
@@ -127,7 +129,7 @@ function warnOfUndeclaredProxy(env: Env, payload: Payload): RequestHandler {
 const countComments =
   (limit: RequestHandler): RequestHandler =>
   (req, res, next) => {
-    // Parsed, since JSON can spell a letter in more than one way.
+    // The body is parsed, because JSON can spell a character in more than one way.
     const query: unknown = Buffer.isBuffer(req.body) && parseQuery(req.body)
     const isWrittenTo = typeof query === 'string' && /(create|duplicate)Comment/.test(query)
     if (isWrittenTo) void limit(req, res, next)
@@ -138,7 +140,7 @@ function parseQuery(body: Buffer): unknown {
   try {
     return (JSON.parse(body.toString('utf8')) as { query?: unknown }).query
   } catch {
-    // Not JSON, so not answered either: graphql-http says so.
+    // graphql-http answers a body that is not JSON.
     return undefined
   }
 }

@@ -8,12 +8,12 @@ const isMultipart = (type: string | undefined): boolean =>
   /^multipart\/form-data\b/i.test(type ?? '')
 
 /**
- * Bodies are read whole, so that a write that met another can be tried again, and stay bytes:
+ * Reads bodies whole, so that a write can be tried again after a conflict. They stay bytes, because
  * Payload parses them itself.
  */
 const readWhole = express.raw({ limit: MAX_BODY_BYTES, type: () => true })
 
-/** Refuses a JSON body that is no object (docs/payload-traps.md: bad-json-body). */
+/** Refuses a JSON body that is not an object (docs/payload-traps.md: bad-json-body). */
 const refuseBadJson: RequestHandler = (req, res, next) => {
   const isJson = /\bjson\b/i.test(req.headers['content-type'] ?? '')
   const isRead = Buffer.isBuffer(req.body) && req.body.length > 0
@@ -21,12 +21,12 @@ const refuseBadJson: RequestHandler = (req, res, next) => {
   else res.status(400).json(errorBody('bad-json', 'The body must be a JSON object.'))
 }
 
-/** Any body but an upload's: 1 MB at most. */
+/** Reads any body except an upload, up to 1 MB. */
 export const readBody: RequestHandler[] = [readWhole, refuseBadJson]
 
 /**
- * An upload streams past within its own limit; Payload counts what arrives. The fields beside the
- * file have as much room as any other body.
+ * Limits an upload that streams past, while Payload counts the bytes. The fields beside the file
+ * have as much room as any other body.
  */
 export function readUpload(uploadMaxBytes: number): RequestHandler[] {
   const message = uploadLimitMessage(uploadMaxBytes)
@@ -39,6 +39,8 @@ export function readUpload(uploadMaxBytes: number): RequestHandler[] {
   return [read, refuseBadJson]
 }
 
-/** Payload says it of a file whose length nobody said. */
+/**
+ * Returns the message of a too large upload. Payload uses it for a file without a declared length.
+ */
 export const uploadLimitMessage = (bytes: number): string =>
   `An upload must not exceed ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`

@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** Lets pages of the origins of ALLOWED_ORIGINS (and the panel's own) use the API, cookies included. */
+/** Lets pages of ALLOWED_ORIGINS and of the panel use the API, including cookies. */
 export const allowOrigins =
   (origins: readonly string[]): RequestHandler =>
   (req, res, next) => {
@@ -15,7 +15,7 @@ export const allowOrigins =
       next()
       return
     }
-    // A browser asks first; the answer is the same for every route.
+    // A browser asks first. The answer is the same for every route.
     res.set('Access-Control-Allow-Methods', 'GET, HEAD, POST, PATCH, DELETE, OPTIONS')
     res.set(
       'Access-Control-Allow-Headers',

@@ -2,10 +2,12 @@ import type { Request, RequestHandler } from 'express'
 import { errorBody } from '../bridge/error-shape.ts'
 
 /**
- * Refuses what pages of other origins make their visitors send: a form, or a fetch with a plain body,
- * leaves without asking first, and would report, like and post from the visitor's network. Programs
- * send no `Origin`; a page that hides its own says `null`, and is refused too. Pages whose address is
- * signed do without this: nobody else can name them, and mail programs post there by themselves.
+ * Refuses requests that pages of other origins make their visitors send. A browser sends a form, or
+ * a fetch with a plain body, without asking first. Such a page could report, like and post from the
+ * visitor's network.
+ * Programs send no `Origin`. A page that hides its origin sends `null` and is refused too. Pages
+ * behind signed links do not need this guard: nobody else knows their address, and mail programs
+ * post to them.
  */
 export const refuseForeign =
   (origins: readonly string[]): RequestHandler =>
@@ -23,12 +25,16 @@ export const refuseForeign =
         )
   }
 
-/** No page can add it without asking first. (`Basic` browsers add by themselves.) */
+/**
+ * Decides whether a request carries a token. No page can add it without asking first. (Browsers add
+ * `Basic` on their own.)
+ */
 const carriesToken = (req: Request): boolean => /^JWT /i.test(req.headers.authorization ?? '')
 
 function isOurs(req: Request, origins: readonly string[]): boolean {
   const { origin } = req.headers
   if (origin === undefined || origins.includes(origin)) return true
-  // Reached under a name that the environment does not say, say in the local network.
+  // The server may be reached under a name that the environment does not list, for example in a
+  // local network.
   return URL.canParse(origin) && new URL(origin).host === req.host
 }

@@ -20,7 +20,7 @@ import {
 } from '../guards/graphql-limits.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
 
-/** `Request → Response` for `/api/graphql`: Payload's schema and ours, within the house's limits. */
+/** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
 export function makeGraphQL(options: {
   config: SanitizedConfig
   introspection: boolean
@@ -52,7 +52,7 @@ export function makeGraphQL(options: {
       },
       formatError: (err) =>
         toSentError(err, (unexpected) => {
-          // Of what is tried again whole the bridge tells; of a part that failed nobody else does.
+          // The bridge logs a failure of the whole operation. Nothing else logs a failed part.
           const msg = failure ? {} : { msg: 'A GraphQL field failed' }
           req.payload.logger.error({ err: unexpected, ...msg })
         }) as never,
@@ -61,15 +61,18 @@ export function makeGraphQL(options: {
   }
 }
 
-/** Why the database did nothing of what was asked; undefined when some of it was done. */
+/**
+ * Returns the failure when the database did nothing at all, and undefined when some part succeeded.
+ */
 function failureOf({ data, errors }: ExecutionResult): Failure | undefined {
   if (Object.values(data ?? {}).some((value) => value !== null)) return undefined
   return (errors ?? []).map(({ originalError }) => classify(originalError)).find(Boolean)
 }
 
 /**
- * What is not GraphQL, or not allowed, is the client's fault by status too (graphql-http answers 200
- * when plain JSON is accepted); a database that is away is a 503, as by REST.
+ * Sets the status and the headers of an answer. A request that is not GraphQL, or not allowed, gets
+ * a 4xx status. (graphql-http answers 200 when the client accepts plain JSON.) An unreachable
+ * database gives 503, as in REST.
  */
 async function finish(
   response: Response,

@@ -10,18 +10,18 @@ import { type Listener, LiveHub } from '../pages/live-hub.ts'
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
   'Cache-Control': 'no-cache, no-store, no-transform',
-  // nginx would hold events back until it has enough of them.
+  // Without this header nginx would hold events back until it has enough of them.
   'X-Accel-Buffering': 'no',
 }
 
-/** Browsers wait this long before they come back. */
+/** The time that browsers wait before they reconnect. */
 const RETRY_MS = 3_000
 
 /**
- * `GET /api/stories/:id/comments/live`: server-sent events, one `comment` for each that becomes
- * visible, in that order, as readers see it. `Last-Event-ID` (or `?after=`, an event's id or a time)
- * resumes; who missed too much gets one `reload`.
- * @returns what lets everyone go when the process stops
+ * Mounts `GET /api/stories/:id/comments/live`. The stream has one `comment` event for each comment
+ * that becomes visible, in that order. `Last-Event-ID` (or `?after=`, an event's id or a time)
+ * resumes. A reader who missed too many events gets one `reload`.
+ * @returns a function that closes all connections when the process stops
  */
 export function mountLive(
   app: Express,
@@ -55,7 +55,7 @@ export function mountLive(
   return () => hub.close()
 }
 
-/** Where to begin; null from now on. */
+/** Returns the requested place, or null to start from now on. */
 function placeAsked(req: Request): string | null {
   const after: unknown = req.query.after
   return req.get('last-event-id')?.slice(0, 200) || (typeof after === 'string' && after) || null
@@ -73,7 +73,7 @@ async function follow(
   hub: LiveHub,
   { payload, res, story, network, cursor }: Follow,
 ): Promise<void> {
-  // What comes while the missed ones are read is kept until those are sent.
+  // Events that arrive while the missed ones are read wait here until those are sent.
   let kept: string[] | null = []
   const listener: Listener = {
     story,
@@ -85,7 +85,7 @@ async function follow(
     waiting: () => res.writableLength,
     close: () => {
       hub.remove(listener)
-      // A slow reader would keep an answer that ends in order for ever.
+      // A slow reader would keep a response open for ever that ends in order.
       if (res.writableLength > 0) res.destroy()
       else res.end()
     },

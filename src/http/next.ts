@@ -4,12 +4,12 @@ import type { Admin } from './admin.ts'
 
 type Parts = { env: Env; config: SanitizedConfig; payload: Payload }
 
-/** Brings the panel up beside the API. Without a build the API goes on alone. */
+/** Starts the panel beside the API. Without a build the API runs alone. */
 export async function startAdmin(
   admin: Admin,
   { env, payload }: Parts,
 ): Promise<{ close: () => Promise<void> } | undefined> {
-  // The one place outside the panel: it starts it.
+  // This is the one place outside the panel that imports Next, because it starts the panel.
   // oxlint-disable-next-line no-restricted-imports
   const { default: next } = await import('next')
   const app = next({ dev: env.mode === 'dev', dir: process.cwd() })

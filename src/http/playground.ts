@@ -4,18 +4,18 @@ import type { WebHandler } from '../bridge/web-handler.ts'
 const place = '/api/graphql-playground'
 
 type Explorer = {
-  /** The document that stands ready to run. */
+  /** The document that is ready to run. */
   document: string
   graphql: WebHandler
 }
 
-/** GraphiQL without the internet: its scripts, styles and fonts come from here. */
+/** Mounts GraphiQL, which loads its scripts, styles and fonts from here and needs no internet. */
 export function mountPlayground(app: Express, { document, graphql }: Explorer): void {
   app.get(place, async (req, res) => {
     const slug = await newestSlug(graphql, req)
     const policy = String(res.getHeader('Content-Security-Policy'))
     res
-      // Its fonts stand in its style sheet.
+      // The style sheet contains its fonts.
       .set('Content-Security-Policy', policy.replace("font-src 'self'", "font-src 'self' data:"))
       .type('html')
       .send(page({ document, slug, nonce: String(res.locals.nonce) }))
@@ -33,7 +33,7 @@ export function mountPlayground(app: Express, { document, graphql }: Explorer): 
 
 let loaded: Promise<Record<string, string>> | undefined
 
-/** 9 MB that production never needs, loaded when somebody opens the explorer. */
+/** These 9 MB load when somebody opens the explorer. Production never needs them. */
 const files = (): Promise<Record<string, string>> => (loaded ??= loadFiles())
 
 async function loadFiles(): Promise<Record<string, string>> {
@@ -49,7 +49,7 @@ async function loadFiles(): Promise<Record<string, string>> {
 
 type Stories = { data?: { Stories?: { docs: { slug: string }[] } } }
 
-/** The slug of a story that exists, so that the document has something to answer. */
+/** Finds the slug of an existing story, so that the document has an answer. */
 async function newestSlug(graphql: WebHandler, req: Request): Promise<string> {
   const query = '{ Stories(limit: 1, sort: "-publishedAt") { docs { slug } } }'
   const response = await graphql(
@@ -67,7 +67,7 @@ function page({ document, slug, nonce }: { document: string; slug: string; nonce
   const options = {
     endpoint: '/api/graphql',
     title: 'Dateline explorer',
-    // What was edited last stays in the browser; this is what a new tab begins with.
+    // The browser keeps the last edited query. A new tab begins with this one.
     defaultQuery: document.replace(/^\n/, '').replace(/^ {2}/gm, ''),
     variables: JSON.stringify({ slug, first: 20, replies: 3 }, null, 2),
   }
@@ -98,5 +98,5 @@ YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), ${asScript(opti
 `
 }
 
-/** JSON that cannot end the script it stands in. */
+/** Writes JSON that cannot end the script around it. */
 const asScript = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -11,11 +11,13 @@ type Limit = {
   windowMs: number
   limit: number
   skip?: (req: Request) => boolean | Promise<boolean>
-  /** Count only requests that failed. */
+  /** Counts only requests that failed. */
   failuresOnly?: true
 }
 
-/** Requests of one network (/24 or /48) in a window. Every answer says what is left of it. */
+/**
+ * Limits the requests of one network (/24 or /48) in a window. Every answer says how many are left.
+ */
 function perNetwork({ windowMs, limit, skip, failuresOnly }: Limit): RequestHandler {
   return rateLimit({
     windowMs,
@@ -26,8 +28,8 @@ function perNetwork({ windowMs, limit, skip, failuresOnly }: Limit): RequestHand
     keyGenerator: (req) => networkPrefix(req.ip),
     ...(skip ? { skip } : {}),
     ...(failuresOnly ? { skipSuccessfulRequests: true } : {}),
-    // The app itself warns of a proxy that was not declared, once and in words.
-    // And networks, not addresses, are counted, for IPv6 as for IPv4.
+    // The app itself warns once of an undeclared proxy. The limit counts networks instead of
+    // addresses, for IPv6 as for IPv4.
     validate: {
       xForwardedForHeader: false,
       forwardedHeader: false,
@@ -45,14 +47,14 @@ function perNetwork({ windowMs, limit, skip, failuresOnly }: Limit): RequestHand
   })
 }
 
-/** The rates of the environment. Signed-in staff are exempt from the reads. */
+/** Makes the rate limits from the environment. Logged-in staff have no limit on reads. */
 export function makeRateLimits(rates: Env['rates'], isStaff: (req: Request) => Promise<boolean>) {
   return {
-    /** Failed logins, and everything that sends letters or guesses tokens. */
+    /** Limits failed logins, and everything that sends emails or guesses tokens. */
     login: perNetwork({ windowMs: 15 * MINUTE, limit: rates.login, failuresOnly: true }),
     letters: perNetwork({ windowMs: 15 * MINUTE, limit: rates.login }),
     comments: perNetwork({ windowMs: 10 * MINUTE, limit: rates.comments }),
-    /** Likes, reports and changes: several for each comment that may be posted. */
+    /** Limits likes, reports and edits. A reader may make several for each comment. */
     marks: perNetwork({ windowMs: 10 * MINUTE, limit: rates.comments * 5 }),
     graphql: perNetwork({ windowMs: MINUTE, limit: rates.graphql, skip: isStaff }),
     reads: perNetwork({ windowMs: MINUTE, limit: rates.reads, skip: isStaff }),

@@ -4,8 +4,8 @@ import helmet from 'helmet'
 import type { Env } from '../env.ts'
 
 /**
- * Helmet's headers, with the policy that Payload's panel runs under without a violation. Pages with
- * scripts of their own put `res.locals.nonce` on them.
+ * Sets Helmet's headers with the policy under which Payload's panel runs without a violation. Pages
+ * with their own scripts put `res.locals.nonce` on them.
  */
 export function securityHeaders({ ownOrigins, serverURL }: Env): RequestHandler[] {
   const isHttps = serverURL.startsWith('https:')
@@ -29,17 +29,17 @@ export function securityHeaders({ ownOrigins, serverURL }: Env): RequestHandler[
               `'nonce-${(res as unknown as { locals: { nonce: string } }).locals.nonce}'`,
           ],
           'style-src': ["'self'", "'unsafe-inline'"],
-          // Photos have absolute addresses, which name one of our names. A policy cannot name an IPv6
-          // address: browsers complain of it.
+          // Photos have absolute addresses with one of our names. A policy cannot name an IPv6
+          // address, because browsers reject it.
           'img-src': ["'self'", 'data:', 'blob:', ...ownOrigins.filter((o) => !o.includes('['))],
           'font-src': ["'self'"],
           'connect-src': ["'self'"],
           ...(isHttps ? { 'upgrade-insecure-requests': [] } : {}),
         },
       },
-      // Under no-referrer, Helmet's own, browsers hide from us where a form comes from.
+      // Helmet's default, no-referrer, makes browsers hide the origin of a form from us.
       referrerPolicy: { policy: 'same-origin' },
-      // Frontends elsewhere show our photos.
+      // Frontends on other hosts show our photos.
       crossOriginResourcePolicy: { policy: 'cross-origin' },
       strictTransportSecurity: isHttps,
     }),

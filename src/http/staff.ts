@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import { carriesToken } from '../bridge/carries-token.ts'
 import { webHeaders } from '../bridge/web-handler.ts'
 
-/** Whether a request comes from someone who is logged in. Asked only of requests with a token. */
+/** Decides whether a request comes from a logged-in user. It checks only requests with a token. */
 export const isStaffRequest =
   (payload: Payload) =>
   async (req: ExpressRequest): Promise<boolean> => {

@@ -8,7 +8,7 @@ import { errorBody } from '../bridge/error-shape.ts'
 const numbers = ['latest', 'first', 'replies'] as const
 const words = ['neighbours', 'after', 'sort', 'language'] as const
 
-/** The document's variables from a query string, which names them alike. */
+/** Reads the document's variables from a query string with the same names. */
 function variablesFrom(slug: string, query: URLSearchParams): Record<string, unknown> {
   const variables: Record<string, unknown> = { slug }
   for (const name of numbers) {
@@ -25,7 +25,10 @@ function variablesFrom(slug: string, query: URLSearchParams): Record<string, unk
   return variables
 }
 
-/** `GET /api/story-page/:slug`: the same JSON as `data.StoryPage`, for those who do not speak GraphQL. */
+/**
+ * `GET /api/story-page/:slug` answers the JSON of `data.StoryPage` to clients that do not use
+ * GraphQL.
+ */
 export const storyPageTwin =
   (graphql: WebHandler): RequestHandler<{ slug: string }> =>
   async (req, res) => {

@@ -1,6 +1,6 @@
 import type { Letter } from './email.ts'
 
-/** To someone who asked for it: how to choose a new password. The link works for an hour. */
+/** Writes the email to a user who asked to reset a password. The link works for an hour. */
 export function resetEmail(name: string, token: string, serverURL: string): Letter {
   return {
     subject: 'Choose a new password',
@@ -18,7 +18,7 @@ export function resetEmail(name: string, token: string, serverURL: string): Lett
   }
 }
 
-/** To the owner of an account that was locked after too many wrong passwords. */
+/** Writes the email to a user whose account was locked after too many wrong passwords. */
 export function lockedEmail(name: string, until: Date, serverURL: string): Letter {
   return {
     subject: 'Your account is locked temporarily',

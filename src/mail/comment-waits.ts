@@ -4,11 +4,14 @@ import type { WaitingComment } from './waiting.ts'
 
 export type Links = Record<LinkVerdict, string>
 
-/** Characters of a comment that a letter about many shows; the page behind a link shows it all. */
+/**
+ * The maximum of characters that an email about several comments shows of each. The page behind a
+ * link shows the whole text.
+ */
 const SHORT = 400
 const PARENT = 200
 
-/** To a moderator: a comment waits for a decision. */
+/** Writes the email that tells a moderator about a waiting comment. */
 export function commentWaitsEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
@@ -24,7 +27,9 @@ export function commentWaitsEmail(
   }
 }
 
-/** To a moderator: readers reported a comment, or so many did that it is hidden. */
+/**
+ * Writes the email that tells a moderator about a reported comment, which may already be hidden.
+ */
 export function commentReportedEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
@@ -45,7 +50,7 @@ export function commentReportedEmail(
   }
 }
 
-/** What a letter says of one comment: its words, what is known of it, and the three buttons. */
+/** Returns the blocks for one comment: its text, its facts and the three buttons. */
 export function commentBlocks(
   comment: WaitingComment,
   { links, isShort = false }: { links: Links; isShort?: boolean },
@@ -70,7 +75,7 @@ export function commentBlocks(
   ]
 }
 
-/** What every letter with buttons ends with. */
+/** Returns the blocks that end every email with buttons. */
 export const lastBlocks = (panel: string): Block[] => [
   {
     text: 'Each button opens a page that shows the comment and asks you to confirm. Opening the page decides nothing. The buttons are for you only and work for seven days. Do not forward this email.',

@@ -2,18 +2,18 @@ import { readToken, signToken } from '../lib/signed-token.ts'
 import { textState } from '../comments/text-state.ts'
 import type { CommentStatus } from '../comments/verdict.ts'
 
-/** What a link in a letter can decide. */
+/** The verdicts that a link in an email can carry. */
 export const linkVerdicts = ['approved', 'rejected', 'spam'] as const
 export type LinkVerdict = (typeof linkVerdicts)[number]
 
-/** One link: who may decide what about which comment, as it was when the letter was written. */
+/** The content of one link: the user, the verdict, and the comment's state in the email. */
 export type DecisionLink = {
   comment: string
   user: string
   verdict: LinkVerdict
-  /** The comment's status in the letter. */
+  /** The comment's status in the email. */
   seen: CommentStatus
-  /** What the letter showed of it (`textState`). */
+  /** The text state (`textState`) of the comment in the email. */
   text: string
   expires: Date
 }
@@ -24,12 +24,12 @@ const LIFE_MS = LINK_DAYS * 24 * 60 * 60_000
 
 type Told = { id: string; status: CommentStatus; author: string; body: string }
 
-/** When the letter of a link was written. */
+/** Returns when the email with this link was written. */
 export const issuedAt = ({ expires }: DecisionLink): Date => new Date(expires.getTime() - LIFE_MS)
 
 type Writing = { secret: string; serverURL: string; now: Date }
 
-/** The addresses behind the three buttons of a comment in one moderator's letter. */
+/** Returns the addresses of the three buttons for a comment in one moderator's email. */
 export function decisionLinks(
   comment: Told,
   user: string,
@@ -47,7 +47,10 @@ export function decisionLinks(
   }
 }
 
-/** @returns null when the token is forged or damaged; whether it is too old is said by `expires`. */
+/**
+ * Reads the token of a link. The caller compares `expires` with the current time.
+ * @returns null when the token is forged or damaged
+ */
 export function readDecisionLink(secret: string, token: string): DecisionLink | null {
   const parts = readToken(secret, KIND, token)?.split(' ')
   if (parts?.length !== 6) return null

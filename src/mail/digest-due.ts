@@ -1,19 +1,19 @@
 import type { Where } from 'payload'
 
-/** A stretch of time whose comments one digest tells: after `from`, up to and with `until`. */
+/** The period that one digest covers: after `from`, up to and including `until`. */
 export type Span = { from: Date; until: Date }
 
 export const HOUR_MS = 60 * 60_000
 
 /**
- * A comment's time is taken when it arrives, and it is stored a moment later: a digest leaves out the
- * last minute, and finds everything before it. The next digest begins there.
+ * A comment gets its time when it arrives, and it is stored a moment later. So a digest leaves out
+ * the last minute, and the next digest begins there.
  */
 export const SETTLED_MS = 60_000
 
 /**
- * Up to when the digest that is due now tells, in whole periods from the last one, so that it keeps
- * its time of day; null when none is due. The first tells of everything.
+ * Returns the end of the digest that is due, or null when none is due. The end lies whole periods
+ * after the last digest, so the digest keeps its time of day. A first digest covers everything.
  */
 export function dueUntil(last: Date | null, every: 'hour' | 'day', now: Date): Date | null {
   const settled = now.getTime() - SETTLED_MS
@@ -23,7 +23,10 @@ export function dueUntil(last: Date | null, every: 'hour' | 'day', now: Date): D
   return periods < 1 ? null : new Date(last.getTime() + periods * period)
 }
 
-/** How a span stands in a user's follow-ups; of several, an undelivered one too, it is one span. */
+/**
+ * Writes a span as notes of a user's follow-up. `spanOf` joins the notes of several spans, such as
+ * an undelivered one, into one span.
+ */
 export const spanNotes = ({ from, until }: Span): string[] => [
   from.toISOString(),
   until.toISOString(),
@@ -43,19 +46,23 @@ type Times = {
   decidedFrom?: string | null
 }
 
-/** Since when a comment waits as it does now: it came, was changed, reported or hidden. */
+/**
+ * Returns since when a comment waits in its current state: the time when it arrived, or was edited,
+ * reported or hidden last.
+ */
 export function waitsSince(comment: Times): Date {
   const hidden = comment.decidedFrom === 'rule' ? comment.decidedAt : null
   const times = [comment.createdAt, comment.editedAt, comment.reportedAt, hidden]
   return new Date(Math.max(...times.map((time) => (time ? new Date(time).getTime() : 0))))
 }
 
-/** `waitsSince` within a span, as a question to the database. */
+/** Selects the comments whose `waitsSince` lies in a span. */
 function sinceWithin({ from, until }: Span): Where {
   const within = { greater_than: from.toISOString(), less_than_equal: until.toISOString() }
   return {
     or: [
-      // The index of the statuses ends with it; '~' sorts after whatever follows the time in it.
+      // The index on the status ends with the position. `~` sorts after every random tail of a
+      // position.
       {
         position: {
           greater_than: `${from.toISOString()}~`,
@@ -71,7 +78,7 @@ function sinceWithin({ from, until }: Span): Where {
 
 const notInTrash: Where = { deletedAt: { exists: false } }
 
-/** What waits and nobody reported. */
+/** Selects the waiting comments without open reports. */
 export const waitingIn = (span: Span): Where => ({
   and: [
     { status: { equals: 'pending' } },
@@ -81,7 +88,7 @@ export const waitingIn = (span: Span): Where => ({
   ],
 })
 
-/** What is reported, hidden by it or not. */
+/** Selects the comments with open reports, hidden or not. */
 export const reportedIn = (span: Span): Where => ({
   and: [
     { reportedAt: { exists: true } },

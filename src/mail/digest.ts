@@ -2,7 +2,7 @@ import { commentBlocks, lastBlocks, type Links } from './comment-waits.ts'
 import type { Block, Letter } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
-/** Comments that one digest shows; of the rest it says the number. */
+/** The maximum of comments that one digest shows. It gives only the number of the others. */
 export const MAX_SHOWN = 50
 
 export type Digest = {
@@ -12,7 +12,7 @@ export type Digest = {
   serverURL: string
 }
 
-/** To a moderator: everything that waits since the last letter, in one. */
+/** Writes the email that tells a moderator about everything that waits since the last email. */
 export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): Letter {
   const more = waiting.total + reported.total - waiting.shown.length - reported.shown.length
   const said = [

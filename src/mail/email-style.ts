@@ -1,6 +1,6 @@
 /**
- * What inline styles cannot say: how a letter looks where letters are dark. Mail programs that drop
- * it show the light one.
+ * The rules for the dark look of an email, which inline styles cannot express. A mail program that
+ * drops this sheet shows the light look.
  */
 export const emailStyle = `
 :root { color-scheme: light dark; supported-color-schemes: light dark }

@@ -4,25 +4,25 @@ import { emailStyle } from './email-style.ts'
 
 type Tone = 'good' | 'bad' | 'plain'
 
-/** A link that looks like a button; `tone` is its colour. */
+/** A link that looks like a button. `tone` sets its colour. */
 type EmailLink = { link: string; label: string; tone?: Tone }
 
-/** What a letter is made of. Both renderings, text and HTML, say the same. */
+/** One part of an email. The text and the HTML rendering have the same content. */
 export type Block =
   | { text: string }
   | { heading: string }
   | { quote: string }
   | { facts: [label: string, value: string][] }
   | EmailLink
-  /** Several side by side; short, they are links without a button's shape. */
+  /** Several links side by side. With `isShort` they have no button shape. */
   | { links: EmailLink[]; isShort?: boolean }
 
-/** `language`: of what we say ourselves; English when nothing is said. */
+/** `language` is the language of our own words, English by default. */
 export type Letter = { subject: string; blocks: Block[]; language?: string }
 
 const SUBJECT_LENGTH = 150
 
-/** A letter ready to send: nothing in it can add a header, a tag or a recipient. */
+/** Renders an email's subject, text and HTML. No content can add a header, a tag or a recipient. */
 export function renderEmail({ subject, blocks, language = 'en' }: Letter): {
   subject: string
   text: string
@@ -60,7 +60,7 @@ function blockToText(block: Block): string {
 
 const linkToText = ({ link, label }: EmailLink): string => `${label}:\n${link}`
 
-// People write in any direction: what they wrote shows in its own, what we say around it in ours.
+// People write in both directions. A quote shows in its own direction, our words in ours.
 function blockToHtml(block: Block): string {
   if ('text' in block) return `<p>${escapeHtml(cleanLine(block.text))}</p>`
   if ('heading' in block)

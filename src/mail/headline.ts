@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { Story } from '../payload-types.ts'
 
-/** A story’s headline, or nothing when there is no such story any more. */
+/** Reads a story's headline. It returns an empty string when the story no longer exists. */
 export async function headlineOf(payload: Payload, story: string): Promise<string> {
   const found = await payload.db.findOne<Story>({
     collection: 'stories',

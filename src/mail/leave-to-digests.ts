@@ -8,11 +8,11 @@ import { digestEvery, findModerators, type Moderator } from './moderators.ts'
 
 export const SEND_COMMENT_MAIL = 'send-comment-mail'
 
-/** As long as the follow-ups' own: how long a row is ours while we look at it. */
+/** A row is ours for this time while we work on it. The follow-ups use the same lease. */
 const LEASE_MS = 5 * 60_000
 const AT_ONCE = 500
 
-/** Whether the next digest of this user tells of what waits since `at`. */
+/** Decides whether this user's next digest covers a comment that waits since `at`. */
 export function isInDigest(user: Moderator, at: Date): boolean {
   if (digestEvery(user)) return true
   const owed = owedSpan(user)
@@ -20,15 +20,16 @@ export function isInDigest(user: Moderator, at: Date): boolean {
 }
 
 /**
- * Takes the letters off comments that everybody's digests tell of, in a flood thousands of them:
- * a few statements for hundreds, in place of looking at each comment for each moderator.
+ * Removes the email follow-up from comments that every moderator's digest covers. In a flood there
+ * are thousands of them, so a few statements handle hundreds of comments. Otherwise each comment
+ * would be read for each moderator.
  */
 export async function leaveToDigests(payload: Payload, now: Date): Promise<void> {
   const moderators = await findModerators(payload)
   const isTold = (comment: Comment): boolean =>
     comment.status === 'pending' &&
     moderators.every((user) => isInDigest(user, waitsSince(comment)))
-  // Somebody has letters one by one, and no flood: each comment is looked at anyway.
+  // A moderator who gets single emails, and no flood digest, needs each comment anyway.
   if (moderators.some((user) => !digestEvery(user) && !owedSpan(user))) return
   let left: number
   do {
@@ -63,7 +64,7 @@ async function takeEmailsOff(payload: Payload, ids: string[], now: Date): Promis
     select: { followUps: true },
     where: { and: [{ id: { in: ids } }, { followUpDue: { equals: lease } }] },
   })
-  // What was recorded since it was read stays due, and is found when it is looked at.
+  // Work that was recorded in the meantime stays due. The single runs do it later.
   const all = mine.docs.map(({ id }) => id)
   const done = mine.docs.filter(owesOnlyTheEmail).map(({ id }) => id)
   const rest = all.filter((id) => !done.includes(id))

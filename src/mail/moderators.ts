@@ -2,14 +2,17 @@ import type { Payload } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
 import type { User } from '../payload-types.ts'
 
-/** A user with the columns of ours that the generated type leaves vague. */
+/** A user with exact types for our own columns, which the generated type leaves vague. */
 export type Moderator = Omit<User, 'followUps'> & { followUps?: FollowUps | null }
 
-/** Whether letters about comments go to this user at all. */
+/** Decides whether this user gets emails about comments. */
 export const wantsEmails = ({ notifyPending, role }: Moderator): boolean =>
   notifyPending === true && (role === 'moderator' || role === 'admin')
 
-/** How often they get a digest; null when they get a letter for each comment. */
+/**
+ * Returns how often this user gets a digest. It returns null when the user gets an email for each
+ * comment.
+ */
 export const digestEvery = ({ notifyEvery }: Moderator): 'hour' | 'day' | null =>
   notifyEvery === 'hour' || notifyEvery === 'day' ? notifyEvery : null
 

@@ -8,16 +8,22 @@ type Site = { serverURL: string; secret: string }
 
 export type PrivacyLink = { id: string; wish: Wish }
 
-/** When a link that is written now ends. */
+/** Returns when a link that is written now expires. */
 export const endOfLink = (now: Date): Date => new Date(now.getTime() + LIFE_MS)
 
-/** Opens a page with one button, and is good for one wish of one request. */
+/**
+ * Returns the address of a page with one button. The link serves one kind of request of one row.
+ */
 export function privacyLink({ serverURL, secret }: Site, { id, wish }: PrivacyLink, now: Date) {
   const value = `${id} ${endOfLink(now).toISOString()}`
   return `${serverURL}/privacy/${wish}?token=${signToken(secret, kindOf(wish), value)}`
 }
 
-/** @returns the request, `old` after a day, or null when the token is not ours or of another wish */
+/**
+ * Reads the token of a link.
+ * @returns the request's id, `old` after a day, or null when the token is not ours or has another
+ * kind
+ */
 export function readPrivacyLink(
   secret: string,
   { wish, token, now }: { wish: Wish; token: unknown; now: Date },

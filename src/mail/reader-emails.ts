@@ -3,7 +3,10 @@ import type { Letter } from './email.ts'
 
 type Words = { language: Language; headline: string }
 
-/** To an address that asked, or was made to ask, for letters about replies. */
+/**
+ * Writes the email that asks an address to confirm emails about replies. Anybody can have typed the
+ * address.
+ */
 export function confirmEmail(
   { language, headline }: Words,
   links: { confirm: string; unsubscribe: string },
@@ -23,7 +26,7 @@ export function confirmEmail(
 
 export type Reply = { author: string; body: string; headline: string; link: string }
 
-/** To the author of a comment that was answered. */
+/** Writes the email to the author of a comment that got a reply. */
 export function replyEmail(
   { language, reply }: { language: Language; reply: Reply },
   unsubscribe: string,
@@ -41,10 +44,10 @@ export function replyEmail(
   }
 }
 
-/** What one digest quotes; of the rest it says how many they are. */
+/** The maximum of replies that one digest quotes. It gives only the number of the others. */
 const MAX_QUOTED = 20
 
-/** The replies of a day that came after its first letters. */
+/** Writes the email with the replies that came after a day's first emails. */
 export function digestEmail(
   { language, replies }: { language: Language; replies: readonly Reply[] },
   unsubscribe: string,
@@ -68,8 +71,9 @@ export function digestEmail(
 }
 
 /**
- * To a reader who asked to be told. Not what was written: nobody has proved that the address is theirs,
- * and it would have us send a stranger's words to whomever the stranger likes.
+ * Writes the email to a reader who asked to hear of the approval. It does not quote the comment,
+ * because nobody has proved that the address belongs to the author. Otherwise anybody could make us
+ * send any words to any address.
  */
 export function approvedEmail({ language, headline }: Words, link: string): Letter {
   const say = sayIn(language)

@@ -24,12 +24,13 @@ type Run = Parameters<FollowUp['run']>[0]
 const CONFIRM = 'send-confirm-letter'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** A reply whose thread stays hidden for so long is no news any more. */
+/** After this time a reply in a hidden thread is no longer news. */
 const STALE_MS = 30 * DAY_MS
 
 /**
- * One letter until the address answers. More than a few a day, for whatever stories, wait a day, and
- * after two nobody is asked any more: they may have come to the address of somebody who never wrote.
+ * Sends one email that asks an address to confirm. An address gets a few of these a day, for all
+ * stories together. The others wait a day and are dropped after two days, because the address may
+ * belong to somebody who never wrote.
  */
 async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void> {
   const sub = await payload.db.findOne<Sub>({
@@ -37,7 +38,7 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
     where: { id: { equals: id } },
   })
   if (!sub || sub.state !== 'asked') return
-  // When it was asked for: asked once more after an end, it is another letter.
+  // The time of the request. A request after an unsubscription makes a new email.
   const since = about.at(-1) ?? sub.createdAt
   const unsubscribe = unsubscribeLink(env(), { id, all: false })
   const letter = confirmEmail(
@@ -56,14 +57,16 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
   })
 }
 
-/** To those above a reply who confirmed that they want it, once the reply can be read. */
+/**
+ * Sends an email about a reply to the confirmed authors above it, once readers can see the reply.
+ */
 async function announceReply(run: Run): Promise<void> {
   const { payload, id, now, done } = run
   const reply = await findComment(payload, id)
   if (!reply || reply.announcedAt || reply.removed) return
   if (reply.status !== 'approved' || reply.deletedAt) return
   if (!reply.visible) {
-    // Something above it, or its story, is hidden. It may come back.
+    // A parent or the story is hidden. It may come back.
     if (now.getTime() - new Date(reply.createdAt).getTime() > STALE_MS) return
     const until = new Date(now.getTime() + HOUR_MS)
     await postpone(payload, { collection: 'comments', id, task: 'announce-reply', until })
@@ -76,7 +79,7 @@ async function announceReply(run: Run): Promise<void> {
       await tellOf(run, { reply, sub })
       done.add(sub.id)
     } catch (err) {
-      // One mailbox that refuses keeps nobody else waiting.
+      // One address that refuses must not delay the others.
       failures.push(err)
     }
   }
@@ -108,10 +111,10 @@ async function tellOf(
   await orGiveBack(giveBack, () => sendEmail(payload, { to: sub.email, letter, id, headers }))
 }
 
-/** The confirmed subscriptions of everyone whom a comment answers, its own author left out. */
+/** Returns the confirmed subscriptions of the authors above a comment, except its own author. */
 async function answeredBy(payload: Payload, reply: Comment): Promise<Sub[]> {
   const emails = new Set<string>()
-  // A thread is six deep at most.
+  // A thread has at most six levels.
   for (let above = idOf(reply.parent), n = 0; above && n < 10; n += 1) {
     const comment: Comment | null = await findComment(payload, above)
     if (comment?.email && comment.email !== reply.email) emails.add(comment.email)
@@ -132,7 +135,7 @@ async function answeredBy(payload: Payload, reply: Comment): Promise<Sub[]> {
   return found.docs
 }
 
-/** To a reader who asked for it; the wish is spent with the letter. */
+/** Sends the approval email to a reader who asked for it. Then it clears the request. */
 async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
   const comment = await findComment(payload, id)
   if (!comment?.wantsLetter || !comment.email || !comment.visible || comment.removed) return

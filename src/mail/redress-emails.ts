@@ -19,7 +19,10 @@ export const dayIn = (language: Language, date: Date | string): string =>
 const momentIn = (language: Language, date: string): string =>
   `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(date))} UTC`
 
-/** The reasons for a restriction, label and sentence, for the letter and for the page of the appeal. */
+/**
+ * Returns the reasons for a restriction as labels and sentences, for the email and for the appeal
+ * page.
+ */
 export function reasonsFor(
   statement: Statement,
   language: Language,
@@ -52,8 +55,9 @@ function groundOf({ by, checks, law, reason }: Statement, say: Say): string {
 }
 
 /**
- * To the author of a comment that was restricted (EU Digital Services Act, article 17). What they wrote
- * is on the page of the link: nobody has proved that the address is theirs.
+ * Writes the statement of reasons to the author of a restricted comment (EU Digital Services Act,
+ * article 17). The text of the comment is on the page behind the link, because nobody has proved
+ * that the address belongs to the author.
  */
 export function statementEmail(
   statement: Statement,
@@ -78,7 +82,7 @@ export function statementEmail(
 type OfNotice = {
   notice: Notice
   language: Language
-  /** Where its comments can be read. */
+  /** The links to the notice's comments. */
   addresses: readonly string[]
 }
 
@@ -93,7 +97,7 @@ const factsOf = ({ notice, addresses, language }: OfNotice): Block => {
   }
 }
 
-/** To whoever sent a notice, at once. */
+/** Writes the receipt for a notice's sender. */
 export function receiptEmail(of: OfNotice): Letter {
   const { notice, language } = of
   const say = sayIn(language)
@@ -103,13 +107,14 @@ export function receiptEmail(of: OfNotice): Letter {
     blocks: [
       { text: say('emailGreeting') },
       { text: say('receiptIntro') },
-      // Not what was written: to an address that nobody has confirmed we send no strangers' words.
+      // The receipt does not quote the notice. The address is not confirmed, so we must not send
+      // anybody's words to it.
       factsOf(of),
     ],
   }
 }
 
-/** To whoever sent a notice: what was decided, and how to complain. */
+/** Writes the email to a notice's sender about the decision and about how to appeal. */
 export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
   const { notice, language, appeal } = of
   const say = sayIn(language)
@@ -140,7 +145,7 @@ export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
 
 const noteOf = (note: string | null | undefined): Block[] => (note ? [{ quote: note }] : [])
 
-/** To whoever appealed. `headline`: of the story under which the comment stands. */
+/** Writes the email to the sender of an appeal. `headline` belongs to the comment's story. */
 export function outcomeEmail(
   appeal: Appeal,
   { language, headline, read }: { language: Language; headline: string; read: string | null },

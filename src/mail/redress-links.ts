@@ -2,18 +2,21 @@ import { readToken, signToken } from '../lib/signed-token.ts'
 import type { AppealKind } from '../redress/kinds.ts'
 import type { Site } from './reader-links.ts'
 
-/** So long a decision can be appealed against; the law asks for six months at least. */
+/** A decision can be appealed for this many days. The law asks for six months at least. */
 export const APPEAL_DAYS = 180
 const APPEAL_MS = APPEAL_DAYS * 86_400_000
 
-/** A decision: an event of the log, or a notice. */
+/** The decision that an appeal is about: an event of the log, or a notice. */
 export type AppealLink = { kind: AppealKind; subject: string }
 
-/** When an appeal against what was decided then is too late. */
+/** Returns the end of the time for an appeal against a decision. */
 export const endOfAppeal = (decidedAt: string): Date =>
   new Date(new Date(decidedAt).getTime() + APPEAL_MS)
 
-/** Opens a page with the decision, its reasons and a form: opening it decides nothing. */
+/**
+ * Returns the address of a page with the decision, its reasons and a form. Opening it decides
+ * nothing.
+ */
 export const appealLink = (
   { serverURL, secret }: Site,
   { kind, subject, decidedAt }: AppealLink & { decidedAt: string },
@@ -22,7 +25,10 @@ export const appealLink = (
   return `${serverURL}/comments/appeal?token=${signToken(secret, 'appeal', value)}`
 }
 
-/** @returns `old` when its time is over, or null when the token is not ours */
+/**
+ * Reads the token of an appeal link.
+ * @returns the link, `old` when its time is over, or null when the token is not ours
+ */
 export function readAppealLink(
   secret: string,
   token: unknown,

@@ -19,14 +19,17 @@ const RECEIPT = 'send-notice-receipt'
 const DECISION = 'send-notice-decision'
 
 const DAY_MS = 86_400_000
-/** So many letters of a kind an address gets in a day, the rest wait. */
+/** The maximum of emails of this kind for one address in a day. The others wait. */
 const MAX_STATEMENTS = 20
 const MAX_OF_NOTICES = 5
-/** Who sends more notices than that may never have sent one. The law asks for answers, so longer. */
+/**
+ * Emails above the limit are dropped after this time, because the address may belong to somebody
+ * who sent no notice. The time is long because the law requires an answer.
+ */
 const RECEIPT_PATIENCE_MS = 2 * DAY_MS
 const DECISION_PATIENCE_MS = 7 * DAY_MS
 
-/** Of several decisions within seconds the last counts, and only while it stands. */
+/** Sends the statement for the last of several quick decisions, if it still stands. */
 async function sendStatement(run: Run): Promise<void> {
   const { payload, id, about, now } = run
   const at = about.at(-1)
@@ -78,7 +81,10 @@ const wordsOf = (notice: Notice) => ({
   addresses: notice.comments.map((comment) => commentLink(env(), comment)),
 })
 
-/** To the comment's author, or the notice's sender; to nobody, once they are forgotten. */
+/**
+ * Sends an appeal's outcome to the comment's author or the notice's sender. It sends nothing once
+ * that address is erased.
+ */
 async function sendOutcome({ payload, id }: Run): Promise<void> {
   const appeal = await payload.db.findOne<Appeal>({
     collection: 'appeals',

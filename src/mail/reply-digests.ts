@@ -20,7 +20,7 @@ const DIGEST = 'send-reply-digest'
 export const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
   payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
 
-/** A reply as a letter tells of it. */
+/** Returns a reply as an email shows it. */
 export const presentReply = async (payload: Payload, reply: Comment): Promise<Reply> => ({
   author: reply.author,
   body: reply.body,
@@ -28,7 +28,7 @@ export const presentReply = async (payload: Payload, reply: Comment): Promise<Re
   link: commentLink(env(), reply.id),
 })
 
-/** Puts a reply into the address's one digest, which its first subscription carries. */
+/** Adds a reply to the address's one digest. The address's first subscription carries it. */
 export async function keepForDigest(
   payload: Payload,
   { sub, reply, now }: { sub: Sub; reply: string; now: Date },
@@ -36,7 +36,7 @@ export async function keepForDigest(
   const [carrier = sub] = await confirmedOf(payload, sub.email)
   await rewriteFollowUps(payload, { collection: 'subscriptions', id: carrier.id }, (owed) => {
     const waiting = owed[DIGEST]
-    // A moment later each time: no two records look alike.
+    // Each rewrite moves the time by a millisecond, so that two records always differ.
     const due = waiting ? new Date(new Date(waiting.due).getTime() + 1) : nextMorning(now)
     const about = [...new Set([...(waiting?.about ?? []), reply])]
     return { ...owed, [DIGEST]: { due: due.toISOString(), tries: 0, about } }
@@ -59,7 +59,7 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
     where: { id: { equals: id } },
   })
   if (!carrier) return
-  // Stories whose letters were stopped since then, and replies that are gone, are left out.
+  // The digest leaves out deleted replies and the stories whose emails the reader has stopped.
   const subs = await confirmedOf(payload, carrier.email)
   const stories = new Set(subs.map(({ story }) => story))
   const replies: Reply[] = []

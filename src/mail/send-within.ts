@@ -5,22 +5,29 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { nextMorning, takeEmail } from './daily-emails.ts'
 import { type Sending, sendEmail } from './send.ts'
 
-/** `task` of the row `id` sends the letter, and is put off with it. */
+/**
+ * The follow-up that sends the email: `task` of the row `id`. It is postponed together with the
+ * email.
+ */
 type Owed = { collection: CollectionSlug; id: string; task: string; now: Date }
 
 type Limit = {
   kind: string
-  /** How many of this kind an address gets in a day. */
+  /** The maximum of emails of this kind for one address in a day. */
   most?: number
-  /** How long the letter may wait for its turn, in ms since `since`; without it for ever. */
+  /**
+   * The time that the email may wait for a slot, in ms from `since`. Without it the email waits for
+   * ever.
+   */
   patience?: { since: string; ms: number }
 }
 
 export const addressKey = (email: string): string => keyedHash(env().secret, 'letters to', email)
 
 /**
- * Anybody can type any address, a thousand times: what is more than an address gets in a day waits for
- * the next morning, and is not sent at all when it has waited for too long.
+ * Sends an email within the daily limit of its address. Anybody can type any address a thousand
+ * times, so an email above the limit waits for the next morning. An email that has waited too long
+ * is dropped.
  */
 export async function sendWithin(
   payload: Payload,
@@ -41,7 +48,10 @@ export async function sendWithin(
   await postpone(payload, { ...task, until: nextMorning(now) })
 }
 
-/** A letter that was not sent does not count. */
+/**
+ * Does the work and gives the slot back when it fails. An email that was not sent does not count.
+ * @throws the error of the work
+ */
 export async function orGiveBack(
   giveBack: () => Promise<void>,
   work: () => Promise<void>,

@@ -7,29 +7,32 @@ export type Sending = {
   to: string
   letter: Letter
   /**
-   * What makes this letter the same letter when it is sent once more after a crash: its task, what
-   * it is about and whom it is for. Becomes its Message-ID, by which mail programs drop the second.
+   * Identifies this email when a crash makes us send it again: its task, its subject and its
+   * recipient. It becomes the Message-ID, by which mail programs drop the second copy.
    */
   id: string
-  /** Beside our own, such as `List-Unsubscribe`. Never anything that somebody typed. */
+  /**
+   * Headers besides our own, such as `List-Unsubscribe`. They never contain text that somebody
+   * typed.
+   */
   headers?: Record<string, string>
 }
 
 /**
- * Sends one letter to one address.
- * @throws what the mail server said, when it did not take it
+ * Sends one email to one address.
+ * @throws the mail server's error
  */
 export async function sendEmail(payload: Payload, sending: Sending): Promise<void> {
   const { to, letter, id, headers } = sending
   const { mailFrom, secret } = env()
   const host = /@([a-z0-9.-]+)>?\s*$/i.exec(mailFrom)?.[1] ?? 'localhost'
   await payload.sendEmail({
-    // As an object: a comma in it is no second address.
+    // As an object, a comma in it does not make a second address.
     to: { name: '', address: to },
     ...renderEmail(letter),
     messageId: `<${keyedHash(secret, 'letter', id)}@${host}>`,
     headers: {
-      // No vacation notice answers it, and no list passes it on.
+      // This header stops vacation replies and forwarding by lists.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       ...headers,

@@ -23,14 +23,14 @@ const findComment = ({ payload, id }: Run): Promise<Comment | null> =>
 const linksFor = (comment: WaitingComment, user: string, now: Date): Links =>
   decisionLinks(comment, user, { ...env(), now })
 
-/** A comment waits: to everyone who moderates and wants it, unless somebody has decided meanwhile. */
+/** Tells the moderators about a waiting comment, unless somebody has decided on it meanwhile. */
 async function sendCommentMail(run: Run): Promise<void> {
   const comment = await findComment(run)
   if (comment?.status !== 'pending' || comment.deletedAt) return
   await tellModerators(run, comment, { kind: 'waits', emailFor: commentWaitsEmail })
 }
 
-/** A comment was reported, or is hidden for it, unless somebody has decided meanwhile. */
+/** Tells the moderators about a reported comment, unless somebody has decided on it meanwhile. */
 async function sendReportMail(run: Run): Promise<void> {
   const comment = await findComment(run)
   const isRead = comment?.status === 'pending' || comment?.status === 'approved'
@@ -41,13 +41,16 @@ async function sendReportMail(run: Run): Promise<void> {
 
 type Telling = { kind: string; emailFor: typeof commentWaitsEmail }
 
-/** Each once, and at once; or in the digest, for who asked for it and who has had letters enough. */
+/**
+ * Sends each moderator one email. A moderator who chose a digest, or has used up the slots, gets
+ * the comment in the digest.
+ */
 async function tellModerators(run: Run, comment: Comment, telling: Telling): Promise<void> {
   const { payload, done } = run
   const at = waitsSince(comment)
   const moderators = (await findModerators(payload)).filter(({ id }) => !done.has(id))
   let shown: WaitingComment | undefined
-  // One mailbox that refuses keeps nobody else waiting; it is tried again by itself.
+  // One address that refuses must not delay the others. It is tried again on its own.
   const failures: unknown[] = []
   for (const user of moderators) {
     try {
@@ -87,7 +90,10 @@ async function sendOne({ payload, now }: Run, { user, comment, at, telling }: On
   })
 }
 
-/** Everything that waits since the last letter, in one, as it is now; none when nothing waits. */
+/**
+ * Sends one email about everything that waits in the span, in its current state. It sends nothing
+ * when nothing waits.
+ */
 async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
   const user = await findUser(payload, id)
   const owed = spanOf(about)
@@ -105,7 +111,7 @@ async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
 
 async function countAndFind(payload: Payload, where: Where, limit: number) {
   const { totalDocs: total } = await payload.db.count({ collection: 'comments', where })
-  // To Payload a limit of 0 is none.
+  // Payload reads a limit of 0 as no limit.
   const shown = total > 0 && limit > 0 ? await findWaiting(payload, { where, limit }) : []
   return { total, shown }
 }

@@ -6,34 +6,34 @@ import type { Check } from '../rules/rule.ts'
 import { checkOf } from '../rules/rules.ts'
 import { headlineOf } from './headline.ts'
 
-/** The checks that readers are told of: those of the rules, and the number of readers' reports. */
+/** The checks that a statement can name: the checks of the rules, and the number of reports. */
 type StatedCheck = Check | 'reports'
 
 const statedCheckOf = (rule: string): StatedCheck | null =>
   rule === 'reports' ? rule : checkOf(rule)
 
-/** Why a comment was restricted, before it is put into words. */
+/** The reasons for a restriction, before they become words. */
 export type Statement = {
-  /** The decision in the log. */
+  /** The event of the decision in the log. */
   event: string
   comment: Comment
   headline: string
   what: 'rejected' | 'hidden' | 'trashed'
   decidedAt: string
-  /** Who decided; null when it was a rule. */
+  /** The user who decided. It is null when a rule decided. */
   by: { id: string; name: string | null } | null
   cause: 'notice' | 'report' | 'own'
-  /** What found it without a person. */
+  /** The automatic checks that found the comment. */
   checks: StatedCheck[]
   reason: ModerationEvent['reason'] | null
-  /** Of the notice that led to it. */
+  /** The law that the notice behind the decision names. */
   law: NoticeLaw | null
   houseRulesUrl: string | null
-  /** Nobody has decided otherwise since. */
+  /** False when somebody has decided otherwise since. */
   stands: boolean
 }
 
-/** The decision of a comment that was made then; null when the log does not have it yet. */
+/** Finds a comment's decision by its time. It returns null while the log does not have it yet. */
 export async function findDecision(
   payload: Payload,
   { comment, at }: { comment: string; at: string },
@@ -47,7 +47,10 @@ export async function findDecision(
   return docs.find(({ action }) => action === 'decided' || action === 'trashed') ?? null
 }
 
-/** @returns null when the comment is gone, or its author is not known any more */
+/**
+ * Reads the reasons behind a decision.
+ * @returns null when the comment is gone or its author is no longer known
+ */
 export async function readStatement(
   payload: Payload,
   event: ModerationEvent,
@@ -75,7 +78,7 @@ export async function readStatement(
       : wasReported || (isByRule && checks.includes('reports'))
         ? 'report'
         : 'own',
-    // What a person decided was not found by the number of reports: that is its cause.
+    // The number of reports is no check when a person decided. It is then the cause.
     checks: [...new Set(isByRule ? checks : checks.filter((check) => check !== 'reports'))],
     reason: event.reason ?? null,
     law: notice?.law ?? null,
@@ -84,7 +87,7 @@ export async function readStatement(
   }
 }
 
-/** Down to the time: who decides the same again decides anew. */
+/** Compares the time too, because the same decision made again is a new decision. */
 function stands(comment: Comment, event: ModerationEvent): boolean {
   const at = new Date(event.createdAt).getTime()
   const isAt = (time: string | null | undefined) => Boolean(time) && Date.parse(time ?? '') === at
@@ -93,7 +96,7 @@ function stands(comment: Comment, event: ModerationEvent): boolean {
     : comment.status === event.to && isAt(comment.decidedAt)
 }
 
-/** A notice that named it before it was decided, and was not found wrong. */
+/** Finds a notice that named the comment before the decision and was not dismissed for it. */
 async function noticeBefore(payload: Payload, event: ModerationEvent): Promise<Notice | null> {
   const { docs } = await payload.db.find<Notice>({
     collection: 'notices',

@@ -10,7 +10,10 @@ type Run = Parameters<FollowUp['run']>[0]
 const findUser = ({ payload, id }: Run): Promise<User | null> =>
   payload.db.findOne<User>({ collection: 'users', where: { id: { equals: id } } })
 
-/** A token is made for each try, and only the newest works: none has to lie in the queue. */
+/**
+ * Sends the email with a new token. Each try makes its own token and only the newest works, so no
+ * token waits in the queue.
+ */
 async function sendResetMail(run: Run): Promise<void> {
   const user = await findUser(run)
   if (!user) return
@@ -21,7 +24,7 @@ async function sendResetMail(run: Run): Promise<void> {
   })
   if (!token) return
   const letter = resetEmail(user.name, token, env().serverURL)
-  // Each try has its own token, and so is its own letter.
+  // Each try has its own token, so each try is a new email.
   await sendEmail(run.payload, { to: user.email, letter, id: `reset ${user.id} ${token}` })
 }
 

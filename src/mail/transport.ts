@@ -6,7 +6,9 @@ import type { EmailAdapter } from 'payload'
 
 type MailSettings = { smtpURL: string | undefined; from: string; dataDir: string }
 
-/** Letters go by SMTP, or as files that any mail program opens when there is no SMTP server. */
+/**
+ * Sends emails by SMTP. Without an SMTP server it writes them to files that any mail program opens.
+ */
 export function mailAdapter({ smtpURL, from, dataDir }: MailSettings): EmailAdapter {
   const sender = parseSender(from)
   const send = smtpURL ? bySmtp(smtpURL) : toOutbox(path.join(dataDir, 'outbox'))
@@ -25,7 +27,7 @@ type Letter = Parameters<ReturnType<EmailAdapter>['sendEmail']>[0]
 type Send = (letter: Letter) => Promise<string | undefined>
 
 function bySmtp(url: string): Send {
-  // Less than nodemailer's two minutes: a letter that fails is tried again anyway.
+  // The limits are below nodemailer's two minutes, because a failed email is tried again anyway.
   const transport = createTransport(url, {
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
@@ -44,7 +46,8 @@ function toOutbox(folder: string): Send {
     await mkdir(folder, { recursive: true })
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
     const file = path.join(folder, `${stamp}-${randomBytes(3).toString('hex')}.eml`)
-    // Whole or not at all: who watches the folder never reads half a letter.
+    // The rename puts the file in place whole, so a program that watches the folder never reads
+    // half an email.
     await writeFile(`${file}.part`, message as Buffer)
     await rename(`${file}.part`, file)
     return file

@@ -3,7 +3,7 @@ import { idOf } from '../lib/relation.ts'
 import type { CommentStatus } from '../comments/verdict.ts'
 import type { Comment, Report, Story } from '../payload-types.ts'
 
-/** A comment as a moderator's letter tells of it. */
+/** A comment as an email to moderators shows it. */
 export type WaitingComment = {
   id: string
   status: CommentStatus
@@ -13,15 +13,15 @@ export type WaitingComment = {
   heldFor: { reason: string }[]
   createdAt: string
   story: { headline: string }
-  /** The comment it answers. */
+  /** The comment that it replies to. */
   parent: { author: string; body: string } | null
-  /** The open reports: how many, and their reasons, the most frequent first. */
+  /** The open reports: their number, and each reason with its number, the most frequent first. */
   reports: { count: number; reasons: [reason: string, count: number][] }
 }
 
 type Asked = { where: Where; limit: number }
 
-/** The comments that match, oldest first, with their stories, parents and open reports. */
+/** Finds the comments that match, oldest first, with their stories, parents and open reports. */
 export async function findWaiting(
   payload: Payload,
   { where, limit }: Asked,

@@ -10,7 +10,10 @@ const messageOf = {
   TOO_OLD: 'comments-too-old',
 } as const
 
-/** What a comment form needs to know: may a reader comment now, and what happens to it then. */
+/**
+ * Returns the data of a comment form: whether a reader may comment now, and whether the comment
+ * appears at once.
+ */
 export async function presentCommentForm(
   { payload }: Newsroom,
   { story, language, now }: { story: StoryFacts; language: Language; now: Date },

@@ -17,11 +17,11 @@ export type PublicComment = {
   depth: number
   parent: string | null
   likes: number
-  /** Written by somebody of the newsroom. */
+  /** A member of the newsroom wrote it. */
   byStaff: boolean
   pinned: boolean
   editedAt: string | null
-  /** Its text is gone, by its reader's wish or by law; replies hang in its place. */
+  /** The reader or the law had the text removed. The row stays, because replies hang under it. */
   removed: 'reader' | 'privacy' | null
 }
 
@@ -35,14 +35,15 @@ export type Connection<Node> = {
 type Row = Comment & { position: string }
 type Lists = Newsroom & { secret: string }
 
-/** One read brings the replies of a whole page of roots, unless there are more than this. */
+/** One query reads the replies to a whole page of roots, up to this number. */
 const REPLIES_AT_ONCE = 500
 
 export type RootPage = { story: string; first: number; after: string | null; sort: CommentSort }
 
 /**
- * A page of a story's root comments, those that are pinned before all others; `totalCount` counts the
- * replies too.
+ * Reads a page of a story's root comments, the pinned ones first. `totalCount` includes the
+ * replies.
+ * @throws DatelineError `bad-cursor`
  */
 export async function pageOfRoots(
   lists: Lists,
@@ -83,10 +84,10 @@ export async function pageOfRoots(
 
 const isPinned: Where = { pinned: { equals: true } }
 const isNotPinned: Where = { pinned: { not_equals: true } }
-/** Stands before the position in the cursor of a pinned root. */
+/** This prefix marks the cursor of a pinned root. */
 const PINNED = 'pinned '
 
-/** The first replies under each of these roots, whatever their depth, oldest first. */
+/** Reads the first replies under each of these roots, at every depth, oldest first. */
 export async function repliesOf(
   lists: Lists,
   roots: readonly string[],
@@ -125,7 +126,7 @@ export async function repliesOf(
   return pages
 }
 
-/** What of a comment is public, and nothing else. */
+/** Returns the public fields of a comment and nothing else. */
 export const presentComment = (row: Comment): PublicComment => ({
   id: row.id,
   author: row.author,
@@ -140,7 +141,7 @@ export const presentComment = (row: Comment): PublicComment => ({
   removed: row.removed ?? null,
 })
 
-/** Where a page of roots ended. */
+/** Reads the cursor where a page of roots ended. */
 function readPlace(
   after: string,
   { list, secret }: { list: string; secret: string },
@@ -158,7 +159,7 @@ function readPlace(
 }
 
 type Page = {
-  /** One more than `first`, when there are more. */
+  /** These rows have one more than `first` when there is a next page. */
   rows: Row[]
   first: number
   list: string

@@ -5,12 +5,12 @@ import { presentComment } from './comments.ts'
 
 // Comments as server-sent events, in the order in which they became visible.
 
-/** Comments in one query. */
+/** The maximum of comments in one query. */
 export const PAGE = 500
 
 export type ShownComment = Comment & { position: string; shownAt: string }
 
-/** Where a comment stands in the order of becoming visible. */
+/** A comment's place in the order of becoming visible. */
 type Cursor = { shownAt: string; position: string | null }
 
 export const cursorOf = ({ shownAt, position }: ShownComment): Cursor => ({
@@ -18,7 +18,7 @@ export const cursorOf = ({ shownAt, position }: ShownComment): Cursor => ({
   position,
 })
 
-/** The comments after a place. */
+/** Selects the comments after a place. */
 export const beyond = ({ shownAt, position }: Cursor): Where =>
   position === null
     ? { shownAt: { greater_than: shownAt } }
@@ -29,7 +29,7 @@ export const beyond = ({ shownAt, position }: Cursor): Where =>
         ],
       }
 
-/** Visible comments in their order, at most `limit`. */
+/** Reads visible comments in their order, at most `limit`. */
 export async function readShown(
   payload: Payload,
   where: Where[],
@@ -45,7 +45,10 @@ export async function readShown(
   return found.docs
 }
 
-/** The event of a comment. Its id names the place, for `Last-Event-ID`: public times and a random tail. */
+/**
+ * Writes a comment's event. Its id names the comment's place for `Last-Event-ID`: public times and
+ * a random tail.
+ */
 export function liveEventOf(row: ShownComment): string {
   const { shownAt, position } = cursorOf(row)
   const id = `${shownAt}_${position?.replace(' ', '_')}`
@@ -55,17 +58,20 @@ export function liveEventOf(row: ShownComment): string {
 const iso = String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z`
 const idShape = new RegExp(`^(${iso})(?:_(${iso})_([0-9a-f]{12}))?$`)
 
-/** @returns where an event's id points, a plain time too; null when it is none of ours */
+/**
+ * Reads an event's id, or a plain time.
+ * @returns the place; null when the id is not ours
+ */
 export function readEventId(id: string): Cursor | null {
   const [, shownAt, createdAt, tail] = idShape.exec(id) ?? []
   if (!shownAt || Number.isNaN(Date.parse(shownAt))) return null
   return { shownAt, position: createdAt ? `${createdAt} ${tail}` : null }
 }
 
-/** A reader who missed more than this reads the page again. */
+/** A reader who missed more events than this reloads the page. */
 const MAX_MISSED = 200
 
-/** The events of a story after a place; null when they are too many to send. */
+/** Reads a story's events after a place. It returns null when there are too many to send. */
 export async function eventsAfter(
   payload: Payload,
   story: string,

@@ -9,33 +9,36 @@ export type Listener = {
   story: string
   network: string
   write: (text: string) => void
-  /** Bytes that wait because the reader does not take them. */
+  /** Returns how many bytes wait because the reader's connection is slow. */
   waiting: () => number
   close: () => void
 }
 
-/** One process follows for so many. */
+/** The maximum of listeners in one process. */
 const MAX_LISTENERS = 12_000
-/** A reader who lets this much pile up is let go, and comes back where they were. */
+/**
+ * The hub closes a connection with more waiting bytes than this. The reader reconnects and goes on
+ * at the same place.
+ */
 const MAX_WAITING_BYTES = 64 * 1024
 const HEARTBEAT_MS = 20_000
-/** Other processes' comments are seen after this long, our own at once. */
+/** The hub sees comments from other processes after this time, and its own at once. */
 const POLL_MS = 1_000
 const AT_ONCE_MS = 40
-/** A comment's time is written a moment before others can read it. */
+/** A comment gets its time a moment before others can read it. */
 const LATE_MS = 5_000
-/** Stories in one query. */
+/** The maximum of stories in one query. */
 const STORIES_AT_ONCE = 500
 
 /**
- * The new comments of all stories that somebody follows: one query a second for all of them together,
- * one timer for all heartbeats, none for a listener.
+ * Sends new comments to the listeners of all followed stories. One query a second serves all
+ * stories and one timer sends all heartbeats. A listener costs no query and no timer.
  */
 export class LiveHub {
   readonly #payload: Payload
   readonly #stories = new Map<string, Set<Listener>>()
   readonly #networks = new Map<string, number>()
-  /** The comments sent lately, by id and time: a comment that is read again is not sent again. */
+  /** The comments sent lately, by id and time, so that a comment is not sent twice. */
   readonly #sent = new Map<string, number>()
   #since = 0
   #count = 0
@@ -52,18 +55,26 @@ export class LiveHub {
     return this.#count
   }
 
-  /** Whether somebody follows it: then it was public a moment ago, and is looked at again soon. */
+  /**
+   * Decides whether somebody follows a story. A followed story was public a moment ago, and the hub
+   * checks it again soon.
+   */
   isFollowed(story: string): boolean {
     return this.#stories.has(story)
   }
 
-  /** No network takes more than there is left for the others. */
+  /**
+   * Decides whether a network may add a listener. A network must not hold more connections than are
+   * left for the others.
+   */
   hasRoomFor(network: string): boolean {
     const own = this.#networks.get(network) ?? 0
     return !this.#isClosed && own < MAX_LISTENERS - this.#count
   }
 
-  /** From now on this listener hears of every comment; what came before, `eventsAfter` tells. */
+  /**
+   * Adds a listener, which gets every comment from now on. `eventsAfter` reads the earlier ones.
+   */
   async add(listener: Listener): Promise<void> {
     const { story, network } = listener
     const ofStory = this.#stories.get(story) ?? new Set()
@@ -87,7 +98,10 @@ export class LiveHub {
     if (this.#count === 0) this.#stop()
   }
 
-  /** Lets everyone go; nobody is taken any more. They come back to whoever answers then. */
+  /**
+   * Closes all connections and refuses new ones. The readers reconnect to the process that answers
+   * next.
+   */
   close(): void {
     this.#isClosed = true
     this.#stop()
@@ -124,9 +138,10 @@ export class LiveHub {
     this.#stopTimers = undefined
   }
 
-  /** @param isFirst what is there already is old, and only noted */
+  /** @param isFirst marks the existing comments as sent without sending them */
   #poll(isFirst = false): void {
-    // One at a time: what comes meanwhile is seen by the next, a second later at most.
+    // Only one read runs at a time. The next read, at most a second later, sees what comes
+    // meanwhile.
     if (this.#polling) return
     this.#polling = this.#readNew(isFirst)
       .catch((err: unknown) =>
@@ -172,7 +187,9 @@ export class LiveHub {
     }
   }
 
-  /** One query for all: whoever follows a story that was withdrawn is let go. */
+  /**
+   * Closes the connections to stories that are no longer public, with one query for many stories.
+   */
   async #dropHiddenStories(): Promise<void> {
     const followed = [...this.#stories.keys()]
     for (let from = 0; from < followed.length; from += STORIES_AT_ONCE) {
@@ -191,7 +208,10 @@ export class LiveHub {
   }
 }
 
-/** Others are answered in between: thousands of readers are not written to in one go. */
+/**
+ * The server answers other requests between these groups, because a loop over thousands of readers
+ * would block it.
+ */
 const WRITES_IN_A_GO = 250
 
 async function deliverAll(listeners: readonly Listener[], text: string): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * The public contract: any frontend can send exactly this document and get every field. The demo
+ * The public contract. Any frontend can send exactly this document and get every field. The demo
  * page, the explorer and the REST twin send it too.
  */
 export const storyPageDocument = /* GraphQL */ `

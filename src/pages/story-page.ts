@@ -25,14 +25,15 @@ type Asked<T> = T | null | undefined
 
 type RootsArgs = { first?: Asked<number>; after?: Asked<string>; sort?: Asked<CommentSort> }
 
-/** A root comment whose replies are read together with those of the whole page. */
+/** A root comment. One query reads the replies to all roots of the page. */
 export type CommentWithReplies = PublicComment & {
   replies: (args: { first?: Asked<number> }) => Promise<Connection<PublicComment>>
 }
 
 /**
- * The story page in parts, each read when it is asked for; an absent or null argument means the
- * contract's default. Null when no public story has this slug.
+ * Returns the parts of a story page as functions, so that each part is read only when it is
+ * requested. An absent or null argument means the contract's default. It returns null when no
+ * public story has this slug.
  * @throws DatelineError `out-of-range`, `bad-cursor`
  */
 export async function loadStoryPage(
@@ -89,7 +90,7 @@ function withReplies(
   page: Connection<PublicComment>,
 ): Connection<CommentWithReplies> {
   const roots = page.edges.map(({ node }) => node.id)
-  // Each root asks for itself; the page is read once for each number that is asked for.
+  // Each root calls this on its own. The query for the page runs once for each requested number.
   const reads = new Map<number, ReturnType<typeof repliesOf>>()
   const repliesTo = (root: string) => async (args: { first?: Asked<number> }) => {
     const first = within('replies', args.first ?? 3, { min: 0, max: 20 })

@@ -5,15 +5,15 @@ import { largestRendition, renditionsOf } from '../photos/renditions.ts'
 import type { Author, Photo, Section, Story } from '../payload-types.ts'
 import { withAbsoluteAddresses } from '../publishing/absolute-addresses.ts'
 
-// A page is the same for everyone, staff included: it is read with the public's filter and only
-// named, public fields leave. So these reads do not ask for the caller's rights.
+// A page is the same for everyone, staff included. The reads use the public's filter and return
+// only named public fields, so they need no access check.
 
 export type StoryRow = Story & { id: string }
 export type StoryLink = { slug: string; path: string; headline: string; publishedAt: string }
 
 export type SectionRow = Pick<Section, 'id' | 'title' | 'slug' | 'path'>
 
-/** What the parts of one page share. */
+/** The context that the parts of a page share. */
 export type Newsroom = { payload: Payload; serverURL: string }
 
 const linkFields = { slug: true, path: true, headline: true, publishedAt: true } as const
@@ -33,7 +33,7 @@ export async function loadSections({ payload }: Newsroom): Promise<SectionRow[]>
   return found.docs
 }
 
-/** A section and all that lies below it. */
+/** Returns the ids of a section and of all sections below it. */
 export function withSubsections(sections: readonly SectionRow[], id: string): string[] {
   const path = sections.find((section) => section.id === id)?.path
   return sections
@@ -43,7 +43,10 @@ export function withSubsections(sections: readonly SectionRow[], id: string): st
 
 type Neighbour = { story: StoryRow; direction: 'older' | 'newer'; sections: string[] | null }
 
-/** The story next to this one by time and then id, so that ties are walked once each. */
+/**
+ * Finds the next story in one direction, by time and then by id, so that stories of the same time
+ * keep one order.
+ */
 export async function findNeighbour(
   { payload }: Newsroom,
   { story, direction, sections }: Neighbour,
@@ -66,7 +69,7 @@ export async function findNeighbour(
   return found.docs[0] ? toLink(found.docs[0]) : null
 }
 
-/** The newest stories of these sections, one left out. */
+/** Finds the newest stories of these sections, except one. */
 export async function findLatest(
   { payload }: Newsroom,
   { sections, without, limit }: { sections: string[] | null; without: string; limit: number },
@@ -92,7 +95,7 @@ const toLink = ({ slug, path, headline, publishedAt }: StoryRow): StoryLink => (
   publishedAt: publishedAt ?? '',
 })
 
-/** A story as the contract names its parts. Only what is named here leaves. */
+/** Returns a story with the fields that the contract names, and no others. */
 export async function presentStory(
   newsroom: Newsroom,
   story: StoryRow,

@@ -1,22 +1,28 @@
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { cleanLine } from '../lib/plain-text.ts'
 
-// What a comment could have been posted with: one @, something on both sides of it, no spaces.
+// The form that an address in a comment has: one @, text on both sides, no spaces.
 const shape = /^[^\s@]{1,64}@[^\s@]+\.[^\s@]+$/
 
-/** An address as comments carry it (`cleanEmail`). @returns null when there is none, or it is none */
+/**
+ * Cleans an address in the way that comments store it (`cleanEmail`).
+ * @returns null when there is no address or it is not valid
+ */
 export function readAddress(typed: unknown): string | null {
   const address = typeof typed === 'string' ? cleanLine(typed.slice(0, 1000)).toLowerCase() : ''
   return address.length <= 254 && shape.test(address) ? address : null
 }
 
-/** What readers can ask of their data. */
+/** The kinds of privacy request. */
 const wishes = ['export', 'erase'] as const
 export type Wish = (typeof wishes)[number]
 
 export const readWish = (typed: unknown): Wish | null =>
   wishes.find((wish) => wish === typed) ?? null
 
-/** Under which an address's wish is kept: one row, and nobody reads the address from it. */
+/**
+ * Returns the key of the row that stores an address's request. Nobody can read the address from the
+ * key.
+ */
 export const requestKey = (secret: string, wish: Wish, address: string): string =>
   keyedHash(secret, 'privacy request', `${wish} ${address}`)

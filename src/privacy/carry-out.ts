@@ -6,8 +6,9 @@ import { privacyTasks } from './tasks.ts'
 export type Carried = { isDone: boolean; comments: number }
 
 /**
- * Does what a confirmed erasure owes, unless somebody is at it already; what is left, the queue and
- * the sweep do. @returns null when there is no such request
+ * Runs the work of a confirmed erasure, unless another process runs it already. The queue and the
+ * sweep finish the rest.
+ * @returns null when the request does not exist
  */
 export async function carryOut(payload: Payload, id: string, now: Date): Promise<Carried | null> {
   await runFollowUps(payload, privacyTasks, { collection: 'privacy-requests', id, now })

@@ -18,8 +18,9 @@ async function dataOf(req: PayloadRequest): Promise<Data> {
 }
 
 /**
- * `{ email, wish: 'export' | 'erase', language? }` → 202 `{ message }`, the same for every address. To
- * one that posted something goes one letter an hour and wish, with a link that works for a day.
+ * Takes `{ email, wish: 'export' | 'erase', language? }` and answers 202 `{ message }`, the same
+ * for every address. An address that has posted gets one email an hour for each kind of request.
+ * The email's link works for a day.
  */
 const requestEndpoint: Endpoint = {
   path: '/privacy/request',
@@ -45,7 +46,10 @@ const requestEndpoint: Endpoint = {
 
 const noStore = { 'Cache-Control': 'no-store' }
 
-/** A door for admins. `address` is read already. */
+/**
+ * Makes an endpoint for admins that gets the cleaned `address`.
+ * @throws DatelineError `forbidden`, `validation`
+ */
 const adminDoor = (
   path: string,
   answer: (asked: { req: PayloadRequest; address: string; data: Data }) => Promise<Response>,
@@ -76,23 +80,31 @@ async function keptOf(payload: Payload, address: string) {
 }
 export type KeptOfReader = Awaited<ReturnType<typeof keptOf>>
 
-/** `comments` counts those of the reader; an erasure that is not done goes on by itself. */
+/**
+ * `comments` counts the reader's comments. An erasure that is not done goes on in the background.
+ */
 export type ErasureAnswer = { done: boolean; comments: number }
 
 /** The root endpoints of this room: one for readers, three for admins. */
 export const privacyEndpoints: Endpoint[] = [
   requestEndpoint,
-  /** `{ email }` → `{ comments, subscriptions, notices, text }`: what an erasure would erase. */
+  /**
+   * Takes `{ email }` and answers `{ comments, subscriptions, notices, text }`, the effect of an
+   * erasure.
+   */
   adminDoor('/look', async ({ req: { payload }, address }) =>
     Response.json(await keptOf(payload, address), { headers: noStore }),
   ),
-  /** `{ email }` → `ReaderData`, as a file */
+  /** Takes `{ email }` and answers `ReaderData` as a file. */
   adminDoor('/export', async ({ req: { payload }, address }) => {
     const data = await exportReader(payload, address, new Date())
     const headers = { ...noStore, 'Content-Disposition': 'attachment; filename="reader-data.json"' }
     return Response.json(data, { headers })
   }),
-  /** `{ email }` → `{ done, comments }`; not done within the request, it goes on by itself. */
+  /**
+   * Takes `{ email }` and answers `{ done, comments }`. An erasure that the request does not finish
+   * goes on in the background.
+   */
   adminDoor('/erase', async ({ req, address }) => {
     const { id, name } = req.user as User
     const now = new Date()

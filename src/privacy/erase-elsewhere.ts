@@ -3,32 +3,35 @@ import type { BulkDecision } from '../payload-types.ts'
 
 type About = {
   address: string
-  /** The request that is being done. */
+  /** The id of the request that this erasure serves. */
   request: string
-  /** The networks that the reader's comments came from. */
+  /** The networks of the reader's comments. */
   prefixes: readonly string[]
 }
 
-/** Everything but comments that names an address: letters it would get, turns it took, filters. */
+/**
+ * Erases an address everywhere except in comments: subscriptions, requests, notices, slots and
+ * filters.
+ */
 export async function eraseElsewhere(payload: Payload, about: About): Promise<void> {
   const { address, request, prefixes } = about
   const ofAddress = { email: { equals: address } }
-  // With what they owe: no letter that is still due goes out.
+  // Deleting the rows also deletes their follow-ups, so no due email goes out.
   await payload.db.deleteMany({ collection: 'subscriptions', where: ofAddress })
   await payload.db.deleteMany({
     collection: 'privacy-requests',
     where: { and: [ofAddress, { id: { not_equals: request } }] },
   })
   await forgetSender(payload, address)
-  // The turns of the flood rule, as `intake/rule-context.ts` names them.
+  // The slots of the flood rule. `intake/rule-context.ts` makes these keys.
   const keys = [`email ${address}`, ...prefixes.map((prefix) => `network ${prefix}`)]
   await payload.db.deleteMany({ collection: 'claims', where: { key: { in: keys } } })
   await forgetFilters(payload, address)
 }
 
 /**
- * Notices of illegal content are the newsroom's to keep, with what became of them; who sent them, and
- * in which words, is not. The address goes last: by it they are found again after a crash.
+ * Erases the sender and the words of notices. The newsroom keeps the notices and their outcomes.
+ * The address goes last, because it finds the notices again after a crash.
  */
 async function forgetSender(payload: Payload, address: string): Promise<void> {
   const where = { email: { equals: address } }
@@ -57,7 +60,10 @@ async function forgetSender(payload: Payload, address: string): Promise<void> {
 
 const AT_ONCE = 200
 
-/** A bulk decision on all that this reader posted keeps its figures; one that goes on finds nothing more. */
+/**
+ * Empties the filters that name the address. The bulk decisions keep their figures, and a running
+ * one is cancelled.
+ */
 async function forgetFilters(payload: Payload, address: string): Promise<void> {
   let after: string | null = null
   for (;;) {

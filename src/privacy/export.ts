@@ -6,7 +6,10 @@ import { ofReader } from './erase.ts'
 
 type ExportedStory = { headline: string; address: string } | null
 
-/** All that is kept of what an address posted. Dates are RFC 3339; what is not kept is null. */
+/**
+ * Everything that is stored about an address's posts. Dates are RFC 3339. A value that is not
+ * stored is null.
+ */
 export type ReaderData = {
   format: 'dateline-reader-data'
   version: 1
@@ -15,7 +18,7 @@ export type ReaderData = {
   comments: {
     id: string
     story: ExportedStory
-    /** The comment it answers. */
+    /** The comment that it replies to. */
     parent: string | null
     author: string
     body: string
@@ -25,14 +28,14 @@ export type ReaderData = {
     deletedAt: string | null
     decidedAt: string | null
     rejectionReason: string | null
-    /** The rules that held it. */
+    /** The names of the rules that held it. */
     heldBy: string[]
     spamScore: number | null
     likes: number
     networkPrefix: string | null
     userAgent: string | null
     language: string | null
-    /** What was decided on reports about it; who reported is not said. */
+    /** The decided reports about it, without the readers who reported it. */
     reports: { reason: string; verdict: string; reportedAt: string }[]
   }[]
   subscriptions: {
@@ -43,7 +46,7 @@ export type ReaderData = {
     confirmedAt: string | null
   }[]
   bans: { kind: Ban['kind']; hint: string | null; until: string; reason: string }[]
-  /** Notices of illegal content that it sent. */
+  /** The notices of illegal content that the address sent. */
   notices: {
     law: string
     name: string | null
@@ -52,7 +55,7 @@ export type ReaderData = {
     sentAt: string
     decidedAt: string | null
   }[]
-  /** Against decisions on its comments. */
+  /** The appeals against decisions on its comments. */
   appeals: { explanation: string | null; state: Appeal['state']; sentAt: string }[]
 }
 
@@ -148,7 +151,7 @@ async function decidedReports(payload: Payload, comments: string[]): Promise<Rep
   return found.docs
 }
 
-/** Bans that were placed on the reader of these comments, by address or by their network. */
+/** Reads the bans on the reader of these comments, by address or by network. */
 async function bansBy(payload: Payload, comments: string[]): Promise<ReaderData['bans']> {
   const found = await payload.db.find<Ban>({
     collection: 'bans',

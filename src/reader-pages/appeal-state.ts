@@ -11,7 +11,7 @@ import { chooseLanguage, type Language } from '../texts/reader-texts.ts'
 export type OpenAppeal = {
   kind: 'open'
   language: Language
-  /** All of it but the words. */
+  /** The appeal without the reader's words. */
   appeal: Omit<NewAppeal, 'explanation'>
   about:
     | { kind: 'decision'; statement: Statement }
@@ -20,17 +20,17 @@ export type OpenAppeal = {
         number: string
         law: NoticeLaw
         state: 'upheld' | 'dismissed'
-        /** How many of how many comments were taken down. */
+        /** The number of comments that were taken down, out of `total`. */
         count: number
         total: number
       }
 }
 
-/** What the link of a letter can still do, and why not. */
+/** The state of an appeal link: open, or the reason why it does nothing. */
 export type AppealState =
   | { kind: 'forged' }
   | { kind: 'old' }
-  /** The comment or the notice is gone, or its sender has been forgotten. */
+  /** The comment or the notice is gone, or its sender has been erased. */
   | { kind: 'gone' }
   /** Somebody has decided otherwise since. */
   | { kind: 'over'; language: Language }
@@ -82,7 +82,7 @@ async function againstNotice(payload: Payload, id: string): Promise<AppealState>
   const language = chooseLanguage(notice.language)
   const count = ((notice.upheldFor ?? []) as string[]).length
   const total = comments.length
-  // All of it was done: there is nothing to complain about.
+  // All comments were taken down, so there is nothing to appeal.
   if (count === total) return { kind: 'over', language }
   const appeal = {
     kind: 'notice' as const,

@@ -15,8 +15,9 @@ type Parts = { env: Env; payload: Payload; limit: RequestHandler }
 type Open = Extract<LinkState, { kind: 'open' }>
 
 /**
- * The page behind a link in a moderator's letter. Opening it shows the comment and decides nothing:
- * mail scanners and browsers open links by themselves. Its one button decides, as the link's user.
+ * Mounts the page behind a link in a moderator's email. Opening the page shows the comment and
+ * decides nothing, because mail scanners and browsers open links on their own. Its one button
+ * decides in the name of the link's user.
  */
 export function mountDecisions(app: Express, { env, payload, limit }: Parts): void {
   const { secret } = env
@@ -38,7 +39,7 @@ export function mountDecisions(app: Express, { env, payload, limit }: Parts): vo
       const state = await ask(token, now)
       const { verdict } = (req.body ?? {}) as { verdict?: unknown }
       if (state.kind !== 'open') sendWhyNot(res, state)
-      // Not our button: the page asks again.
+      // This post did not come from our button, so the page asks again.
       else if (verdict !== state.link.verdict) res.status(400).send(askPage(state))
       else if (await decide(payload, state, now)) res.send(donePage(state))
       else {
@@ -50,11 +51,14 @@ export function mountDecisions(app: Express, { env, payload, limit }: Parts): vo
   )
 }
 
-/** @returns whether it was decided: not when somebody was faster, or the text has just changed */
+/**
+ * Makes the decision.
+ * @returns false when somebody else decided first or the text has just changed
+ */
 async function decide(payload: Payload, { link, user }: Open, now: Date): Promise<boolean> {
   const actor = { id: user.id, name: user.name, source: 'letter' } as const
   const decision = planDecision({ to: link.verdict, seen: link.seen }, { actor, now })
-  // Asked of the row in the very statement that decides.
+  // The plan checks the row in the same statement that decides.
   const plan: Planner = (row) =>
     textState(row) === link.text ? decision(row) : { refuse: 'conflict' }
   const [outcome] = await changeComments(payload, [{ id: link.comment, plan }], { actor, now })
@@ -96,7 +100,10 @@ ${toPanel(comment.id)}`.html,
   )
 }
 
-/** What the decision is about: nothing in it is markup, and each text shows in its own direction. */
+/**
+ * Shows the comment that the decision is about. All text is escaped and each text shows in its own
+ * direction.
+ */
 function shown({ author, body, heldFor, parent, reports, story }: WaitingComment): Markup {
   const reasons = reports.reasons.map(([reason, count]) => `${reason} ${count}`).join(', ')
   return markup`<p dir="auto"><b>${author}</b> on “${story.headline}”:</p>

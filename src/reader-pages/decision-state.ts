@@ -5,7 +5,7 @@ import { findUser, type Moderator } from '../mail/moderators.ts'
 import { findWaiting, type WaitingComment } from '../mail/waiting.ts'
 import type { Comment, ModerationEvent } from '../payload-types.ts'
 
-/** What was last done to a comment, for the sentence that says it. */
+/** The last decision on a comment, for the sentence on the page. */
 export type LastDecision = Pick<
   ModerationEvent,
   'action' | 'to' | 'source' | 'user' | 'userName' | 'createdAt'
@@ -13,23 +13,26 @@ export type LastDecision = Pick<
 
 type Told = { link: DecisionLink; last: LastDecision | null }
 
-/** What a link in a letter can still do, and why not. */
+/** The state of a decision link: open, or the reason why it decides nothing. */
 export type LinkState =
   | { kind: 'forged' }
-  /** Its user is gone, or moderates no more: nothing is told of the comment. */
+  /** The link's user is gone or no longer moderates. The page must not show the comment. */
   | { kind: 'not-yours' }
   | ({ kind: 'gone' } & Told)
   | ({ kind: 'expired' } & Told)
-  /** It decided already, whatever has become of that since. */
+  /** The link has already decided, whatever the status is now. */
   | ({ kind: 'used' } & Told)
   | ({ kind: 'decided' } & Told)
-  /** Its text is another than in the letter. */
+  /** The text differs from the email's text. */
   | ({ kind: 'edited' } & Told)
   | { kind: 'open'; link: DecisionLink; user: Moderator; comment: WaitingComment }
 
 type Asked = { secret: string; token: string; now: Date }
 
-/** The signature comes first: who made a link up learns nothing, not even whether a comment exists. */
+/**
+ * Finds the state of a link. It checks the signature first, so a forged link reveals nothing, not
+ * even whether a comment exists.
+ */
 export async function findLinkState(
   payload: Payload,
   { secret, token, now }: Asked,
@@ -55,7 +58,7 @@ export async function findLinkState(
 
 const MAX_EVENTS = 50
 
-/** What was decided about a comment, the newest first. */
+/** Reads the decisions on a comment, newest first. */
 async function eventsOf(payload: Payload, comment: string): Promise<LastDecision[]> {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
@@ -72,7 +75,7 @@ async function eventsOf(payload: Payload, comment: string): Promise<LastDecision
   return docs
 }
 
-/** The log's entry stands in the row's record for a moment before it is in the log. */
+/** Reads the last decision from the row, because the row has it a moment before the log. */
 const lastOf = (row: Comment | null): LastDecision | null =>
   row?.decidedAt && row.decidedFrom
     ? {

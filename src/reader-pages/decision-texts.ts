@@ -1,7 +1,9 @@
 import { LINK_DAYS, type LinkVerdict } from '../mail/decision-links.ts'
 import type { LastDecision, LinkState } from './decision-state.ts'
 
-/** What the one button says. A comment that readers can see is kept, not approved anew. */
+/**
+ * Returns the label of the button. A comment that readers already see is kept, not approved again.
+ */
 export const buttonOf = (verdict: LinkVerdict, seen: string): string =>
   ({
     approved: seen === 'approved' ? 'Keep this comment' : 'Approve this comment',
@@ -19,7 +21,7 @@ type Said = { status: number; title: string; text: string }
 
 type WhyNot = Exclude<LinkState, { kind: 'open' }>
 
-/** Why a link decides nothing, in words. */
+/** Returns the words for a link that decides nothing. */
 export const sayWhyNot = (state: WhyNot): Said => {
   const done = sentenceOf('last' in state ? state.last : null)
   const says: Record<WhyNot['kind'], Said> = {
@@ -58,7 +60,9 @@ export const sayWhyNot = (state: WhyNot): Said => {
   return says[state.kind]
 }
 
-/** `The Moderator approved it on 25 November 2026, 09:30 UTC, by email.` */
+/**
+ * Returns a sentence such as `The Moderator approved it on 25 November 2026, 09:30 UTC, by email.`
+ */
 export function sentenceOf(last: LastDecision | null): string {
   if (!last) return 'Nobody has decided on this comment.'
   const who =

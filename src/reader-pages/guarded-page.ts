@@ -1,6 +1,6 @@
 import type { RequestHandler } from 'express'
 
-/** Headers of a page behind a signed link: kept nowhere, told to nobody, and without a script. */
+/** Sets the headers of a page behind a signed link: no caching, no referrer and no scripts. */
 export const guardedPage: RequestHandler = (_req, res, next) => {
   res.set({
     'Cache-Control': 'no-store',

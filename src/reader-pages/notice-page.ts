@@ -18,12 +18,14 @@ type Parts = { env: Env; payload: Payload; limit: RequestHandler; limitPosts: Re
 type Typed = Record<string, string>
 type Form = { language: Language; address: string; typed: Typed; problem?: string }
 
-/** `/comments/ID/notice`: the form for comments that are against the law, also without a script. */
+/**
+ * Mounts `/comments/ID/notice`, the form for reports of illegal comments. It works without scripts.
+ */
 export function mountNoticePage(app: Express, { env, payload, limit, limitPosts }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 20 })
   const path = '/comments/:id/notice'
 
-  // Its address is no secret, and its form must say where it comes from.
+  // The page's address is not secret, and the form must send its origin.
   const guarded: RequestHandler = (req, res, next) =>
     guardedPage(req, res, () => {
       res.set('Referrer-Policy', 'same-origin')
@@ -57,7 +59,7 @@ export function mountNoticePage(app: Express, { env, payload, limit, limitPosts 
         code as DatelineError['code'] & keyof Texts,
         named(language, values),
       )
-      // The first comment is there, or there were no form: one of the others is not.
+      // The page's own comment exists, so the problem lies with another one.
       const problem = field === 'comments' ? `${readerText(language, 'noticeMore')}: ${said}` : said
       res.status(400).send(formPage({ language, address: commentLink(env, id), typed, problem }))
     } else {
@@ -73,7 +75,7 @@ const languageFor = (req: Request): Language =>
     req.headers['accept-language'],
   )
 
-/** A form's fields; one that comes twice says nothing. */
+/** Reads a form's string fields. A field that comes twice counts as empty. */
 const stringsIn = (body: unknown): Typed =>
   Object.fromEntries(
     Object.entries((body ?? {}) as Record<string, unknown>).map(([name, value]) => [
@@ -82,7 +84,7 @@ const stringsIn = (body: unknown): Typed =>
     ]),
   )
 
-/** The API names laws by their codes; people read what they mean. */
+/** Replaces the law codes of the API with their meanings, for people. */
 const named = (
   language: Language,
   values: Record<string, string | number> = {},

@@ -1,6 +1,6 @@
 import escapeHtml from 'escape-html'
 
-/** A page of our own that needs nothing but itself. `body` is HTML. */
+/** Returns a page of our own that needs no other file. `body` is HTML. */
 export function plainPage(
   title: string,
   body: string,

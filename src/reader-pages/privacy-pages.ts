@@ -18,8 +18,8 @@ type Wish = PrivacyRequest['wish']
 type Open = PrivacyRequest & { email: string }
 
 /**
- * Where the links of letters about a reader's own data lead. Opening a page does nothing, a mail
- * scanner may; its one button, posted, gives the data or erases it.
+ * Mounts the pages behind the links in privacy emails. Opening a page does nothing, because a mail
+ * scanner may open it. Its one button, when posted, exports the data or erases it.
  */
 export function mountPrivacyPages(app: Express, { env, payload, limit }: Parts): void {
   for (const wish of ['export', 'erase'] as const) {
@@ -81,7 +81,7 @@ async function sendData(
     .send(`${JSON.stringify(data, null, 2)}\n`)
 }
 
-/** What has become of a request that cannot be answered any more, or is being done. */
+/** Answers for a request that is done or running and cannot be confirmed again. */
 function sendWhyNot(
   req: Request,
   res: Response,
@@ -109,7 +109,7 @@ type Page = {
   button?: keyof Texts
 }
 
-/** A sentence and, where there is something to decide, the one button that decides it. */
+/** Answers with a sentence and, where there is something to decide, one button. */
 function sendPage(
   res: Response,
   { status = 200, title, text, values, button, ...page }: Page,

@@ -16,8 +16,8 @@ import { plainPage } from './plain-page.ts'
 type Parts = { env: Env; payload: Payload; limit: RequestHandler }
 
 /**
- * Where the links of readers' letters lead. Opening a page decides nothing: each has one button, and
- * what is posted decides, once more without harm.
+ * Mounts the pages behind the links in readers' emails. Opening a page decides nothing. Its one
+ * button posts the decision, and a second post does no harm.
  */
 export function mountReaderPages(app: Express, { env, payload, limit }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '10kb', parameterLimit: 10 })
@@ -83,7 +83,7 @@ export function mountReaderPages(app: Express, { env, payload, limit }: Parts): 
         button: 'unsubscribeButton',
       })
   })
-  // Mail programs post here by themselves, without a cookie (RFC 8058): the token says it all.
+  // Mail programs post here without a cookie (RFC 8058). The token is enough.
   app.post('/comments/unsubscribe', limit, form, async (req, res) => {
     const link = readUnsubscribe(secret, req.query.token)
     const found = await subscriptionOf(payload, link)
@@ -115,7 +115,7 @@ type Page = {
   button?: keyof Texts
 }
 
-/** A sentence and, where there is something to decide, the one button that decides it. */
+/** Answers with a sentence and, where there is something to decide, one button. */
 function sendPage(
   req: Pick<Request, 'headers'>,
   res: Response,
@@ -141,8 +141,8 @@ const findStory = (payload: Payload, id: string): Promise<Story | null> =>
   })
 
 /**
- * The page that shows a comment: the demo's own, else the story's path at the first of the frontends
- * that may use the API. Null when readers cannot see it.
+ * Returns the address of the page that shows a comment. It is the demo's page, or the story's path
+ * on the first allowed frontend. It is null when readers cannot see the comment.
  */
 async function addressOfComment(
   payload: Payload,

@@ -13,7 +13,10 @@ import { plainPage } from './plain-page.ts'
 
 type Parts = { env: Env; payload: Payload; limit: RequestHandler; limitPosts: RequestHandler }
 
-/** `/comments/appeal?token=`: what was decided and why, and a form. Opening it decides nothing. */
+/**
+ * Mounts `/comments/appeal?token=`, a page with the decision, its reasons and a form. Opening it
+ * decides nothing.
+ */
 export function mountAppealPage(app: Express, { env, payload, limit, limitPosts }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 5 })
   const ask = (token: unknown, now: Date) =>
@@ -56,7 +59,7 @@ function sendState(res: Response, state: AppealState, language: Language): void 
     name === 'date' ? dayIn(inTheirs, String(value)) : value
   const filled = Object.fromEntries(Object.entries(values).map(([n, v]) => [n, said(n, v)]))
   const text = readerText(inTheirs, key, filled)
-  // What was just sent has its status already.
+  // An appeal that was just sent has set its status already.
   if (status !== 200) res.status(status)
   res.send(page(inTheirs, markup`<p>${text}</p>`))
 }

@@ -16,14 +16,17 @@ import { languageOf, refuse } from '../texts/refuse.ts'
 import { MAX_EXPLANATION, report } from './reports.ts'
 import { removeOwn } from './remove-own.ts'
 
-// `/api/comments/:id/...`, for readers: nobody has to be anybody.
+// `/api/comments/:id/...`: these endpoints need no login.
 
 const isHttps = (): boolean => env().serverURL.startsWith('https:')
 
 const idIn = ({ routeParams }: PayloadRequest): string =>
   typeof routeParams?.id === 'string' ? routeParams.id : ''
 
-/** What readers can see; unknown, waiting and withdrawn look the same. */
+/**
+ * Finds a comment that readers can see. Unknown, waiting and withdrawn comments get the same error.
+ * @throws DatelineError `comment-not-found`
+ */
 async function findVisible(req: PayloadRequest): Promise<Comment> {
   const found = await req.payload.db.findOne<Comment>({
     collection: 'comments',
@@ -33,7 +36,10 @@ async function findVisible(req: PayloadRequest): Promise<Comment> {
   return found
 }
 
-/** `{ likes, liked, token? }`: `token` once, for pages of another site, to send as `X-Dateline-Reader`. */
+/**
+ * Answers `{ likes, liked, token? }`. The first answer carries `token` for pages of another site,
+ * which send it as `X-Dateline-Reader`.
+ */
 const likeEndpoint = (method: 'post' | 'delete'): Endpoint => ({
   path: '/:id/like',
   method,
@@ -57,7 +63,10 @@ const likeEndpoint = (method: 'post' | 'delete'): Endpoint => ({
   },
 })
 
-/** `{ reason, explanation? }` → `{ message }`, the same for the first report and the second. */
+/**
+ * Takes `{ reason, explanation? }` and answers `{ message }`. The first and a repeated report get
+ * the same answer.
+ */
 const reportEndpoint: Endpoint = {
   path: '/:id/report',
   method: 'post',
@@ -82,7 +91,7 @@ const reportEndpoint: Endpoint = {
   },
 }
 
-/** `{ token, body }` → `{ doc, message }` */
+/** Takes `{ token, body }` and answers `{ doc, message }`. */
 const editEndpoint: Endpoint = {
   path: '/:id/own',
   method: 'patch',
@@ -95,7 +104,7 @@ const editEndpoint: Endpoint = {
   },
 }
 
-/** `{ token }` → `{ removed: 'gone' | 'emptied', message }` */
+/** Takes `{ token }` and answers `{ removed: 'gone' | 'emptied', message }`. */
 const removeEndpoint: Endpoint = {
   path: '/:id/own',
   method: 'delete',
@@ -116,7 +125,10 @@ export const readerEndpoints: Endpoint[] = [
 
 const MAX_STORIES = 100
 
-/** `GET /api/comment-counts?stories=a,b` → `{ counts: { a: 12, b: 0 } }`: what readers see, in one read. */
+/**
+ * `GET /api/comment-counts?stories=a,b` answers `{ counts: { a: 12, b: 0 } }`, the visible comments
+ * of each story, with one query.
+ */
 export const commentCounts: Endpoint = {
   path: '/comment-counts',
   method: 'get',
@@ -129,7 +141,7 @@ export const commentCounts: Endpoint = {
         `stories must be 1 to ${MAX_STORIES} ids, separated by commas.`,
         { field: 'stories' },
       )
-    // Unknown stories and those that are not public have none.
+    // A story that is unknown or not public counts 0.
     const values = await readCounters(req.payload, stories.map(visibleKey))
     const counts = stories.map((id) => [id, values.get(visibleKey(id)) ?? 0])
     return Response.json({ counts: Object.fromEntries(counts) })

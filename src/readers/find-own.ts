@@ -4,10 +4,13 @@ import type { Comment } from '../payload-types.ts'
 import { isEditToken } from '../comments/edit-token.ts'
 import { refuse } from '../texts/refuse.ts'
 
-/** A comment and the token that its reader was given for it. */
+/** A comment's id and the edit token that its reader got for it. */
 export type Asked = { id: string; token: unknown }
 
-/** @throws DatelineError `token-invalid`, `comment-not-found` */
+/**
+ * Finds a reader's own comment by its edit token.
+ * @throws DatelineError `token-invalid`, `comment-not-found`
+ */
 export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promise<Comment> {
   if (!isEditToken(env().secret, id, token)) throw refuse(req, 'token-invalid')
   const comment = await req.payload.db.findOne<Comment>({
@@ -19,7 +22,10 @@ export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promis
   return comment
 }
 
-/** What a moderator changed stays as they left it: the log tells, since the row does not say who. */
+/**
+ * Decides whether a moderator has changed the text. It reads the log, because the row does not say
+ * who changed it.
+ */
 export const isEditedByStaff = async (payload: Payload, id: string): Promise<boolean> =>
   (await payload.db.findOne({
     collection: 'moderation-events',
@@ -33,7 +39,10 @@ export const isEditedByStaff = async (payload: Payload, id: string): Promise<boo
     },
   })) !== null
 
-/** Also those that wait, and those that were rejected: they would hang in the air. */
+/**
+ * Decides whether a comment has replies. Waiting and rejected replies count too, because they would
+ * lose their parent.
+ */
 export const hasReplies = async (payload: Payload, id: string): Promise<boolean> =>
   (await payload.db.findOne({
     collection: 'comments',

@@ -14,7 +14,7 @@ import { refuse } from '../texts/refuse.ts'
 
 const MINUTE_MS = 60_000
 
-/** What a reader is told of their own comment. */
+/** A reader's own comment as the reader gets it. */
 export type OwnComment = {
   id: string
   status: Comment['status']
@@ -26,10 +26,11 @@ export type OwnComment = {
 }
 
 /**
- * A reader changes what they wrote, for some minutes, while nobody has answered and no moderator has
- * changed it. The new text passes every rule again: it may have to wait where the old one did not.
+ * Changes the text of a reader's own comment. The site's settings limit the minutes, and nobody may
+ * have replied or edited the text. The new text passes every rule again, so it may have to wait
+ * where the old one did not.
  * @throws DatelineError `token-invalid`, `comment-not-found`, `edit-too-late`, `edit-answered`, and
- * whatever the rules refuse
+ * every refusal of the rules
  */
 export async function editOwn(
   req: PayloadRequest,
@@ -53,7 +54,8 @@ export async function editOwn(
     { ...text, email: comment.email ?? null, story, parent: idOf(comment.parent) },
     { now, prefix: prefixOf(req), editing: id },
   )
-  // Judging takes its time: a change is as late as it is written, or it seems to have been read.
+  // Judging takes time. The edit gets the time of the write, so that nobody seems to have read the
+  // new text before it was written.
   const editedAt = new Date().toISOString()
   const { status, held } = afterEdit(comment, judged)
   const { heldFor, heldRules } = heldColumns(held)
@@ -62,7 +64,7 @@ export async function editOwn(
     actor: { id: null, name: null, source: 'reader' },
     now,
   })
-  // Somebody decided on it at this very moment: what they saw is what stays.
+  // A moderator decided at the same moment, so the text that the moderator saw stays.
   if (!outcome || outcome.kind !== 'changed') throw tooLate
   await noteHeldRules(payload, id, heldRules)
   const { row } = outcome
@@ -78,8 +80,9 @@ export async function editOwn(
 }
 
 /**
- * What somebody, or enough reports, sent back to wait goes on waiting, whatever the new text is; so
- * does what a program may have sent, since those rules are asked once.
+ * Combines the new verdict with the reasons for which the comment already waits. If a moderator or
+ * enough reports sent it back to wait, it goes on waiting whatever the new text is. So does a
+ * comment that a program may have sent, because those rules run only once.
  */
 function afterEdit(
   read: Comment,
@@ -93,8 +96,9 @@ function afterEdit(
 }
 
 /**
- * Written only over the comment that was judged. What moderators decided was on other words: nothing
- * says any more that they decided on these, and the spam score learns nothing from them.
+ * Plans a write that applies only to the comment that was judged. A moderator's earlier decision
+ * was about other words. So the row must not name that moderator for the new text, and the spam
+ * score must not learn from it.
  */
 const planOwnEdit =
   (read: Comment, text: Partial<Row>): Planner =>

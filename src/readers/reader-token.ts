@@ -6,16 +6,16 @@ const COOKIE = 'dateline-reader'
 const HEADER = 'x-dateline-reader'
 
 export type Browser = {
-  /** What the browser is known by; nothing about its reader. */
+  /** A random id of the browser. It says nothing about the reader. */
   id: string
   token: string
   isNew: boolean
 }
 
 /**
- * The browser a request comes from, by the token we gave it: in a cookie, or in a header where pages
- * of another site keep it themselves. Who has none gets one.
- * @returns null when there is a token that we did not make
+ * Identifies the browser of a request by the token that we gave it. The token is in a cookie, or in
+ * a header when pages of another site keep it. A browser without a token gets a new one.
+ * @returns null when the request carries a token that we did not sign
  */
 export function browserOf(headers: Headers, secret: string): Browser | null {
   const token = headers.get(HEADER) ?? readCookie(headers.get('cookie'), COOKIE)

@@ -17,8 +17,9 @@ import { transparencyCsv } from './transparency-csv.ts'
 import { transparency } from './transparency.ts'
 
 /**
- * `POST /api/comments/:id/notice` `{ law, explanation, name, email, goodFaith: true, comments?,
- * sexualAbuseOfChildren? }` → 201 `{ notice, message }`; a letter says the same to the address.
+ * `POST /api/comments/:id/notice` takes `{ law, explanation, name, email, goodFaith: true,
+ * comments?, sexualAbuseOfChildren? }` and answers 201 `{ notice, message }`. The sender also gets
+ * the message by email.
  */
 export const noticeEndpoint: Endpoint = {
   path: '/:id/notice',
@@ -51,7 +52,10 @@ const byOf = (req: PayloadRequest, now: Date) => {
   return { user: { id, name }, now }
 }
 
-/** The two tabs of redress, the counts of all tabs, and the report for everybody. Shapes stand beside what each door calls. */
+/**
+ * The endpoints of the two redress tabs, the counts of all tabs, and the transparency report. Each
+ * answer's type stands beside the function that makes it.
+ */
 export const redressEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/counts', ({ payload }) => tabCounts(payload)),
   moderatorEndpoint('get', '/notices', ({ payload, query }) => {
@@ -75,7 +79,7 @@ export const redressEndpoints: Endpoint[] = [
     await decideAppeal(req.payload, { id, outcome, note: note || null, by: byOf(req, now) })
     return { id, state: outcome }
   }),
-  /** `?from=&to=` (days, both included, UTC) `&format=json|csv` */
+  /** Takes `?from=&to=` (UTC days, both included) and `&format=json|csv`. */
   {
     method: 'get',
     path: '/moderation/transparency',

@@ -3,9 +3,12 @@ import type { FollowUps } from '../follow-ups/record.ts'
 import type { Appeal } from '../payload-types.ts'
 
 const DAY_MS = 86_400_000
-/** So long a decision on a notice can be complained about; a letter may still be on its way then. */
+/**
+ * Senders can appeal a decision on a notice for six months. The extra days cover an email that is
+ * still on its way.
+ */
 const KEPT_DAYS = 190
-/** So long we try to tell what became of a complaint: some mailboxes never open again. */
+/** We try to send an appeal's outcome for this long, because some mailboxes never accept it. */
 const OUTCOME_DAYS = 30
 const AT_ONCE = 100
 
@@ -15,8 +18,9 @@ const daysAfter = (now: Date, days: number): string =>
 export const senderUntil = (decidedAt: Date): string => daysAfter(decidedAt, KEPT_DAYS)
 
 /**
- * Who sent a notice is forgotten when nothing can follow from it any more; what was decided stays. Only
- * rows whose time has come are looked at: none keeps it, whether forgotten or put off by a day.
+ * Erases the name and address of a notice's sender when no further step can follow. The decision
+ * stays. The query reads only rows whose `senderUntil` has passed, and each of them gets a later
+ * time or none, so the loop ends.
  */
 export async function forgetOldNotices(payload: Payload, now: Date): Promise<void> {
   for (;;) {
@@ -46,7 +50,7 @@ export async function forgetOldNotices(payload: Payload, now: Date): Promise<voi
   }
 }
 
-/** Those of these notices whose sender has complained, and does not know yet what came of it. */
+/** Returns the ids of those notices whose sender has appealed and does not know the outcome yet. */
 async function stillToBeTold(
   payload: Payload,
   notices: readonly string[],

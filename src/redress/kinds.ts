@@ -1,4 +1,4 @@
-/** What law a notice says is broken; `other` is explained in words. */
+/** The laws that a notice can name as broken. `other` needs an explanation in words. */
 export const noticeLaws = [
   'threat',
   'hate-speech',
@@ -15,7 +15,10 @@ export type NoticeLaw = (typeof noticeLaws)[number]
 
 export const noticeStates = ['open', 'upheld', 'dismissed'] as const
 
-/** What an appeal is against: a restriction, by its author; or what became of a notice, by its sender. */
+/**
+ * The subjects of an appeal: a comment's author appeals a restriction, and a notice's sender
+ * appeals the decision on the notice.
+ */
 export const appealKinds = ['decision', 'notice'] as const
 export type AppealKind = (typeof appealKinds)[number]
 

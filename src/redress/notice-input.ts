@@ -8,13 +8,13 @@ const MAX_COMMENTS = 20
 const MIN_WORDS = 10
 export const MAX_WORDS = 5000
 
-/** A notice as it came in, cleaned. */
+/** A notice after its fields are checked and cleaned. */
 export type NewNotice = {
   law: NoticeLaw
   explanation: string
   name: string | null
   email: string | null
-  /** Ids; those named by their address too. */
+  /** Comment ids, including those that the sender gave as page addresses. */
   comments: string[]
 }
 
@@ -22,8 +22,9 @@ const textOf = (value: unknown): string =>
   typeof value === 'string' ? value.slice(0, 100_000) : ''
 
 /**
- * What a notice says: about the comment that it is sent to, and others that it names. Name and address
- * are asked of everybody but of who notifies the sexual abuse of children (article 16, 2 c).
+ * Reads a notice about one comment and about others that it names. Every sender must give a name
+ * and an address, except for notices of sexual abuse of children (Digital Services Act, article 16,
+ * 2 c).
  */
 export function readNotice(
   about: string,
@@ -58,7 +59,10 @@ export function readNotice(
   return { notice: { law, explanation, name: name || null, email: email || null, comments } }
 }
 
-/** Ids, or the addresses of comments, in a list or one a line. */
+/**
+ * Reads comment ids or the addresses of comments, from a list or from text separated by white
+ * space.
+ */
 function idsIn(value: unknown): string[] {
   const lines = Array.isArray(value) ? value.map(textOf) : textOf(value).split(/\s+/)
   return lines
@@ -67,7 +71,10 @@ function idsIn(value: unknown): string[] {
     .filter(Boolean)
 }
 
-/** `https://paper.example/story#c-ID`, `…/comments/read/ID`, or the id itself. */
+/**
+ * Reads the id from `https://paper.example/story#c-ID`, from `…/comments/read/ID`, or from the id
+ * itself.
+ */
 function commentIn(line: string): string {
   const [, found] = /(?:#c-|\/comments\/(?:read\/)?)([\w-]+)/.exec(line) ?? []
   return (found ?? line).slice(0, 100)

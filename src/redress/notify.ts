@@ -10,8 +10,8 @@ type Sent = { about: string; raw: Record<string, unknown>; language: string; now
 export type Notified = { notice: string; number: string; isAnonymous: boolean }
 
 /**
- * Takes a notice about a comment that readers can see, by the page and by the API alike.
- * @returns `refusal` when something is missing or wrong; null when the site takes no notices
+ * Stores a notice about a comment that readers can see. The page and the API both call it.
+ * @returns `refusal` when a field is missing or wrong; null when the site takes no notices
  */
 export async function notify(
   payload: Payload,

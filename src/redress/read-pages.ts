@@ -3,21 +3,21 @@ import type { CollectionSlug, Payload, Where } from 'payload'
 const DAY_MS = 86_400_000
 const AT_ONCE = 500
 
-/** Days (UTC) that follow each other. */
+/** Consecutive UTC days. */
 type Asked = {
   days: readonly string[]
-  /** The columns that are read, beside the id and the time. */
+  /** The columns to read besides the id and the creation time. */
   select: Record<string, true>
   where?: Where
-  /** How much longer than the last day, in ms. */
+  /** The time after the last day that is still read, in ms. */
   tail?: number
 }
 
 type Row = { id: string; createdAt: string }
 
 /**
- * The rows that were made on some days, the oldest first and a page at a time: whoever counts them needs
- * none of them again, and a year of them is more than a process has room for.
+ * Yields the rows created on some days, oldest first and a page at a time. Callers count the rows
+ * and do not need them again. A year of rows would not fit in memory.
  */
 export async function* readPages<T extends Row>(
   payload: Payload,
@@ -45,7 +45,10 @@ export async function* readPages<T extends Row>(
   } while (last)
 }
 
-/** What many did at once has one time: the id decides among them. */
+/**
+ * Selects the rows after the last one. Rows written together share one time, so the id decides
+ * among them.
+ */
 function after({ createdAt, id }: Row): Where {
   const at = new Date(createdAt).toISOString()
   return {

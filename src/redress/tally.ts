@@ -1,4 +1,4 @@
-/** How many of each. */
+/** A count for each key. */
 export type Tally = Record<string, number>
 
 export function countOne(tally: Tally, key: string): void {

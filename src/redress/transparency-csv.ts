@@ -3,10 +3,11 @@ import type { Tally } from './tally.ts'
 import type { Transparency } from './transparency.ts'
 
 /**
- * The same report as CSV (RFC 4180), one figure a line. Columns: `section` (notices, decisions,
- * appeals, reports, comments), `measure` (total, open, upheld, dismissed, reversed, restricted,
- * median_seconds, law, kind, reason, verdict, now), `item` (which law, kind, reason, verdict or
- * status; empty for a sum), `by` (person or machine; empty where it is not asked), `value`.
+ * Writes the transparency report as CSV (RFC 4180), one figure a line.
+ * Columns: `section` (notices, decisions, appeals, reports, comments), `measure` (total, open,
+ * upheld, dismissed, reversed, restricted, median_seconds, law, kind, reason, verdict, now), `item`
+ * (a law, kind, reason, verdict or status; empty for a sum), `by` (person or machine; empty where
+ * it does not apply), `value`.
  */
 export function transparencyCsv(report: Transparency): string {
   const { notices, decisions, appeals, reports, written, from, to } = report

@@ -8,31 +8,38 @@ import { readPages } from './read-pages.ts'
 import { countOne, type Tally } from './tally.ts'
 import { writtenAt } from './written-at.ts'
 
-/** By whom: a rule decides by itself, or somebody who works here does. */
+/** The maker of a decision: a staff member or a rule. */
 type By = 'person' | 'machine'
 
 /**
- * The report that the EU Digital Services Act asks for (article 15), of any period. Notices, appeals
- * and reports count by the day on which they came, decisions by the day on which they were made; what
- * was taken back within minutes is none. Times are seconds; null when there was nothing.
+ * The report that the EU Digital Services Act (article 15) requires, for any period. Notices,
+ * appeals and reports count on the day on which they arrived. Decisions count on the day on which
+ * they were made. A decision that was undone does not count. Times are in seconds, null when there
+ * is none.
  */
 export type Transparency = {
-  /** Days (UTC), both included. */
+  /** UTC days, both included. */
   from: string
   to: string
   notices: Cases & { byLaw: Tally }
-  /** Of comments. `restricted`: rejected, or taken from where they could be read. */
+  /**
+   * Decisions on comments. `restricted` counts comments that were rejected or hidden after readers
+   * could see them.
+   */
   decisions: {
     total: number
     restricted: number
     byVerdict: Record<By, Tally>
-    /** Of those that were rejected; `none`: no reason was given. */
+    /** The rejections by reason. `none` means that the moderator gave no reason. */
     byReason: Record<By, Tally>
     medianSeconds: number | null
   }
   appeals: Cases & { byKind: Tally }
   reports: Cases & { byReason: Tally }
-  /** Comments written in the period by what they are now; rules call most spam before anybody looks. */
+  /**
+   * The comments written in the period, by their current status. Rules mark most spam before a
+   * moderator reads it.
+   */
   written: Record<CommentStatus, number>
   perMonth: { month: string; notices: number; restricted: number; appeals: number }[]
 }
@@ -41,7 +48,7 @@ type Cases = {
   total: number
   open: number
   upheld: number
-  /** Notices and reports that were not right; appeals that were. */
+  /** Notices and reports that were dismissed. `reversed` counts the appeals that succeeded. */
   dismissed?: number
   reversed?: number
   medianSeconds: number | null
@@ -52,12 +59,15 @@ type Period = { from: string; to: string }
 const DAY_MS = 86_400_000
 const MAX_DAYS = 1_200
 const DAYS_AT_ONCE = 7
-/** How long an undo may follow its decision (`desk/undo-plan.ts`), and a little. */
+/**
+ * The time within which an undo may follow its decision (`desk/undo-plan.ts`), and one minute more.
+ */
 const UNDO_MS = 11 * 60_000
 
 /**
- * Rows are counted as they are read, a page at a time, and only their times are kept for the medians.
- * @throws DatelineError `out-of-range` for a period that ends before it begins, or is too long
+ * Computes the report. It counts rows as it reads them, a page at a time, and keeps only the times
+ * for the medians.
+ * @throws DatelineError `out-of-range` for a period that ends before it begins or is too long
  */
 export async function transparency(payload: Payload, period: Period): Promise<Transparency> {
   const days = daysOf(period)
@@ -151,7 +161,7 @@ async function countDecisions(
   const waits: number[] = []
   let total = 0
   let restricted = 0
-  // Some days at a time: what was taken back is known before their decisions are counted.
+  // The loop reads a few days at a time, so that it knows the undone decisions before it counts.
   for (let from = 0; from < days.length; from += DAYS_AT_ONCE) {
     const some = days.slice(from, from + DAYS_AT_ONCE)
     const back = await takenBack(payload, some)
@@ -173,7 +183,10 @@ async function countDecisions(
   return { total, restricted, byVerdict, byReason, medianSeconds: median(waits), perMonth }
 }
 
-/** The decisions that were undone on these days or a little after. */
+/**
+ * Returns the ids of the decisions that were undone on these days or within the undo time after
+ * them.
+ */
 async function takenBack(payload: Payload, days: readonly string[]): Promise<Set<string>> {
   const back = new Set<string>()
   const asked = { days, where: taken, select: { undoes: true }, tail: UNDO_MS } as const
@@ -185,13 +198,16 @@ async function takenBack(payload: Payload, days: readonly string[]): Promise<Set
 
 const whoMade = ({ source }: Decision): By => (source === 'rule' ? 'machine' : 'person')
 
-/** A comment that goes back to wait was hidden. */
+/** Names the verdict. A comment that goes back to waiting was hidden. */
 const verdictIn = ({ to }: Decision): string => (to === 'pending' ? 'hidden' : (to ?? ''))
 
 const isRestriction = ({ from, to }: Decision): boolean =>
   to === 'rejected' || (from === 'approved' && (to === 'pending' || to === 'trash'))
 
-/** Seconds from when a comment came until somebody decided on it; null when it did not wait for that. */
+/**
+ * Returns the seconds between a comment's creation and the decision on it. It returns null when the
+ * comment did not wait for a person.
+ */
 function waitOf(event: Decision): number | null {
   const written = writtenAt(event.comment ?? '')
   if (event.from !== 'pending' || whoMade(event) !== 'person' || written === null) return null

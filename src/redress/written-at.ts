@@ -1,6 +1,7 @@
 /**
- * When the row of this id was made, in milliseconds since 1970; null when the id does not say. Ours do,
- * an ObjectId to the second and a UUID of version 7 to the millisecond, also when the row is gone.
+ * Returns when the row of this id was created, in ms since 1970; null when the id does not carry a
+ * time. Our ids do, an ObjectId to the second and a version 7 UUID to the millisecond. So the time
+ * is known even after the row is deleted.
  */
 export function writtenAt(id: string): number | null {
   if (/^[0-9a-f]{24}$/i.test(id)) return Number.parseInt(id.slice(0, 8), 16) * 1000

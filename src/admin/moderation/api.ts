@@ -19,14 +19,14 @@ import type { HeldReason } from '../../rules/rules.ts'
 import { ask, jsonPost } from '../ask-server.ts'
 import { type ListFilter, orderOf, writeFilter } from './filter.ts'
 
-// The endpoints of the moderation screen. Their own rooms declare what they take and answer.
+// The endpoints of the moderation screen. Their own rooms declare their inputs and answers.
 
-/** Decisions in one request: also what `keepalive` lets a browser send. */
+/** The maximum of decisions in one request. Such a request fits a browser's `keepalive` limit. */
 export const MAX_AT_ONCE = 100
 
 const PAGE = 50
 
-/** A page, and when it was asked for (ms): it does not know later decisions. */
+/** A page with the time of its request in ms. Decisions after that time are not in it. */
 export type AskedPage = QueuePage & { askedAt: number }
 export type AskedCounts = TabCounts & { askedAt: number }
 
@@ -92,10 +92,13 @@ export const deleteBulk = (id: string): Promise<unknown> =>
 export const fetchStats = (days: number, signal?: AbortSignal): Promise<Stats> =>
   get(`stats?days=${days}`, signal)
 
-/** Asks an endpoint below `/api/moderation/`. */
+/** Gets an answer from an endpoint below `/api/moderation/`. */
 export const get = <T>(path: string, signal?: AbortSignal): Promise<T> =>
   ask(`moderation/${path}`, signal ? { signal } : {})
 
-/** Posts to an endpoint below `/api/moderation/`; a page that is left does not lose its last decisions. */
+/**
+ * Posts to an endpoint below `/api/moderation/`. The browser finishes the request after the user
+ * leaves the page.
+ */
 export const post = <T>(path: string, body: object): Promise<T> =>
   ask(`moderation/${path}`, jsonPost(body, { keepalive: true }))

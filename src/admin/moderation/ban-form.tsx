@@ -23,7 +23,7 @@ type Props = {
   onBanned: (said: string) => void
 }
 
-/** Keeps a reader out for a time, by address, by network, or both. */
+/** Shows the form that bans a reader for a time, by address, by network, or both. */
 export function BanForm({ item, reader, asked, onBanned }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const reason = useRef<HTMLInputElement>(null)
@@ -31,7 +31,7 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
     mutationFn: sendBan,
     onSuccess: (_answer, { rejectPending }) => {
       if (details.current) details.current.open = false
-      // Nobody types here any more: the list may have the focus.
+      // The form is done, so the list may have the focus.
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
       const rest = rejectPending ? '. Their other pending comments are rejected' : ''
       onBanned(`Banned: ${item.author}${rest}`)
@@ -55,7 +55,7 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
     <details className="moderation-ban" ref={details}>
       <summary>Ban this reader</summary>
       <form
-        // Not `action`: React would empty the form when the server refuses.
+        // This is not `action`, because React would empty the form when the server refuses.
         onSubmit={(event) => {
           event.preventDefault()
           submit(new FormData(event.currentTarget))

@@ -11,13 +11,13 @@ import { comments, doneWord, verdictWord } from './sentences.ts'
 type AskProps = {
   filter: ListFilter
   to: Place
-  /** How many it will be, where that is known. */
+  /** The number of comments, if it is known. */
   count: number | undefined
   onStarted: (bulk: string) => void
   onClose: () => void
 }
 
-/** Deciding on everything that a filter finds is not undone by a key: it asks. */
+/** Asks before a decision on everything that a filter finds, because no key undoes it. */
 export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) {
   const start = useMutation({
     mutationFn: () => sendBulk(filter, to),

@@ -9,7 +9,10 @@ type Props = {
   onLeave: (id: string) => void
 }
 
-/** What could not be decided stands in the list again, perhaps far from where the moderator now is. */
+/**
+ * Links to the comments whose decision failed. They are back in the list, perhaps far from the
+ * moderator's position.
+ */
 export function CameBack({ state, onGo, onLeave }: Props) {
   const marked = state.rows.filter(({ mark }) => mark !== undefined)
   const [first] = marked

@@ -3,7 +3,7 @@
 import { lazy, Suspense } from 'react'
 import './dashboard.css'
 
-// Apart, and asked for after the page is there: the dashboard does not wait for its figures.
+// The figures load separately and after the page, so that the dashboard does not wait for them.
 const Figures = lazy(() =>
   import('./dashboard-figures.tsx').then((m) => ({ default: m.DashboardFigures })),
 )

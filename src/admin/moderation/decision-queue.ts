@@ -4,14 +4,14 @@ import type { DecideAnswer } from '../../desk/endpoints.ts'
 import type { DecisionDetails, DecisionSent } from '../../desk/input.ts'
 import type { Undone } from '../../desk/undo.ts'
 
-// Decisions are sent in the order of the keys. While one request is under way the next decisions
-// gather and are sent together: a hundred keys are a handful of requests, and none is lost.
+// The queue sends decisions in the order of the keys. While one request runs, the next decisions
+// gather and leave together. So a hundred keys make a handful of requests, and no decision is lost.
 
-/** The server as the queue sees it. */
+/** The server's functions that the queue needs. */
 export type QueueServer = {
   decide: (decisions: readonly DecisionSent[], details: DecisionDetails) => Promise<DecideAnswer[]>
   undo: (events: readonly string[]) => Promise<Undone[]>
-  /** How long to wait before the same request is tried again, in ms; `undefined` gives up. */
+  /** Returns the ms to wait before the next attempt of the same request; `undefined` gives up. */
   patience: (err: unknown, attempt: number) => number | undefined
   pause: (ms: number) => Promise<void>
 }
@@ -30,14 +30,17 @@ export type DecisionQueue = ReturnType<typeof createDecisionQueue>
 
 const idOf = (job: Job): string => (job.kind === 'undo' ? job.id : job.decision.id)
 
-/** Sends decisions and undos one request after the other, at most `maxAtOnce` in each. */
+/**
+ * Makes a queue that sends decisions and undos one request after the other, at most `maxAtOnce` in
+ * each.
+ */
 export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
   let waiting: Job[] = []
   let sending: readonly Job[] = []
   let isRunning = false
   let trouble: string | null = null
-  // The event of each comment's last decision, which an undo names.
-  // Null: the comment had been decided so before.
+  // The event of each comment's last decision, for an undo. It is null when somebody else had
+  // already made that decision.
   const events = new Map<string, string | null>()
   const listeners = new Set<(settled: readonly Settled[]) => void>()
 
@@ -55,7 +58,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     isRunning = false
   }
 
-  /** From the front, as many as one request can say. */
+  /** Takes the first jobs that fit into one request. */
   function takeBatch(): Job[] {
     const [first] = waiting
     const rest = waiting.findIndex((job) => !first || !goTogether(first, job))
@@ -89,7 +92,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     decisions: DecisionSent[],
     details: DecisionDetails,
   ): Promise<Settled[]> {
-    // Their turn has come, so every undo of what was decided before has had its own.
+    // The queue has reached these decisions, so every undo of an earlier decision has been sent.
     for (const { id } of decisions) events.delete(id)
     const answers = await insist(() => server.decide(decisions, details))
     const byId = new Map(answers.map((answer) => [answer.id, answer]))
@@ -103,7 +106,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
   }
 
   async function sendUndos(ids: string[]): Promise<Settled[]> {
-    // A decision that the server refused needs no undo; its refusal has been told.
+    // A refused decision needs no undo, and the moderator already knows of the refusal.
     const known = ids.flatMap((id) => {
       const event = events.get(id)
       return event === undefined || event === null ? [] : [{ id, event }]
@@ -123,7 +126,10 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     return [...notOurs, ...undone]
   }
 
-  /** The same request again may be sent without harm: who finds it done answers that it is done. */
+  /**
+   * Repeats a request until it succeeds or `patience` gives up. A repeated request does no harm,
+   * because the server answers that the work is done.
+   */
   async function insist<T>(request: () => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -146,7 +152,10 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       void run()
     },
 
-    /** Takes the last decision on each back: what has not left yet never leaves. */
+    /**
+     * Undoes the last decision on each comment. A decision that has not been sent is dropped.
+     * @returns the ids whose decision was dropped
+     */
     takeBack(ids: readonly string[]) {
       const unsent = new Set<string>()
       for (const id of ids) {
@@ -160,15 +169,17 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       return unsent
     },
 
-    /** Listens to what became of decisions; an empty list says only that something moved. */
+    /**
+     * Subscribes to the outcomes of decisions. An empty list means that only the numbers changed.
+     */
     subscribe(listen: (settled: readonly Settled[]) => void): () => void {
       listeners.add(listen)
       return () => listeners.delete(listen)
     },
 
-    /** Decisions whose fate is not known yet. */
+    /** Returns the number of decisions without an outcome. */
     unsettled: (): number => waiting.length + sending.length,
-    /** Why the last request is being tried again. */
+    /** Returns the reason why the last request is repeated, or null. */
     trouble: (): string | null => trouble,
   }
 }

@@ -4,13 +4,13 @@ import type { Tab } from '../../desk/filter.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { AskedPage } from './api.ts'
 
-/** How long the screen offers to undo a decision, in ms. */
+/** The time in ms during which the screen offers an undo. */
 export const UNDO_OFFER_MS = 10_000
 
-/** A decision made here that the loaded pages may not know yet. Times are in ms. */
+/** A decision of this screen that the loaded pages may not show yet. Times are in ms. */
 export type Fate = { from: CommentStatus; wasReported: boolean; to: Place; confirmedAt?: number }
 
-/** Why a comment came back. */
+/** The reason why a comment came back. */
 export type RowMark = { message: string }
 
 export type DeskRow = { item: QueueItem; mark: RowMark | undefined }
@@ -20,16 +20,18 @@ export type Undoable = { ids: readonly string[]; label: string; until: number }
 export type DeskState = {
   rows: readonly DeskRow[]
   cursor: string | null
-  /** Counts up when the focus is to be on the comment at the cursor. */
+  /** A counter that rises when the focus must move to the comment at the cursor. */
   attention: number
   selected: ReadonlySet<string>
-  /** All that the filter finds, also comments that are not loaded. */
+  /** Everything that the filter finds is selected, including comments that are not loaded. */
   isAllSelected: boolean
   undoable: readonly Undoable[]
   fates: ReadonlyMap<string, Fate>
-  /** For screen readers, and shown as well with `isShown`; `count` tells equal texts apart. */
+  /**
+   * The text for screen readers, shown as well with `isShown`. `count` distinguishes equal texts.
+   */
   said: { text: string; count: number; isShown: boolean }
-  /** Shown until something else is done: why the last undo did nothing. */
+  /** The reason why the last undo failed. It is shown until the next action. */
   notUndone: string | null
   unsettled: number
   trouble: string | null
@@ -49,19 +51,22 @@ export const emptyState: DeskState = {
   trouble: null,
 }
 
-/** The tab on the screen, with the pages that were loaded for it. */
+/** The tab on the screen and its loaded pages. */
 export type Shown = { tab: Tab; pages: readonly AskedPage[] }
 
-/** Notes on comments beside their pages, by id. */
+/** Notes on comments, by id, which the pages do not have. */
 export type Notes = {
   marks: Map<string, RowMark>
-  /** Newer than the page: an edit, or a decision by somebody else. */
+  /** Changes newer than the page: an edit, or a decision by somebody else. */
   patches: Map<string, Partial<QueueItem>>
-  /** Decisions whose undo is under way: they stand if it fails. */
+  /** The decisions whose undo is running. They apply again if the undo fails. */
   takenBack: Map<string, Fate>
 }
 
-/** The rows of the loaded pages, each comment once, without those that were decided away. */
+/**
+ * Returns the rows of the loaded pages. Each comment is there once, and decided comments are left
+ * out.
+ */
 export function rowsOf(
   { tab, pages }: Shown,
   fates: ReadonlyMap<string, Fate>,
@@ -78,14 +83,14 @@ export function rowsOf(
   )
 }
 
-/** Whether a comment has left this tab since its page was asked for. */
+/** Decides whether a comment has left this tab since the page's request. */
 function isGone(fate: Fate | undefined, { tab, askedAt }: { tab: Tab; askedAt: number }): boolean {
   if (!fate) return false
   if (fate.confirmedAt !== undefined && askedAt > fate.confirmedAt) return false
   return tab === 'reported' || fate.to !== tab
 }
 
-/** The id of the first row after `from` that stays, else of the last one before it. */
+/** Returns the id of the first row from `from` on that stays, or else of the last row before it. */
 export function neighbourOf(
   rows: readonly DeskRow[],
   from: number,

@@ -16,12 +16,12 @@ import {
 import { comments, doneWord } from './sentences.ts'
 import { settle } from './settle.ts'
 
-// The screen as plain data that changes at once: a second key within the same millisecond finds the
-// cursor where the first key left it. React only draws it.
+// The screen as plain data that changes at once. So a second key within the same millisecond finds
+// the cursor where the first key left it. React only draws it.
 
 export type Desk = ReturnType<typeof createDesk>
 
-/** The desk of one screen; `now` is in ms. */
+/** Makes the desk of one screen. `now` returns ms. */
 export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => number }) {
   let shown: Shown = { tab: 'pending', pages: [] }
   let anchor: string | null = null
@@ -42,7 +42,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
 
   const indexOf = (id: string | null): number => state.rows.findIndex(({ item }) => item.id === id)
 
-  /** The rows as they now are, with the cursor on one of them. */
+  /** Computes the rows and puts the cursor on one of them. */
   function withRows(fates: ReadonlyMap<string, Fate>, wished: string | null) {
     const rows = rowsOf(shown, fates, notes)
     const ids = new Set(rows.map(({ item }) => item.id))
@@ -83,7 +83,9 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       return () => listeners.delete(listen)
     },
 
-    /** Takes the server's pages; a page that replaces another knows the decisions made since. */
+    /**
+     * Shows the server's pages. A page that replaces another one includes the decisions made since.
+     */
     show: (next: Shown): void => {
       const isOther = next.tab !== shown.tab || next.pages.length === 0
       const askedAt = next.pages[0]?.askedAt ?? 0
@@ -105,17 +107,17 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       if (next) change({ cursor: next.item.id, ...attending() })
     },
 
-    /** Follows the focus, which came here by itself. */
+    /** Follows the focus when the browser has moved it. */
     goTo: (id: string): void => {
       if (id !== state.cursor && indexOf(id) >= 0) change({ cursor: id })
     },
 
-    /** Brings the focus here, or back to the comment at the cursor. */
+    /** Moves the focus to this comment, or back to the comment at the cursor. */
     attend: (id = state.cursor): void => {
       change({ cursor: id, ...attending() })
     },
 
-    /** Decides on the selection, or on the comment at the cursor; or on one that is pointed at. */
+    /** Decides on one given comment, on the selection, or on the comment at the cursor. */
     decide: (
       to: Place,
       { details = {}, only }: { details?: DecisionDetails; only?: string } = {},
@@ -194,7 +196,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       selecting(selected)
     },
 
-    /** From the comment that was selected last to this one. */
+    /** Selects from the last selected comment to this one. */
     toggleTo: (id: string): void => {
       const from = Math.max(indexOf(anchor), 0)
       const to = indexOf(id)
@@ -212,13 +214,13 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       change(select([]))
     },
 
-    /** Takes a comment as an edit has left it. */
+    /** Replaces a comment after an edit. */
     replace: (item: QueueItem): void => {
       patches.set(item.id, item)
       change(withRows(state.fates, state.cursor))
     },
 
-    /** A comment that somebody else decided leaves, as they wished. */
+    /** Removes a comment that somebody else decided. */
     leave: (id: string): void => {
       const row = state.rows.find(({ item }) => item.id === id)
       if (!row) return

@@ -4,7 +4,9 @@ import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 type Props = { title: string; onClose: () => void; children: ReactNode }
 
-/** The browser's own dialog: it holds the focus, closes with Escape, and gives the focus back. */
+/**
+ * Shows the browser's own dialog. It holds the focus, closes with Escape, and returns the focus.
+ */
 export function Dialog({ title, onClose, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const id = useId()
@@ -18,7 +20,7 @@ export function Dialog({ title, onClose, children }: Props) {
       className="moderation-dialog"
       aria-labelledby={id}
       onClose={onClose}
-      // On what is around it, which is its own backdrop.
+      // A click on the dialog element itself is a click on its backdrop.
       onClick={(event) => event.target === ref.current && ref.current?.close()}
     >
       <div className="moderation-dialog__inside">

@@ -15,14 +15,14 @@ type Props = {
   desk: Desk
   state: DeskState
   filter: ListFilter
-  /** How many the filter finds, where that is known. */
+  /** The number of comments that the filter finds, if it is known. */
   total: number | undefined
   writesReasons: boolean
   onBulk: (bulk: { id: string; to: Place }) => void
   onClose: () => void
 }
 
-/** The dialog that is open, if one is. */
+/** Shows the open dialog, if there is one. */
 export function Dialogs({ asking, desk, state, filter, onBulk, onClose, ...props }: Props) {
   if (!asking) return null
   if (asking.what === 'help') return <HelpDialog onClose={onClose} />

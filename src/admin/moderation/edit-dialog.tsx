@@ -8,7 +8,10 @@ import { formText } from './form-text.ts'
 
 type Props = { item: QueueItem; onEdited: (item: QueueItem) => void; onClose: () => void }
 
-/** Changes what a reader wrote. Says why: the change and its note are in the comment's history. */
+/**
+ * Shows the form that changes a reader's text. It asks for a note, because the comment's history
+ * shows both.
+ */
 export function EditDialog({ item, onEdited, onClose }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const save = async (form: FormData): Promise<void> => {
@@ -22,7 +25,7 @@ export function EditDialog({ item, onEdited, onClose }: Props) {
   return (
     <Dialog title={`Edit the comment by ${item.author}`} onClose={onClose}>
       <form
-        // Not `action`: React would empty the form when the server refuses.
+        // This is not `action`, because React would empty the form when the server refuses.
         onSubmit={(event) => {
           event.preventDefault()
           void save(new FormData(event.currentTarget))

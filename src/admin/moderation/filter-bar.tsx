@@ -18,7 +18,7 @@ const named: Record<Narrowing, string> = {
 
 type Props = Pick<FilterInAddress, 'filter' | 'setFilter'>
 
-/** What the list is narrowed down to: a form that opens, and a chip for each part that is set. */
+/** Shows the list's filter: a form that opens, and a chip for each filter that is set. */
 export function FilterBar({ filter, setFilter }: Props) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
@@ -151,7 +151,10 @@ function Fields({ filter, onChange }: FieldsProps) {
   )
 }
 
-/** Searches when it is left or Enter is pressed, so that each word is one step back and not five. */
+/**
+ * Shows a text filter. It searches when the field loses the focus or the user presses Enter, so
+ * that a word makes one step of the browser history and not five.
+ */
 function TextFilter({ name, filter, onChange }: FieldsProps & { name: 'words' | 'reader' }) {
   const value = filter[name] ?? ''
   return (
@@ -164,7 +167,7 @@ function TextFilter({ name, filter, onChange }: FieldsProps & { name: 'words' | 
       <label className="moderation-field">
         {named[name]}
         <input
-          // Another value from outside is another box.
+          // A new value from outside makes a new input element.
           key={value}
           type="search"
           name={name}
@@ -177,7 +180,9 @@ function TextFilter({ name, filter, onChange }: FieldsProps & { name: 'words' | 
   )
 }
 
-/** Chosen from the list that opens; Enter takes the first that is found. */
+/**
+ * Shows the story filter. The user chooses from a list that opens, and Enter takes its first entry.
+ */
 function StoryFilter({ filter, onChange }: FieldsProps) {
   const list = useId()
   const [words, setWords] = useState('')

@@ -9,7 +9,7 @@ export const queueTabs = [
   { tab: 'rejected', label: 'Rejected', empty: 'No rejected comments yet.' },
 ] as const satisfies readonly { tab: Tab; label: string; empty: string }[]
 
-/** In the order of the form; the names are those of the endpoint and of the page's address. */
+/** The filters in the order of the form. The endpoint and the page's address use the same names. */
 export const narrowings = [
   'story',
   'section',
@@ -21,10 +21,13 @@ export const narrowings = [
 ] as const satisfies readonly Exclude<keyof Filter, 'tab'>[]
 export type Narrowing = (typeof narrowings)[number]
 
-/** The list's filter. It is in the address, so that it can be shared, reloaded and gone back to. */
+/**
+ * The list's filter. The page's address carries it, so users can share it, reload it and go back to
+ * it.
+ */
 export type ListFilter = Filter & Pick<QueueRequest, 'sort'>
 
-/** Reads the address; what it does not know it leaves out. */
+/** Reads a filter from the address and ignores unknown parts. */
 export function readFilter(params: URLSearchParams): ListFilter {
   const named = params.get('tab')
   const filter: ListFilter = { tab: queueTabs.find(({ tab }) => tab === named)?.tab ?? 'pending' }
@@ -37,7 +40,10 @@ export function readFilter(params: URLSearchParams): ListFilter {
   return filter
 }
 
-/** The address of a filter, without a question mark; the first tab alone has an empty one. */
+/**
+ * Writes the query string of a filter, without a question mark. It is empty for the first tab
+ * without filters.
+ */
 export function writeFilter(filter: ListFilter): string {
   const params = new URLSearchParams()
   if (filter.tab !== 'pending') params.set('tab', filter.tab)
@@ -48,13 +54,16 @@ export function writeFilter(filter: ListFilter): string {
 
 export const isNarrowed = (filter: ListFilter): boolean => narrowings.some((name) => filter[name])
 
-/** Another tab keeps what was narrowed down to; the order is each tab's own. */
+/** Moves a filter to another tab. The order belongs to each tab and is dropped. */
 export function inTab(filter: ListFilter, tab: Tab): ListFilter {
   const there = { ...filter, tab }
   delete there.sort
   return there
 }
 
-/** Waiting longest comes first where somebody waits; elsewhere the newest is what is looked for. */
+/**
+ * Returns the order of the list. Tabs with waiting comments show the oldest first, other tabs the
+ * newest.
+ */
 export const orderOf = ({ tab, sort }: ListFilter): 'oldest' | 'newest' =>
   sort ?? (tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest')

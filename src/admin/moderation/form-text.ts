@@ -1,4 +1,4 @@
-/** What was written into a field, without space around it; empty when there is none. */
+/** Returns a field's text without surrounding space, or an empty string. */
 export function formText(form: FormData, name: string): string {
   const value = form.get(name)
   return typeof value === 'string' ? value.trim() : ''

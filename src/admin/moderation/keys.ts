@@ -15,7 +15,7 @@ export type Command =
   | 'help'
   | 'close'
 
-/** Every key of the screen: what it does, and what the help says of it. */
+/** Every key of the screen with its command and the help text. */
 export const keys: readonly { key: string; command: Command; help: string }[] = [
   { key: 'j', command: 'next', help: 'Next comment' },
   { key: 'k', command: 'previous', help: 'Previous comment' },
@@ -43,12 +43,12 @@ type Pressed = Pick<
   'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey' | 'repeat' | 'isComposing'
 >
 
-// A key held down goes on moving; it does not go on deciding.
+// A key that is held down moves on. It does not decide again.
 const repeats: readonly Command[] = ['next', 'previous']
 
 /**
- * What a key press asks for, if anything. Browsers' own combinations are left alone, and Caps Lock
- * changes nothing.
+ * Returns the command of a key press, if there is one. It ignores the browser's own combinations
+ * and the state of Caps Lock.
  */
 export function commandOf(pressed: Pressed): Command | undefined {
   if (pressed.ctrlKey || pressed.metaKey || pressed.altKey) return undefined
@@ -57,7 +57,10 @@ export function commandOf(pressed: Pressed): Command | undefined {
   return command
 }
 
-/** In a Korean, Russian or Greek layout the letter stands where it stands on a Latin keyboard. */
+/**
+ * Returns the pressed letter. A Korean, Russian or Greek layout gives the letter of the same key on
+ * a Latin keyboard.
+ */
 function meantKey({ key, code, shiftKey, isComposing }: Pressed): string {
   const isLatin = !isComposing && key.length === 1 && key.codePointAt(0)! < 128
   const letter = isLatin ? /^[a-z]$/i.exec(key)?.[0] : /^Key([A-Z])$/.exec(code)?.[1]

@@ -1,7 +1,7 @@
 import type { Fate } from './desk-state.ts'
 import type { Tab } from '../../desk/filter.ts'
 
-/** The server's counts with what was decided here since they were asked for. */
+/** Returns the server's counts, corrected by the decisions made here since their request. */
 export function liveCounts(
   counts: Record<Tab, number> & { askedAt: number },
   fates: ReadonlyMap<string, Fate>,

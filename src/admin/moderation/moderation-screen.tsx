@@ -3,12 +3,15 @@
 import { SetStepNav } from '@payloadcms/ui'
 import { lazy, Suspense } from 'react'
 
-// Apart, so that no other page of the panel loads it.
+// The desk loads separately, so that no other page of the panel loads it.
 const Desk = lazy(() =>
   import('./moderation-desk.tsx').then((m) => ({ default: m.ModerationDesk })),
 )
 
-/** `writesReasons`: whoever is rejected gets a statement of reasons, by the settings. */
+/**
+ * Shows the moderation screen. `writesReasons` is true when the settings send a statement of
+ * reasons to every rejected author.
+ */
 export function ModerationScreen({ writesReasons }: { writesReasons: boolean }) {
   return (
     <>

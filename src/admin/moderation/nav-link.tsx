@@ -7,7 +7,7 @@ import type { User } from '../../payload-types.ts'
 
 const address = '/admin/moderation'
 
-/** First in the menu, for those who may decide. */
+/** Shows the first link of the menu, for users who may decide. */
 export function ModerationNavLink() {
   const { user } = useAuth<User & { collection: 'users' }>()
   const isHere = usePathname() === address

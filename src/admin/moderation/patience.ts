@@ -4,8 +4,9 @@ const MAX_ATTEMPTS = 5
 const MAX_MS = 15_000
 
 /**
- * How long to wait before a request is tried again, in ms: twice as long each time, or as long as the
- * server says. What it refused for good is not tried again.
+ * Returns the ms to wait before a request is tried again. The time doubles with each attempt,
+ * unless the server gives its own. It returns `undefined` for a final refusal and after the last
+ * attempt.
  */
 export function patience(err: unknown, attempt: number): number | undefined {
   if (attempt >= MAX_ATTEMPTS) return undefined

@@ -1,8 +1,8 @@
 import type { Mark, SpamRecord } from '../../comments/verdict.ts'
 
 /**
- * Where in a text the words stand that spoke for spam. Words that the score knows by another form
- * than the text shows (folded, joined, a feature of the whole text) are found nowhere and only listed.
+ * Finds the places of spam words in a text. The score knows some words in another form (folded,
+ * joined, or a feature of the whole text). Those have no place and appear only in the list.
  */
 export function placesOfWords(
   text: string,
@@ -12,7 +12,7 @@ export function placesOfWords(
     .filter(({ weight, word }) => weight > 0 && word.trim())
     .map(({ word }) => word)
   if (wanted.length === 0) return []
-  // Longest first: of two that begin alike the longer is meant.
+  // The longest words come first, so that a word wins over its own beginning.
   const found = wanted.sort((a, b) => b.length - a.length).map(escapeForRegExp)
   const edge = '[\\p{L}\\p{N}\\p{M}]'
   const finder = new RegExp(`(?<!${edge})(?:${found.join('|')})(?!${edge})`, 'giu')

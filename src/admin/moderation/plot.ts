@@ -2,7 +2,7 @@ import type { Stats } from '../../desk/stats.ts'
 
 export type Day = Stats['perDay'][number]
 
-/** From the bottom of a bar to its top. */
+/** The verdicts from the bottom of a bar to its top. */
 export const series = [
   { verdict: 'approved', label: 'Approved' },
   { verdict: 'rejected', label: 'Rejected' },
@@ -13,7 +13,7 @@ export const series = [
 export const totalOf = (day: Day): number =>
   series.reduce((sum, { verdict }) => sum + day[verdict], 0)
 
-/** Round numbers from 0 to at least `most`, about four of them: 0, 20, 40, 60. Whole ones only. */
+/** Returns about four round whole numbers from 0 to at least `max`, such as 0, 20, 40, 60. */
 export function ticks(most: number): number[] {
   const rough = Math.max(most, 1) / 3
   const power = 10 ** Math.floor(Math.log10(rough))
@@ -24,7 +24,7 @@ export function ticks(most: number): number[] {
   return Array.from({ length: Math.ceil(Math.max(most, 1) / step) + 1 }, (_, n) => n * step)
 }
 
-/** The pieces of one bar: from where, how high, both as shares of the whole height. */
+/** Returns the pieces of one bar. `y` and `height` are shares of the whole height. */
 export function stack(day: Day, top: number): { verdict: string; y: number; height: number }[] {
   let below = 0
   return series.map(({ verdict }) => {

@@ -7,7 +7,7 @@ import { QueueRow, type RowActions } from './queue-row.tsx'
 import { useMinutes } from './use-minutes.ts'
 import { typingFields } from './use-keys.ts'
 
-// Scrolled by mouse: the next page is asked for this many rows before the end.
+// When the user scrolls with the mouse, the next page loads this many rows before the end.
 const ROWS_BEFORE_END = 20
 
 type Props = {
@@ -19,14 +19,14 @@ type Props = {
   onNearEnd: () => void
 }
 
-/** The comments, of which only those near the screen are in the page. */
+/** Shows the comments. The page holds only those near the visible part. */
 export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }: Props) {
   const { attention, rows, cursor, selected } = state
   const ref = useRef<HTMLDivElement>(null)
   const margin = useTop(ref)
   const now = useMinutes()
   const at = rows.findIndex(({ item }) => item.id === cursor)
-  // Its functions change with every scroll: nothing here is memoized by the compiler.
+  // The virtualizer's functions change with every scroll, so the compiler must not memoize this.
   // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useWindowVirtualizer({
     count: rows.length,
@@ -34,7 +34,7 @@ export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }:
     overscan: 5,
     scrollMargin: margin,
     getItemKey: (index) => rows[index]?.item.id ?? index,
-    // The current comment is always there: it has the focus.
+    // The current comment is always rendered, because it has the focus.
     rangeExtractor: useCallback(
       (range: Range) => {
         const indexes = defaultRangeExtractor(range)
@@ -56,7 +56,7 @@ export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }:
     <div
       ref={ref}
       className="moderation-list"
-      // A feed without articles is none.
+      // A feed must contain articles.
       role={shown.length > 0 ? 'feed' : undefined}
       aria-label={shown.length > 0 ? label : undefined}
       aria-busy={isBusy}
@@ -93,7 +93,9 @@ export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }:
   )
 }
 
-/** Where the list begins on the page, in px: it moves when what is above it grows. */
+/**
+ * Returns where the list begins on the page, in px. The place moves when the content above grows.
+ */
 function useTop(ref: RefObject<HTMLElement | null>): number {
   const [top, setTop] = useState(0)
   useLayoutEffect(() => {
@@ -110,12 +112,12 @@ function useTop(ref: RefObject<HTMLElement | null>): number {
   return top
 }
 
-/** Brings the focus to the comment at the cursor whenever that is asked for. */
+/** Moves the focus to the comment at the cursor whenever `attention` rises. */
 function useAttention(attention: number): RefObject<HTMLElement | null> {
   const current = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
     const element = current.current
-    // Not away from somebody who types.
+    // The focus must not leave a field in which somebody types.
     if (attention === 0 || !element || document.activeElement?.closest(typingFields)) return
     element.focus({ preventScroll: true })
     element.scrollIntoView({ block: 'nearest' })

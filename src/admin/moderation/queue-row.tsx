@@ -9,7 +9,7 @@ import type { RowMark } from './desk-state.ts'
 import { RowBody, RowReasons } from './row-body.tsx'
 import { ago, dayAndTime, verdictWord } from './sentences.ts'
 
-/** The actions of a row; one object, which never changes, serves all rows. */
+/** The actions of a row. One object serves all rows. */
 export type RowActions = {
   decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
@@ -26,9 +26,9 @@ type Props = {
   mark: RowMark | undefined
   isCurrent: boolean
   isSelected: boolean
-  /** From 1. */
+  /** The row's position in the list, from 1. */
   position: number
-  /** -1: not known yet. */
+  /** The number of rows; -1 while it is not known. */
   setSize: number
   now: number
   actions: RowActions
@@ -40,7 +40,7 @@ const verdicts = ['approved', 'rejected', 'spam', 'trash'] as const
 export const QueueRow = memo(function QueueRow(props: Props) {
   const { item, mark, isCurrent, isSelected, position, setSize, now, actions, focusRef } = props
   const id = useId()
-  // Only the controls of the current comment are in the way of Tab.
+  // The Tab key reaches only the controls of the current comment.
   const tabIndex = isCurrent ? 0 : -1
   return (
     <article
@@ -158,7 +158,8 @@ function Buttons({ item, tabIndex, actions }: PartProps) {
           className={`moderation-button moderation-button--${to}`}
           type="button"
           tabIndex={tabIndex}
-          // On a reported comment the verdict it has is a decision too: it stays.
+          // On a reported comment the current verdict is a decision too, because it dismisses the
+          // reports.
           disabled={item.status === to && item.reports.count === 0}
           aria-label={`${verdictWord[to]}: comment by ${item.author}`}
           onClick={() => actions.decide(item.id, to)}

@@ -20,7 +20,7 @@ export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
             href={addressOf(there)}
             aria-current={tab === filter.tab ? 'page' : undefined}
             onClick={(event) => {
-              // With a modifier the browser opens it elsewhere.
+              // With a modifier key the browser opens the link elsewhere.
               if (event.metaKey || event.ctrlKey || event.shiftKey) return
               event.preventDefault()
               setFilter(there)

@@ -13,7 +13,7 @@ import { ago, dayAndTime, dayOf, eventLine, recordOf } from './sentences.ts'
 
 type Props = {
   item: QueueItem
-  /** Counts up each time somebody asks for the ban's form, which then has the focus. */
+  /** A counter that rises each time somebody opens the ban form, which then gets the focus. */
   banAsked: number
   onClose: () => void
   onBanned: (said: string) => void
@@ -21,7 +21,7 @@ type Props = {
   onPinned: (item: QueueItem) => void
 }
 
-/** Beside the list, of the comment at the cursor: whoever wrote it, and what was decided about it. */
+/** Shows the reader of the comment at the cursor and the comment's history, beside the list. */
 export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPinned }: Props) {
   const reader = useQuery({
     queryKey: ['moderation', 'reader', item.id],
@@ -37,7 +37,7 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
     <aside
       className="moderation-drawer"
       aria-label="The reader and the comment’s history"
-      // In its fields too, where the screen's own keys mean nothing.
+      // This handles Escape in the drawer's fields too, where the screen's own keys do nothing.
       onKeyDown={(event) => {
         if (event.key === 'Escape' && (event.target as Element).closest(typingFields)) onClose()
       }}

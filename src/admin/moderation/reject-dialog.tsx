@@ -8,7 +8,7 @@ import { comments, reasonWord } from './sentences.ts'
 
 type Props = {
   count: number
-  /** The reader is written to in any case. */
+  /** The reader gets an email in any case. */
   writesReasons: boolean
   onReject: (details: DecisionDetails) => void
   onClose: () => void
@@ -16,7 +16,10 @@ type Props = {
 
 const MAX_NOTE = 2000
 
-/** Why it is rejected: a reason, a note for colleagues, and whether the reader is written to. */
+/**
+ * Asks for the details of a rejection: a reason, a note for colleagues, and whether the reader gets
+ * an email.
+ */
 export function RejectDialog({ count, writesReasons, onReject, onClose }: Props) {
   const reject = (form: FormData): void => {
     const reason = form.get('reason')
@@ -30,7 +33,7 @@ export function RejectDialog({ count, writesReasons, onReject, onClose }: Props)
   return (
     <Dialog title={`Reject ${count === 1 ? 'this comment' : comments(count)}`} onClose={onClose}>
       <form
-        // Not `action`: what it does would wait for React to be idle.
+        // This is not `action`, because its work would wait until React is idle.
         onSubmit={(event) => {
           event.preventDefault()
           reject(new FormData(event.currentTarget))

@@ -8,7 +8,7 @@ import { percent, reasonWord } from './sentences.ts'
 
 const LONG = 700
 
-/** The text with its marks; a long one is cut until it is asked for. */
+/** Shows the text with its marks. A long text is shortened until the user opens it. */
 export function RowBody({ id, item, tabIndex }: { id: string; item: QueueItem; tabIndex: number }) {
   const [isWhole, setWhole] = useState(false)
   const isLong = item.body.length > LONG || item.body.split('\n').length > 10
@@ -42,12 +42,14 @@ export function RowBody({ id, item, tabIndex }: { id: string; item: QueueItem; t
   )
 }
 
-/** From this score on a moderator is shown it, with its words: below, they are everyday ones. */
+/**
+ * The screen shows a score and its words from this value on. Below it the words are common ones.
+ */
 const SUSPECT = 0.2
 
 const isSuspect = ({ spamScore }: QueueItem): boolean => (spamScore ?? 0) >= SUSPECT
 
-/** Why it waits, what readers say against it, and what speaks for spam. */
+/** Shows the reasons for which a comment waits, the reports, and the signs of spam. */
 export function RowReasons({ item }: { item: QueueItem }) {
   const { heldFor, rejectionReason, reports, spamScore, spamWords } = item
   const telling = spamWords.filter(({ weight }) => weight > 0)

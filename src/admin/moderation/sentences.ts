@@ -4,9 +4,9 @@ import type { Already } from '../../desk/decided.ts'
 import type { ReaderRecord } from '../../desk/reader-record.ts'
 import type { RejectionReason, ReportReason } from '../../comments/verdict.ts'
 
-// How things are said on this screen.
+// The wording of this screen.
 
-/** Before a name or a number of comments. */
+/** The words before a name or a number of comments. */
 export const doneWord: Record<Place, string> = {
   pending: 'Returned to pending',
   approved: 'Approved',
@@ -37,13 +37,13 @@ export const reasonWord: Record<RejectionReason | ReportReason, string> = {
   other: 'Other',
 }
 
-/** A moderator can change it too; nearly always it is its reader. */
+/** A moderator can have changed the text too, but nearly always its reader did. */
 export const textChanged = 'The text has changed. This is the new text'
 
 export const comments = (count: number): string =>
   count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
 
-/** “Maria approved this at 10:14”, with the day when it was not today. */
+/** Returns “Maria approved this at 10:14”, with the day when it was not today. */
 export function whoWasFirst({ by, status, at }: Already, now: Date): string {
   const deed = {
     approved: 'approved this',
@@ -71,7 +71,7 @@ const steps = [
   [12, 'month'],
 ] as const
 
-/** “4 minutes ago”. */
+/** Returns “4 minutes ago”. `now` is in ms. */
 export function ago(iso: string, now: number): string {
   const words = new Intl.RelativeTimeFormat('en', { numeric: 'auto' })
   let amount = Math.min(0, (Date.parse(iso) - now) / 1000)
@@ -83,7 +83,7 @@ export function ago(iso: string, now: number): string {
   return words.format(Math.round(amount), 'year')
 }
 
-/** “2 h 5 min”: how long something took, in its two largest units. */
+/** Returns a duration in its two largest units, such as “2 h 5 min”. */
 export function duration(seconds: number): string {
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole} s`
@@ -102,7 +102,7 @@ export const dayAndTime = (iso: string): string =>
 export const dayOf = (iso: string): string =>
   new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'medium' })
 
-/** “12 approved, 1 rejected, 0 spam”. */
+/** Returns “12 approved, 1 rejected, 0 spam”. */
 export const recordOf = ({ approved, rejected, spam, pending }: ReaderRecord): string =>
   `${approved} approved, ${rejected} rejected, ${spam} spam, ${pending} pending`
 
@@ -114,7 +114,7 @@ const sourceWord = {
   reader: ', as the reader',
 } as const satisfies Record<LoggedEvent['source'], string>
 
-/** One line of a comment's history, without its time. */
+/** Returns one line of a comment's history, without its time. */
 export function eventLine({ action, to, userName, source, reason, note }: LoggedEvent): string {
   const who = userName ?? (source === 'reader' ? 'The reader' : 'A rule')
   const deed = action === 'decided' && to ? doneWord[to as Place].toLowerCase() : action

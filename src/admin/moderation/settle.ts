@@ -5,13 +5,13 @@ import type { DeskState, Fate, Notes, Undoable } from './desk-state.ts'
 import { textChanged, whoWasFirst } from './sentences.ts'
 
 type SettledState = Pick<DeskState, 'fates' | 'undoable' | 'notUndone'> & {
-  /** To be said, each once. */
+  /** The messages for the moderator, each once. */
   told: string[]
 }
 
 /**
- * The state after the server's answers. The notes are changed in place: a comment that came back gets
- * a mark, and the text or status that it has now. `now` is in ms.
+ * Computes the state after the server's answers. It changes the notes in place: a comment that came
+ * back gets a mark and its current text or status. `now` is in ms.
  */
 export function settle(
   state: DeskState,
@@ -40,7 +40,7 @@ export function settle(
       undoable = undoable.flatMap((entry) => without(entry, id))
       const message = reasonOf(one, now)
       marks.set(id, { message })
-      // The new text takes the old one's place: the next decision is on it.
+      // The new text replaces the old one, so the next decision applies to it.
       if (one.item) patches.set(id, one.item)
       if (one.already) patches.set(id, { ...patches.get(id), ...asDecided(one.already) })
       told.add(`Not decided: ${message}`)

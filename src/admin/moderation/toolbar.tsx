@@ -8,10 +8,10 @@ import { verdictWord } from './sentences.ts'
 type Props = {
   desk: Desk
   state: DeskState
-  /** How many the filter finds; known where nothing is narrowed down. */
+  /** The number of comments that the filter finds. It is known only without filters. */
   total: number | undefined
   hasMore: boolean
-  /** Said while nothing is being saved. */
+  /** The text while nothing is being saved. */
   idleText: string | null
   onDecide: (to: Place) => void
   onRejectWithReason: () => void
@@ -21,7 +21,10 @@ type Props = {
 
 const verdicts = ['approved', 'rejected', 'spam', 'trash'] as const
 
-/** Above the list: what is selected and what to do with it; what is on its way to the server. */
+/**
+ * Shows the line above the list: the selection with its actions, and the decisions on their way to
+ * the server.
+ */
 export function Toolbar(props: Props) {
   const { desk, state, total, hasMore, idleText, onDecide, onRefresh, onHelp } = props
   const { isAllSelected, rows, selected, trouble, unsettled } = state

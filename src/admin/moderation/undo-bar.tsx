@@ -3,7 +3,7 @@
 import type { Desk } from './desk.ts'
 import type { DeskState } from './desk-state.ts'
 
-/** What was decided last, for as long as it can be taken back. What it says is read aloud elsewhere. */
+/** Shows the last decision as long as it can be undone. Another element reads the text aloud. */
 export function UndoBar({ desk, state }: { desk: Desk; state: DeskState }) {
   const last = state.undoable.at(-1)
   if (!last) return null

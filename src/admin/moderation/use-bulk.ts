@@ -14,7 +14,7 @@ function subscribe(listen: () => void): () => void {
   return () => listeners.delete(listen)
 }
 
-/** The decision on many that is under way; a page that is reloaded goes on showing it. */
+/** Follows the bulk decision that is running. It continues after a reload of the page. */
 export function useBulk() {
   const kept = useSyncExternalStore(
     subscribe,

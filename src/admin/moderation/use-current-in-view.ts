@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 
-/** For a row of links that scrolls on a narrow screen: brings the current one into sight. */
+/** Scrolls the current link of a row of links into view on a narrow screen. */
 export function useCurrentInView(current: string) {
   const nav = useRef<HTMLElement>(null)
   useEffect(() => {

@@ -9,7 +9,7 @@ import { patience } from './patience.ts'
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** The desk of this page, for as long as the page is there. */
+/** Makes the desk of this page, which lives as long as the page. */
 export function useDesk(): { desk: Desk; state: DeskState } {
   const [desk] = useState(() => {
     const queue = createDecisionQueue(
@@ -24,7 +24,7 @@ export function useDesk(): { desk: Desk; state: DeskState } {
   return { desk, state }
 }
 
-/** Takes the offer to undo away when its time is over. */
+/** Removes the offer to undo when its time is over. */
 function useForgetting(desk: Desk, { undoable }: DeskState): void {
   const first = undoable[0]?.until
   useEffect(() => {
@@ -34,7 +34,7 @@ function useForgetting(desk: Desk, { undoable }: DeskState): void {
   }, [desk, first])
 }
 
-/** A page that is closed while decisions are on their way asks first. */
+/** Makes the browser ask before the page closes while decisions are unsent. */
 function useAskingBeforeLeaving(isUnsettled: boolean): void {
   useEffect(() => {
     if (!isUnsettled) return undefined

@@ -4,7 +4,10 @@ import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
 import { type ListFilter, readFilter, writeFilter } from './filter.ts'
 
-/** The filter in the address. Setting it is a step that the back button takes back; nothing reloads. */
+/**
+ * Reads and sets the filter in the address. Setting it adds a step to the browser history and
+ * reloads nothing.
+ */
 export function useFilter() {
   const params = useSearchParams()
   const pathname = usePathname()

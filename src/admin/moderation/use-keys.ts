@@ -3,13 +3,14 @@
 import { useEffect, useEffectEvent } from 'react'
 import { type Command, commandOf } from './keys.ts'
 
-// Where letters are letters. Boxes to tick and buttons are not: there `j` still moves on.
+// Fields in which the user types. Checkboxes and buttons are not among them, so `j` still moves
+// there.
 export const typingFields =
   'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable], dialog'
 
 /**
- * Runs the command of each key that is pressed anywhere on the page. One listener for the life of the
- * screen: none is lost while React draws.
+ * Runs the command of each key that is pressed anywhere on the page. One listener lives as long as
+ * the screen, so no key is lost while React draws.
  */
 export function useKeys(run: (command: Command) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent): void => {
@@ -17,7 +18,7 @@ export function useKeys(run: (command: Command) => void): void {
     if (event.defaultPrevented || target?.closest(typingFields)) return
     const command = commandOf(event)
     if (!command) return
-    // Escape closes Payload's own menus too.
+    // The event goes on, so that Escape closes Payload's own menus too.
     if (command !== 'close') event.preventDefault()
     run(command)
   })

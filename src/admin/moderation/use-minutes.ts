@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 
-/** The time in ms, to say how long ago something was; it moves on once a minute. */
+/** Returns the time in ms, updated once a minute, for texts such as “4 minutes ago”. */
 export function useMinutes(): number {
   const [now, setNow] = useState(Date.now)
   useEffect(() => {

@@ -23,7 +23,7 @@ async function find(
   return docs.map((doc) => ({ id: doc.id ?? '', name: doc[field] ?? '' }))
 }
 
-/** The sections, to choose from. */
+/** Loads the sections. */
 export const useSections = () =>
   useQuery({
     queryKey: ['sections'],
@@ -31,7 +31,7 @@ export const useSections = () =>
     staleTime: 300_000,
   })
 
-/** The reasons that comments are held for, to choose from. They change with a release alone. */
+/** Loads the reasons for which comments are held. They change only with a release. */
 export const useReasons = () =>
   useQuery({
     queryKey: ['reasons'],
@@ -39,7 +39,7 @@ export const useReasons = () =>
     staleTime: Infinity,
   })
 
-/** Stories whose headline has these words. */
+/** Finds stories by words of their headline. */
 export const useStories = (words: string) =>
   useQuery({
     queryKey: ['stories', words],
@@ -55,7 +55,7 @@ export const useStories = (words: string) =>
     staleTime: 60_000,
   })
 
-/** The headline of the story that the filter names. */
+/** Loads the headline of the story in the filter. */
 export const useStoryName = (id: string | undefined) =>
   useQuery({
     queryKey: ['story', id],

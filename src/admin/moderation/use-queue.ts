@@ -8,11 +8,12 @@ import type { DeskState } from './desk-state.ts'
 import { type ListFilter, isNarrowed, writeFilter } from './filter.ts'
 import { liveCounts } from './live-counts.ts'
 
-// The next page is asked for while this many are still to be decided: a key is quicker than a page.
+// The next page loads while this many comments are still undecided, because a moderator's keys are
+// faster than a page.
 const ROWS_AHEAD = 40
 const COUNTS_EVERY_MS = 5_000
 
-/** The counts of all tabs, asked for every few seconds while the page is looked at. */
+/** Loads the counts of all tabs every few seconds while the page is visible. */
 export function useCounts({ fates, unsettled }: DeskState) {
   const { data, refetch } = useQuery<AskedCounts>({
     queryKey: ['moderation', 'counts'],
@@ -40,14 +41,15 @@ type Parts = {
   counts: ReturnType<typeof useCounts>
 }
 
-/** The pages of the list: put on the desk as they come, the next before it is needed. */
+/** Loads the pages of the list onto the desk, each before the moderator needs it. */
 export function useQueue({ desk, state, filter, counts }: Parts) {
   const query = useInfiniteQuery({
     queryKey: ['moderation', 'queue', writeFilter(filter)],
     queryFn: ({ pageParam, signal }) => fetchQueue(filter, { after: pageParam, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : undefined),
-    // What was looked at earlier is asked for again; what is looked at does not jump about.
+    // A list that was left is loaded again. A list on the screen does not reload, so its rows do
+    // not move.
     gcTime: 0,
     staleTime: Infinity,
     refetchOnWindowFocus: false,
@@ -57,7 +59,7 @@ export function useQueue({ desk, state, filter, counts }: Parts) {
   const { tab } = filter
   const { cursor, rows } = state
 
-  // Before the screen is painted, so that no row of another tab is ever shown under this one.
+  // This runs before the browser paints, so that this tab never shows rows of another tab.
   useLayoutEffect(() => desk.show({ tab, pages: data?.pages ?? [] }), [desk, tab, data])
 
   const ahead = rows.length - 1 - rows.findIndex(({ item }) => item.id === cursor)
@@ -81,7 +83,7 @@ type Arriving = {
   refetch: () => Promise<unknown>
 }
 
-/** When the list runs out and the counts say that there is more, it has come in since. */
+/** Reloads the list when it has run out and the counts show more comments, which arrived since. */
 function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): void {
   const asked = useRef(0)
   const { askedAt, live } = counts
@@ -92,7 +94,8 @@ function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): 
     rows < 10 &&
     live[filter.tab] > rows
   useEffect(() => {
-    // Once for each answer of the counts: if they are wrong, the list is not asked for ever faster.
+    // The list reloads once for each answer of the counts. Otherwise wrong counts would reload it
+    // without end.
     if (!isMissingSome || askedAt <= asked.current) return
     asked.current = askedAt
     void refetch()

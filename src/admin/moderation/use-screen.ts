@@ -17,14 +17,17 @@ export type Asking =
   | { what: 'edit'; item: QueueItem }
   | { what: 'all'; to: Place }
 
-/** Whose ban's form was asked for last: it does not open for whoever comes next to the cursor. */
+/**
+ * The comment whose ban form was opened last. The form must not open for the next comment at the
+ * cursor.
+ */
 type BanAsked = { of: string | null; times: number }
 
 const verdictOf = { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trash' } as const
 
 type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
 
-/** What is open on the screen, and what keys and buttons do. */
+/** Holds what is open on the screen, and the commands of keys and buttons. */
 export function useScreen({ desk, filter, setFilter }: Parts) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
@@ -32,16 +35,16 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
   const client = useQueryClient()
 
   const dismiss = useCallback((): void => setAsking(null), [])
-  // Once the dialog is gone from the page, so that the focus does not go with it.
+  // This runs once the dialog is gone from the page, so that the focus does not go with it.
   useEffect(() => (asking ? () => desk.attend() : undefined), [asking, desk])
 
-  /** From the top, as if the page were new. */
+  /** Reloads the list from the top. */
   const startOver = useCallback((): void => {
     void client.resetQueries({ queryKey: ['moderation', 'queue'] })
     void client.invalidateQueries({ queryKey: ['moderation', 'counts'] })
   }, [client])
 
-  /** Asks again for what is on the screen, where it is. */
+  /** Reloads everything on the screen in place. */
   const askAgain = useCallback(
     (): void => void client.invalidateQueries({ queryKey: ['moderation'] }),
     [client],
@@ -85,7 +88,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     [desk, filter, setFilter],
   )
 
-  // From the desk's own state, which is never behind what was typed.
+  // The command reads the desk's own state, which is always up to date with the keys.
   const run = (command: Command): void => {
     const { cursor, isAllSelected } = desk.getState()
     if (command === 'undo') return desk.undo()

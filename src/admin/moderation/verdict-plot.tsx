@@ -3,8 +3,8 @@
 import { type Day, series, stack, ticks, totalOf } from './plot.ts'
 import { dayOf } from './sentences.ts'
 
-// Bars are a stretched SVG and words are words: both stay sharp at any width, without a line of a
-// plotting library (recharts would be 124 kB on every visit of the dashboard).
+// The bars are a stretched SVG and the words are HTML, so both stay sharp at any width. No plotting
+// library is needed. (recharts would add 124 kB to every visit of the dashboard.)
 
 export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
   const lines = ticks(Math.max(0, ...perDay.map(totalOf)))
@@ -46,7 +46,7 @@ export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
               <title>{`${dayOf(day.day)}: ${series
                 .map(({ verdict, label }) => `${day[verdict]} ${label.toLowerCase()}`)
                 .join(', ')}`}</title>
-              {/* What the pointer hits: also above a low bar. */}
+              {/* The pointer's target, which covers the space above a low bar too. */}
               <rect x={n} y={0} width={1} height={1} fill="transparent" />
               {stack(day, top).map(({ verdict, y, height }) => (
                 <rect
@@ -68,7 +68,7 @@ export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
       </div>
       <details>
         <summary>The figures as a table</summary>
-        {/* Scrolled by keyboard too. */}
+        {/* This element takes the focus, so that the keyboard can scroll it. */}
         <div
           className="moderation-plot__table"
           tabIndex={0}

@@ -5,7 +5,9 @@ import type { AdminViewServerProps } from 'payload'
 import { isModerator } from '../../access/roles.ts'
 import { ModerationScreen } from './moderation-screen.tsx'
 
-/** `/admin/moderation`. A view of one's own guards itself: Payload lets everybody in. */
+/**
+ * Shows `/admin/moderation`. A custom view checks access itself, because Payload lets everybody in.
+ */
 export async function ModerationView({
   initPageResult,
   params,

@@ -7,7 +7,7 @@ export const lookUpReader = async (email: string): Promise<KeptOfReader> =>
 export const sendErasure = async (email: string): Promise<ErasureAnswer> =>
   (await (await post('erase', email)).json()) as ErasureAnswer
 
-/** Has the browser save the reader's data as a file. */
+/** Makes the browser save the reader's data as a file. */
 export async function download(email: string): Promise<void> {
   const file = URL.createObjectURL(await (await post('export', email)).blob())
   const link = document.createElement('a')

@@ -7,7 +7,7 @@ import type { User } from '../../payload-types.ts'
 
 const address = '/admin/privacy'
 
-/** Last in the menu, for those who may erase. */
+/** Shows the last link of the menu, for users who may erase. */
 export function PrivacyNavLink() {
   const { user } = useAuth<User & { collection: 'users' }>()
   const isHere = usePathname() === address

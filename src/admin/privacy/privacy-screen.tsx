@@ -7,7 +7,10 @@ import type { KeptOfReader } from '../../privacy/endpoints.ts'
 import { download, lookUpReader, sendErasure } from './api.ts'
 import { erasedSentence, foundSentence, isNothing, warningSentence } from './sentences.ts'
 
-/** A reader who writes or calls instead of asking by the letter: an admin does it for them. */
+/**
+ * Shows the screen where an admin exports or erases a reader's data. Readers who call or write to
+ * the newsroom get their rights this way.
+ */
 export function PrivacyScreen() {
   const [email, setEmail] = useState('')
   const [found, setFound] = useState<{ email: string; what: KeptOfReader } | null>(null)
@@ -106,7 +109,10 @@ type EraseProps = {
   onErase: () => void
 }
 
-/** The address is typed once more: nobody erases a reader by a slip of the hand. */
+/**
+ * Shows the form that erases a reader. The admin types the address again, so that nobody erases by
+ * mistake.
+ */
 function EraseForm({ found: { email, what }, isBusy, onErase }: EraseProps) {
   const [typed, setTyped] = useState('')
   const isSure = typed.trim().toLowerCase() === email.toLowerCase()

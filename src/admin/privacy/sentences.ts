@@ -5,7 +5,7 @@ const comments = (n: number): string => (n === 1 ? 'one comment' : `${n} comment
 export const isNothing = ({ comments: n, subscriptions, notices }: KeptOfReader): boolean =>
   n + subscriptions + notices === 0
 
-/** What is kept of an address. */
+/** Returns the sentence about the data that is stored for an address. */
 export function foundSentence(found: KeptOfReader): string {
   if (isNothing(found)) return 'No data is stored under this email address.'
   const { comments: n, subscriptions, notices } = found
@@ -17,7 +17,7 @@ export function foundSentence(found: KeptOfReader): string {
   return `Stored under this email address: ${parts.join(', ')}.`
 }
 
-/** What erasing does, before it is done. */
+/** Returns the warning about the effect of an erasure. */
 export const warningSentence = ({ comments: n, text }: KeptOfReader): string =>
   `Erasing removes the name${text === 'keep' ? ' and the email address' : ', the email address and the text'} of ${n === 0 ? 'no comment' : comments(n)}. ${
     text === 'keep' ? 'The text stays. ' : ''

@@ -5,7 +5,9 @@ import type { AdminViewServerProps } from 'payload'
 import { isAdmin } from '../../access/roles.ts'
 import { PrivacyScreen } from './privacy-screen.tsx'
 
-/** `/admin/privacy`. A view of one's own guards itself: Payload lets everybody in. */
+/**
+ * Shows `/admin/privacy`. A custom view checks access itself, because Payload lets everybody in.
+ */
 export function PrivacyView({ initPageResult, params, searchParams }: AdminViewServerProps) {
   const { permissions, req, visibleEntities } = initPageResult
   const { i18n, payload, user } = req

@@ -21,7 +21,10 @@ export const sendNoticeVerdict = (id: string, verdict: NoticeVerdictRequest): Pr
 export const sendAppealVerdict = (id: string, verdict: AppealVerdictRequest): Promise<unknown> =>
   post(`appeals/${encodeURIComponent(id)}/decide`, verdict)
 
-/** @param period days, both included */
+/**
+ * Loads the transparency report.
+ * @param period days, both included
+ */
 export const fetchTransparency = (
   period: { from: string; to: string },
   signal: AbortSignal,

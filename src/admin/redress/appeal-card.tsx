@@ -12,7 +12,7 @@ import { useVerdict } from './use-verdict.ts'
 
 type Props = { item: AppealItem; onDone: (said: string) => void }
 
-/** Somebody says that a decision was wrong. */
+/** Shows an appeal against a decision, with the form that decides on it. */
 export function AppealCard({ item, onDone }: Props) {
   const id = useId()
   const now = useMinutes()

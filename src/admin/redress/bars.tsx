@@ -4,7 +4,7 @@ export type Bar = { label: string; person: number; machine?: number }
 
 type Props = { caption: string; rows: readonly Bar[]; byWhom?: boolean }
 
-/** A plot that is a table: the bars stand beside their figures, for whoever sees them. */
+/** Shows a plot as a table. Users who see get bars beside the figures. */
 export function Bars({ caption, rows, byWhom = false }: Props) {
   const most = Math.max(1, ...rows.map(({ person, machine = 0 }) => person + machine))
   if (rows.length === 0) return <p className="moderation-quiet">{caption}: none.</p>

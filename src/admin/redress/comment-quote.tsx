@@ -5,7 +5,7 @@ import { ago } from '../moderation/sentences.ts'
 import { useMinutes } from '../moderation/use-minutes.ts'
 import type { NoticeItem } from '../../redress/queue.ts'
 
-/** A comment as it is now. */
+/** Shows the current state of a comment. */
 export function CommentQuote({ item }: { item: NoticeItem['comments'][number] }) {
   const now = useMinutes()
   const place = item.deletedAt ? 'in the trash' : item.status
@@ -25,7 +25,7 @@ export function CommentQuote({ item }: { item: NoticeItem['comments'][number] })
   )
 }
 
-/** How a case ended. */
+/** Shows the outcome of a case. */
 export function Ended({
   item,
 }: {

@@ -12,7 +12,7 @@ import { useVerdict } from './use-verdict.ts'
 
 type Props = { item: NoticeItem; onDone: (said: string) => void }
 
-/** Somebody says that comments are against the law. */
+/** Shows a notice about illegal comments, with the form that decides on it. */
 export function NoticeCard({ item, onDone }: Props) {
   const id = useId()
   const now = useMinutes()
@@ -60,7 +60,7 @@ function Verdict({ item, chosen, onDone }: Props & { chosen: string[] }) {
   const [note, setNote] = useState('')
   const [to, setTo] = useState<NoticeVerdictRequest['to']>('rejected')
   const { give, isBusy, problem } = useVerdict(onDone)
-  // One whose comments are gone can still be right: then all of it is meant.
+  // A notice whose comments are gone can still be right. The verdict then covers the whole notice.
   const comments = item.comments.length > 0 ? { comments: chosen } : {}
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the notice">

@@ -12,7 +12,7 @@ export const redressTabs = [
 ] as const
 export type RedressTab = (typeof redressTabs)[number]['tab']
 
-/** The two tabs beside those of the queue, with how many are open. */
+/** Shows the two redress tabs beside those of the queue, with the number of open cases. */
 export function RedressLinks({ current }: { current?: RedressTab }) {
   const { data } = useQuery({
     queryKey: ['redress', 'counts'],

@@ -23,7 +23,7 @@ export function TransparencyScreen() {
   )
 }
 
-/** The year up to today, to begin with. */
+/** Returns the default period, the year up to today. */
 function usualPeriod(): { from: string; to: string } {
   const to = new Date()
   const from = new Date(Date.UTC(to.getUTCFullYear() - 1, to.getUTCMonth(), to.getUTCDate() + 1))

@@ -2,7 +2,7 @@
 
 import { useCallback, useState } from 'react'
 
-/** One verdict at a time; what the server refuses is shown beside the case. */
+/** Sends one verdict at a time. The server's refusal is shown beside the case. */
 export function useVerdict(onDone: (said: string) => void) {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)

@@ -7,7 +7,7 @@ import { isModerator } from '../../access/roles.ts'
 import { RedressScreen } from './redress-screen.tsx'
 import { TransparencyScreen } from './transparency-screen.tsx'
 
-/** `/admin/redress`: the Illegal and the Appeals tab. */
+/** Shows `/admin/redress`, with the Illegal and the Appeals tab. */
 export const RedressView = (props: AdminViewServerProps) =>
   forModerators(props, {
     path: '/redress',
@@ -15,7 +15,7 @@ export const RedressView = (props: AdminViewServerProps) =>
     screen: <RedressScreen />,
   })
 
-/** `/admin/transparency`: the report of any period. */
+/** Shows `/admin/transparency`, the report for any period. */
 export const TransparencyView = (props: AdminViewServerProps) =>
   forModerators(props, {
     path: '/transparency',
@@ -25,7 +25,7 @@ export const TransparencyView = (props: AdminViewServerProps) =>
 
 type Page = { path: string; title: string; screen: ReactNode }
 
-/** A view of one's own guards itself: Payload lets everybody in. */
+/** Wraps a custom view in an access check, because Payload lets everybody in. */
 function forModerators(
   { initPageResult, params, searchParams }: AdminViewServerProps,
   { path, title, screen }: Page,

@@ -3,7 +3,7 @@ import { commentVerdicts, outcomes, type TrialOutcome } from '../../trials/previ
 import { MarkedText } from '../marked-text.tsx'
 import { changeInWords, difference, outcomeNames, verdictNames } from './rule-words.ts'
 
-/** What the settings would have done: the faulty lines, the changes, and all of it in a table. */
+/** Shows the effect of the settings: the faulty lines, the changes, and a table of all verdicts. */
 export function PreviewResult({ comments, ms, problems, before, after, changes }: Preview) {
   const changed = changes.reduce((sum, { count }) => sum + count, 0)
   return (

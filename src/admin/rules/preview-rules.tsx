@@ -7,7 +7,9 @@ import { fetchPreview } from './rules-api.ts'
 import { useAsked } from './use-asked.ts'
 import './rules.css'
 
-/** Preview before you save: what the settings on the screen would have done to the newest comments. */
+/**
+ * Shows a preview before saving: the effect of the settings on the screen on the newest comments.
+ */
 export function PreviewRules() {
   const { getData } = useForm()
   const { answer, problem, isBusy, ask } = useAsked<Preview>()

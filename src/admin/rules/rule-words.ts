@@ -1,7 +1,7 @@
 import type { CommentVerdict, TrialOutcome } from '../../trials/preview-table.ts'
 import type { TriedRule } from '../../trials/try-rules.ts'
 
-// What the rules' screens say.
+// The wording of the rules' screens.
 
 export const outcomeNames: Record<TrialOutcome, string> = {
   passed: 'Passed',
@@ -33,7 +33,7 @@ const whose: Record<CommentVerdict, string> = {
 
 type Way = { decided: CommentVerdict; before: TrialOutcome; after: TrialOutcome; count: number }
 
-/** E.g. “12 comments that moderators approved would now be held (let through until now)”. */
+/** Returns “12 comments that moderators approved would now be held (let through until now)”. */
 export const changeInWords = ({ decided, before, after, count }: Way): string =>
   `${count} ${count === 1 ? 'comment' : 'comments'} ${whose[decided]} would ${would[after]} (before: ${outcomeNames[before].toLowerCase()})`
 
@@ -45,6 +45,6 @@ export const saysNames: Record<TriedRule['says'], string> = {
   failed: 'Failed: hold',
 }
 
-/** E.g. `+12`; nothing when there is no difference. */
+/** Returns a signed difference such as `+12`, or an empty string for 0. */
 export const difference = (after: number, before: number): string =>
   after === before ? '' : after > before ? `+${after - before}` : `−${before - after}`

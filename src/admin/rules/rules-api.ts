@@ -2,7 +2,7 @@ import type { Preview } from '../../trials/preview.ts'
 import type { Trial, TryRequest } from '../../trials/try-rules.ts'
 import { ask, jsonPost } from '../ask-server.ts'
 
-/** A form's values, saved or not; the server takes those that it knows. */
+/** A form's values, saved or not. The server ignores unknown ones. */
 export type UnsavedRules = Record<string, unknown>
 
 export const fetchPreview = (rules: UnsavedRules, signal: AbortSignal): Promise<Preview> =>
@@ -14,7 +14,7 @@ export const fetchTrial = (
 ): Promise<Trial> =>
   ask('moderation/try', jsonPost({ ...text, rules: withLists(rules) }, { signal }))
 
-/** Payload's form gives 0, the number of its rows, for a list without rows. */
+/** Payload's form gives 0, the number of rows, for a list without rows. */
 const withLists = ({ wordLists, ...rest }: UnsavedRules): UnsavedRules => ({
   ...rest,
   wordLists: Array.isArray(wordLists) ? wordLists : [],

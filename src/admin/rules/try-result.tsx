@@ -2,7 +2,7 @@ import type { Trial } from '../../trials/try-rules.ts'
 import { MarkedText } from '../marked-text.tsx'
 import { outcomeNames, saysNames } from './rule-words.ts'
 
-/** What the rules come to for a text that was tried, and what each of them says. */
+/** Shows the verdict of the rules on a text, and the result of each rule. */
 export function TryResult({ outcome, nudges, ms, author, body, spam, rules }: Trial) {
   const reasons = rules.map(({ marks }) => (marks ? { marks } : {}))
   return (

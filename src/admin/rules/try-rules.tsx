@@ -8,13 +8,13 @@ import { TryResult } from './try-result.tsx'
 import { useAsked } from './use-asked.ts'
 import './rules.css'
 
-/** Any text, tried against the settings on the screen. */
+/** Shows the form that tries a text against the settings on the screen. */
 export function TryRules() {
   const { getData } = useForm()
   const { answer, problem, isBusy, ask } = useAsked<Trial>()
   const [text, setText] = useState({ author: 'A reader', email: 'reader@example.org', body: '' })
   const run = () => void ask((signal) => fetchTrial(text, { rules: getData(), signal }))
-  // This stands within the settings' own form, which Enter would save.
+  // The form lies inside the settings' own form, which Enter would save.
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return
     event.preventDefault()

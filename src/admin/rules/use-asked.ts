@@ -3,8 +3,8 @@
 import { useEffect, useRef, useState } from 'react'
 
 /**
- * Asks the server, the latest question only: an answer to an earlier one, or to a screen that is gone,
- * is dropped.
+ * Sends only the latest request to the server. It drops the answer to an earlier request or to a
+ * screen that is gone.
  */
 export function useAsked<T>() {
   const [answer, setAnswer] = useState<T | null>(null)

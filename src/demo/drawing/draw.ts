@@ -38,7 +38,7 @@ const scenes: Record<SceneName, (canvas: Canvas) => string> = {
   train,
 }
 
-/** A JPEG as an agency would send it: the picture, with its caption and credit inside the file. */
+/** Draws a JPEG as an agency would send it, with the caption and the credit inside the file. */
 export async function drawPhoto(photo: DemoPhoto): Promise<Buffer> {
   const [w, h] = photo.portrait ? [1280, 1600] : [1920, 1280]
   const random = seededRandom(photo.seed)
@@ -58,10 +58,13 @@ export async function drawPhoto(photo: DemoPhoto): Promise<Buffer> {
     .toBuffer()
 }
 
-/** Large enough for a page; drawn whole, twenty of them took longer than everything else in the demo. */
+/**
+ * This scale is large enough for a page. At full size twenty pictures took longer than the rest of
+ * the demo.
+ */
 const SCALE = 0.75
 
-/** Darker towards the corners, as through a lens. */
+/** Darkens the corners, as a lens does. */
 function frame({ w, h, drawing }: { w: number; h: number; drawing: string }): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${w * SCALE}" height="${h * SCALE}" viewBox="0 0 ${w} ${h}">` +
@@ -71,7 +74,7 @@ function frame({ w, h, drawing }: { w: number; h: number; drawing: string }): st
   )
 }
 
-/** A tile of print grain; sharp's own noise differs on every run. */
+/** Makes a tile of print grain. It does not use sharp's own noise, which differs on every run. */
 async function grain(seed: number): Promise<Buffer> {
   const side = 256
   const random = seededRandom(seed ^ 0x9e3779b9)

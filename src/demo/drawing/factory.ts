@@ -15,7 +15,7 @@ export function factory(c: Canvas): string {
     ) +
     rect({ x: x - 12, y: ground - h + 20, w: 24, h: 26 }, c.palette.accent) +
     smoke(x + 10, ground - h - 14)
-  // One group with one opacity: the puffs melt into a plume instead of showing as discs.
+  // One group has one opacity, so that the puffs melt into a plume instead of showing as discs.
   const smoke = (x: number, y: number) =>
     `<g filter="url(#plume)" opacity="0.4">` +
     times(13, (i) =>

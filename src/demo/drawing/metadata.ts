@@ -1,7 +1,7 @@
 import type { Exif } from 'sharp'
 import type { DemoPhoto } from '../types.ts'
 
-/** The photo's words in the places where agencies put them. */
+/** Puts a photo's words into the metadata fields that agencies use. */
 export function metadataOf(photo: DemoPhoto): { exif: Exif; xmp: string } {
   return {
     exif: {
@@ -16,8 +16,8 @@ export function metadataOf(photo: DemoPhoto): { exif: Exif; xmp: string } {
 }
 
 /**
- * libvips takes a text's last bracketed words for its own note on the type and drops them, which
- * would cost a wire caption its credit. So it gets a note to drop.
+ * Adds a note for libvips to drop. libvips reads the last words in brackets as its own note on the
+ * type and drops them. A wire caption would lose its credit.
  */
 const ascii = (text: string) => `${text} (ASCII)`
 

@@ -5,7 +5,7 @@ export function mountains(c: Canvas): string {
   const range = (y: number, rise: number, fill: string, snow: number) => {
     const top = ridgeLine(c, { y, rise, rough: 0.58 })
     const snowline = Math.min(...top.map((point) => point[1])) + rise * snow
-    // The higher the crest stands above the snowline, the farther its snow runs down the gullies.
+    // The higher the crest rises above the snowline, the farther its snow runs down the gullies.
     const foot = top.map(([x, y], i): [number, number] => {
       const above = Math.max(0, snowline - y)
       return [x, y + above * (i % 2 ? c.random(0.55, 0.95) : c.random(0.25, 0.5))]

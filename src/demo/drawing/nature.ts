@@ -27,7 +27,10 @@ function star(c: Canvas): string {
   )
 }
 
-/** Long flat banks: a row of ellipses cut by their own lower edge reads as weather, not as sheep. */
+/**
+ * Draws long flat banks. A row of ellipses cut by its own lower edge looks like weather, not like
+ * sheep.
+ */
 function clouds(c: Canvas): string {
   const strength = c.mood === 'storm' ? 0.34 : c.mood === 'night' ? 0.07 : 0.24
   const colour = c.mood === 'storm' ? '#24333a' : c.palette.light
@@ -47,7 +50,7 @@ function clouds(c: Canvas): string {
   return `${soft}<g filter="url(#cloud)">${times(c.mood === 'storm' ? 9 : 5, bank)}</g>`
 }
 
-/** The profile of a range by midpoint displacement, closed at the bottom of the picture. */
+/** Draws the profile of a range by midpoint displacement, closed at the bottom of the picture. */
 export function ridge(
   c: Canvas,
   shape: { y: number; rise: number; rough?: number; fill: string; steps?: number },
@@ -88,7 +91,7 @@ export function haze(c: Canvas, y: number, depth: number, opacity = 0.55): strin
   ])
 }
 
-/** Water from `y` down: the sky upside down, a broken path of light, small waves. */
+/** Draws water from `y` down: the sky upside down, a broken path of light, small waves. */
 export function water(c: Canvas, y: number, sunX?: number): string {
   const [top, , horizon] = c.palette.sky
   const depth = c.h - y
@@ -169,7 +172,7 @@ export function birds(c: Canvas, x: number, y: number, count: number): string {
   })
 }
 
-/** A standing figure: enough of a person to give a scene its scale. */
+/** Draws a standing figure that gives a scene its scale. */
 export function person(x: number, y: number, size: number, fill: string, head = fill): string {
   const at = (dx: number, dy: number) =>
     `${(x + dx * size).toFixed(1)} ${(y - dy * size).toFixed(1)}`

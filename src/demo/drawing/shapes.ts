@@ -1,12 +1,15 @@
 import type { Mood } from '../types.ts'
 
-/** A number between two bounds, from a seeded sequence: the same photo every time. */
+/**
+ * Returns a number between two bounds from a seeded sequence, so that a photo is the same every
+ * time.
+ */
 export type Random = (from: number, to: number) => number
 
 export type Palette = {
   sky: [top: string, middle: string, horizon: string]
   sun: string
-  /** Land from the farthest to the nearest, then what stands against the light. */
+  /** The land from the farthest to the nearest, then the shapes against the light. */
   far: string
   middle: string
   near: string
@@ -91,7 +94,7 @@ export const palettes: Record<Mood, Palette> = {
   },
 }
 
-/** mulberry32: 32 bits of state are plenty for a picture. */
+/** Makes a mulberry32 sequence. Its 32 bits of state are enough for a picture. */
 export function seededRandom(seed: number): Random {
   let state = seed >>> 0
   return (from, to) => {
@@ -133,7 +136,7 @@ export function line(
   return `<line x1="${n(from[0])}" y1="${n(from[1])}" x2="${n(to[0])}" y2="${n(to[1])}" stroke="${stroke}" stroke-width="${n(width)}" ${more}/>`
 }
 
-/** A vertical fade over a box; `stops` are [offset, colour, opacity]. */
+/** Draws a vertical fade over a box. `stops` are [offset, colour, opacity]. */
 export function fade(
   box: { x: number; y: number; w: number; h: number },
   stops: [number, string, number][],
@@ -160,7 +163,7 @@ export function glow(x: number, y: number, r: number, colour: string, opacity = 
   )
 }
 
-/** Short numbers keep the SVG small; half a pixel is not seen. */
+/** Rounds numbers to keep the SVG small. Nobody sees half a pixel. */
 function n(value: number): string {
   return String(Math.round(value * 10) / 10)
 }

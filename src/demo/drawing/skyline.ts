@@ -27,7 +27,7 @@ export function skyline(c: Canvas): string {
   )
 }
 
-/** A row of blocks with windows, from edge to edge. */
+/** Draws a row of blocks with windows from edge to edge. */
 function blocks(
   c: Canvas,
   row: { base: number; low: number; high: number; wide: number; fill: string; lit: number },
@@ -35,7 +35,7 @@ function blocks(
   let out = ''
   for (let x = -20; x < c.w;) {
     const w = c.random(0.5, 1.3) * row.wide
-    // Taller towards the middle: a city has a centre.
+    // The blocks rise towards the middle, because a city has a centre.
     const centre = 1 - Math.abs((x + w / 2) / c.w - 0.56) * 1.5
     const h = c.random(row.low, row.low + (row.high - row.low) * Math.max(0.12, centre))
     out += tower(c, { x, y: row.base - h, w, h }, row.fill, row.lit)

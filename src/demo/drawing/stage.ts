@@ -81,7 +81,7 @@ export function stage(c: Canvas): string {
   )
 }
 
-/** Heads and shoulders, the nearest row last. */
+/** Draws heads and shoulders, the nearest row last. */
 function crowd(
   c: Canvas,
   box: { top: number; bottom: number; rows: number; size: number },

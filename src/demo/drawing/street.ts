@@ -6,7 +6,7 @@ export function street(c: Canvas): string {
   const vanish = c.w * 0.52
   const wall = (side: -1 | 1) =>
     times(6, (i) => {
-      // From the far end to the near one, each house wider than the one behind it.
+      // The houses go from the far end to the near one, each wider than the one behind it.
       const near = 0.06 + ((i + 1) / 6) ** 1.9
       const far = 0.06 + (i / 6) ** 1.9
       const nx = vanish + side * near * c.w * 0.6
