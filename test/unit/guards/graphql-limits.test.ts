@@ -18,7 +18,7 @@ test('a rule that throws refuses the query', () => {
   expect(safeValidate(schema, document)).toEqual([])
 })
 
-test('a misspelt field does not tell the schema', () => {
+test('the error for a misspelt field does not reveal the schema', () => {
   const misspelt = parse('{ titel }')
   const [told] = safeValidate(schema, misspelt)
   const [untold] = withoutSuggestions(schema, misspelt)

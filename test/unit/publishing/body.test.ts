@@ -40,7 +40,7 @@ const photo: ShownPhoto = {
 const photos = new Map([['p1', photo]])
 const html = (...nodes: Node[]): string => renderBody(body(...nodes), photos)
 
-describe('a body as HTML', () => {
+describe('the HTML of a body', () => {
   test('has headings, lists, quotes, links, bold and italic', () => {
     expect(
       html(
@@ -60,7 +60,7 @@ describe('a body as HTML', () => {
     )
   })
 
-  test('shows a photo with its caption or the block’s own, and root-relative addresses', () => {
+  test('shows a photo with the block’s caption or its own, and root-relative addresses', () => {
     expect(html(photoBlock('p1'))).toBe(
       '<figure><img src="/api/photos/file/a-full.webp"' +
         ' srcset="/api/photos/file/a-article.webp 1200w, /api/photos/file/a-full.webp 2400w"' +
@@ -75,7 +75,7 @@ describe('a body as HTML', () => {
     expect(html(photoBlock('gone'), photoBlock(null))).toBe('')
   })
 
-  test('takes tags from its own list, whatever the JSON says', () => {
+  test('takes tags from its own list, whatever the JSON contains', () => {
     expect(html(node('heading', [text('x')], { tag: 'script' }))).toBe('<h2>x</h2>')
     expect(html(node('heading', [text('x')], { tag: 'h1 onclick=a()' }))).toBe('<h2>x</h2>')
     expect(html(node('list', [], { tag: 'style' }))).toBe('')
@@ -85,7 +85,7 @@ describe('a body as HTML', () => {
   })
 
   test.each(['javascript:alert(1)', ' JavaScript:a()', 'java\nscript:a()', 'data:text/html,x'])(
-    'links nowhere unsafe: %j',
+    'has no unsafe link: %j',
     (url) => {
       expect(isSafeLink(url)).toBe(false)
       expect(html(p(link(url)))).toBe('<p>here</p>')
@@ -93,9 +93,12 @@ describe('a body as HTML', () => {
     },
   )
 
-  test.each(['vbscript:x', '\u0001javascript:a()', 'file:///etc', '', ' '])('nor %j', (url) => {
-    expect(isSafeLink(url)).toBe(false)
-  })
+  test.each(['vbscript:x', '\u0001javascript:a()', 'file:///etc', '', ' '])(
+    'refuses the link %j',
+    (url) => {
+      expect(isSafeLink(url)).toBe(false)
+    },
+  )
 
   test.each(['https://a.org', 'mailto:a@b.org', 'tel:+1', '/asia/x', '#top', 'a.html'])(
     'links to %j',
@@ -104,8 +107,8 @@ describe('a body as HTML', () => {
     },
   )
 
-  test('lets no injection through', () => {
-    // Beside the project where it is laid; the test's own strings do without it.
+  test('allows no injection', () => {
+    // Runs on the corpora where they lie beside the project, and on its own strings otherwise.
     const file = path.resolve('../shared/corpora/xss-payloads.txt')
     const own = ['<script>alert(1)</script>', '"><img src=x onerror=a()>', "' onload='a()", '&lt;']
     const payloads = existsSync(file) ? readFileSync(file, 'utf8').split('\n').concat(own) : own
@@ -115,7 +118,7 @@ describe('a body as HTML', () => {
         body(p(text(payload), link(payload, payload)), photoBlock('p1')),
         shown,
       )
-      // Without what we write ourselves, nothing is left that could end a text or a value.
+      // Without our own tags, nothing is left that could end a text or a value.
       const left = made.replaceAll(
         /<\/?(p|figure|figcaption|span|a|img|strong|em)( [a-z]+="[^"<>]*")*>/g,
         '',
@@ -126,7 +129,7 @@ describe('a body as HTML', () => {
   })
 })
 
-describe('what a body may not be', () => {
+describe('a body is refused with', () => {
   const deep = (levels: number): Node => {
     let inner: Node = text('x')
     for (let n = 0; n < levels; n += 1) inner = node('quote', [inner])
@@ -151,7 +154,7 @@ describe('what a body may not be', () => {
     expect(bodyFault(sent)).toMatch(/\w/)
   })
 
-  test('what the editor makes is taken', () => {
+  test('a body that the editor makes is accepted', () => {
     const nested = node('list', [node('listitem', [node('list', [node('listitem', [])])])])
     expect(bodyFault(body(p(text('x'), { type: 'tab' }), nested, photoBlock('p1', null)))).toBe(
       undefined,
@@ -159,8 +162,8 @@ describe('what a body may not be', () => {
   })
 })
 
-describe('what is counted and cut', () => {
-  test('words in any script', () => {
+describe('a body yields', () => {
+  test('a count of words in any script', () => {
     expect(countWords('It’s two-thirds of 3.5 metres, isn’t it?')).toBe(8)
     expect(countWords('북한 국경에서 긴장이 고조')).toBe(4)
     expect(countWords('朝鲜边境的恐惧')).toBeGreaterThan(2)
@@ -175,7 +178,7 @@ describe('what is counted and cut', () => {
   })
 
   const around = { photos, sectionPath: '/asia' }
-  test('an excerpt from the standfirst, else the body, cut between words', () => {
+  test('an excerpt from the standfirst, else the text, cut between words', () => {
     const long = 'word '.repeat(100)
     expect(compose({ standfirst: ' S. ', body: body(p(text('B'))) }, around).excerpt).toBe('S.')
     const cut = compose({ body: body(p(text(long))) }, around).excerpt ?? ''
@@ -185,20 +188,20 @@ describe('what is counted and cut', () => {
     expect(emoji.isWellFormed()).toBe(true)
   })
 
-  test('photos once each, the lead photo first, and none that is gone', () => {
+  test('its photos once each, the lead photo first, and no missing one', () => {
     const two = body(photoBlock('p2'), photoBlock({ id: 'p1' }), photoBlock('p2'))
     expect(photosInBody(two)).toEqual(['p2', 'p1'])
     expect(compose({ leadPhoto: 'p1', body: two }, around).photos).toEqual(['p1'])
   })
 
-  test('a path needs a section and a slug', () => {
+  test('a story’s path requires a section and a slug', () => {
     expect(compose({ slug: 'x' }, around).path).toBe('/asia/x')
     expect(compose({ slug: 'x' }, { photos, sectionPath: null }).path).toBeNull()
     expect(compose({}, around).path).toBeNull()
   })
 })
 
-describe('a reader reads something new', () => {
+describe('readers get something new', () => {
   const story = {
     headline: 'H',
     standfirst: 'S',
@@ -219,7 +222,7 @@ describe('a reader reads something new', () => {
     expect(readsDifferently(story, { ...story, ...change })).toBe(true)
   })
 
-  test('not when only the form of it differs', () => {
+  test('not when only the JSON’s form differs', () => {
     const rewritten = body(
       { ...p({ ...text('Hello'), mode: 'normal' }), direction: 'ltr', version: 2 },
       photoBlock(photo, 'C '),

@@ -4,7 +4,7 @@ import { makesCycle, sectionPath } from '../../../src/publishing/sections.ts'
 import { planSlug, type SlugState } from '../../../src/publishing/slugs.ts'
 import { findFault } from '../../../src/publishing/story-shape.ts'
 
-describe('a slug is spelled from any script', () => {
+describe('a slug is made from any script', () => {
   test.each([
     ['Fear at the border', 'fear-at-the-border'],
     ['  Ünïcode & “quotes” — dashes ', 'unicode-and-quotes-dashes'],
@@ -24,20 +24,20 @@ describe('a slug is spelled from any script', () => {
     },
   )
 
-  test('at most 80 characters, cut at a hyphen', () => {
+  test('a slug is cut at a hyphen to at most 80 characters', () => {
     const slug = toSlug('a long headline '.repeat(20))
     expect(slug.length).toBeLessThanOrEqual(80)
     expect(slug).toMatch(/(long|headline|a)$/)
     expect(toSlug('x'.repeat(200))).toHaveLength(80)
   })
 
-  test('with a number when it is taken', () => {
+  test('a slug gets a number when it is taken', () => {
     expect(freeSlug('a', new Set(['b']))).toBe('a')
     expect(freeSlug('a', new Set(['a', 'a-2', 'a-4']))).toBe('a-3')
   })
 })
 
-describe('what becomes of a slug', () => {
+describe('a slug after a save', () => {
   const state: SlugState = {
     asked: undefined,
     from: 'New headline',
@@ -64,12 +64,12 @@ describe('what becomes of a slug', () => {
 })
 
 describe('sections', () => {
-  test('lie under each other', () => {
+  test('are nested by their paths', () => {
     expect(sectionPath('/asia', 'china')).toBe('/asia/china')
     expect(sectionPath(null, 'asia')).toBe('/asia')
   })
 
-  test('but not in a circle', () => {
+  test('cannot form a circle', () => {
     const parents: Record<string, string> = { c: 'b', b: 'a', x: 'y', y: 'x' }
     const parentOf = (id: string) => parents[id]
     expect(makesCycle('a', 'c', parentOf)).toBe(true)
@@ -79,7 +79,7 @@ describe('sections', () => {
   })
 })
 
-describe('what is sent is of its field’s kind', () => {
+describe('a value must be of its field’s type', () => {
   const fields = [
     { name: 'headline', type: 'text', maxLength: 10 },
     { name: 'topics', type: 'text', hasMany: true },
