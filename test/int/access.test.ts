@@ -3,10 +3,9 @@ import { type Door, makeAttempt } from '../support/access-attempts.ts'
 import { everyone, isYes, type Kind, makeSubjects } from '../support/access-doors.ts'
 import { type Answer, type Asked, createSection, paragraphs, useDateline } from '../support/app.ts'
 
-// Who may do what, in one table: every role, every collection (Payload's own too), every operation.
-// `src/access/table.ts` is the rule, this is what it comes to. Each cell is tried over REST, and over
-// GraphQL where there is a query or mutation for it.
-//
+// One table says which role may do which operation on which collection, Payload's own included.
+// `src/access/table.ts` holds the rule, this table its result. Each cell is tried over REST, and
+// over GraphQL where a query or mutation exists.
 // Reads: `all` of the rows, the `public` ones, one's `own`, or `no`. Writes: `yes`, `own`, `no`.
 const table = `
   collection                operation         stranger  reporter  editor  moderator  admin
@@ -140,7 +139,7 @@ const table = `
   comment-rules             versions          no        no        no      no         no
 `
 
-/** Tables that only our own code reads and writes: no door leads to any of them, for anyone. */
+/** Tables that only our own code reads and writes: no endpoint leads to any of them, for anyone. */
 const closed = [
   'claims',
   'counters',
@@ -180,7 +179,7 @@ let attempt: ReturnType<typeof makeAttempt>
 beforeAll(async () => {
   section = (await createSection(dateline)).id
   attempt = makeAttempt(dateline, makeSubjects(dateline, section))
-  dateline.payload.logger.level = 'silent' // hundreds of refusals
+  dateline.payload.logger.level = 'silent' // The table has hundreds of refusals.
 })
 
 let sent = 0
@@ -240,7 +239,7 @@ const kindOf = (collection: string): Kind =>
 
 const collections = [...new Set(cells.map(({ collection }) => collection))]
 
-test('the table speaks of every collection and global there is', () => {
+test('the table lists every collection and global', () => {
   const { config } = dateline
   const all = [...config.collections, ...config.globals].map(({ slug }) => slug)
   expect(new Set(collections)).toEqual(new Set(all))
@@ -268,7 +267,7 @@ test.each(collections.filter((slug) => slug !== 'settings' && slug !== 'comment-
   120_000,
 )
 
-test('settings', async () => {
+test('every role has the access to settings that the table gives', async () => {
   const now = await dateline.payload.findGlobal({ slug: 'settings', depth: 0 })
   const { siteName, commentsMode, closeCommentsAfterDays, commentMinLength } = now
   const { commentMaxLength, holdAtLinks, floodSeconds, erasedText } = now
@@ -305,7 +304,7 @@ test('settings', async () => {
   expect(wrong).toEqual([])
 })
 
-test('comment-rules', async () => {
+test('every role has the access to comment rules that the table gives', async () => {
   const wrong: string[] = []
   const requests: Record<string, (asked: Asked) => Promise<Answer>[]> = {
     read: (asked) => [
@@ -328,7 +327,7 @@ test('comment-rules', async () => {
   expect(wrong).toEqual([])
 })
 
-test('users cannot be changed by GraphQL at all: login has one door', async () => {
+test('users cannot be changed by GraphQL at all: login has one endpoint', async () => {
   const { json } = await dateline.graphql('{ __schema { mutationType { fields { name } } } }')
   const names: string[] = json.data.__schema.mutationType.fields.map(
     (f: { name: string }) => f.name,

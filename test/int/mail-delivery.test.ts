@@ -8,10 +8,10 @@ import { startWire, type Wire } from '../support/tcp-proxy.ts'
 
 const corpus = new URL('../../../shared/corpora/naughty-strings.json', import.meta.url)
 
-// Between us and the mail server lies a wire that is cut and mended.
+// A proxy between Dateline and the mail server can be cut and reconnected.
 const smtp = useMailServer()
 let wire: Wire
-// Hooks run in reverse after the tests: the wire ends when Dateline has stopped.
+// Hooks run in reverse after the tests: the proxy closes after Dateline has stopped.
 afterAll(() => wire.end())
 const dateline = useDateline(async () => {
   wire = await startWire({ host: '127.0.0.1', port: smtp.port })
@@ -52,13 +52,13 @@ async function owedBy(id: string): Promise<FollowUps | null> {
   return row?.followUps ?? null
 }
 
-/** Who was told of which comment, and how often. */
+/** Each recipient with a comment, and how often they were emailed about it. */
 const told = (): string[] =>
   smtp.letters
     .map(({ to, mail }) => `${to[0]} ${/> (Number \d+)/.exec(mail.text ?? '')?.[1]}`)
     .sort()
 
-test('the mail server away for hours: every letter arrives when it is back, each once', async () => {
+test('every email arrives once when the mail server returns after hours', async () => {
   wire.cut()
   const ids: string[] = []
   for (const n of [1, 2, 3]) ids.push(await comment({ body: `Number ${n}` }))
@@ -80,7 +80,7 @@ test('the mail server away for hours: every letter arrives when it is back, each
   for (const id of ids) expect(await owedBy(id)).toBeNull()
 })
 
-test('a mailbox that refuses holds up nobody, and gets its letter when it takes letters again', async () => {
+test('a mailbox that refuses delays no other, and gets its email when it accepts emails again', async () => {
   smtp.refuses.add('admin@example.com')
   const id = await comment({ body: 'Number 4' })
   await dateline.settle()
@@ -94,12 +94,12 @@ test('a mailbox that refuses holds up nobody, and gets its letter when it takes 
   expect(told()).toEqual(['admin@example.com Number 4', 'moderator@example.com Number 4'])
 })
 
-test('a letter that goes out again after a crash is the same letter; others are others', async () => {
+test('an email resent after a crash is the same email; others differ', async () => {
   const id = await comment({ body: 'Number 5' })
   const owed = await owedBy(id)
   await dateline.settle()
   expect(smtp.letters).toHaveLength(2)
-  // As the row stands when the process ends before it has noted that the letters went out.
+  // The row as a crash leaves it: the emails went out, and nothing recorded it.
   const followUpDue = new Date().toISOString()
   await dateline.payload.db.updateOne({
     collection: 'comments',
@@ -133,10 +133,10 @@ const awkward = [
 ] as const
 
 test.each(awkward)(
-  '$name in author, headline and body: what arrives is a letter, and says it',
+  'an email with $name in author, headline and body arrives and shows it',
   async ({ text }) => {
     const body = `Said: ${text}`
-    // Staff are told that half a character cannot be kept; readers' texts are cleaned of it.
+    // A lone surrogate is refused from staff; readers' texts are cleaned of it.
     const headline = text.slice(0, 200).toWellFormed()
     const { id } = await createStory(dateline, { headline })
     const comment = { story: id, author: text.slice(0, 60), body }
@@ -153,7 +153,7 @@ test.each(awkward)(
       expect(head).not.toMatch(/^(bcc|cc|x-evil):/im)
       expect([mail.to].flat().map((address) => address?.text)).toEqual(to)
       expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
-      // RFC 5322: no line above 998, and nothing but ASCII that no server along the way may touch.
+      // RFC 5322: no line above 998, and only ASCII, which no server along the way may change.
       for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
       expect(raw).toMatch(/^[\t\r\n\x20-\x7E]*$/)
       expect(mail.html).not.toMatch(/<script|<img|href="javascript/)
@@ -164,7 +164,7 @@ test.each(awkward)(
 )
 
 test.skipIf(!existsSync(corpus))(
-  'the naughty strings of the corpora arrive as they are stored (needs the corpora beside the project)',
+  'the corpora’s naughty strings arrive as stored (needs the corpora beside the project)',
   async () => {
     const lines = JSON.parse(readFileSync(corpus, 'utf8')) as string[]
     for (const body of packed(lines)) {
@@ -182,7 +182,7 @@ test.skipIf(!existsSync(corpus))(
   },
 )
 
-/** Whatever the rules made of it: it waits, and its letters are due. */
+/** The comment waits, whatever the rules decided, and its emails are due. */
 async function makeWait(id: string): Promise<void> {
   const due = new Date().toISOString()
   await dateline.payload.db.updateOne({

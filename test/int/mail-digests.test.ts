@@ -47,7 +47,7 @@ const comment = async (fields: Record<string, unknown> = {}): Promise<string> =>
 const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * HOUR)
 const subjects = (): (string | undefined)[] => smtp.letters.map(({ mail }) => mail.subject)
 
-test('who wants an hourly digest gets one letter with what waits, and no more until an hour later', async () => {
+test('a moderator on hourly digests gets one email with the waiting comments, at most once an hour', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   const first = await comment({ author: 'Ann', body: 'The first' })
   await comment({ author: 'Bea', body: 'The second' })
@@ -86,7 +86,7 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
   expect(smtp.letters[1]?.mail.text).toContain('> Changed, and held again')
 })
 
-test('a daily digest keeps its time of day, also after a day that was missed', async () => {
+test('a daily digest keeps its time of day, even after a missed day', async () => {
   const last = new Date(Date.now() - 10 * 60_000).toISOString()
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'day', digestSentAt: last })
   await comment()
@@ -98,7 +98,7 @@ test('a daily digest keeps its time of day, also after a day that was missed', a
   expect(new Date(digestSentAt!).getTime()).toBe(new Date(last).getTime() + 48 * HOUR)
 })
 
-test('nothing waiting, no digest; nor for who moderates no more', async () => {
+test('no digest is sent when nothing waits, or to former moderators', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await sweepAt(hoursFromNow(1.1))
   await comment()
@@ -108,7 +108,7 @@ test('nothing waiting, no digest; nor for who moderates no more', async () => {
   expect(smtp.letters).toEqual([])
 })
 
-test('a digest that the mailbox refused comes later, once, with what came since; others have theirs', async () => {
+test('a refused digest is sent later, once, with the comments since; others get theirs', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
   await comment()
@@ -131,7 +131,7 @@ test('a digest that the mailbox refused comes later, once, with what came since;
   expect((await userOf('moderator')).followUps).toBeNull()
 })
 
-test('a crash after the digest went out repeats that very letter, at most once', async () => {
+test('a crash after a digest repeats that same email at most once', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await comment()
   const { noticeDigests } = await import('../../src/mail/digests.ts')
@@ -140,14 +140,14 @@ test('a crash after the digest went out repeats that very letter, at most once',
   const { followUps, followUpDue } = await userOf('moderator')
   await sweepAt(hoursFromNow(1.2))
   expect(smtp.letters).toHaveLength(1)
-  // As the row stands when the process ends between the letter and the note of it.
+  // The row as a crash leaves it between the email and its record.
   await changeUser('moderator', { followUps, followUpDue })
   await sweepAt(hoursFromNow(1.4))
   expect(smtp.letters).toHaveLength(2)
   expect(smtp.letters[1]?.mail.messageId).toBe(smtp.letters[0]?.mail.messageId)
 })
 
-test('who changes from digests to single letters misses nothing', async () => {
+test('a moderator who changes from digests to single emails misses nothing', async () => {
   const last = new Date(Date.now() - HOUR / 2).toISOString()
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour', digestSentAt: last })
   await comment({ body: 'Came while there were digests' })
@@ -162,12 +162,12 @@ test('who changes from digests to single letters misses nothing', async () => {
 })
 
 test(
-  'ten thousand comments in an hour are ten letters and one digest',
+  'ten thousand comments in an hour make ten emails and one digest',
   { timeout: 300_000 },
   async () => {
     await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
     await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
-    // The test server for MongoDB sorts without indexes: the full number would take it minutes.
+    // The test server for MongoDB sorts without indexes: the full number would take minutes.
     const count = dateline.payload.db.name === 'mongoose' ? 500 : 10_000
     const said = (n: number): string => new Intl.NumberFormat('en').format(n)
     const from = new Date(Date.now() - HOUR)
@@ -202,7 +202,7 @@ test(
   },
 )
 
-test('reported comments are told at once, and in digests before what waits', async () => {
+test('an email about reported comments comes at once, and digests list them first', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
   await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
   const { id } = await approvedComment(dateline, { story, author: 'Rude', body: 'Something rude' })

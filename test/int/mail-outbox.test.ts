@@ -6,7 +6,7 @@ import { createStory, sendComment, useDateline, wanted } from '../support/app.ts
 
 const dateline = useDateline()
 
-test('without SMTP_URL a letter is a file in the outbox, and a line says where', async () => {
+test('without SMTP_URL an email is a file in the outbox, and the log names the file', async () => {
   await dateline.payload.update({
     collection: 'users',
     id: dateline.users.moderator.id,

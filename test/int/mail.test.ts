@@ -21,7 +21,7 @@ beforeAll(async () => {
 beforeEach(() => smtp.letters.splice(0))
 afterEach(() => smtp.refuses.clear())
 
-/** The follow-ups of a comment as the row has them. */
+/** The follow-ups of a comment as the row stores them. */
 async function rowOf(id: string) {
   const row = await dateline.payload.db.findOne<{
     id: string
@@ -31,7 +31,7 @@ async function rowOf(id: string) {
   return row ?? { id }
 }
 
-/** As if the time of the next try had come. */
+/** Makes the next try due now. */
 async function comeDue(id: string): Promise<void> {
   const { followUps } = await rowOf(id)
   const past = new Date(Date.now() - 1000).toISOString()
@@ -46,7 +46,7 @@ async function comeDue(id: string): Promise<void> {
   })
 }
 
-test('a comment that waits is told to those who moderate and want it, as text and HTML', async () => {
+test('moderators who want emails get one about a waiting comment, as text and HTML', async () => {
   const body = 'First line & <script>alert(1)</script>\nsecond line'
   const { doc } = wanted(await sendComment(dateline, { story, author: 'Ann', body }), 201)
   await dateline.settle()
@@ -79,7 +79,7 @@ test('neither an author nor a headline adds a header, a recipient or a tag', asy
   expect(mail.html).not.toContain('<img')
 })
 
-test('a comment that was decided meanwhile is not told', async () => {
+test('no email is sent about a comment that was decided meanwhile', async () => {
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.ask(`/api/comments/${doc.id}`, {
     as: 'moderator',
@@ -90,7 +90,7 @@ test('a comment that was decided meanwhile is not told', async () => {
   expect(smtp.letters).toEqual([])
 })
 
-test('while the mail server is away the letter stays due, later and later, and goes out once', async () => {
+test('an email is retried ever later while the mail server is away, and is sent once', async () => {
   const { port } = smtp
   await smtp.stop()
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
@@ -108,7 +108,7 @@ test('while the mail server is away the letter stays due, later and later, and g
   expect(new Date(second!.due).getTime() - Date.now()).toBeGreaterThan(5_000)
 
   Object.assign(smtp, await startMailServer(port))
-  await dateline.settle() // not due yet
+  await dateline.settle() // The next try is not due yet.
   expect(smtp.letters).toEqual([])
   await comeDue(doc.id)
   await dateline.settle()
@@ -116,7 +116,7 @@ test('while the mail server is away the letter stays due, later and later, and g
   expect((await rowOf(doc.id)).followUps).toBeNull()
 })
 
-test('who got a letter does not get it again when another could not be reached', async () => {
+test('an email that was delivered is not sent again when another recipient fails', async () => {
   await dateline.payload.update({
     collection: 'users',
     id: dateline.users.admin.id,
@@ -125,7 +125,7 @@ test('who got a letter does not get it again when another could not be reached',
   smtp.refuses.add('moderator@example.com')
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.settle()
-  // Whoever comes first in the list, the one that can be reached is not kept waiting.
+  // The reachable recipient does not wait for the other, whichever comes first.
   expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
   await comeDue(doc.id)
   await dateline.settle()
@@ -138,7 +138,7 @@ test('who got a letter does not get it again when another could not be reached',
   )
 })
 
-test('a crash that lost the job loses no letter: the sweep finds the row', async () => {
+test('the sweep sends the emails of a job that a crash lost', async () => {
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
   expect(smtp.letters.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
@@ -146,7 +146,7 @@ test('a crash that lost the job loses no letter: the sweep finds the row', async
   expect(smtp.letters.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
 })
 
-test('a forgotten password: the same answer for all, and a link that works once', async () => {
+test('a password reset gives everyone the same answer, and a link that works once', async () => {
   const email = 'reporter@example.com'
   const known = await dateline.ask('/api/users/forgot-password', { json: { email } })
   const unknown = await dateline.ask('/api/users/forgot-password', {
