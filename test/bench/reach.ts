@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Started, startProcess } from '../support/process.ts'
 
-// `npm run bench:reach [-- --comments 1000000] [-- --keep FOLDER]`: what moderators and readers ask
-// most, of two servers in turn: one has ten thousand comments in one thread and ten thousand beside
-// it, the other a million. SQLite; filling takes some minutes, a folder that is kept is filled once.
+// `npm run bench:reach [-- --comments 1000000] [-- --keep FOLDER]`: measures the most frequent
+// requests of moderators and readers, on two servers in turn: one has ten thousand comments in one
+// thread and ten thousand beside it, the other a million. SQLite; filling takes some minutes, and a
+// kept folder is filled once.
 
 const PASSWORD = 'correct horse battery'
 const SMALL = 20_000
@@ -114,7 +115,7 @@ async function decideThousand({ comments, server, token }: Served): Promise<numb
     if (answer.status !== 200) throw new Error(`Deciding among ${comments}: ${answer.status}`)
     return (performance.now() - before) / 1000
   }
-  // Whatever they were, they wait then.
+  // Makes all of them wait again, in any status.
   for (const seen of ['approved', 'spam', 'rejected']) await decide('pending', seen)
   return decide('rejected', 'pending')
 }

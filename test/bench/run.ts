@@ -7,14 +7,15 @@ import autocannon from 'autocannon'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import { freePort } from '../support/free-port.ts'
 
-// `npm run bench [-- --json] [-- --seconds 8]`: what readers do most, against the started server on
-// its demo content, each beside a bare Express server that returns the same bytes in the same run.
+// `npm run bench [-- --json] [-- --seconds 8]`: measures the most frequent requests of readers, on
+// the started server with its demo content, each beside a bare Express server that returns the same
+// bytes in the same run.
 
 type Case = {
   name: string
   method: 'GET' | 'POST'
   path: string
-  /** Each request is another reader of another network: the rates have no off switch. */
+  /** Each request comes from another network: the rate limits have no off switch. */
   body?: (n: number) => string
 }
 
@@ -40,7 +41,7 @@ async function main(): Promise<Row[]> {
   }
   say('Building and seeding …')
   run('node', ['--import', 'tsx', 'src/commands/build.ts', '--stale'], process.env)
-  // Before the server starts: it would answer while the content is still coming in.
+  // Before the server starts: it would answer while the content is still being stored.
   run('node', ['--conditions=production', 'dist/seed.js'], environment)
   const port = await freePort()
   start('node', ['--conditions=production', 'dist/server.js'], { ...environment, PORT: `${port}` })
@@ -79,7 +80,7 @@ async function main(): Promise<Row[]> {
     say(`${one.name}: ${seconds} s each …`)
     const bytes = await sample(origin, one)
     const bare = await startBare(bytes)
-    // Warm both, then measure both: the first second of a process is not its pace.
+    // Warm both, then measure both: the first second of a process is slower than the rest.
     await fire(origin, one, 2)
     await fire(bare, one, 2)
     const dateline = await fire(origin, one, seconds)

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { compileWordList } from '../../src/words/word-list.ts'
 
-// `npm run bench:words [-- --json]`: a list of 65,000 entries, compiled once, against comments of
-// 5,000 characters. The list is the one beside the project, or one made up where that is not there.
+// `npm run bench:words [-- --json]`: measures a list of 65,000 entries, compiled once, on comments
+// of 5,000 characters. The list is the one beside the project, or a generated one without it.
 
 const target = 5
 const isJson = process.argv.includes('--json')

@@ -4,7 +4,7 @@ import { hostileLines } from '../support/hostile-lines.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { logIn } from './panel.ts'
 
-// What strangers wrote is shown in a real browser: nothing of it may run, nor ask anybody for anything.
+// A real browser shows strangers' texts: none of them may run, or send a request anywhere.
 
 let server: BuiltServer
 let smtp: MailServer
@@ -21,7 +21,10 @@ test.afterAll(async () => {
   await smtp.stop()
 })
 
-/** Notes what scripts of strangers would do: open a dialog, call what dialogs are opened with, or ask. */
+/**
+ * Records the actions of hostile scripts: opening a dialog, calling a dialog's function, or sending
+ * a request.
+ */
 async function watch(page: Page): Promise<() => Promise<string[]>> {
   const seen: string[] = []
   page.on('dialog', (dialog) => {
@@ -32,7 +35,7 @@ async function watch(page: Page): Promise<() => Promise<string[]>> {
     const url = request.url()
     if (!url.startsWith(server.url) && !/^(data|blob|about):/.test(url)) seen.push(`asked ${url}`)
   })
-  // Told at once: what a page keeps goes with it.
+  // Reported at once: a page loses its data when it closes.
   await page.exposeFunction('tellRan', (what: string) => void seen.push(what))
   await page.addInitScript(() => {
     const { tellRan } = globalThis as unknown as { tellRan: (what: string) => Promise<void> }
@@ -41,14 +44,14 @@ async function watch(page: Page): Promise<() => Promise<string[]>> {
         [name]: (what: unknown) => void tellRan(`${name}: ${String(what)}`),
       })
   })
-  // An answer from the page comes after what it has told.
+  // The page answers after its reports.
   return async () => {
     await page.evaluate(() => null)
     return seen
   }
 }
 
-/** Everything in the page that could be clicked or hovered over is. */
+/** Clicks or hovers over everything in the page that accepts it. */
 const provoke = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const one of document.querySelectorAll('main *, body > *')) {
@@ -57,7 +60,7 @@ const provoke = (page: Page): Promise<void> =>
     }
   })
 
-/** Every scheme and attribute that a page holds: markup that was let through would show here. */
+/** Every scheme and attribute of a page: markup that passed the cleaning would show here. */
 const oddities = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((one) => [
@@ -68,7 +71,7 @@ const oddities = (page: Page): Promise<string[]> =>
     ]),
   )
 
-test('a script that runs is seen', async ({ page }) => {
+test('the test detects a script that runs', async ({ page }) => {
   const whatRan = await watch(page)
   await page.goto('about:blank')
   await page.setContent('<img src="x:" onerror="alert(1)"><script>prompt(2)</script>')
@@ -76,7 +79,7 @@ test('a script that runs is seen', async ({ page }) => {
   await expect.poll(whatRan).toEqual(expect.arrayContaining(['alert: 1', 'prompt: 2']))
 })
 
-test('the HTML of comments, on a page without any policy', async ({ page }) => {
+test('the HTML of comments runs nothing, on a page without any policy', async ({ page }) => {
   test.setTimeout(180_000)
   const whatRan = await watch(page)
   await page.goto('about:blank')
@@ -102,7 +105,7 @@ test('the HTML of comments, on a page without any policy', async ({ page }) => {
   expect(await whatRan()).toEqual([])
 })
 
-test('the queue, its drawer and its search', async ({ page }) => {
+test('the queue, its drawer and its search run nothing', async ({ page }) => {
   test.setTimeout(240_000)
   const whatRan = await watch(page)
   await logIn(page, server.url, 'moderator')
@@ -129,7 +132,7 @@ test('the queue, its drawer and its search', async ({ page }) => {
   expect(await whatRan()).toEqual([])
 })
 
-test('the panel’s list of sections, and the story’s page', async ({ page }) => {
+test('the panel’s list of sections and the story’s page run nothing', async ({ page }) => {
   test.setTimeout(120_000)
   const whatRan = await watch(page)
   await logIn(page, server.url, 'admin')
@@ -145,7 +148,7 @@ test('the panel’s list of sections, and the story’s page', async ({ page }) 
   expect(await whatRan()).toEqual([])
 })
 
-test('letters to moderators', async ({ page }) => {
+test('emails to moderators run nothing', async ({ page }) => {
   test.setTimeout(120_000)
   const whatRan = await watch(page)
   const newest = await page.request.get(`${server.url}/api/stories?limit=1&sort=-createdAt`)
@@ -166,7 +169,7 @@ test('letters to moderators', async ({ page }) => {
     expect(answer.status(), await answer.text()).toBeLessThan(500)
     if (answer.status() === 201) taken += 1
   }
-  // One letter a comment: ten are as many as a moderator gets in an hour before they come as a digest.
+  // One email a comment: a moderator gets at most ten in an hour before a digest.
   expect(taken).toBeGreaterThan(some.length / 2)
   await expect.poll(() => smtp.letters.length, { timeout: 90_000 }).toBe(taken)
   const hostile = smtp.letters.filter(({ mail }) => mail.text?.includes('<script>'))

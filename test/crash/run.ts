@@ -9,10 +9,10 @@ import { startProcess } from '../support/process.ts'
 import { startMailServer } from '../support/smtp.ts'
 import type { Look } from './look.ts'
 
-// `npm run test:crash [-- --crashes 50]`: readers post and a moderator decides while the process is
-// killed with SIGKILL at random, again and again. Then: every comment and decision that was
-// acknowledged is there, every letter came, none more often than crashes explain, and every counter
-// equals a recount. On MONGODB_URL when it is set, else on SQLite.
+// `npm run test:crash [-- --crashes 50]`: readers post and a moderator decides while SIGKILL ends
+// the process at random, again and again. Afterwards every acknowledged comment and decision is
+// there, every email came, none more often than crashes explain, and every counter equals a recount.
+// On MONGODB_URL when it is set, else on SQLite.
 
 const at = process.argv.indexOf('--crashes')
 const crashes = at < 0 ? 50 : Number(process.argv[at + 1])
@@ -35,7 +35,7 @@ const environment: Record<string, string> = {
 
 type Said = { posted: Map<string, string>; decided: { id: string; status: string }[] }
 const said: Said = { posted: new Map(), decided: [] }
-/** Decisions that were asked for when the process died: they may have happened or not. */
+/** Decisions that were requested when the process died: they may have happened or not. */
 const asked = new Map<string, Set<string>>()
 let number = 0
 
@@ -113,7 +113,7 @@ async function post(origin: string, story: string): Promise<void> {
   else throw new Error(`${status} ${JSON.stringify(json)}`)
 }
 
-/** Every other comment is decided, so that the rest of them wait for their letters. */
+/** Decides on every other comment, so that the rest of them wait for their emails. */
 async function decide(origin: string, token: string): Promise<void> {
   const known = new Set(said.decided.map(({ id }) => id))
   const id = [...said.posted.keys()].filter((_, n) => n % 2 === 0).find((one) => !known.has(one))
@@ -131,14 +131,14 @@ async function decide(origin: string, token: string): Promise<void> {
   )
   const [outcome] = json.decided ?? []
   if (status !== 200 || !outcome) throw new Error(`${status} ${JSON.stringify(json)}`)
-  // A decision whose answer was lost in a crash stands: the second one is told so.
+  // A decision whose answer was lost in a crash stands: the second request is told so.
   said.decided.push({
     id,
     status: outcome.status ?? outcome.already?.status ?? JSON.stringify(outcome),
   })
 }
 
-/** In a process of its own, while the mail server here goes on. */
+/** In a separate process, while the mail server here continues. */
 async function look(...wish: string[]): Promise<Look> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
@@ -165,7 +165,7 @@ function report(found: Look, unanswered: number): boolean {
   for (const { comment } of found.events)
     twice.set(comment ?? '', (twice.get(comment ?? '') ?? 0) + 1)
   const doubled = [...twice].filter(([, count]) => count > 1)
-  // A letter that is sent once more carries the same Message-ID.
+  // A resent email carries the same Message-ID.
   const letters = new Map(mail.letters.map((one) => [one.mail.messageId ?? one.raw, one]))
   const again = mail.letters.length - letters.size
   const times = new Map<string, number>()
@@ -177,7 +177,7 @@ function report(found: Look, unanswered: number): boolean {
   const toModerators = [...letters.values()].filter(({ to }) => to.includes(MODERATOR))
   const text = toModerators.map(({ mail }) => mail.text ?? '').join('\n')
   const waiting = [...said.posted].filter(([id]) => byId.get(id)?.status === 'pending')
-  // Beyond ten letters in an hour a digest takes over: it shows fifty and says how many more.
+  // Beyond ten emails in an hour a digest takes over: it shows fifty and says how many more.
   const more = [...text.matchAll(/And ([\d,.]+) more/g)].map(([, n]) =>
     Number(n?.replace(/\D/g, '')),
   )
@@ -195,7 +195,7 @@ function report(found: Look, unanswered: number): boolean {
       const has = [...(subjects.get(to) ?? [])].some((one) => subject.test(one))
       return statuses.includes(status) && !has
     }).length
-  // Whoever sends spam is asked nothing, and told nothing.
+  // A sender of spam gets no confirmation, and no reason.
   const unasked = without(/emails about replies/, ['pending', 'approved', 'rejected'])
   const unapproved = without(/was approved/, ['approved'])
   const unreasoned = without(/was rejected/, ['rejected'])

@@ -30,7 +30,7 @@ test('an upload that is cut off half-way leaves no row and no file', async () =>
     ].join('\r\n'),
   )
   await new Promise((done) => socket.write(bytes.subarray(0, bytes.length / 2), done))
-  // Another answer: by then the half has been read.
+  // Another request's answer: by then the half has been read.
   await dateline.ask('/healthz')
   socket.destroy()
   await closed

@@ -30,7 +30,7 @@ const literal = (value: unknown): string =>
 const inTrash = { deletedAt: '2026-01-01T00:00:00.000Z' }
 const outOfTrash = { deletedAt: null }
 
-/** How an operation on one row is asked for, at either door; undefined where a door has no such thing. */
+/** The request for an operation on one row, by REST or GraphQL; undefined when the API has none. */
 const asks: Record<string, Partial<Record<Door, (on: Try) => Request>>> = {
   read: {
     REST: ({ collection, id }) => ({ path: `/api/${collection}/${id}` }),
@@ -75,7 +75,7 @@ const mutation = (call: string): Request => ({ query: `mutation { ${call} { __ty
 
 type Attempted = { door: Door; collection: string; operation: string; who: Who; kind: Kind }
 
-/** Tries one cell of the table at one door. Undefined: this door has no such operation. */
+/** Tries one cell of the table by one API. Undefined: this API has no such operation. */
 export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof makeSubjects>) {
   const { payload } = dateline
 
@@ -177,7 +177,7 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
       const asked: Asked = who === 'stranger' ? { body } : { as: who, body }
       return isYes(await dateline.ask('/api/photos', asked)) ? 'yes' : 'no'
     }
-    // A file cannot be sent by GraphQL, and users are made by REST alone.
+    // GraphQL cannot send a file, and only REST creates users.
     if (!kind.graphql || collection === 'photos') return undefined
     const query = `mutation($data: mutation${one(kind)}Input!) { create${one(kind)}(data: $data) { id } }`
     const asked: Asked = who === 'stranger' ? {} : { as: who }
@@ -196,7 +196,7 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
     const answer = request && (await send(who, request))
     if (isTrashed) await subjects.setTrashed(collection, row.id, false)
     if (!answer) return undefined
-    // What was refused of a selection is only left out of the answer, or told among its errors.
+    // A refused row of a selection is only missing from the answer, or named among its errors.
     const didNothing = operation.startsWith('bulk') && !answer.text.includes(`"id":"${row.id}"`)
     const isDone = !didNothing && isYes(answer)
     if (isDone && operation === 'trash') await subjects.setTrashed(collection, row.id, false)

@@ -5,14 +5,20 @@ import { type Answer, type Dateline, paragraphs, picture } from './app.ts'
 export type Who = 'stranger' | Role
 export const everyone: readonly Who[] = ['stranger', 'reporter', 'editor', 'moderator', 'admin']
 
-/** What somebody got: a list's rows or an operation's effect, on theirs and on what is not. */
+/**
+ * The result of an attempt: a list's rows or an operation's effect, on the asker's rows and on
+ * others.
+ */
 export type Got = 'all' | 'public' | 'own' | 'yes' | 'no'
 
 type Row = { id: string; email?: string | null }
-/** `shown` is public, `other` is somebody else's and not, `own` is the asker's where that counts. */
+/**
+ * `shown` is public, `other` is somebody else's and not public, `own` is the asker's where that
+ * counts.
+ */
 export type Subject = 'shown' | 'other' | 'own'
 
-/** How each collection is spoken of: a name in GraphQL, a harmless edit, and what a new one needs. */
+/** A collection's name in GraphQL, a harmless edit, and the data of a new row. */
 export type Kind = {
   graphql?: string
   /** GraphQL only reads it. */
@@ -23,7 +29,9 @@ export type Kind = {
 
 let made = 0
 
-/** Rows to try things on. What an attempt destroyed is made anew, everything else is used again. */
+/**
+ * Rows to try operations on. A row that an attempt destroyed is made again; all others are reused.
+ */
 export function makeSubjects(dateline: Dateline, section: string) {
   const { payload, users } = dateline
   const kept = new Map<string, Row>()
@@ -168,7 +176,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
   return { get, forget, setTrashed, upload }
 }
 
-/** Whether an attempt was let through. Anything but a yes or an expected no is a fault. */
+/** Whether an attempt was allowed. Any answer but a yes or an expected no is a fault. */
 export function isYes(answer: Answer): boolean {
   const errors = (answer.json as { errors?: { code?: string; message: string }[] } | undefined)
     ?.errors

@@ -24,11 +24,11 @@ export type Asked = {
   json?: unknown
   body?: BodyInit
   headers?: Record<string, string>
-  /** The reader's address, as a trusted proxy would say it. Each request has its own network. */
+  /** The reader's address, as a trusted proxy would send it. Each request has its own network. */
   ip?: string
 }
 
-/** A test says what it expects of an answer by asserting it, not by a type. */
+/** Tests check an answer by assertions, not by a type. */
 // oxlint-disable-next-line typescript/no-explicit-any
 type Json = any
 
@@ -41,7 +41,7 @@ export type Dateline = {
   config: SanitizedConfig
   dataDir: string
   users: Record<Role, { id: string; email: string }>
-  /** A role's token, from the login door the first time it is asked for. */
+  /** A role's token; the first call logs in. */
   tokenOf: (role: Role) => Promise<string>
   ask: <T = Json>(path: string, asked?: Asked) => Promise<Answer<T>>
   graphql: <T = Json>(
@@ -49,7 +49,7 @@ export type Dateline = {
     variables?: Record<string, unknown>,
     asked?: Asked,
   ) => Promise<Answer<T>>
-  /** Does all follow-up work that is due, now. */
+  /** Does all follow-up work that is due now. */
   settle: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -64,8 +64,9 @@ export const freshIp = (): string => {
 type Variables = Record<string, string>
 
 /**
- * A Dateline for all tests of a file: started before them, stopped after them. The object is there at
- * once and is filled in when Dateline runs. `variables` may be a function, for what is known only then.
+ * A Dateline for all tests of a file: starts before them and stops after them. The object exists at
+ * once and is filled when Dateline runs. `variables` may be a function, for values that are known
+ * only then.
  */
 export function useDateline(
   variables: Variables | (() => Variables | Promise<Variables>) = {},
@@ -79,7 +80,7 @@ export function useDateline(
   return dateline
 }
 
-/** The test's environment is set before anything reads it: one Dateline a test file. */
+/** Sets the test's environment before any module reads it: one Dateline a test file. */
 async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
   forgetTheLast()
   quietLog()
@@ -165,13 +166,13 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   }
 }
 
-// Taken once a process: this module is loaded anew for every file.
+// Stored once a process: this module is loaded again for every file.
 const kept = globalThis as { shellEnvironment?: NodeJS.ProcessEnv; _payload?: Map<string, unknown> }
 kept.shellEnvironment ??= { ...process.env }
 
 /**
  * The files of one worker share its modules, since loading Payload takes longer than most tests:
- * ours are loaded anew, with this file's environment, and Payload keeps nothing of the last one.
+ * ours are loaded again, with this file's environment, and Payload keeps no state of the last file.
  */
 function forgetTheLast(): void {
   vi.resetModules()
@@ -189,7 +190,9 @@ function databaseUrl(): string {
   return url.toString()
 }
 
-/** A test's database need not outlive the machine: waiting for the disk is a good part of a test. */
+/**
+ * A test's database may be lost in a power cut: waiting for the disk takes much of a test's time.
+ */
 async function forgetPowerCuts({ db }: Payload): Promise<void> {
   if (db.name !== 'sqlite') return
   const { client } = db as unknown as { client: { execute: (sql: string) => Promise<unknown> } }
@@ -218,8 +221,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * The password's hash as Payload writes it (PBKDF2-SHA256, 600,000 rounds): made once, since making
- * four for every test file would take longer than most of the tests.
+ * The password's hash as Payload writes it (PBKDF2-SHA256, 600,000 rounds): computed once, since
+ * computing four for every test file would take longer than most of the tests.
  */
 const HASHED = {
   salt: 'e88778ddc354faeb37f9a4bbc79690257bb47438e1f53975f12e096989dc8de0',
@@ -240,7 +243,7 @@ async function createUsers(payload: Payload): Promise<Dateline['users']> {
 
 export const passwordOfAll = PASSWORD
 
-/** A real picture's bytes. */
+/** The bytes of a real picture. */
 export const picture = ({
   width = 1400,
   height = 900,
@@ -254,7 +257,7 @@ export const picture = ({
     .toFormat(format)
     .toBuffer()
 
-/** Uploads through the front door, as the panel does. */
+/** Uploads by REST, as the panel does. */
 export async function uploadPhoto(
   dateline: Dateline,
   fields: Record<string, unknown> = {},
@@ -325,7 +328,7 @@ export async function createStory(
   return wanted(answer, 201).doc
 }
 
-/** A comment as a reader sends it; each has its own name, address and network. */
+/** Sends a comment as a reader; each has its own name, address and network. */
 export function sendComment(
   dateline: Dateline,
   fields: Record<string, unknown>,
@@ -355,7 +358,7 @@ export async function approvedComment(
   return wanted(answer, 200).doc
 }
 
-/** The answer's JSON, or a failure that shows what came instead. */
+/** The answer's JSON; throws with the answer's text for another status. */
 export function wanted<T>(answer: Answer<T>, status: number): T {
   if (answer.status !== status)
     throw new Error(`Wanted ${status}, got ${answer.status}: ${answer.text.slice(0, 600)}`)

@@ -1,10 +1,10 @@
 import type { Answer } from './app.ts'
 import { MARK, type World } from './crawl-secrets.ts'
 
-/** What strangers were told, gone through for what they must not be told. */
+/** The answers to strangers, searched for private values. */
 export class Harvest {
   readonly leaks: string[] = []
-  /** Lists with rows in them, by door: a crawl that is refused everywhere proves nothing. */
+  /** Lists with rows in them, by API: a crawl that is refused everywhere proves nothing. */
   readonly answered = new Map<string, number>()
   readonly #world: World
 
@@ -12,7 +12,7 @@ export class Harvest {
     this.#world = world
   }
 
-  /** `asked` is what the request itself said, which an answer may repeat. */
+  /** `asked` is the request's own text, which an answer may repeat. */
   take(door: string, answer: Answer, asked: string): void {
     const told = answer.text.toLowerCase()
     for (const [text, where] of this.#world.secrets)
@@ -27,7 +27,7 @@ export class Harvest {
       this.answered.set(door, (this.answered.get(door) ?? 0) + 1)
   }
 
-  /** A filter by a mark that only private things carry must find nothing, or be refused. */
+  /** A filter by a mark of private values must find nothing, or be refused. */
   refuseFinds(door: string, answer: Answer, asked: string): void {
     this.take(door, answer, asked)
     if (answer.status >= 400) return
@@ -35,17 +35,19 @@ export class Harvest {
     if (found) this.#note(door, `finds ${found[1]} by what is private`, asked)
   }
 
-  /** A filter or order on a private field must be refused: even an empty answer says something. */
+  /**
+   * A filter or order on a private field must be refused: even an empty answer reveals something.
+   */
   refuseAll(door: string, answer: Answer, asked: string): void {
     this.take(door, answer, asked)
     if (answer.status < 400) this.#note(door, 'answers', asked)
   }
 
-  /** What is hidden is not there, by whatever permission or existence it could be told from. */
+  /** A hidden row must look missing, in any answer about permission or existence. */
   refuseAnything(door: string, answer: Answer, asked: string): void {
     this.take(door, answer, asked)
     const data = Object.values((answer.json?.data ?? {}) as Record<string, unknown>)
-    // A permission may be spoken of, as long as it is the same for what does not exist.
+    // An answer may mention a permission if it is the same for a missing row.
     if (data.some((value) => value !== null && !/:(null|false)\}*$/.test(JSON.stringify(value))))
       this.#note(door, 'is not null', asked)
   }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 import { type Answer, type Asked, type Dateline, sendComment, wanted } from './app.ts'
 
-/** The moderators' doors, asked as a moderator unless a test says otherwise. */
+/** The moderators' endpoints, called as a moderator unless a test says otherwise. */
 export const deskOf = (dateline: Dateline) => {
   const ask = (path: string, asked: Asked = {}): Promise<Answer> =>
     dateline.ask(`/api/moderation${path}`, { as: 'moderator', ...asked })
@@ -18,13 +18,13 @@ export const deskOf = (dateline: Dateline) => {
   return { ask, decide, undo, eventsOf }
 }
 
-/** A decision on these comments as they are now, whatever their status is. */
+/** A decision on these comments in their current state, whatever their status is. */
 export const decisionsOn = (ids: readonly string[], to: string) => {
   const editedAt = new Date().toISOString()
   return { decisions: ids.map((id) => ({ id, to, editedAt })) }
 }
 
-/** A comment that waits. */
+/** A waiting comment. */
 export const waiting = async (
   dateline: Dateline,
   fields: Record<string, unknown>,
@@ -56,7 +56,7 @@ export const storedEvents = async (payload: Payload, comment: string) => {
 
 let filled = 0
 
-/** Comments by the hundred, past every rule; each a second after the other. */
+/** Comments by the hundred, without rules; each a second after the other. */
 export async function fillComments(
   payload: Payload,
   story: string,

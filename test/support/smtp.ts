@@ -5,17 +5,20 @@ import { afterAll, beforeAll } from 'vitest'
 
 type Received = { to: string[]; mail: ParsedMail; raw: string }
 
-/** A mail server that keeps what it is sent. */
+/** A mail server that keeps the emails it receives. */
 export type MailServer = {
   url: string
   port: number
   letters: Received[]
-  /** Recipients it will not take, by address. */
+  /** Recipients that it refuses, by address. */
   refuses: Set<string>
   stop: () => Promise<void>
 }
 
-/** A mail server for all tests of a file; it is filled in when it listens, before Dateline starts. */
+/**
+ * A mail server for all tests of a file; the object is filled when it listens, before Dateline
+ * starts.
+ */
 export function useMailServer(): MailServer {
   const server = {} as MailServer
   beforeAll(async () => {
@@ -29,7 +32,7 @@ async function keep(letter: Omit<Received, 'mail'>, letters: Received[]): Promis
   letters.push({ ...letter, mail: await simpleParser(letter.raw) })
 }
 
-/** On loopback; on the port given when it comes back after it was away. */
+/** On loopback; on the given port when it returns. */
 export async function startMailServer(port = 0): Promise<MailServer> {
   const letters: Received[] = []
   const refuses = new Set<string>()
@@ -51,7 +54,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
   })
   server.on('error', () => {
-    // A client that went away; what was received stands.
+    // A client closed the connection; received emails stand.
   })
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   const listening = (server.server.address() as AddressInfo).port

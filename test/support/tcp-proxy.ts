@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A wire between two programs that a test can cut and mend. */
+/** A TCP proxy between two programs that a test can cut and reconnect. */
 export type Wire = { port: number; cut: () => void; mend: () => void; end: () => Promise<void> }
 
 export async function startWire(to: { host: string; port: number }): Promise<Wire> {
