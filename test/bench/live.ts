@@ -140,8 +140,8 @@ async function comment(port: number, story: string, n: number): Promise<void> {
 async function usage(child: ChildProcess): Promise<Usage> {
   const answer = once(child, 'message')
   child.send('usage')
-  const [said] = (await answer) as [Usage]
-  return said
+  const [usage] = (await answer) as [Usage]
+  return usage
 }
 
 try {

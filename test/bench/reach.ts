@@ -13,7 +13,7 @@ const PASSWORD = 'correct horse battery'
 const SMALL = 20_000
 const WARM = 5
 const RUNS = 40
-const MOST = 1.5
+const MAX_RATIO = 1.5
 
 const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`)
@@ -135,7 +135,7 @@ try {
         if (run >= WARM) times[i]?.push(ms)
       }
     const [few = Number.NaN, many = Number.NaN] = times.map(median)
-    if (!(many / few <= MOST)) isWithin = false
+    if (!(many / few <= MAX_RATIO)) isWithin = false
     const figures = [few.toFixed(1).padStart(8), many.toFixed(1).padStart(8)]
     console.log(
       `${ask.name.padEnd(30)} ${figures.join(' ')} ${(many / few).toFixed(2).padStart(6)}×`,
@@ -146,7 +146,7 @@ try {
     if (seconds > MAX_SECONDS) isWithin = false
     console.log(`1,000 decided, of ${one.comments.toLocaleString('en')}: ${seconds.toFixed(1)} s`)
   }
-  console.log(isWithin ? `All within ${MOST} times.` : `Not all within ${MOST} times.`)
+  console.log(isWithin ? `All within ${MAX_RATIO} times.` : `Not all within ${MAX_RATIO} times.`)
   process.exitCode = isWithin ? 0 : 1
 } finally {
   for (const { server } of served) await server.end()

@@ -8,7 +8,7 @@ const target = 5
 const isJson = process.argv.includes('--json')
 
 const real = new URL('../../../shared/corpora/blocked-words.txt', import.meta.url)
-const madeUp = (): string =>
+const generatedList = (): string =>
   Array.from({ length: 65_000 }, (_, i) => {
     const word = `${'bcdfglmnprstvz'[i % 14]}${i.toString(26).replace(/\d/g, 'o')}${'aeiou'[i % 5]}x`
     return i % 5 === 0 ? `*${word}*` : i % 3 === 0 ? `${word} now` : word
@@ -27,7 +27,7 @@ const sentences: Record<string, string> = {
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100
 
-const text = existsSync(real) ? readFileSync(real, 'utf8') : madeUp()
+const text = existsSync(real) ? readFileSync(real, 'utf8') : generatedList()
 const heap = (): number => process.memoryUsage().heapUsed / 1e6
 const collect = (globalThis as { gc?: () => void }).gc
 collect?.()

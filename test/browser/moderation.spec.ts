@@ -6,7 +6,7 @@ import { keepScreen, listen, logIn } from './panel.ts'
 let server: BuiltServer
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  server = await startBuiltServer({ alsoFill: 'test/browser/fill-queue.ts' })
+  server = await startBuiltServer({ extraFill: 'test/browser/fill-queue.ts' })
 })
 test.afterAll(async () => {
   expect(await server.stop()).toBe(0)
@@ -15,7 +15,7 @@ test.afterAll(async () => {
 const rows = (page: Page) => page.getByRole('article')
 const current = (page: Page) => page.locator('article[aria-current]')
 const author = (page: Page) => current(page).locator('.moderation-row__author')
-const said = (page: Page) => page.locator('p[role=status]')
+const announcement = (page: Page) => page.locator('p[role=status]')
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Queues' }).getByRole('link', { name })
 
@@ -83,7 +83,7 @@ test('the keyboard alone controls the queue', async ({ page }) => {
     const name = (await author(page).textContent()) ?? ''
     const id = (await current(page).getAttribute('data-comment')) ?? ''
     await press('a')
-    await expect(said(page)).toHaveText(`Approved: ${name}`)
+    await expect(announcement(page)).toHaveText(`Approved: ${name}`)
     await expect(author(page)).not.toHaveText(name)
     await expect(current(page)).toBeFocused()
     await expect.poll(() => statusOf(page, id)).toBe('approved')
@@ -415,7 +415,7 @@ test('all comments of a filter are decided, with a progress bar', async ({ page 
   await keepScreen(page, 'moderation-bulk')
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
-  await expect(said(page)).toHaveText(new RegExp(`^Rejected: ${total} comments`))
+  await expect(announcement(page)).toHaveText(new RegExp(`^Rejected: ${total} comments`))
   await expect(page.getByText('No comments are pending.')).toBeVisible()
   await expect(tab(page, 'Pending').locator('span')).toHaveText('0')
   await keepScreen(page, 'moderation-empty')

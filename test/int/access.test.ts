@@ -1,7 +1,13 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Door, makeAttempt } from '../support/access-attempts.ts'
-import { everyone, isYes, type Kind, makeSubjects } from '../support/access-doors.ts'
-import { type Answer, type Asked, createSection, paragraphs, useDateline } from '../support/app.ts'
+import { type Api, makeAttempt } from '../support/access-attempts.ts'
+import { callers, isYes, type Kind, makeSubjects } from '../support/access-subjects.ts'
+import {
+  type Answer,
+  type RequestOptions,
+  createSection,
+  paragraphs,
+  useDateline,
+} from '../support/app.ts'
 
 // One table says which role may do which operation on which collection, Payload's own included.
 // `src/access/table.ts` holds the rule, this table its result. Each cell is tried over REST, and
@@ -168,7 +174,7 @@ const cells: Cell[] = [
     ['list', 'read', 'create', 'update', 'delete'].map((operation) => ({
       collection,
       operation,
-      expected: everyone.map(() => 'no'),
+      expected: callers.map(() => 'no'),
     })),
   ),
 ]
@@ -249,15 +255,15 @@ test.each(collections.filter((slug) => slug !== 'settings' && slug !== 'comment-
   '%s',
   async (collection) => {
     const wrong: string[] = []
-    const tried = new Set<Door>()
+    const tried = new Set<Api>()
     for (const { operation, expected } of cells.filter((cell) => cell.collection === collection)) {
-      for (const [i, who] of everyone.entries()) {
-        for (const door of ['REST', 'GraphQL'] as const) {
+      for (const [i, caller] of callers.entries()) {
+        for (const api of ['REST', 'GraphQL'] as const) {
           const kind = kindOf(collection)
-          const got = await attempt({ door, collection, operation, who, kind })
-          if (got !== undefined) tried.add(door)
+          const got = await attempt({ api, collection, operation, caller, kind })
+          if (got !== undefined) tried.add(api)
           if (got !== undefined && got !== expected[i])
-            wrong.push(`${door}: ${who}, ${operation}: expected ${expected[i]}, got ${got}`)
+            wrong.push(`${api}: ${caller}, ${operation}: expected ${expected[i]}, got ${got}`)
         }
       }
     }
@@ -274,7 +280,7 @@ test('every role has the access to settings that the table gives', async () => {
   const limits = { commentMinLength, commentMaxLength, holdAtLinks, floodSeconds }
   const site = { siteName, commentsMode, closeCommentsAfterDays, erasedText, ...limits }
   const wrong: string[] = []
-  const requests: Record<string, (asked: Asked) => Promise<Answer>[]> = {
+  const requests: Record<string, (asked: RequestOptions) => Promise<Answer>[]> = {
     read: (asked) => [
       dateline.ask('/api/globals/settings', asked),
       dateline.graphql('{ Setting { siteName } }', {}, asked),
@@ -292,12 +298,12 @@ test('every role has the access to settings that the table gives', async () => {
   for (const { operation, expected } of cells.filter(
     ({ collection }) => collection === 'settings',
   )) {
-    for (const [i, who] of everyone.entries()) {
-      const asked = who === 'stranger' ? {} : { as: who }
+    for (const [i, caller] of callers.entries()) {
+      const asked = caller === 'stranger' ? {} : { as: caller }
       for (const answer of await Promise.all(requests[operation]?.(asked) ?? [])) {
         const got = isYes(answer) ? (operation === 'read' ? 'all' : 'yes') : 'no'
         if (got !== expected[i])
-          wrong.push(`${who}, ${operation}: ${got} (${answer.text.slice(0, 80)})`)
+          wrong.push(`${caller}, ${operation}: ${got} (${answer.text.slice(0, 80)})`)
       }
     }
   }
@@ -306,7 +312,7 @@ test('every role has the access to settings that the table gives', async () => {
 
 test('every role has the access to comment rules that the table gives', async () => {
   const wrong: string[] = []
-  const requests: Record<string, (asked: Asked) => Promise<Answer>[]> = {
+  const requests: Record<string, (asked: RequestOptions) => Promise<Answer>[]> = {
     read: (asked) => [
       dateline.ask('/api/globals/comment-rules', asked),
       dateline.graphql('{ CommentRule { hideAtReports } }', {}, asked),
@@ -317,12 +323,12 @@ test('every role has the access to comment rules that the table gives', async ()
     versions: (asked) => [dateline.ask('/api/globals/comment-rules/versions', asked)],
   }
   for (const { operation, expected } of cells.filter((cell) => cell.collection === 'comment-rules'))
-    for (const [i, who] of everyone.entries())
+    for (const [i, caller] of callers.entries())
       for (const answer of await Promise.all(
-        requests[operation]?.(who === 'stranger' ? {} : { as: who }) ?? [],
+        requests[operation]?.(caller === 'stranger' ? {} : { as: caller }) ?? [],
       )) {
         const got = isYes(answer) ? (operation === 'read' ? 'all' : 'yes') : 'no'
-        if (got !== expected[i]) wrong.push(`${who}, ${operation}: ${got} (${answer.text})`)
+        if (got !== expected[i]) wrong.push(`${caller}, ${operation}: ${got} (${answer.text})`)
       }
   expect(wrong).toEqual([])
 })

@@ -3,8 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Photo } from '../../src/payload-types.ts'
 import { useDateline, wanted } from '../support/app.ts'
 import { loadSchema, queriesOf } from '../support/crawl-graphql.ts'
-import { Harvest, inTurns } from '../support/crawl-harvest.ts'
-import { ownDoors, triesOf, type Try } from '../support/crawl-rest.ts'
+import { Harvest, runFewAtATime } from '../support/crawl-harvest.ts'
+import { declaredEndpoints, triesOf, type Try } from '../support/crawl-rest.ts'
 import { plantWorld, type World } from '../support/crawl-secrets.ts'
 
 // A stranger visits every endpoint that the config and the schema declare, in a newsroom whose
@@ -22,13 +22,13 @@ beforeAll(async () => {
 
 const CRAWL_MS = 240_000
 
-const askAll = async (harvest: Harvest, door: string, tries: Try[]): Promise<void> =>
-  inTurns(tries, async ({ path, kind, method, json }) => {
+const askAll = async (harvest: Harvest, endpoint: string, tries: Try[]): Promise<void> =>
+  runFewAtATime(tries, async ({ path, kind, method, json }) => {
     const answer = await dateline.ask(path, method ? { method, json } : {})
     const asked = `${method ?? 'GET'} ${path}`
-    if (kind === 'refuse') harvest.refuseAll(door, answer, asked)
-    else if (kind === 'find') harvest.refuseFinds(door, answer, asked)
-    else harvest.take(door, answer, asked)
+    if (kind === 'refuse') harvest.refuseAll(endpoint, answer, asked)
+    else if (kind === 'find') harvest.refuseFinds(endpoint, answer, asked)
+    else harvest.take(endpoint, answer, asked)
   })
 
 test(
@@ -53,7 +53,7 @@ test(
   async () => {
     const harvest = new Harvest(world)
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
-      await inTurns(queriesOf(field, world), async ({ query, kind }) => {
+      await runFewAtATime(queriesOf(field, world), async ({ query, kind }) => {
         const answer = await dateline.graphql(query)
         if (kind === 'find') harvest.refuseFinds(field.name, answer, query)
         else if (kind === 'null') harvest.refuseAnything(field.name, answer, query)
@@ -73,9 +73,9 @@ test('pages, files, settings and other endpoints reveal nothing private', async 
   const pages = [live, ...hidden].flatMap((slug) => [`/demo/${slug}`, `/api/story-page/${slug}`])
   // Without `/`: the demo's front page shows the logins on purpose.
   await askAll(harvest, 'pages', ['/demo', '/api/graphql-playground', ...pages].map(read))
-  await askAll(harvest, 'api', ownDoors('/api', config.endpoints, ['x']))
+  await askAll(harvest, 'api', declaredEndpoints('/api', config.endpoints, ['x']))
   for (const { slug, endpoints } of config.globals)
-    await askAll(harvest, slug, ownDoors(`/api/globals/${slug}`, endpoints, ['x']))
+    await askAll(harvest, slug, declaredEndpoints(`/api/globals/${slug}`, endpoints, ['x']))
 
   // A POST with the header of a read is a read.
   const long = `depth=2&draft=true&trash=true&where[id][exists]=true`

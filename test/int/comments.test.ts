@@ -4,7 +4,7 @@ import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createSection,
   createStory,
   freshIp,
@@ -20,10 +20,10 @@ beforeAll(async () => {
   story = (await createStory(dateline)).id
 })
 
-const send = (fields: Record<string, unknown>, asked?: Asked) =>
+const send = (fields: Record<string, unknown>, asked?: RequestOptions) =>
   sendComment(dateline, { story, ...fields }, asked)
 
-const refusal = async (fields: Record<string, unknown>, asked?: Asked) => {
+const refusal = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
   const answer = await send(fields, asked)
   const { code, field, message } = refusalIn(answer)
   return { status: answer.status, code, field, message }
@@ -227,11 +227,11 @@ describe('a network and an address have one slot in 15 seconds', () => {
   })
 
   test('a reader who asked just before the holder waits no longer than one slot', async () => {
-    const turn = { keys: [`network ${freshIp()}`], seconds: 15 }
+    const slot = { keys: [`network ${freshIp()}`], seconds: 15 }
     const now = new Date()
-    expect(await claimSlot(dateline.payload, { ...turn, now })).toBe(0)
+    expect(await claimSlot(dateline.payload, { ...slot, now })).toBe(0)
     const before = new Date(now.getTime() - 900)
-    expect(await claimSlot(dateline.payload, { ...turn, now: before })).toBe(15)
+    expect(await claimSlot(dateline.payload, { ...slot, now: before })).toBe(15)
   })
 
   test('other readers do not wait', async () => {
@@ -241,7 +241,7 @@ describe('a network and an address have one slot in 15 seconds', () => {
 
   test('a refused comment takes no slot', async () => {
     const ip = freshIp()
-    const email = 'turn@example.org'
+    const email = 'slot@example.org'
     expect(await refusal({ email, body: 'x' }, { ip })).toMatchObject({ code: 'body-too-short' })
     expect(await refusal({ email, author: 'y'.repeat(101) }, { ip })).toMatchObject({ status: 400 })
     wanted(await send({ email }, { ip }), 201)
@@ -346,7 +346,7 @@ describe('a comment is refused on a story that is', () => {
 })
 
 describe('a comment waits with its reasons', () => {
-  const statusOf = async (fields: Record<string, unknown>, asked?: Asked) => {
+  const statusOf = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
     const { doc } = wanted(await send(fields, asked), 201)
     const stored = await dateline.payload.findByID({ collection: 'comments', id: doc.id })
     const held = (stored.heldFor ?? []) as { rule: string }[]

@@ -8,7 +8,7 @@ import {
   createSection,
   createStory,
   paragraphs,
-  passwordOfAll,
+  sharedPassword,
   useDateline,
   wanted,
 } from '../support/app.ts'
@@ -227,7 +227,7 @@ describe('parallel requests', () => {
     const { email } = dateline.users.reporter
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        dateline.ask('/api/users/login', { json: { email, password: passwordOfAll } }),
+        dateline.ask('/api/users/login', { json: { email, password: sharedPassword } }),
       ),
     )
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))

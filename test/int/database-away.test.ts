@@ -2,22 +2,22 @@ import { createClient } from '@libsql/client'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Answer, createStory, useDateline, wanted } from '../support/app.ts'
-import { startWire, type Wire } from '../support/tcp-proxy.ts'
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import { mongoUrl as mongo } from '../support/workers.ts'
 
-let wire: Wire | undefined
+let proxy: TcpProxy | undefined
 // Hooks run in reverse after the tests: the proxy reconnects, Dateline stops, the proxy closes.
-afterAll(() => wire?.end())
+afterAll(() => proxy?.end())
 const dateline = useDateline(async (): Promise<Record<string, string>> => {
   if (!mongo) return {}
   const { hostname, port } = new URL(mongo)
-  wire = await startWire({ host: hostname, port: Number(port) })
+  proxy = await startTcpProxy({ host: hostname, port: Number(port) })
   // Direct connection: a replica set gives its members' own addresses, which bypass the proxy.
   const name = `dateline-away-${process.pid}`
-  return { DATABASE_URL: `mongodb://127.0.0.1:${wire.port}/${name}?directConnection=true` }
+  return { DATABASE_URL: `mongodb://127.0.0.1:${proxy.port}/${name}?directConnection=true` }
 })
 beforeAll(() => createStory(dateline))
-afterAll(() => wire?.mend())
+afterAll(() => proxy?.reconnect())
 
 function expectAway(answer: Answer): void {
   expect(answer.status, answer.text).toBe(503)
@@ -32,7 +32,7 @@ function expectAway(answer: Answer): void {
 
 describe.runIf(mongo)('while MongoDB is away', () => {
   test('every endpoint answers 503, and recovers alone', async () => {
-    wire!.cut()
+    proxy!.cut()
     for (const answer of await Promise.all([
       dateline.ask('/api/stories'),
       dateline.ask('/api/stories', { as: 'editor' }),
@@ -46,7 +46,7 @@ describe.runIf(mongo)('while MongoDB is away', () => {
       expectAway(answer)
     expect((await dateline.ask('/healthz')).status).toBe(200)
 
-    wire!.mend()
+    proxy!.reconnect()
     await vi.waitFor(async () => wanted(await dateline.ask('/readyz'), 200), {
       timeout: 20_000,
       interval: 100,

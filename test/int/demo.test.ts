@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import {
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createSection,
   createStory,
   freshIp,
@@ -51,7 +51,7 @@ beforeAll(async () => {
   })
 })
 
-const page = async (path: string, asked: Asked = {}) => {
+const page = async (path: string, asked: RequestOptions = {}) => {
   const answer = await dateline.ask(path, asked)
   expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
   return answer
@@ -64,7 +64,7 @@ const post = (
     slug = story.slug,
     query = '',
     ...asked
-  }: Asked & { slug?: string | null; query?: string } = {},
+  }: RequestOptions & { slug?: string | null; query?: string } = {},
 ) =>
   dateline.ask(`/demo/${slug}${query}`, { ...asked, body: new URLSearchParams(fields) as BodyInit })
 

@@ -3,7 +3,7 @@ import {
   type Answer,
   createStory,
   freshIp,
-  passwordOfAll,
+  sharedPassword,
   sendComment,
   useDateline,
 } from '../support/app.ts'
@@ -47,25 +47,25 @@ test('failed logins are counted by network; successful ones are not', async () =
   const ip = freshIp()
   const login = (email: string, password: string, from = ip) =>
     dateline.ask('/api/users/login', { json: { email, password }, ip: from })
-  expect(await statuses(5, () => login('admin@example.com', passwordOfAll))).toEqual(
+  expect(await statuses(5, () => login('admin@example.com', sharedPassword))).toEqual(
     Array(5).fill(200),
   )
   let n = 0
   const guess = () => login(`nobody${(n += 1)}@example.com`, 'wrong')
   expect(await statuses(5, guess)).toEqual([401, 401, 401, 401, 429])
-  expectRefusal(await login('admin@example.com', passwordOfAll), { most: 15 * 60 })
+  expectRefusal(await login('admin@example.com', sharedPassword), { most: 15 * 60 })
   // A neighbour in the same /24 is the same network; another network is not.
-  expectRefusal(await login('admin@example.com', passwordOfAll, ip.replace(/7$/, '99')), {
+  expectRefusal(await login('admin@example.com', sharedPassword, ip.replace(/7$/, '99')), {
     most: 15 * 60,
   })
-  expect((await login('admin@example.com', passwordOfAll, freshIp())).status).toBe(200)
+  expect((await login('admin@example.com', sharedPassword, freshIp())).status).toBe(200)
 })
 
 test('failed logins are counted by account, from any network', async () => {
   const login = (password: string) =>
     dateline.ask('/api/users/login', { json: { email: 'editor@example.com', password } })
   expect(await statuses(3, () => login('wrong'))).toEqual([401, 401, 401])
-  expect((await login(passwordOfAll)).status).toBe(401)
+  expect((await login(sharedPassword)).status).toBe(401)
 })
 
 test('requests for emails that anybody can make are counted', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
+import { sharedPassword, useDateline, wanted } from '../support/app.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()
@@ -23,8 +23,8 @@ test('an unknown address, a wrong password and a locked account get the same ans
     await login('nobody@example.com', 'wrong'),
     await login('editor@example.com', 'wrong'),
     await login('reporter@example.com', 'wrong'),
-    await login('reporter@example.com', passwordOfAll),
-    await login('REPORTER@example.com ', passwordOfAll),
+    await login('reporter@example.com', sharedPassword),
+    await login('REPORTER@example.com ', sharedPassword),
   ]
   for (const answer of answers) {
     expect(answer.status).toBe(401)
@@ -37,7 +37,7 @@ test('an unknown address, a wrong password and a locked account get the same ans
 test('an unknown address, a wrong password and a locked account take the same time', async () => {
   const asked: Record<string, [string, string]> = {
     unknown: ['nobody@example.com', 'wrong'],
-    locked: ['reporter@example.com', passwordOfAll],
+    locked: ['reporter@example.com', sharedPassword],
     wrong: ['moderator@example.com', 'wrong'],
   }
   // The attempts alternate and the fastest of four counts (a fifth would lock): other load slows all
@@ -57,11 +57,11 @@ test('an unknown address, a wrong password and a locked account take the same ti
 })
 
 test('the owner of a locked account gets one email for one lock', async () => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   await dateline.settle()
   await login('reporter@example.com', 'wrong')
   await dateline.settle()
-  const mine = smtp.letters.filter(({ to }) => to[0] === 'reporter@example.com')
+  const mine = smtp.emails.filter(({ to }) => to[0] === 'reporter@example.com')
   expect(mine).toHaveLength(1)
   expect(mine[0]!.mail.subject).toBe('Your account is locked temporarily')
   expect(mine[0]!.mail.text).toContain('http://localhost:3000/admin/forgot')
@@ -73,12 +73,12 @@ test('an admin unlocks an account', async () => {
     json: { email: 'reporter@example.com' },
   })
   expect(unlock.status).toBe(200)
-  expect((await login('reporter@example.com', passwordOfAll)).status).toBe(200)
+  expect((await login('reporter@example.com', sharedPassword)).status).toBe(200)
 })
 
 test('20 logins of one user at once all succeed', async () => {
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => login('admin@example.com', passwordOfAll)),
+    Array.from({ length: 20 }, () => login('admin@example.com', sharedPassword)),
   )
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   const tokens = new Set(answers.map(({ json }) => json.token as string))
@@ -112,7 +112,7 @@ test('the first visitor does not become a user', async () => {
 })
 
 test('a logout ends the session', async () => {
-  const { token } = wanted(await login('editor@example.com', passwordOfAll), 200)
+  const { token } = wanted(await login('editor@example.com', sharedPassword), 200)
   const headers = { authorization: `JWT ${token}` }
   wanted(await dateline.ask('/api/users/logout', { method: 'POST', headers }), 200)
   expect((await dateline.ask('/api/users/me', { headers })).json.user).toBeNull()
@@ -135,7 +135,7 @@ test('a login or a profile save keeps what is recorded of the user meanwhile', a
     return updateOne.call(db, asked)
   }
   try {
-    const json = { email, password: passwordOfAll }
+    const json = { email, password: sharedPassword }
     expect((await dateline.ask('/api/users/login', { json })).status).toBe(200)
     expect(isWritten).toBe(true)
     expect(await db.findOne({ collection: 'users', where })).toMatchObject(owed)

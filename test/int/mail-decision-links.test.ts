@@ -14,7 +14,7 @@ beforeAll(async () => {
   await changeModerator({ notifyPending: true })
 })
 beforeEach(async () => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   // One moderator gets at most ten emails an hour (mail-digests.test.ts).
   await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
 })
@@ -26,13 +26,13 @@ const changeModerator = (data: Record<string, unknown>) =>
     data,
   })
 
-type Told = { id: string; links: Record<LinkVerdict, string> }
+type EmailLinks = { id: string; links: Record<LinkVerdict, string> }
 
 /** A comment that waits, and the addresses of the buttons in the email about it. */
-async function emailAbout(fields: Record<string, unknown> = {}): Promise<Told> {
+async function emailAbout(fields: Record<string, unknown> = {}): Promise<EmailLinks> {
   const { doc } = wanted(await sendComment(dateline, { story, ...fields }), 201)
   await dateline.settle()
-  const { mail } = smtp.letters.find(({ mail }) => mail.text?.includes(doc.id))!
+  const { mail } = smtp.emails.find(({ mail }) => mail.text?.includes(doc.id))!
   const link = (label: string): string => {
     const address = new RegExp(`^${label}:\\s+${SERVER}(/decide/\\S+)$`, 'm').exec(mail.text ?? '')
     expect(mail.html).toContain(`href="${SERVER}${address?.[1]}"`)

@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createStory, passwordOfAll, sendComment, useDateline, wanted } from '../support/app.ts'
+import { createStory, sharedPassword, sendComment, useDateline, wanted } from '../support/app.ts'
 import { startMailServer, useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()
@@ -18,7 +18,7 @@ beforeAll(async () => {
     })
   }
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 afterEach(() => smtp.refuses.clear())
 
 /** The follow-ups of a comment as the row stores them. */
@@ -51,8 +51,8 @@ test('moderators who want emails get one about a waiting comment, as text and HT
   const { doc } = wanted(await sendComment(dateline, { story, author: 'Ann', body }), 201)
   await dateline.settle()
 
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['moderator@example.com']])
-  const { mail } = smtp.letters[0]!
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['moderator@example.com']])
+  const { mail } = smtp.emails[0]!
   expect(mail.from?.value).toEqual([{ name: 'The Paper', address: 'news@paper.example' }])
   expect(mail.subject).toBe('Comment pending: A <b>bold</b> story')
   expect(mail.text).toContain('> First line & <script>alert(1)</script>\n> second line')
@@ -62,7 +62,7 @@ test('moderators who want emails get one about a waiting comment, as text and HT
   expect(mail.html).not.toContain('<script')
   expect((await rowOf(doc.id)).followUpDue).toBeNull()
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(1)
+  expect(smtp.emails).toHaveLength(1)
 })
 
 test('neither an author nor a headline adds a header, a recipient or a tag', async () => {
@@ -71,8 +71,8 @@ test('neither an author nor a headline adds a header, a recipient or a tag', asy
   wanted(await sendComment(dateline, { story: bad.id, author: evil }), 201)
   await dateline.settle()
 
-  expect(smtp.letters).toHaveLength(1)
-  const { to, mail, raw } = smtp.letters[0]!
+  expect(smtp.emails).toHaveLength(1)
+  const { to, mail, raw } = smtp.emails[0]!
   expect(to).toEqual(['moderator@example.com'])
   expect(mail.bcc).toBeUndefined()
   expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im)
@@ -87,7 +87,7 @@ test('no email is sent about a comment that was decided meanwhile', async () => 
     json: { status: 'approved' },
   })
   await dateline.settle()
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 })
 
 test('an email is retried ever later while the mail server is away, and is sent once', async () => {
@@ -109,10 +109,10 @@ test('an email is retried ever later while the mail server is away, and is sent 
 
   Object.assign(smtp, await startMailServer(port))
   await dateline.settle() // The next try is not due yet.
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
   await comeDue(doc.id)
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(1)
+  expect(smtp.emails).toHaveLength(1)
   expect((await rowOf(doc.id)).followUps).toBeNull()
 })
 
@@ -126,14 +126,14 @@ test('an email that was delivered is not sent again when another recipient fails
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.settle()
   // The reachable recipient does not wait for the other, whichever comes first.
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['admin@example.com']])
   await comeDue(doc.id)
   await dateline.settle()
   smtp.refuses.clear()
   await comeDue(doc.id)
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(2)
-  expect(new Set(smtp.letters.map(({ to }) => to[0]))).toEqual(
+  expect(smtp.emails).toHaveLength(2)
+  expect(new Set(smtp.emails.map(({ to }) => to[0]))).toEqual(
     new Set(['admin@example.com', 'moderator@example.com']),
   )
 })
@@ -141,9 +141,9 @@ test('an email that was delivered is not sent again when another recipient fails
 test('the sweep sends the emails of a job that a crash lost', async () => {
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
-  expect(smtp.letters.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
+  expect(smtp.emails.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
   await dateline.settle()
-  expect(smtp.letters.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
+  expect(smtp.emails.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
 })
 
 test('a password reset gives everyone the same answer, and a link that works once', async () => {
@@ -154,8 +154,8 @@ test('a password reset gives everyone the same answer, and a link that works onc
   })
   expect([known.status, known.text]).toEqual([200, unknown.text])
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([[email]])
-  const link = /http:\/\/localhost:3000\/admin\/reset\/(\S+)/.exec(smtp.letters[0]!.mail.text ?? '')
+  expect(smtp.emails.map(({ to }) => to)).toEqual([[email]])
+  const link = /http:\/\/localhost:3000\/admin\/reset\/(\S+)/.exec(smtp.emails[0]!.mail.text ?? '')
   const token = decodeURIComponent(link?.[1] ?? '')
 
   const reset = (password: string) =>
@@ -164,6 +164,6 @@ test('a password reset gives everyone the same answer, and a link that works onc
   const login = (password: string) =>
     dateline.ask('/api/users/login', { json: { email, password } })
   expect((await login('a new password')).status).toBe(200)
-  expect((await login(passwordOfAll)).status).toBe(401)
+  expect((await login(sharedPassword)).status).toBe(401)
   expect((await reset('another password')).status).toBe(403)
 })

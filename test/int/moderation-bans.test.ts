@@ -37,10 +37,10 @@ describe('a ban', () => {
     // The ban outlives the comment, by which an erasure would find it.
     expect(log).toContain('email until')
     expect(log).not.toMatch(/example\.org|198\.51/)
-    const said = JSON.stringify(await bansNow()) + log
-    expect(said).toContain('l…@example.org')
-    expect(said).toContain('198.51.100.x')
-    expect(said).not.toMatch(/loud\.reader|keyHash|198\.51\.100\.(0|42)/i)
+    const output = JSON.stringify(await bansNow()) + log
+    expect(output).toContain('l…@example.org')
+    expect(output).toContain('198.51.100.x')
+    expect(output).not.toMatch(/loud\.reader|keyHash|198\.51\.100\.(0|42)/i)
     const record = wanted(await desk.ask(`/reader?comment=${id}`), 200)
     expect(record.email.ban).toMatchObject({ id: bans[0].id, reason: 'Insults.' })
     expect((await storedEvents(dateline.payload, id)).map(({ action }) => action)).toEqual([

@@ -243,8 +243,8 @@ describe('a decision', () => {
     wanted(await patch({ deletedAt: null }, '?trash=true'), 200)
     expect(await stored(parent)).toMatchObject({ status: 'approved', visible: true })
     await dateline.ask(`/api/comments/${parent}`, { as: 'moderator', method: 'DELETE' })
-    const told = (await events(parent)).map(({ action, from, to }) => [action, from, to ?? null])
-    expect(told).toEqual([
+    const logged = (await events(parent)).map(({ action, from, to }) => [action, from, to ?? null])
+    expect(logged).toEqual([
       ['decided', 'pending', 'approved'],
       ['trashed', 'approved', 'trash'],
       ['restored', 'trash', 'approved'],

@@ -236,7 +236,7 @@ describe('a moderator', () => {
 })
 
 describe('every endpoint of the desk', () => {
-  const doors: [string, string, unknown?][] = [
+  const endpoints: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
     ['GET', '/counts'],
     ['GET', '/reasons'],
@@ -253,7 +253,7 @@ describe('every endpoint of the desk', () => {
     ['DELETE', '/bans/x'],
     ['DELETE', '/bulk/x'],
   ]
-  test.each(doors)('is for moderators and admins alone: %s %s', async (method, path, json) => {
+  test.each(endpoints)('is for moderators and admins alone: %s %s', async (method, path, json) => {
     for (const as of [undefined, 'reporter', 'editor'] as const) {
       const asked = { method, ...(json ? { json } : {}), ...(as ? { as } : {}) }
       const answer = await dateline.ask(`/api/moderation${path}`, asked)

@@ -11,7 +11,7 @@ let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'Harbour' })).id
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 afterEach(() => dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'remove' } }))
 
 const linkToErase = (email: string): Promise<string> =>
@@ -38,7 +38,7 @@ test('an erasure cancels every email that was due to the address', async () => {
   expect((await post(link)).status).toBe(200)
   Object.assign(smtp, await startMailServer(port))
   await settle(600)
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 })
 
 test('the site may keep the text without the name', async () => {
@@ -156,7 +156,7 @@ test('only admins export and erase without an email', async () => {
     user: dateline.users.admin.id,
     userName: 'The admin',
   })
-  expect(smtp.letters.filter(({ to }) => to.includes(mail))).toEqual([])
+  expect(smtp.emails.filter(({ to }) => to.includes(mail))).toEqual([])
   const { docs } = await dateline.payload.db.find<PrivacyRequest>({
     collection: 'privacy-requests',
     pagination: false,

@@ -18,14 +18,14 @@ let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'Harbour' })).id
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 
 type Wish = 'export' | 'erase'
 
 const request = (email: string, wish: Wish, more: object = {}) =>
   dateline.ask('/api/privacy/request', { json: { email, wish, ...more } })
 
-const emailsTo = (email: string) => smtp.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => smtp.emails.filter(({ to }) => to.includes(email))
 
 const linkFor = (email: string, wish: Wish, more: object = {}): Promise<string> =>
   linkTo({ dateline, smtp }, { email, wish, ...more })
@@ -56,14 +56,14 @@ test('every address gets the same answer after the same work, and only one that 
     expect(answer.headers.get('cache-control')).toBe('no-store')
   }
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['known@example.org']])
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['known@example.org']])
   expect(tablesWith(await dumpDatabase(dateline), 'nobody@example.org')).toEqual([])
 
   wanted(await request('known@example.org', 'export', { language: 'it' }), 202)
   await dateline.settle()
-  const letter = emailsTo('known@example.org').at(-1)!
-  expect(letter.mail.subject).toBe('I tuoi dati')
-  expect(letter.mail.html).toContain('lang="it"')
+  const message = emailsTo('known@example.org').at(-1)!
+  expect(message.mail.subject).toBe('I tuoi dati')
+  expect(message.mail.html).toContain('lang="it"')
 })
 
 test('an invalid address or wish is refused in the reader’s language', async () => {

@@ -27,8 +27,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     TRUST_PROXY: 'true',
   })
   expect((await server.exited).code).toBe(1)
-  const said = server.said()
-  expect(said).toContain('Dateline cannot start. Correct these environment variables:')
+  const output = server.output()
+  expect(output).toContain('Dateline cannot start. Correct these environment variables:')
   for (const line of [
     '- PAYLOAD_SECRET: must be set',
     '- SERVER_URL: must be set',
@@ -36,8 +36,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
     '- TRUST_PROXY: must be the number of proxies',
   ])
-    expect(said).toContain(line)
-  expect(said).not.toMatch(/^\s+at /m)
+    expect(output).toContain(line)
+  expect(output).not.toMatch(/^\s+at /m)
 })
 
 test('the server answers without a panel, warns of unsafe settings, and stops cleanly at a signal', async () => {
@@ -58,21 +58,21 @@ test('the server answers without a panel, warns of unsafe settings, and stops cl
   expect(await (await fetch(`${server.url}/admin`)).text()).toContain('npm run user:create')
 
   if (!mongoUrl) {
-    expect(server.said()).toMatch(/Migrating the database: .*_initial/)
-    expect(server.said()).toContain(
+    expect(server.output()).toMatch(/Migrating the database: .*_initial/)
+    expect(server.output()).toContain(
       'SQLite supports one machine only and runs without transactions',
     )
   }
-  expect(server.said()).toContain(
+  expect(server.output()).toContain(
     'SMTP_URL is not set. Dateline writes emails to the outbox folder',
   )
-  expect(server.said()).toContain('SERVER_URL is plain http')
+  expect(server.output()).toContain('SERVER_URL is plain http')
 
   server.child.kill('SIGTERM')
   server.child.kill('SIGTERM')
   server.child.kill('SIGINT')
   expect(await server.exited).toEqual({ code: 0, signal: null })
-  expect(server.said().match(/finishing open requests/g)).toHaveLength(1)
+  expect(server.output().match(/finishing open requests/g)).toHaveLength(1)
 })
 
 test('a signal lets running requests finish, and no new ones start', async () => {
@@ -89,7 +89,7 @@ test('a signal lets running requests finish, and no new ones start', async () =>
   // An answer on another connection proves that the first request's half has arrived.
   await fetch(`${server.url}/healthz`, { headers: { connection: 'close' } })
   server.child.kill('SIGINT')
-  while (!server.said().includes('SIGINT: finishing'))
+  while (!server.output().includes('SIGINT: finishing'))
     await new Promise((done) => setTimeout(done, 10))
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
   socket.write(body.slice(10))
@@ -126,7 +126,7 @@ test('the error for a port in use is one line, and the server exits 1', async ()
   try {
     const server = await start({ PORT: String(port) })
     expect((await server.exited).code).toBe(1)
-    expect(server.said()).toContain(
+    expect(server.output()).toContain(
       `Dateline cannot start: port ${port} is already in use. Set PORT to a free port.`,
     )
   } finally {
@@ -138,7 +138,7 @@ test('the error for a MongoDB that is away at boot is one line, and the server e
   const port = await freePort()
   const server = await start({ DATABASE_URL: `mongodb://127.0.0.1:${port}/x?replicaSet=rs0` })
   expect((await server.exited).code).toBe(1)
-  expect(server.said()).toContain(
+  expect(server.output()).toContain(
     'Dateline cannot start: the database at DATABASE_URL cannot be reached.',
   )
 })
@@ -146,5 +146,5 @@ test('the error for a MongoDB that is away at boot is one line, and the server e
 test('the error for a file that is no database is one line, and the server exits 1', async () => {
   const server = await start({ DATABASE_URL: `file:${import.meta.filename}` })
   expect((await server.exited).code).toBe(1)
-  expect(server.said()).toContain('Dateline cannot start: the database at DATABASE_URL')
+  expect(server.output()).toContain('Dateline cannot start: the database at DATABASE_URL')
 })

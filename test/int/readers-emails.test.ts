@@ -18,7 +18,7 @@ beforeAll(async () => {
   })
 })
 beforeEach(() => {
-  mail.letters.length = 0
+  mail.emails.length = 0
   mail.refuses.clear()
 })
 
@@ -30,7 +30,7 @@ async function settle(seconds = 30): Promise<void> {
 
 let readers = 0
 const newReader = () => `asker${(readers += 1)}@example.org`
-const emailsTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => mail.emails.filter(({ to }) => to.includes(email))
 
 const approve = (id: string) =>
   dateline
@@ -89,7 +89,7 @@ async function confirmed(fields: Record<string, unknown> = {}) {
   const link = linkIn(emailsTo(email)[0]?.mail.text, 'confirm')
   const answer = await post(link)
   expect(answer.status).toBe(200)
-  mail.letters.length = 0
+  mail.emails.length = 0
   return { story, email, own, link, cookies: answer.headers.getSetCookie() }
 }
 
@@ -111,10 +111,10 @@ describe('asking for emails', { timeout: 120_000 }, () => {
     await asks(story, email, { body: 'A second one.' })
     await asks(story, email.toUpperCase(), { body: 'A third one.' })
     expect(emailsTo(email)).toHaveLength(1)
-    const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe('Conferma le email sulle risposte')
-    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
-    expect(letter?.mail.text).toContain('“Fear at the border”')
+    const [message] = emailsTo(email)
+    expect(message?.mail.subject).toBe('Conferma le email sulle risposte')
+    expect(message?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    expect(message?.mail.text).toContain('“Fear at the border”')
 
     await approve(own.id)
     await reply(story, own.id)
@@ -207,8 +207,8 @@ describe('asking for emails', { timeout: 120_000 }, () => {
       const { addressKey } = await import('../../src/mail/send-within.ts')
       const now = new Date(Date.now() + day * 86_400_000)
       // Other stories had the slots of the first days.
-      const turn = { kind: 'confirm', address: addressKey(email), now }
-      if (day <= 5) while (await takeEmail(dateline.payload, turn)) expect(turn.now).toBe(now)
+      const slot = { kind: 'confirm', address: addressKey(email), now }
+      if (day <= 5) while (await takeEmail(dateline.payload, slot)) expect(slot.now).toBe(now)
       await settle(day * 86_400)
     }
     expect(emailsTo(email)).toHaveLength(3)
@@ -234,11 +234,11 @@ describe('a reply', { timeout: 120_000 }, () => {
     await settle()
     await settle()
     expect(emailsTo(email)).toHaveLength(1)
-    const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe(`${answer.author} replied to you`)
-    expect(letter?.mail.text).toContain(answer.body)
-    expect(letter?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
-    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    const [message] = emailsTo(email)
+    expect(message?.mail.subject).toBe(`${answer.author} replied to you`)
+    expect(message?.mail.text).toContain(answer.body)
+    expect(message?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
+    expect(message?.mail.headers.get('auto-submitted')).toBe('auto-generated')
 
     // Rejected and approved again: no second email.
     const decide = (status: string) =>
@@ -260,7 +260,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     await approvedComment(dateline, { story })
     await settle()
     expect(emailsTo(email)).toHaveLength(2)
-    const link = linkIn(letter?.mail.text, 'read')
+    const link = linkIn(message?.mail.text, 'read')
     const followed = await dateline.ask(link)
     expect([followed.status, followed.headers.get('location')]).toEqual([
       302,
@@ -292,7 +292,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     const there = await asks(other.id, email)
     await approve(there.id)
     expect((await post(linkIn(emailsTo(email)[0]?.mail.text, 'confirm'))).status).toBe(200)
-    mail.letters.length = 0
+    mail.emails.length = 0
     for (let n = 0; n < 3; n += 1) await reply(story, own.id)
     const late = await reply(other.id, there.id, { author: 'Latecomer' })
     await settle()
@@ -362,9 +362,9 @@ describe('a reply', { timeout: 120_000 }, () => {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000)
     await sweepEverything(dateline.payload, tomorrow)
     await sweepEverything(dateline.payload, new Date(tomorrow.getTime() + 86_400_000))
-    const letters = emailsTo(email)
-    expect(letters).toHaveLength(4)
-    const digest = letters.at(-1)?.mail
+    const messages = emailsTo(email)
+    expect(messages).toHaveLength(4)
+    const digest = messages.at(-1)?.mail
     expect(digest?.subject).toBe('Replies to your comments: 2')
     expect(digest?.text).toContain('R3')
     expect(digest?.text).toContain('R5')
@@ -395,14 +395,14 @@ describe('a reply', { timeout: 120_000 }, () => {
     const body = '</blockquote><img src=x onerror=alert(1)>\r\n.\r\nRCPT TO:<x@example.org>'
     await reply(story, own.id, { author, body })
     await settle()
-    const [letter] = emailsTo(email)
-    expect(letter?.to).toEqual([email])
-    expect(letter?.mail.bcc).toBeUndefined()
-    expect(letter?.mail.subject).toContain('Eve Bcc: all@example.org')
-    const html = String(letter?.mail.html)
+    const [message] = emailsTo(email)
+    expect(message?.to).toEqual([email])
+    expect(message?.mail.bcc).toBeUndefined()
+    expect(message?.mail.subject).toContain('Eve Bcc: all@example.org')
+    const html = String(message?.mail.html)
     expect(html).not.toMatch(/<script|<img/)
     expect(html).toContain('&lt;script&gt;')
-    expect(mail.letters.flatMap(({ to }) => to)).toEqual([email])
+    expect(mail.emails.flatMap(({ to }) => to)).toEqual([email])
   })
 })
 
@@ -411,8 +411,8 @@ describe('unsubscribing', { timeout: 120_000 }, () => {
     const world = await confirmed()
     await reply(world.story, world.own.id)
     await settle()
-    const [letter] = emailsTo(world.email)
-    return { ...world, letter, link: linkIn(letter?.mail.text, 'unsubscribe') }
+    const [message] = emailsTo(world.email)
+    return { ...world, message, link: linkIn(message?.mail.text, 'unsubscribe') }
   }
 
   test('by the link takes its page’s button, and the page alone decides nothing', async () => {
@@ -430,8 +430,8 @@ describe('unsubscribing', { timeout: 120_000 }, () => {
   })
 
   test('by the mail program takes one request without a cookie (RFC 8058)', async () => {
-    const { email, letter } = await replied()
-    const unfolded = letter?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
+    const { email, message } = await replied()
+    const unfolded = message?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
     expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
     const [, address = ''] =
       /^List-Unsubscribe: <http:\/\/news\.example([^>]+)>\r$/m.exec(unfolded) ?? []
@@ -471,7 +471,7 @@ describe('the email about an approved comment', { timeout: 120_000 }, () => {
     await settle(0)
     expect(emailsTo(email)).toEqual([])
     await settle()
-    expect(emailsTo(email).map((letter) => letter.mail.subject)).toEqual([
+    expect(emailsTo(email).map((message) => message.mail.subject)).toEqual([
       'Il tuo commento è stato approvato',
     ])
     // An unconfirmed reader cannot make us write to another's address.

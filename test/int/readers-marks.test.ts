@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createStory,
   freshIp,
   refusalIn,
@@ -28,10 +28,11 @@ const code = async (answer: Promise<Answer<unknown>>): Promise<[number, string]>
 
 describe('a like', () => {
   type Liked = { likes: number; liked: boolean; token?: string }
-  const like = (id: string, asked: Asked = {}) =>
+  const like = (id: string, asked: RequestOptions = {}) =>
     dateline.ask<Liked>(`/api/comments/${id}/like`, { method: 'POST', ...asked })
-  const unlike = (id: string, asked: Asked = {}) => like(id, { ...asked, method: 'DELETE' })
-  const by = (token: string | undefined): Asked => ({
+  const unlike = (id: string, asked: RequestOptions = {}) =>
+    like(id, { ...asked, method: 'DELETE' })
+  const by = (token: string | undefined): RequestOptions => ({
     headers: { 'x-dateline-reader': String(token) },
   })
 
@@ -168,7 +169,7 @@ describe('a like', () => {
 })
 
 describe('a report', () => {
-  const report = (id: string, json: Record<string, unknown> = {}, asked: Asked = {}) =>
+  const report = (id: string, json: Record<string, unknown> = {}, asked: RequestOptions = {}) =>
     dateline.ask<{ message: string }>(`/api/comments/${id}/report`, {
       ...asked,
       json: { reason: 'abusive', ...json },

@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createStory,
   refusalIn,
   sendComment,
@@ -33,9 +33,17 @@ const approve = (id: string) =>
     .then((answer) => wanted(answer, 200))
 
 type OwnAnswer = { doc: Own; message: string; removed: string }
-const change = (id: string, json: unknown, asked: Asked = {}): Promise<Answer<OwnAnswer>> =>
+const change = (
+  id: string,
+  json: unknown,
+  asked: RequestOptions = {},
+): Promise<Answer<OwnAnswer>> =>
   dateline.ask(`/api/comments/${id}/own`, { ...asked, method: 'PATCH', json })
-const takeBack = (id: string, json: unknown, asked: Asked = {}): Promise<Answer<OwnAnswer>> =>
+const deleteOwn = (
+  id: string,
+  json: unknown,
+  asked: RequestOptions = {},
+): Promise<Answer<OwnAnswer>> =>
   dateline.ask(`/api/comments/${id}/own`, { ...asked, method: 'DELETE', json })
 const stored = (id: string) =>
   dateline.payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
@@ -95,12 +103,12 @@ describe('the token to change a comment', () => {
     const bad = [undefined, '', 'x', 7, null, [one.editToken], other.editToken, `${one.editToken}x`]
     for (const token of bad) {
       expect(await code(change(one.id, { token, body }))).toEqual([403, 'token-invalid'])
-      expect(await code(takeBack(one.id, { token }))).toEqual([403, 'token-invalid'])
+      expect(await code(deleteOwn(one.id, { token }))).toEqual([403, 'token-invalid'])
     }
     // Staff get none either: they have their own endpoint.
     const asAdmin = change(one.id, { body }, { as: 'admin' })
     expect(await code(asAdmin)).toEqual([403, 'token-invalid'])
-    expect(await code(takeBack(one.id, undefined))).toEqual([403, 'token-invalid'])
+    expect(await code(deleteOwn(one.id, undefined))).toEqual([403, 'token-invalid'])
     expect(await code(change('nothing', { token: one.editToken, body }))).toEqual([
       403,
       'token-invalid',
@@ -230,7 +238,7 @@ describe('a comment that its reader deletes', () => {
   test('disappears when it has no reply', async () => {
     const own = await sent()
     await approve(own.id)
-    const answer = await takeBack(own.id, { token: own.editToken })
+    const answer = await deleteOwn(own.id, { token: own.editToken })
     expect(wanted(answer, 200)).toEqual({
       removed: 'gone',
       message: 'Your comment has been removed.',
@@ -240,7 +248,7 @@ describe('a comment that its reader deletes', () => {
       { action: 'decided' },
       { action: 'deleted', from: 'approved', source: 'reader', story: story.id },
     ])
-    const again = takeBack(own.id, { token: own.editToken })
+    const again = deleteOwn(own.id, { token: own.editToken })
     expect(await code(again)).toEqual([404, 'comment-not-found'])
   })
 
@@ -253,7 +261,7 @@ describe('a comment that its reader deletes', () => {
       const wait = new Promise((done) => setTimeout(done, n * 8))
       const [reply, taken] = await Promise.all([
         sendComment(dateline, fields),
-        wait.then(() => takeBack(own.id, { token: own.editToken })),
+        wait.then(() => deleteOwn(own.id, { token: own.editToken })),
       ])
       const { removed } = wanted(taken, 200)
       const row = await stored(own.id)
@@ -285,7 +293,7 @@ describe('a comment that its reader deletes', () => {
       },
     })
     const reply = await approvedComment(dateline, { story: story.id, parent: own.id })
-    expect(wanted(await takeBack(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
+    expect(wanted(await deleteOwn(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
 
     const row = await stored(own.id)
     expect(row).toMatchObject({ removed: 'reader', author: '', body: '', bodyHtml: '' })
@@ -305,7 +313,7 @@ describe('a comment that its reader deletes', () => {
     )
     expect(found.node).toMatchObject({ author: '', bodyHtml: '' })
     expect(found.node.replies.edges[0].node.id).toBe(reply.id)
-    expect(await code(takeBack(own.id, { token: own.editToken }))).toEqual([
+    expect(await code(deleteOwn(own.id, { token: own.editToken }))).toEqual([
       404,
       'comment-not-found',
     ])

@@ -24,15 +24,15 @@ beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'The ferry' })).id
 })
 beforeEach(() => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
 })
 
 const DAY = 86_400
 const afterSeconds = (seconds: number) => sweepAt(new Date(Date.now() + seconds * 1000))
 const subjectsOf = (address: string) =>
-  smtp.letters.filter(({ to }) => to.includes(address)).map(({ mail }) => mail.subject)
+  smtp.emails.filter(({ to }) => to.includes(address)).map(({ mail }) => mail.subject)
 const textTo = (address: string): string =>
-  smtp.letters.filter(({ to }) => to.includes(address)).at(-1)?.mail.text ?? ''
+  smtp.emails.filter(({ to }) => to.includes(address)).at(-1)?.mail.text ?? ''
 const linkIn = (text: string): string =>
   /\/comments\/appeal\?token=\S+/.exec(text)?.[0] ?? 'no link'
 
@@ -89,14 +89,14 @@ test('the author of a rejected comment is told the reason and how to appeal, in 
   expect(subjectsOf(email)).toEqual(['Perché il tuo commento è stato respinto'])
   const text = textTo(email)
   // An unconfirmed address gets no text of the comment: the appeal's page shows it.
-  expect(smtp.letters.at(-1)?.raw).not.toContain('ladro')
+  expect(smtp.emails.at(-1)?.raw).not.toContain('ladro')
   expect((await dateline.ask(linkIn(text))).text).toContain('Sei un ladro, &lt;b&gt;tu&lt;/b&gt;.')
   expect(text).toContain('The ferry')
   expect(text).toContain('È definitivo.')
   expect(text).toContain('Nessuno. Ha deciso una persona.')
   expect(text).toContain('niente molestie')
   expect(text).toContain('https://paper.example/rules')
-  expect(smtp.letters.at(-1)?.mail.html).toContain('lang="it"')
+  expect(smtp.emails.at(-1)?.mail.html).toContain('lang="it"')
 })
 
 test('no author is told of an undone decision, of spam, or of a comment that was never visible', async () => {
@@ -244,12 +244,12 @@ test('a site that gives no reasons by default does so when a moderator wishes it
   const site = (redress: boolean) =>
     dateline.ask('/api/globals/settings', { as: 'admin', json: { redress } })
   wanted(await site(false), 200)
-  const [quiet, told] = [address(), address()]
+  const [quiet, emailed] = [address(), address()]
   await reject((await published(quiet)).id)
-  await reject((await published(told)).id, { letter: true })
+  await reject((await published(emailed)).id, { letter: true })
   await afterSeconds(30)
   wanted(await site(true), 200)
   await afterSeconds(60)
   expect(subjectsOf(quiet)).toEqual([])
-  expect(subjectsOf(told)).toEqual(['Why your comment was rejected'])
+  expect(subjectsOf(emailed)).toEqual(['Why your comment was rejected'])
 })

@@ -22,11 +22,11 @@ beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'The ferry' })).id
 })
 beforeEach(() => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
 })
 
 const secondsFromNow = (seconds: number): Date => new Date(Date.now() + seconds * 1000)
-const emailsTo = (address: string) => smtp.letters.filter(({ to }) => to.includes(address))
+const emailsTo = (address: string) => smtp.emails.filter(({ to }) => to.includes(address))
 const published = (fields: Record<string, unknown> = {}) =>
   approvedComment(dateline, { story, ...fields })
 
@@ -106,8 +106,8 @@ test('a missing or wrong field of a notice is refused with a code, in its sender
   const waiting = wanted(await sendComment(dateline, { story }), 201).doc
   expect(refusalIn(await notify(waiting.id))).toMatchObject({ code: 'comment-not-found' })
   // A report of child abuse needs no name.
-  const said = { name: '', email: '', law: 'other', sexualAbuseOfChildren: true }
-  const { notice } = wanted(await notify(id, said), 201)
+  const anonymous = { name: '', email: '', law: 'other', sexualAbuseOfChildren: true }
+  const { notice } = wanted(await notify(id, anonymous), 201)
   expect((await openNotices()).find((one: { id: string }) => one.id === notice)).toMatchObject({
     law: 'child-abuse',
     name: null,
@@ -120,8 +120,8 @@ test('no field of a notice becomes a header, a recipient or a tag', async () => 
   const name = 'Eve\r\nBcc: all@example.net\r\n\r\n<b>hi</b>'
   wanted(await notify(id, { name, email: 'eve@example.net' }), 201)
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['eve@example.net']])
-  expect(smtp.letters[0]?.raw).not.toMatch(/^bcc:/im)
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['eve@example.net']])
+  expect(smtp.emails[0]?.raw).not.toMatch(/^bcc:/im)
 })
 
 test('one notice names several comments by their addresses, and can be upheld for some', async () => {
@@ -138,9 +138,9 @@ test('one notice names several comments by their addresses, and can be upheld fo
     'approved',
   ])
   await sweepAt(secondsFromNow(30))
-  const letter = emailsTo('zoe@example.net').at(-1)
-  expect(letter?.mail.text).toContain('You named 3 comments. We have removed 1.')
-  expect(letter?.mail.text).toContain('/comments/appeal?token=')
+  const message = emailsTo('zoe@example.net').at(-1)
+  expect(message?.mail.text).toContain('You named 3 comments. We have removed 1.')
+  expect(message?.mail.text).toContain('/comments/appeal?token=')
 })
 
 test('the form works without a script, and shows its input again', async () => {
@@ -267,15 +267,15 @@ test('a thousand notices in another’s name cause few emails', async () => {
   await dateline.settle()
   expect(emailsTo(email)).toHaveLength(5)
   for (const notice of notices) wanted(await decide(notice, { outcome: 'dismissed' }), 200)
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   await sweepAt(secondsFromNow(30))
   expect(emailsTo(email)).toHaveLength(5)
   // The others wait for a morning; a receipt that waits for more than two days is dropped.
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   await sweepAt(secondsFromNow(2 * 86_400))
   expect(emailsTo(email).length).toBeGreaterThan(0)
   expect(emailsTo(email).length).toBeLessThanOrEqual(10)
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   for (let day = 10; day < 14; day += 1) await sweepAt(secondsFromNow(day * 86_400))
   expect(emailsTo(email).length).toBeLessThanOrEqual(5)
   const { docs } = await dateline.payload.db.find<{ followUps?: unknown }>({

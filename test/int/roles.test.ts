@@ -5,7 +5,7 @@ import {
   createSection,
   createStory,
   paragraphs,
-  passwordOfAll,
+  sharedPassword,
   sendComment,
   useDateline,
   uploadPhoto,
@@ -249,7 +249,7 @@ describe('users', () => {
     const second = {
       name: 'Second',
       email: 'second@example.com',
-      password: passwordOfAll,
+      password: sharedPassword,
       role: 'admin',
     }
     const made = wanted(await dateline.ask('/api/users', { as: 'admin', json: second }), 201).doc
@@ -264,7 +264,7 @@ describe('users', () => {
 test('do not lose the last admin when two admins leave at the same moment', async () => {
   for (const name of ['Third', 'Fourth']) {
     const email = `${name.toLowerCase()}@example.com`
-    const json = { name, email, password: passwordOfAll, role: 'admin' }
+    const json = { name, email, password: sharedPassword, role: 'admin' }
     wanted(await dateline.ask('/api/users', { as: 'admin', json }), 201)
   }
   await dateline.ask('/api/users?where[role][equals]=admin', { as: 'admin', method: 'DELETE' })

@@ -6,8 +6,8 @@ import { createStory, sendComment, useDateline, wanted } from '../support/app.ts
 
 const SECRET = 'a secret of the operator’s'
 
-type Asked = { headers: IncomingMessage['headers']; body: string }
-const asked: Asked[] = []
+type RequestOptions = { headers: IncomingMessage['headers']; body: string }
+const asked: RequestOptions[] = []
 let answer: (res: ServerResponse) => void
 
 const service = createServer((req, res) => {

@@ -139,17 +139,17 @@ describe('a trial of a text against every rule', () => {
       rules: { ...words('hold', 'fool'), nudge: true },
     })
     expect(trial).toMatchObject({ outcome: 'held', nudges: true, body: 'You f00l' })
-    const said = new Map(trial.rules.map((rule) => [rule.rule, rule]))
-    expect(said.get('suspect-words')).toMatchObject({
+    const byRule = new Map(trial.rules.map((rule) => [rule.rule, rule]))
+    expect(byRule.get('suspect-words')).toMatchObject({
       says: 'hold',
       reason: 'Words on “Mine”: f00l.',
       marks: [{ field: 'body', start: 4, end: 8 }],
       counts: true,
     })
-    expect(said.get('disposable-mail')).toMatchObject({ says: 'hold' })
-    expect(said.get('length')).toMatchObject({ says: 'nothing', reason: null })
+    expect(byRule.get('disposable-mail')).toMatchObject({ says: 'hold' })
+    expect(byRule.get('length')).toMatchObject({ says: 'nothing', reason: null })
     // Skipped, since the comment is held before it.
-    expect(said.get('classifier')).toMatchObject({ counts: false })
+    expect(byRule.get('classifier')).toMatchObject({ counts: false })
     for (const { ms } of trial.rules) expect(ms).toBeGreaterThanOrEqual(0)
     expect(trial.spam?.spamScore).toBeGreaterThan(0)
     expect(await traces()).toEqual(before)

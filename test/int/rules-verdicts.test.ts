@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
 import { formToken } from '../../src/intake/form-token.ts'
 import {
-  type Asked,
+  type RequestOptions,
   createStory,
   freshIp,
   refusalIn,
@@ -33,13 +33,13 @@ const setRules = async (json: Record<string, unknown>) => {
   wanted(await dateline.ask('/api/globals/comment-rules', { as: 'moderator', json }), 200)
 }
 
-const send = (fields: Record<string, unknown>, asked?: Asked) =>
+const send = (fields: Record<string, unknown>, asked?: RequestOptions) =>
   sendComment(dateline, { story, ...fields }, asked)
 
 const stored = (id: string) => dateline.payload.findByID({ collection: 'comments', id })
 
 /** The status of a comment, and the rules that hold it. */
-const verdictOn = async (fields: Record<string, unknown>, asked?: Asked) => {
+const verdictOn = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
   const { doc } = wanted(await send(fields, asked), 201)
   const comment = await stored(doc.id)
   return [comment.status, ...(comment.heldRules ?? [])]
@@ -203,7 +203,7 @@ describe('a reader is asked to think again', () => {
     const values = await readCounters(dateline.payload, keys)
     return keys.map((key) => values.get(key))
   }
-  const nudged = async (fields: Record<string, unknown>, asked?: Asked) => {
+  const nudged = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
     const answer = await send(fields, asked)
     expect(answer.status).toBe(422)
     const error = refusalIn(answer) as ReturnType<typeof refusalIn> & Record<string, string>

@@ -5,7 +5,7 @@ import { silent } from '../../src/demo/progress.ts'
 import { type Added, seedDemo } from '../../src/demo/seed.ts'
 import { env } from '../../src/env.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
+import { sharedPassword, useDateline, wanted } from '../support/app.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const collections = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const
@@ -112,7 +112,7 @@ test('photos carry their caption and credit in the file itself', async () => {
 
 test('existing users keep their password', async () => {
   expect(added.users).toBe(0)
-  const json = { email: 'editor@example.com', password: passwordOfAll }
+  const json = { email: 'editor@example.com', password: sharedPassword }
   expect((await dateline.ask('/api/users/login', { json })).status).toBe(200)
 })
 
@@ -151,10 +151,10 @@ test('the seed adds missing rows after a crash, and nothing twice', async () => 
 }, 120_000)
 
 test('the demo prints logins that work, also with another password', async () => {
-  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const logged = vi.spyOn(console, 'log').mockImplementation(() => {})
   const start = async (demoPassword: string): Promise<string> => {
     await openDemo(dateline.payload, { ...env(), demoPassword }, new AbortController().signal)
-    return said.mock.calls.flat().join('\n')
+    return logged.mock.calls.flat().join('\n')
   }
   try {
     expect(await start('the first password')).toMatch(/Password +the first password/)
@@ -163,7 +163,7 @@ test('the demo prints logins that work, also with another password', async () =>
     await start('the next password')
     expect(await everything()).toEqual(before)
   } finally {
-    said.mockRestore()
+    logged.mockRestore()
   }
   for (const { email } of Object.values(dateline.users)) {
     const json = { email, password: 'the next password' }

@@ -89,11 +89,11 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
     ['a folder', () => folder, 'it is a folder'],
     ['other columns', () => write('other.csv', 'CONTENT,CLASS\na,1\n'), 'must be “text,spam”'],
     ['no text', () => write('bytes.csv', Buffer.from([0xff, 0xfe, 0x00])), 'it is not UTF-8 text'],
-  ])('reports in one line %s', async (_, file, said) => {
+  ])('reports in one line %s', async (_, file, expectedError) => {
     const { code, stdout, stderr } = await runCommand('spam-evaluate', ['--test', file()])
     expect(code).toBe(1)
     expect(stdout).toBe('')
-    expect(stderr).toContain(said)
+    expect(stderr).toContain(expectedError)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 

@@ -273,8 +273,8 @@ describe('staff', () => {
   })
 
   test('cannot make a picture public: only a story that shows it can', async () => {
-    const said = { isPublic: true, createdBy: dateline.users.admin.id }
-    const { doc } = wanted(await uploadPhoto(dateline, said), 201)
+    const claimed = { isPublic: true, createdBy: dateline.users.admin.id }
+    const { doc } = wanted(await uploadPhoto(dateline, claimed), 201)
     const row = await stored('photos', doc.id)
     expect(row).toMatchObject({ isPublic: false, createdBy: dateline.users.editor.id })
   })

@@ -10,14 +10,14 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
-import { keepPreparedDatabase, layPreparedDatabase } from './prepared-database.ts'
+import { keepPreparedDatabase, copyPreparedDatabase } from './prepared-database.ts'
 import { quietLog } from './quiet-log.ts'
 import { mongoUrl } from './workers.ts'
 
 const SQLITE_FILE = 'test.db'
 const PASSWORD = 'correct horse battery'
 
-export type Asked = {
+export type RequestOptions = {
   /** Nobody, unless a role is named. */
   as?: Role
   method?: string
@@ -43,11 +43,11 @@ export type Dateline = {
   users: Record<Role, { id: string; email: string }>
   /** A role's token; the first call logs in. */
   tokenOf: (role: Role) => Promise<string>
-  ask: <T = Json>(path: string, asked?: Asked) => Promise<Answer<T>>
+  ask: <T = Json>(path: string, asked?: RequestOptions) => Promise<Answer<T>>
   graphql: <T = Json>(
     query: string,
     variables?: Record<string, unknown>,
-    asked?: Asked,
+    asked?: RequestOptions,
   ) => Promise<Answer<T>>
   /** Does all follow-up work that is due now. */
   settle: () => Promise<void>
@@ -82,7 +82,7 @@ export function useDateline(
 
 /** Sets the test's environment before any module reads it: one Dateline a test file. */
 async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
-  forgetTheLast()
+  resetModules()
   quietLog()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
   Object.assign(process.env, {
@@ -94,7 +94,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     SERVER_URL: 'http://localhost:3000',
     ...variables,
   })
-  if (!mongoUrl) await layPreparedDatabase(path.join(dataDir, SQLITE_FILE))
+  if (!mongoUrl) await copyPreparedDatabase(path.join(dataDir, SQLITE_FILE))
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
@@ -102,7 +102,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
   await keepPreparedDatabase(payload)
-  await forgetPowerCuts(payload)
+  await skipDiskSync(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
@@ -117,7 +117,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const ask = async (where: string, asked: Asked = {}): Promise<Answer> => {
+  const ask = async (where: string, asked: RequestOptions = {}): Promise<Answer> => {
     const headers = new Headers(asked.headers)
     headers.set('x-forwarded-for', asked.ip ?? freshIp())
     if (asked.as) headers.set('authorization', `JWT ${await tokenOf(asked.as)}`)
@@ -174,7 +174,7 @@ kept.shellEnvironment ??= { ...process.env }
  * The files of one worker share its modules, since loading Payload takes longer than most tests:
  * ours are loaded again, with this file's environment, and Payload keeps no state of the last file.
  */
-function forgetTheLast(): void {
+function resetModules(): void {
   vi.resetModules()
   const shell = kept.shellEnvironment ?? {}
   for (const name of Object.keys(process.env)) if (!(name in shell)) delete process.env[name]
@@ -193,7 +193,7 @@ function databaseUrl(): string {
 /**
  * A test's database may be lost in a power cut: waiting for the disk takes much of a test's time.
  */
-async function forgetPowerCuts({ db }: Payload): Promise<void> {
+async function skipDiskSync({ db }: Payload): Promise<void> {
   if (db.name !== 'sqlite') return
   const { client } = db as unknown as { client: { execute: (sql: string) => Promise<unknown> } }
   await client.execute('PRAGMA synchronous = OFF')
@@ -241,7 +241,7 @@ async function createUsers(payload: Payload): Promise<Dateline['users']> {
   return Object.fromEntries(entries) as Dateline['users']
 }
 
-export const passwordOfAll = PASSWORD
+export const sharedPassword = PASSWORD
 
 /** The bytes of a real picture. */
 export const picture = ({
@@ -332,7 +332,7 @@ export async function createStory(
 export function sendComment(
   dateline: Dateline,
   fields: Record<string, unknown>,
-  asked: Asked = {},
+  asked: RequestOptions = {},
 ): Promise<Answer<{ doc: Comment; message: string }>> {
   const n = next()
   const json = {

@@ -28,7 +28,7 @@ const START_LIMIT_MS = 60_000
 type Wanted = {
   isFilled?: boolean
   /** A program that adds to the content. */
-  alsoFill?: string
+  extraFill?: string
   variables?: Record<string, string>
 }
 
@@ -37,7 +37,7 @@ type Wanted = {
  */
 export async function startBuiltServer({
   isFilled = true,
-  alsoFill,
+  extraFill,
   variables = {},
 }: Wanted = {}): Promise<BuiltServer> {
   for (const file of ['dist/server.js', '.next/BUILD_ID'])
@@ -61,21 +61,21 @@ export async function startBuiltServer({
     ...variables,
   } as NodeJS.ProcessEnv
   const filled = isFilled ? await fill(env) : nothingFilled
-  if (alsoFill) await runFill(alsoFill, env)
+  if (extraFill) await runFill(extraFill, env)
 
   const server = spawn(
     process.execPath,
     ['--conditions=production', '--import=./test/browser/probe.mjs', 'dist/server.js'],
     { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
-  let said = ''
+  let output = ''
   for (const stream of [server.stdout, server.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   try {
     await untilAnswers(`${url}/admin/login`, server)
   } catch (err) {
     await stop(server, dataDir)
-    throw new Error(`The built server did not come up. It said:\n${said}`, { cause: err })
+    throw new Error(`The built server did not come up. Its output:\n${output}`, { cause: err })
   }
   return {
     url,

@@ -60,7 +60,9 @@ export async function triesOf(
   for (const id of isShut ? ids.slice(-3) : ids) {
     tries.push(read(`${base}/${id}?draft=true&trash=true`), read(`${base}/versions/${id}`))
   }
-  tries.push(...ownDoors(base, collection.endpoints, [...known.slice(0, 1), ...ids.slice(-2)]))
+  tries.push(
+    ...declaredEndpoints(base, collection.endpoints, [...known.slice(0, 1), ...ids.slice(-2)]),
+  )
   // A caller who may not read at all is refused before a filter is read.
   if (isShut) return [...tries, read(`${base}?where[id][exists]=true&sort=id`)]
 
@@ -108,7 +110,7 @@ const relatedTo = ({ flattenedFields }: SanitizedCollectionConfig): Set<Collecti
   )
 
 /** Every endpoint that a collection or global declares, its own and Payload's, by any name. */
-export function ownDoors(
+export function declaredEndpoints(
   base: string,
   endpoints: SanitizedCollectionConfig['endpoints'],
   ids: readonly string[],

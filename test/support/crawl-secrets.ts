@@ -82,7 +82,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
     hide(where, await photograph(where, { caption: secret(`caption of the ${where}`) }))
   const unused = await hiddenPhoto('unused photo')
   const inDraft = await hiddenPhoto('photo of a newer draft')
-  const formerlyShown = await hiddenPhoto('photo of a trashed story')
+  const previouslyShown = await hiddenPhoto('photo of a trashed story')
 
   const section = await createSection(dateline, { title: 'Asia' })
   const within = await createSection(dateline, { title: 'Korea', parent: section.id })
@@ -129,11 +129,11 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
     ),
   )
   const withdrawn = hide('withdrawn story', await createStory(dateline, text('a withdrawn story')))
-  const shown = { ...text('a trashed story'), leadPhoto: formerlyShown.id }
+  const shown = { ...text('a trashed story'), leadPhoto: previouslyShown.id }
   const trashed = hide('trashed story', await createStory(dateline, shown))
 
   // Comments: two that are shown, and every kind that is not.
-  const said = (where: string) => ({
+  const commentFields = (where: string) => ({
     author: secret(`author of ${where}`),
     email: `${secret(`email of ${where}`)}@example.org`,
     body: `Says ${secret(`text of ${where}`)}.`,
@@ -147,7 +147,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   })
   const sent = async (where: string, fields: Record<string, unknown> = {}) => {
     const { doc } = wanted(
-      await sendComment(dateline, { story: live.id, ...said(where), ...fields }),
+      await sendComment(dateline, { story: live.id, ...commentFields(where), ...fields }),
       201,
     )
     return hide(where, doc)
@@ -181,7 +181,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   await plantPrivateFields(dateline, publicIds, secret)
   await plantRows(dateline, secret)
 
-  const all = [lead, inBody, portrait, unused, inDraft, formerlyShown]
+  const all = [lead, inBody, portrait, unused, inDraft, previouslyShown]
   return {
     secrets,
     hiddenIds,
@@ -221,10 +221,10 @@ async function plantPrivateFields(
 }
 
 /** Photos are found by their file names, which were recognisable from the start. */
-const keptAsTheyAre = ['filename', 'url', 'mimeType']
+const unchangedFields = ['filename', 'url', 'mimeType']
 
 function valueFor(field: FlattenedField, secret: () => string): unknown {
-  if (keptAsTheyAre.includes(field.name)) return undefined
+  if (unchangedFields.includes(field.name)) return undefined
   if (field.type === 'text' || field.type === 'textarea' || field.type === 'email') return secret()
   if (field.type === 'json') return { [secret()]: secret() }
   return undefined

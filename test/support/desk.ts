@@ -1,17 +1,17 @@
 import type { Payload } from 'payload'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import { type Answer, type Asked, type Dateline, sendComment, wanted } from './app.ts'
+import { type Answer, type RequestOptions, type Dateline, sendComment, wanted } from './app.ts'
 
 /** The moderators' endpoints, called as a moderator unless a test says otherwise. */
 export const deskOf = (dateline: Dateline) => {
-  const ask = (path: string, asked: Asked = {}): Promise<Answer> =>
+  const ask = (path: string, asked: RequestOptions = {}): Promise<Answer> =>
     dateline.ask(`/api/moderation${path}`, { as: 'moderator', ...asked })
   const decide = async (
     decisions: { id: string; to: string; seen?: string; text?: string; editedAt?: string | null }[],
     rest: Record<string, unknown> = {},
-    as: Asked['as'] = 'moderator',
+    as: RequestOptions['as'] = 'moderator',
   ) => wanted(await ask('/decide', { as, json: { decisions, ...rest } }), 200).decided
-  const undo = async (events: (string | null)[], as: Asked['as'] = 'moderator') =>
+  const undo = async (events: (string | null)[], as: RequestOptions['as'] = 'moderator') =>
     wanted(await ask('/undo', { as, json: { events } }), 200).undone
   const eventsOf = async (comment: string) =>
     wanted(await ask(`/events?comment=${comment}`), 200).events
@@ -28,7 +28,7 @@ export const decisionsOn = (ids: readonly string[], to: string) => {
 export const waiting = async (
   dateline: Dateline,
   fields: Record<string, unknown>,
-  asked: Asked = {},
+  asked: RequestOptions = {},
 ): Promise<Comment> => wanted(await sendComment(dateline, fields, asked), 201).doc
 
 type Stored = Comment & {

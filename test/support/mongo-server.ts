@@ -70,7 +70,7 @@ const programs: Program[] = [
 
 const startLimitMs = 60_000
 
-const howToGetOne = `No MongoDB to test on. Do one of these, then run it again:
+const missingServerAdvice = `No MongoDB to test on. Do one of these, then run it again:
   - set MONGODB_URL to a replica set, such as mongodb://127.0.0.1:27017/?replicaSet=rs0
   - put mongod on the PATH
   - install SecantusDB, which speaks MongoDB's protocol (Python 3.10 or newer):
@@ -90,7 +90,7 @@ export async function openMongo(workers: number): Promise<MongoServer[]> {
     const times = program.isSerial ? workers : 1
     if (path) return Promise.all(Array.from({ length: times }, () => start(program, path)))
   }
-  throw new Error(howToGetOne)
+  throw new Error(missingServerAdvice)
 }
 
 /** `mongodb://host/news?replicaSet=rs0` → `mongodb://host/?replicaSet=rs0`. */
@@ -153,9 +153,9 @@ async function start(program: Program, path: string): Promise<MongoServer> {
       ended.then((how) => Promise.reject(new Error(`${program.name} ${how}`))),
     ])
   } catch (error) {
-    const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20).join('\n')
+    const output = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20).join('\n')
     await close()
-    throw new Error(`${program.name} did not start. Its last lines:\n${said}`, { cause: error })
+    throw new Error(`${program.name} did not start. Its last lines:\n${output}`, { cause: error })
   }
   const options = `replicaSet=${program.replicaSet}${program.options ?? ''}`
   return { url: `mongodb://127.0.0.1:${port}/?${options}`, name: path, close }

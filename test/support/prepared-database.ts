@@ -8,7 +8,7 @@ import type { Payload } from 'payload'
 const worker = globalThis as { preparedDatabase?: string }
 
 /** Copies the worker's prepared database to `file`, so that the boot finds nothing to migrate. */
-export async function layPreparedDatabase(file: string): Promise<void> {
+export async function copyPreparedDatabase(file: string): Promise<void> {
   if (worker.preparedDatabase) await copyFile(worker.preparedDatabase, file)
 }
 

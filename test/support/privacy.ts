@@ -17,9 +17,9 @@ export async function linkTo(
 ): Promise<string> {
   wanted(await dateline.ask('/api/privacy/request', { json }), 202)
   await dateline.settle()
-  const letter = smtp.letters.findLast(({ to }) => to.includes(json.email))
-  const link = /http:\/\/localhost:3000(\/privacy\/\S+)/.exec(letter?.mail.text ?? '')?.[1]
-  if (!link) throw new Error(`No letter with a link came to ${json.email}`)
+  const message = smtp.emails.findLast(({ to }) => to.includes(json.email))
+  const link = /http:\/\/localhost:3000(\/privacy\/\S+)/.exec(message?.mail.text ?? '')?.[1]
+  if (!link) throw new Error(`No email with a link came to ${json.email}`)
   return link
 }
 

@@ -14,7 +14,7 @@ export type Started = {
   port: number
   url: string
   /** Its output so far. */
-  said: () => string
+  output: () => string
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
   /** Resolves when the API answers; rejects with the output when the process ends before. */
   ready: () => Promise<void>
@@ -58,7 +58,7 @@ export async function startProcess(variables: Record<string, string> = {}): Prom
     folder,
     port,
     url,
-    said: () => text,
+    output: () => text,
     exited,
     ready: async () => {
       while (!(await answers(`${url}/healthz`))) {

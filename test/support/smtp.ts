@@ -9,7 +9,7 @@ type Received = { to: string[]; mail: ParsedMail; raw: string }
 export type MailServer = {
   url: string
   port: number
-  letters: Received[]
+  emails: Received[]
   /** Recipients that it refuses, by address. */
   refuses: Set<string>
   stop: () => Promise<void>
@@ -28,13 +28,13 @@ export function useMailServer(): MailServer {
   return server
 }
 
-async function keep(letter: Omit<Received, 'mail'>, letters: Received[]): Promise<void> {
-  letters.push({ ...letter, mail: await simpleParser(letter.raw) })
+async function keep(email: Omit<Received, 'mail'>, emails: Received[]): Promise<void> {
+  emails.push({ ...email, mail: await simpleParser(email.raw) })
 }
 
 /** On loopback; on the given port when it returns. */
 export async function startMailServer(port = 0): Promise<MailServer> {
-  const letters: Received[] = []
+  const emails: Received[] = []
   const refuses = new Set<string>()
   const server = new SMTPServer({
     authOptional: true,
@@ -49,7 +49,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         const raw = Buffer.concat(chunks).toString('utf8')
         const to = session.envelope.rcptTo.map(({ address }) => address)
         // oxlint-disable-next-line promise/no-callback-in-promise -- the server knows callbacks only
-        void keep({ to, raw }, letters).then(() => done())
+        void keep({ to, raw }, emails).then(() => done())
       })
     },
   })
@@ -61,7 +61,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
   return {
     url: `smtp://127.0.0.1:${listening}`,
     port: listening,
-    letters,
+    emails,
     refuses,
     stop: () => new Promise((done) => server.close(() => done())),
   }

@@ -1,6 +1,6 @@
 import type { Dateline } from './app.ts'
 
-type Wanted = {
+type WaitingOptions = {
   story: string
   count: number
   /** The first one's time; each further one came `stepMs` later. */
@@ -13,7 +13,7 @@ type Wanted = {
 const iso = (time: number): string => new Date(time).toISOString()
 
 /** Inserts waiting comments, as the API stores them, in one step. */
-export async function insertWaiting(dateline: Dateline, wanted: Wanted): Promise<void> {
+export async function insertWaiting(dateline: Dateline, wanted: WaitingOptions): Promise<void> {
   const { count, from } = wanted
   const rows = Array.from({ length: count }, (_, n) => {
     const at = iso(Math.round(from.getTime() + n * wanted.stepMs))

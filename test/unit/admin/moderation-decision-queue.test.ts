@@ -19,7 +19,7 @@ function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswe
   const settled: Settled[] = []
   const pauses: number[] = []
   let open = Promise.resolve()
-  let letGo = (): void => {}
+  let resume = (): void => {}
   const arrive = async (what: Sent): Promise<void> => {
     sent.push(what)
     await open
@@ -47,8 +47,8 @@ function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswe
     sent,
     settled,
     pauses,
-    hold: () => (open = new Promise((resolve) => (letGo = resolve))),
-    release: () => letGo(),
+    hold: () => (open = new Promise((resolve) => (resume = resolve))),
+    release: () => resume(),
     idle: () => expect.poll(() => queue.unsettled()).toBe(0),
   }
 }

@@ -43,22 +43,22 @@ test('our own answers have the same shape', () => {
 })
 
 test('GraphQL sends expected errors, and leaves the details of others to the log', () => {
-  const told: unknown[] = []
+  const logged: unknown[] = []
   const wrap = (originalError: Error) => new GraphQLError('wrapped', { originalError, path: ['a'] })
   const flood = new DatelineError('comment-flood', 'Wait.', { retryAfter: 3 })
-  expect(toSentError(wrap(flood), (err) => told.push(err))).toMatchObject({
+  expect(toSentError(wrap(flood), (err) => logged.push(err))).toMatchObject({
     message: 'Wait.',
     code: 'comment-flood',
     retryAfter: 3,
     path: ['a'],
     extensions: { code: 'comment-flood', retryAfter: 3 },
   })
-  expect(told).toEqual([])
+  expect(logged).toEqual([])
 
   const bug = new Error('password=123 at /srv/app.ts:1:1')
-  expect(toSentError(wrap(bug), (err) => told.push(err))).toMatchObject({
+  expect(toSentError(wrap(bug), (err) => logged.push(err))).toMatchObject({
     message: 'The request failed. Please try again.',
     code: 'internal',
   })
-  expect(told).toEqual([bug])
+  expect(logged).toEqual([bug])
 })

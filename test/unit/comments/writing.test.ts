@@ -157,12 +157,12 @@ describe('the follow-ups of a write', () => {
     const before = { parent: 'p', root: 'p', wantsLetter: true }
     const plan = decision('approved', before)
     const due = (actor: Actor) => {
-      const { 'announce-reply': reply, 'send-approved-letter': letter } = dueOf({
+      const { 'announce-reply': reply, 'send-approved-letter': email } = dueOf({
         before,
         plan,
         actor,
       })
-      return [reply, letter]
+      return [reply, email]
     }
     expect(due(moderator)).toEqual([soon, soon])
     expect(due(rule)).toEqual([nowIso, nowIso])

@@ -27,14 +27,14 @@ test('a write conflict is not logged as an error while it can be retried', () =>
 
 test('a write conflict after the last retry, and every other error, is logged as an error', () => {
   const lines = written('info', (logger) => {
-    logger.error({ err: conflict, msg: 'A letter failed' })
-    logger.error({ err: conflict }, 'A letter failed')
+    logger.error({ err: conflict, msg: 'An email failed' })
+    logger.error({ err: conflict }, 'An email failed')
     logger.error({ err: new Error('Away') })
     logger.warn('Given up')
   })
   expect(lines).toMatchObject([
-    { level: 50, msg: 'A letter failed' },
-    { level: 50, msg: 'A letter failed' },
+    { level: 50, msg: 'An email failed' },
+    { level: 50, msg: 'An email failed' },
     { level: 50, err: { message: 'Away' } },
     { level: 40, msg: 'Given up' },
   ])

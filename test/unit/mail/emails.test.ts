@@ -32,7 +32,7 @@ const many = (shown: WaitingComment[], total = shown.length) =>
     serverURL: server,
   })
 
-const letters = {
+const emails = {
   'a comment waits': commentWaitsEmail(comment, one),
   'a comment was reported': commentReportedEmail(comment, one),
   'a digest': digestEmail({
@@ -45,8 +45,8 @@ const letters = {
   'a locked account': lockedEmail(evil, new Date('2026-01-01T12:00:00Z'), server),
 }
 
-test.each(Object.entries(letters))('nothing in “%s” adds a header or a tag', (_name, letter) => {
-  const { subject, text, html } = renderEmail(letter)
+test.each(Object.entries(emails))('nothing in “%s” adds a header or a tag', (_name, email) => {
+  const { subject, text, html } = renderEmail(email)
   expect(subject).not.toMatch(/[\r\n\u2028\0]/)
   expect(html).not.toContain('<script')
   expect(text).not.toContain('\0')

@@ -5,23 +5,26 @@ import { countOne, type Tally } from '../../../src/redress/tally.ts'
 import { writtenAt } from '../../../src/redress/written-at.ts'
 import type { EventAction, EventSource } from '../../../src/comments/verdict.ts'
 
-type Stands = Parameters<typeof owesStatement>[0]
+type StatementInput = Parameters<typeof owesStatement>[0]
 
-const read: Stands = {
+const read: StatementInput = {
   status: 'approved',
   deletedAt: null,
   visible: true,
   removed: false,
   rejectionReason: null,
 }
-const waiting: Stands = { ...read, status: 'pending', visible: false }
-const rejected: Stands = { ...read, status: 'rejected', rejectionReason: 'harassment' }
-const trashed = (row: Stands): Stands => ({ ...row, deletedAt: '2026-11-25T00:00:00.000Z' })
+const waiting: StatementInput = { ...read, status: 'pending', visible: false }
+const rejected: StatementInput = { ...read, status: 'rejected', rejectionReason: 'harassment' }
+const trashed = (row: StatementInput): StatementInput => ({
+  ...row,
+  deletedAt: '2026-11-25T00:00:00.000Z',
+})
 
 describe('an author is told the reason', () => {
   const owes = (
-    before: Stands,
-    after: Stands,
+    before: StatementInput,
+    after: StatementInput,
     { action = 'decided', source = 'panel' }: { action?: EventAction; source?: EventSource } = {},
   ): boolean => owesStatement(before, after, { actions: [action], source })
 

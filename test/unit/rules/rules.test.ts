@@ -13,12 +13,12 @@ import {
 import type { Candidate, Rule } from '../../../src/rules/rule.ts'
 import { candidate, ruleContext, ruleSettings } from '../../support/rule-context.ts'
 
-type Around = NonNullable<Parameters<typeof ruleContext>[0]>
+type RuleContextOptions = NonNullable<Parameters<typeof ruleContext>[0]>
 
 describe('each rule', () => {
   const rule = (name: string): Rule => rules.find((one) => one.name === name)!
   const signal = new AbortController().signal
-  const answer = (name: string, over: Partial<Candidate> = {}, around: Around = {}) =>
+  const answer = (name: string, over: Partial<Candidate> = {}, around: RuleContextOptions = {}) =>
     Promise.resolve(rule(name).judge({ ...candidate, ...over }, ruleContext(around), signal))
   const code = async (...args: Parameters<typeof answer>) => {
     const given = await answer(...args)
@@ -204,7 +204,8 @@ describe('each rule', () => {
     const texts = (own: string[], others: string[]) => ({
       recentTexts: () => Promise.resolve({ own, others }),
     })
-    const asked = (body: string, around: Around) => answer('near-duplicate', { body }, around)
+    const asked = (body: string, around: RuleContextOptions) =>
+      answer('near-duplicate', { body }, around)
     expect(await asked('I agree!', texts(['Something else.'], ['i agree']))).toBeUndefined()
     expect(await asked('I agree!', texts(['i  AGREE'], []))).toHaveProperty('hold')
     const varied = long.replace('noon', 'ten')
@@ -276,7 +277,7 @@ describe('each rule', () => {
   })
 
   test('disposable-mail', async () => {
-    const asked = (email: string, settings: Around['settings'] = {}) =>
+    const asked = (email: string, settings: RuleContextOptions['settings'] = {}) =>
       answer('disposable-mail', { email }, { settings })
     expect(await asked('a@mailinator.com')).toHaveProperty('hold')
     expect(await asked('a@mailinator.com', { holdDisposable: false })).toBeUndefined()
@@ -286,7 +287,7 @@ describe('each rule', () => {
   })
 
   test('spam-score keeps its result, holds from one threshold and marks spam from another', async () => {
-    const asked = (spamScore: number, settings: Around['settings'] = {}) => {
+    const asked = (spamScore: number, settings: RuleContextOptions['settings'] = {}) => {
       const record = { spamScore, spamWords: [{ word: 'casino', weight: 2 }] }
       const scoreSpam = () => Promise.resolve(record)
       return answer('spam-score', {}, { scoreSpam, settings })
@@ -313,7 +314,11 @@ describe('each rule', () => {
   })
 
   test('recent-rejections needs three decisions and the share that is set', async () => {
-    const asked = (taken: number, rejected: number, settings: Around['settings'] = {}) =>
+    const asked = (
+      taken: number,
+      rejected: number,
+      settings: RuleContextOptions['settings'] = {},
+    ) =>
       answer(
         'recent-rejections',
         {},

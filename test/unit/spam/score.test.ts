@@ -149,12 +149,12 @@ describe('training by a site’s decisions', () => {
     ['spam', ham],
   ])('turns a score within twenty similar decisions: %s', (verdict, body) => {
     const own = site()
-    const isTurned = () =>
+    const isReversed = () =>
       verdict === 'ham' ? own.score(body) < HOLD_AT : own.score(body) >= HOLD_AT
-    expect(isTurned()).toBe(false)
+    expect(isReversed()).toBe(false)
     let before = own.score(body)
     let decisions = 0
-    while (!isTurned() && decisions < 100) {
+    while (!isReversed() && decisions < 100) {
       own.decide(learn(tokens(like(decisions, body)), verdict))
       const after = own.score(body)
       if (verdict === 'ham') expect(after).toBeLessThan(before)

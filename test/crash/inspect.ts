@@ -5,7 +5,7 @@ import { type Countable, countersOf, readCounters } from '../../src/comments/cou
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 
 // A separate process: creates the users and a story when they are missing, and prints the database's
-// content, counters and a recount beside each other. `look.ts settle` first does all work that is
+// content, counters and a recount beside each other. `inspect.ts settle` first does all work that is
 // due, as the sweep does, by a clock that is ahead: a killed process keeps its lease for five
 // minutes, and a digest is sent by the hour.
 
@@ -51,14 +51,14 @@ const counted = new Map<string, number>()
 for (const key of (comments as Countable[]).flatMap(countersOf))
   counted.set(key, (counted.get(key) ?? 0) + 1)
 
-export type Look = {
+export type Inspection = {
   story: string
   comments: { id: string; body: string; status: string; isDue: boolean }[]
   events: { id: string; comment: string | null; to: string | null }[]
   wrongCounters: string[]
 }
 
-const look: Look = {
+const inspection: Inspection = {
   story: story?.id ?? '',
   comments: comments.map(({ id, body, status, followUpDue }) => ({
     id,
@@ -71,7 +71,7 @@ const look: Look = {
     .filter((key) => isOfComments(key) && (kept.get(key) ?? 0) !== (counted.get(key) ?? 0))
     .map((key) => `${key}: kept ${kept.get(key) ?? 0}, counted ${counted.get(key) ?? 0}`),
 }
-console.log(JSON.stringify(look))
+console.log(JSON.stringify(inspection))
 await payload.destroy()
 process.exit(0)
 
