@@ -1,5 +1,5 @@
-// `npm run test:mongo [-- vitest arguments]`: the integration suite on MongoDB. Its servers are found
-// or started, and ended again, by support/mongo-server.ts.
+// `npm run test:mongo [-- vitest arguments]`: runs the integration suite on MongoDB.
+// support/mongo-server.ts finds or starts the servers, and stops them.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
@@ -10,8 +10,8 @@ import { WORKERS } from './support/workers.ts'
 
 let vitest: ChildProcess | undefined
 
-// Vitest leaves its workers behind when a signal ends it, so it has a process group of its own.
-// Before it runs, leaving is enough: the servers that were started go with this process.
+// Vitest leaves its workers behind when a signal ends it, so it has its own process group.
+// Before it runs, exiting is enough: the servers that were started end with this process.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => {
     if (vitest?.pid && vitest.exitCode === null) process.kill(-vitest.pid, signal)

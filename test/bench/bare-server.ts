@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import express from 'express'
 
-// The least an Express server can do: it reads the request and sends bytes that it has in memory.
-// `tsx bare-server.ts PORT FILE TYPE`: what Dateline is compared with, in the same run.
+// The least that an Express server can do: it reads the request and sends bytes from memory. `tsx
+// bare-server.ts PORT FILE TYPE`: the same run compares Dateline with it.
 
 const [port, file, type] = process.argv.slice(2)
 if (!port || !file || !type) throw new Error('bare-server PORT FILE TYPE')

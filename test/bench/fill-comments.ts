@@ -3,12 +3,12 @@ import { boot } from '../../src/boot.ts'
 import { countRows } from '../../src/store/count-rows.ts'
 import { keepCounters } from '../../src/comments/counter-triggers.ts'
 
-// A process of its own: `fill-comments.ts COUNT` fills the SQLite of the environment with that many
-// comments, all made by SQL from their number: one story has a thread of 10,000, the rest is spread
+// A separate process: `fill-comments.ts COUNT` fills the SQLite of the environment with that many
+// comments. SQL makes each from its number: one story has a thread of 10,000, the rest is spread
 // over a thousand stories; 100 readers in a thousand comments, a hundredth waiting.
 
 const count = Number(process.argv[2])
-// Young enough that nothing of them is due to be cleared.
+// Too recent for any of them to be due for clearing.
 const now = Math.floor(Date.now() / 1000)
 const THREAD = 10_000
 const STORIES = 1_000
@@ -49,7 +49,9 @@ await client.batch(
   'write',
 )
 
-/** Of a hundred comments one waits, six are spam, five rejected; of those approved a quarter replies. */
+/**
+ * In every hundred comments one waits, six are spam, five rejected; a quarter of the others replies.
+ */
 const status = `CASE WHEN n % 100 = 7 THEN 'pending' WHEN n % 100 BETWEEN 10 AND 15 THEN 'spam' WHEN n % 100 BETWEEN 20 AND 24 THEN 'rejected' ELSE 'approved' END`
 const isReply = `n % 4 = 3 AND n % 100 > 30`
 const STEP = 50_000
@@ -75,7 +77,7 @@ for (let from = 0; from < count; from += STEP) {
   )
   console.error(`${to + 1} of ${count} comments`)
 }
-// The missing trigger makes it count everything anew.
+// Without the trigger, the start counts everything again.
 await keepCounters(payload)
 await countRows(payload)
 await payload.destroy()

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-// The process that `live.ts` measures: a Dateline with one open story, on the environment it is given.
+// The process that `live.ts` measures: a Dateline with one open story, on the given environment.
 
 const { env } = await import('../../src/env.ts')
 const { boot } = await import('../../src/boot.ts')

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-// `npx tsx test/bench/live.ts [--listeners 5000]`: readers who follow one story live, on one process:
-// what they cost in memory, what in time while nothing happens, and how long until all have a comment.
+// `npx tsx test/bench/live.ts [--listeners 5000]`: measures readers who follow one story live, on
+// one process: their memory, their time while nothing happens, and the delay until all have a
+// comment.
 
 const wanted = Number(process.argv[process.argv.indexOf('--listeners') + 1]) || 5000
 const IDLE_MS = 30_000
@@ -85,7 +86,7 @@ const network = (): string => {
   return `10.${(networks >> 8) & 255}.${networks & 255}.9`
 }
 
-/** A socket of its own, as each reader has: no client library shares anything between them. */
+/** Each reader has its own socket: no client library shares anything between them. */
 async function follow(port: number, story: string): Promise<Follower> {
   const socket = connect({ port, host: '127.0.0.1' })
   socket.setEncoding('utf8')
@@ -139,8 +140,8 @@ async function comment(port: number, story: string, n: number): Promise<void> {
 async function usage(child: ChildProcess): Promise<Usage> {
   const answer = once(child, 'message')
   child.send('usage')
-  const [said] = (await answer) as [Usage]
-  return said
+  const [usage] = (await answer) as [Usage]
+  return usage
 }
 
 try {

@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { compileWordList } from '../../src/words/word-list.ts'
 
-// `npm run bench:words [-- --json]`: a list of 65,000 entries, compiled once, against comments of
-// 5,000 characters. The list is the one beside the project, or one made up where that is not there.
+// `npm run bench:words [-- --json]`: measures a list of 65,000 entries, compiled once, on comments
+// of 5,000 characters. The list is the one beside the project, or a generated one without it.
 
 const target = 5
 const isJson = process.argv.includes('--json')
 
 const real = new URL('../../../shared/corpora/blocked-words.txt', import.meta.url)
-const madeUp = (): string =>
+const generatedList = (): string =>
   Array.from({ length: 65_000 }, (_, i) => {
     const word = `${'bcdfglmnprstvz'[i % 14]}${i.toString(26).replace(/\d/g, 'o')}${'aeiou'[i % 5]}x`
     return i % 5 === 0 ? `*${word}*` : i % 3 === 0 ? `${word} now` : word
@@ -27,7 +27,7 @@ const sentences: Record<string, string> = {
 
 const rounded = (ms: number): number => Math.round(ms * 100) / 100
 
-const text = existsSync(real) ? readFileSync(real, 'utf8') : madeUp()
+const text = existsSync(real) ? readFileSync(real, 'utf8') : generatedList()
 const heap = (): number => process.memoryUsage().heapUsed / 1e6
 const collect = (globalThis as { gc?: () => void }).gc
 collect?.()

@@ -4,13 +4,13 @@ import { env } from '../../src/env.ts'
 import { paragraphs } from '../support/app.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
-// A process of its own, after fill.ts: a newsroom in which everything that people can write was
-// written by somebody who wants to run a program in the moderator's browser.
+// A separate process, after fill.ts: a newsroom in which a person who wants to run a program in the
+// moderator's browser wrote every text.
 
 const { payload } = await boot(env(), { jobs: false })
 const lines = hostileLines()
 const short = lines.filter((line) => line.length <= 100)
-/** So many of them, from everywhere in the corpora. */
+/** The number of lines, spread over all the corpora. */
 const some = (count: number): string[] => {
   const step = Math.max(1, Math.floor(short.length / count))
   return short.filter((_, n) => n % step === 0).slice(0, count)
@@ -26,7 +26,8 @@ for (const name of some(40)) {
     const data = { title: name, commentsMode: 'inherit' as const }
     await payload.create({ collection: 'sections', data })
   } catch (err) {
-    // One of signs alone makes no address, one with half a character cannot be kept: both are said.
+    // A line of signs alone makes no address, and a lone surrogate cannot be stored: both are
+    // refused.
     if (!(err instanceof APIError && err.isPublic)) throw err
   }
 }

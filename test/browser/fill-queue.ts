@@ -1,8 +1,7 @@
 import { boot } from '../../src/boot.ts'
 import { env } from '../../src/env.ts'
 
-// A process of its own, after fill.ts: a queue that is worth a moderator's morning, and a second
-// moderator.
+// A separate process, after fill.ts: a queue with a morning's work, and a second moderator.
 
 const { payload } = await boot(env(), { jobs: false })
 

@@ -3,8 +3,8 @@ import { boot } from '../../src/boot.ts'
 import { roles } from '../../src/access/roles.ts'
 import { paragraphs, picture } from '../support/app.ts'
 
-// A process of its own: fills the database with what the browser tests need, before their server
-// starts.
+// A separate process that fills the database with the content of the browser tests, before their
+// server starts.
 
 const { payload } = await boot(env(), { jobs: false })
 const password = env().demoPassword ?? ''
@@ -112,7 +112,7 @@ await comment({
   status: 'rejected',
 })
 
-// The demo's own content is drawn for a minute; this says that it is there.
+// The demo's own content takes a minute to draw; this row says that it is there.
 await payload.kv.set('demo-content', {})
 
 const filled = {

@@ -4,7 +4,7 @@ import { hostileLines } from '../support/hostile-lines.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { logIn } from './panel.ts'
 
-// What strangers wrote is shown in a real browser: nothing of it may run, nor ask anybody for anything.
+// A real browser shows strangers' texts: none of them may run, or send a request anywhere.
 
 let server: BuiltServer
 let smtp: MailServer
@@ -12,7 +12,7 @@ test.beforeAll(async () => {
   test.setTimeout(240_000)
   smtp = await startMailServer()
   server = await startBuiltServer({
-    alsoFill: 'test/browser/fill-hostile.ts',
+    extraFill: 'test/browser/fill-hostile.ts',
     variables: { SMTP_URL: smtp.url, TRUST_PROXY: 'loopback' },
   })
 })
@@ -21,7 +21,10 @@ test.afterAll(async () => {
   await smtp.stop()
 })
 
-/** Notes what scripts of strangers would do: open a dialog, call what dialogs are opened with, or ask. */
+/**
+ * Records the actions of hostile scripts: opening a dialog, calling a dialog's function, or sending
+ * a request.
+ */
 async function watch(page: Page): Promise<() => Promise<string[]>> {
   const seen: string[] = []
   page.on('dialog', (dialog) => {
@@ -32,23 +35,23 @@ async function watch(page: Page): Promise<() => Promise<string[]>> {
     const url = request.url()
     if (!url.startsWith(server.url) && !/^(data|blob|about):/.test(url)) seen.push(`asked ${url}`)
   })
-  // Told at once: what a page keeps goes with it.
-  await page.exposeFunction('tellRan', (what: string) => void seen.push(what))
+  // Reported at once: a page loses its data when it closes.
+  await page.exposeFunction('recordRun', (what: string) => void seen.push(what))
   await page.addInitScript(() => {
-    const { tellRan } = globalThis as unknown as { tellRan: (what: string) => Promise<void> }
+    const { recordRun } = globalThis as unknown as { recordRun: (what: string) => Promise<void> }
     for (const name of ['alert', 'confirm', 'prompt', 'print'] as const)
       Object.assign(globalThis, {
-        [name]: (what: unknown) => void tellRan(`${name}: ${String(what)}`),
+        [name]: (what: unknown) => void recordRun(`${name}: ${String(what)}`),
       })
   })
-  // An answer from the page comes after what it has told.
+  // The page answers after its reports.
   return async () => {
     await page.evaluate(() => null)
     return seen
   }
 }
 
-/** Everything in the page that could be clicked or hovered over is. */
+/** Clicks or hovers over everything in the page that accepts it. */
 const provoke = (page: Page): Promise<void> =>
   page.evaluate(() => {
     for (const one of document.querySelectorAll('main *, body > *')) {
@@ -57,7 +60,7 @@ const provoke = (page: Page): Promise<void> =>
     }
   })
 
-/** Every scheme and attribute that a page holds: markup that was let through would show here. */
+/** Every scheme and attribute of a page: markup that passed the cleaning would show here. */
 const oddities = (page: Page): Promise<string[]> =>
   page.evaluate(() =>
     [...document.querySelectorAll('*')].flatMap((one) => [
@@ -68,17 +71,17 @@ const oddities = (page: Page): Promise<string[]> =>
     ]),
   )
 
-test('a script that runs is seen', async ({ page }) => {
-  const whatRan = await watch(page)
+test('the test detects a script that runs', async ({ page }) => {
+  const recorded = await watch(page)
   await page.goto('about:blank')
   await page.setContent('<img src="x:" onerror="alert(1)"><script>prompt(2)</script>')
   await page.goto('about:blank')
-  await expect.poll(whatRan).toEqual(expect.arrayContaining(['alert: 1', 'prompt: 2']))
+  await expect.poll(recorded).toEqual(expect.arrayContaining(['alert: 1', 'prompt: 2']))
 })
 
-test('the HTML of comments, on a page without any policy', async ({ page }) => {
+test('the HTML of comments runs nothing, on a page without any policy', async ({ page }) => {
   test.setTimeout(180_000)
-  const whatRan = await watch(page)
+  const recorded = await watch(page)
   await page.goto('about:blank')
   let seen = 0
   for (let at = 1, more = true; more; at += 1) {
@@ -99,12 +102,12 @@ test('the HTML of comments, on a page without any policy', async ({ page }) => {
     more = hasNextPage
   }
   expect(seen).toBeGreaterThan(0)
-  expect(await whatRan()).toEqual([])
+  expect(await recorded()).toEqual([])
 })
 
-test('the queue, its drawer and its search', async ({ page }) => {
+test('the queue, its drawer and its search run nothing', async ({ page }) => {
   test.setTimeout(240_000)
-  const whatRan = await watch(page)
+  const recorded = await watch(page)
   await logIn(page, server.url, 'moderator')
   await page.goto(`${server.url}/admin/moderation`)
   const current = page.locator('article[aria-current]')
@@ -126,12 +129,12 @@ test('the queue, its drawer and its search', async ({ page }) => {
     await page.goto(`${server.url}/admin/collections/comments?search=${encodeURIComponent(text)}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   }
-  expect(await whatRan()).toEqual([])
+  expect(await recorded()).toEqual([])
 })
 
-test('the panel’s list of sections, and the story’s page', async ({ page }) => {
+test('the panel’s list of sections and the story’s page run nothing', async ({ page }) => {
   test.setTimeout(120_000)
-  const whatRan = await watch(page)
+  const recorded = await watch(page)
   await logIn(page, server.url, 'admin')
   await page.goto(`${server.url}/admin/collections/sections?limit=100`)
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -142,12 +145,12 @@ test('the panel’s list of sections, and the story’s page', async ({ page }) 
     .click()
   await expect(page.locator('article, main').first()).toBeVisible()
   await provoke(page)
-  expect(await whatRan()).toEqual([])
+  expect(await recorded()).toEqual([])
 })
 
-test('letters to moderators', async ({ page }) => {
+test('emails to moderators run nothing', async ({ page }) => {
   test.setTimeout(120_000)
-  const whatRan = await watch(page)
+  const recorded = await watch(page)
   const newest = await page.request.get(`${server.url}/api/stories?limit=1&sort=-createdAt`)
   const { docs } = (await newest.json()) as { docs: { id: string }[] }
   const lines = hostileLines().filter((line) => line.length <= 60)
@@ -159,24 +162,24 @@ test('letters to moderators', async ({ page }) => {
       data: {
         story: docs[0]?.id,
         author: `${line} A`,
-        email: `letter${n}@example.org`,
+        email: `email${n}@example.org`,
         body: `${line}\n<script>alert(1)</script> <img src=x onerror=alert(1)>`,
       },
     })
     expect(answer.status(), await answer.text()).toBeLessThan(500)
     if (answer.status() === 201) taken += 1
   }
-  // One letter a comment: ten are as many as a moderator gets in an hour before they come as a digest.
+  // One email a comment: a moderator gets at most ten in an hour before a digest.
   expect(taken).toBeGreaterThan(some.length / 2)
-  await expect.poll(() => smtp.letters.length, { timeout: 90_000 }).toBe(taken)
-  const hostile = smtp.letters.filter(({ mail }) => mail.text?.includes('<script>'))
+  await expect.poll(() => smtp.emails.length, { timeout: 90_000 }).toBe(taken)
+  const hostile = smtp.emails.filter(({ mail }) => mail.text?.includes('<script>'))
   expect(hostile).toHaveLength(taken)
   await page.goto('about:blank')
-  for (const { mail } of smtp.letters) {
+  for (const { mail } of smtp.emails) {
     expect(typeof mail.html).toBe('string')
     await page.setContent(String(mail.html))
     await provoke(page)
     expect(await oddities(page)).toEqual([])
   }
-  expect(await whatRan()).toEqual([])
+  expect(await recorded()).toEqual([])
 })

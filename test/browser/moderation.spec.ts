@@ -6,7 +6,7 @@ import { keepScreen, listen, logIn } from './panel.ts'
 let server: BuiltServer
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  server = await startBuiltServer({ alsoFill: 'test/browser/fill-queue.ts' })
+  server = await startBuiltServer({ extraFill: 'test/browser/fill-queue.ts' })
 })
 test.afterAll(async () => {
   expect(await server.stop()).toBe(0)
@@ -15,11 +15,11 @@ test.afterAll(async () => {
 const rows = (page: Page) => page.getByRole('article')
 const current = (page: Page) => page.locator('article[aria-current]')
 const author = (page: Page) => current(page).locator('.moderation-row__author')
-const said = (page: Page) => page.locator('p[role=status]')
+const announcement = (page: Page) => page.locator('p[role=status]')
 const tab = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Queues' }).getByRole('link', { name })
 
-/** The queue as a user sees it first: with its first comment under the cursor. */
+/** Opens the queue as a user sees it first: with its first comment under the cursor. */
 async function openQueue(page: Page, query = ''): Promise<void> {
   await page.goto(`${server.url}/admin/moderation${query}`)
   await expect(current(page)).toBeVisible()
@@ -30,18 +30,18 @@ async function newPage(browser: Browser, viewport = { width: 1280, height: 900 }
   return context.newPage()
 }
 
-/** Asks as the page's user. Without an origin Payload takes no cookie. */
+/** Sends a request as the page's user. Without an origin Payload accepts no cookie. */
 const get = async (page: Page, path: string): Promise<unknown> =>
   (await page.request.get(`${server.url}${path}`, { headers: { Origin: server.url } })).json()
 
-/** The status of a comment as the database has it now. */
+/** The current status of a comment in the database. */
 async function statusOf(page: Page, id: string): Promise<string> {
   const answer = await get(page, `/api/comments/${id}?depth=0&trash=true`)
   const { deletedAt, status } = answer as { deletedAt?: string; status: string }
   return deletedAt ? 'trash' : status
 }
 
-/** Of a hundred at most, in their order. */
+/** For a hundred comments at most, in their order. */
 async function statusesOf(page: Page, ids: string[]): Promise<(string | undefined)[]> {
   const query = `limit=100&depth=0&select[status]=true&where[id][in]=${ids.join(',')}`
   const { docs } = (await get(page, `/api/comments?${query}`)) as {
@@ -50,7 +50,7 @@ async function statusesOf(page: Page, ids: string[]): Promise<(string | undefine
   return ids.map((id) => docs.find((doc) => doc.id === id)?.status)
 }
 
-/** Counts how often the page was loaded anew. */
+/** Counts the loads of the page. */
 function countLoads(page: Page): () => number {
   let loads = 0
   page.on('load', () => (loads += 1))
@@ -59,7 +59,7 @@ function countLoads(page: Page): () => number {
 
 const saved = (page: Page) => expect(page.getByText(/^Saving \d/)).toHaveCount(0)
 
-test('the keyboard alone drives the queue', async ({ page }) => {
+test('the keyboard alone controls the queue', async ({ page }) => {
   test.setTimeout(180_000)
   const complaints = listen(page)
   await logIn(page, server.url, 'moderator')
@@ -67,7 +67,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
   const loads = countLoads(page)
   const press = (key: string) => page.keyboard.press(key)
 
-  await test.step('up and down, with the focus', async () => {
+  await test.step('the arrow keys move the cursor and the focus', async () => {
     const first = await author(page).textContent()
     await press('j')
     await press('j')
@@ -79,11 +79,11 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(author(page)).toHaveText(first ?? '')
   })
 
-  await test.step('a decision shows at once, is said aloud, and is undone', async () => {
+  await test.step('a decision shows at once, is announced, and is undone', async () => {
     const name = (await author(page).textContent()) ?? ''
     const id = (await current(page).getAttribute('data-comment')) ?? ''
     await press('a')
-    await expect(said(page)).toHaveText(`Approved: ${name}`)
+    await expect(announcement(page)).toHaveText(`Approved: ${name}`)
     await expect(author(page)).not.toHaveText(name)
     await expect(current(page)).toBeFocused()
     await expect.poll(() => statusOf(page, id)).toBe('approved')
@@ -93,7 +93,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect.poll(() => statusOf(page, id)).toBe('pending')
   })
 
-  await test.step('each verdict', async () => {
+  await test.step('a key makes each verdict', async () => {
     for (const [key, status] of [
       ['a', 'approved'],
       ['r', 'rejected'],
@@ -106,7 +106,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     }
   })
 
-  await test.step('a rejection with a reason and a note', async () => {
+  await test.step('a rejection takes a reason and a note', async () => {
     const id = (await current(page).getAttribute('data-comment')) ?? ''
     await press('Shift+R')
     const dialog = page.getByRole('dialog', { name: 'Reject this comment' })
@@ -127,7 +127,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     })
   })
 
-  await test.step('a selection is decided as one', async () => {
+  await test.step('a selection is decided in one step', async () => {
     const ids = await rows(page).evaluateAll((all) =>
       all.slice(0, 3).map((one) => (one as HTMLElement).dataset.comment ?? ''),
     )
@@ -143,7 +143,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     for (const id of ids) await expect.poll(() => statusOf(page, id)).toBe('pending')
   })
 
-  await test.step('an edit, with a note', async () => {
+  await test.step('an edit takes a note', async () => {
     await press('e')
     const dialog = page.getByRole('dialog', { name: /^Edit the comment by/ })
     await dialog.getByLabel('Comment').fill('The name of a private person was here.')
@@ -156,7 +156,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(current(page)).toBeFocused()
   })
 
-  await test.step('the reader’s record follows the cursor, and a ban', async () => {
+  await test.step('the reader’s record follows the cursor, and a key bans', async () => {
     await press('Enter')
     const drawer = page.getByRole('complementary', { name: /^The reader/ })
     await expect(drawer.getByRole('heading', { level: 2 })).toBeFocused()
@@ -174,7 +174,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(drawer.getByText('Sells things.').first()).toBeVisible()
     await expect(page.getByText(/^Banned: /)).toBeVisible()
     await expect(current(page)).toBeFocused()
-    // Nobody else's form opens by itself.
+    // No other reader's form opens by itself.
     await press('j')
     await expect(drawer.getByLabel('Reason')).toBeHidden()
     await press('k')
@@ -185,7 +185,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
     await expect(current(page)).toBeFocused()
   })
 
-  await test.step('the help, and no key while somebody writes', async () => {
+  await test.step('a key opens the help, and no key acts while somebody writes', async () => {
     await press('?')
     await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
     await keepScreen(page, 'moderation-help')
@@ -202,7 +202,7 @@ test('the keyboard alone drives the queue', async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
-test('a hundred comments are decided by keyboard in one run, none skipped, none twice', async ({
+test('the keyboard decides a hundred comments in one run, none skipped, none twice', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -232,7 +232,7 @@ test('a hundred comments are decided by keyboard in one run, none skipped, none 
   const started = Date.now()
   for (let n = 0; n < 100; n += 1) {
     const [key] = verdicts[n % 3] ?? verdicts[0]
-    // Every fifth key goes down before the last one is up, as fast typists' do.
+    // Every fifth key goes down before the last one is up, as when people type fast.
     if (n % 5 === 0) {
       await page.keyboard.down('j')
       await page.keyboard.down('k')
@@ -256,7 +256,7 @@ test('a hundred comments are decided by keyboard in one run, none skipped, none 
   expect(complaints).toEqual([])
 })
 
-test('two moderators: the second is told what the first decided, and does not decide again', async ({
+test('the second of two moderators is told of the first one’s decision, and does not decide again', async ({
   browser,
   page,
 }) => {
@@ -280,16 +280,16 @@ test('two moderators: the second is told what the first decided, and does not de
   await marked.getByRole('button', { name: 'Dismiss' }).click()
   await expect(marked).toHaveCount(0)
 
-  // The other's decisions arrive in the counts by themselves.
+  // The other moderator's decisions arrive in the counts by themselves.
   const count = tab(page, 'Pending').locator('span')
   const before = Number(await count.textContent())
-  // Her next one has just been decided by the other: the one after it.
+  // The other moderator has just decided her next comment, so the cursor goes to the one after it.
   await maria.keyboard.press('j')
   await maria.keyboard.press('r')
   await expect(count).toHaveText(String(before - 1))
 })
 
-test('filters stay in the address, and the back button takes them back', async ({ page }) => {
+test('filters stay in the address, and the back button restores them', async ({ page }) => {
   test.setTimeout(180_000)
   const complaints = listen(page)
   await logIn(page, server.url, 'moderator')
@@ -326,7 +326,7 @@ test('filters stay in the address, and the back button takes them back', async (
   expect(complaints).toEqual([])
 })
 
-test('a reported comment shows what readers said, and its verdict is a decision too', async ({
+test('a reported comment shows its readers’ reasons, and its verdict is a decision too', async ({
   page,
 }) => {
   await logIn(page, server.url, 'moderator')
@@ -340,7 +340,10 @@ test('a reported comment shows what readers said, and its verdict is a decision 
   await expect(tab(page, 'Reported').locator('span')).toHaveText('0')
 })
 
-test('dark, on a phone, and for ears', async ({ browser, page }) => {
+test('the queue works in dark mode, on a phone and with a screen reader', async ({
+  browser,
+  page,
+}) => {
   test.setTimeout(180_000)
   const complaints = [listen(page)]
   await logIn(page, server.url, 'moderator')
@@ -399,9 +402,7 @@ test('dark, on a phone, and for ears', async ({ browser, page }) => {
   expect(complaints.flat()).toEqual([])
 })
 
-test('all that match a filter are decided, with a bar that shows how far it is', async ({
-  page,
-}) => {
+test('all comments of a filter are decided, with a progress bar', async ({ page }) => {
   test.setTimeout(180_000)
   await logIn(page, server.url, 'moderator')
   await openQueue(page)
@@ -414,13 +415,13 @@ test('all that match a filter are decided, with a bar that shows how far it is',
   await keepScreen(page, 'moderation-bulk')
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
-  await expect(said(page)).toHaveText(new RegExp(`^Rejected: ${total} comments`))
+  await expect(announcement(page)).toHaveText(new RegExp(`^Rejected: ${total} comments`))
   await expect(page.getByText('No comments are pending.')).toBeVisible()
   await expect(tab(page, 'Pending').locator('span')).toHaveText('0')
   await keepScreen(page, 'moderation-empty')
 })
 
-test('rules are seen before they are saved, and a text is tried', async ({ page }) => {
+test('unsaved rules and a text are tried before the rules are saved', async ({ page }) => {
   test.setTimeout(180_000)
   const complaints = listen(page)
   await logIn(page, server.url, 'moderator')
@@ -448,7 +449,7 @@ test('rules are seen before they are saved, and a text is tried', async ({ page 
   expect(complaints).toEqual([])
 })
 
-test('illegal comments are notified without a script and decided; the report and privacy', async ({
+test('notices of illegal comments work without a script and are decided; report and privacy work', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -489,7 +490,7 @@ test('illegal comments are notified without a script and decided; the report and
   expect(complaints).toEqual([])
 })
 
-test('the screen is for moderators: others are told so, strangers log in first', async ({
+test('only moderators get the screen: others see a reason, and strangers log in first', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -502,7 +503,10 @@ test('the screen is for moderators: others are told so, strangers log in first',
   await expect(page.getByText('Only moderators and admins can decide on comments.')).toBeVisible()
 })
 
-/** What axe finds that is serious or worse. Injected as text: the policy allows no script of others. */
+/**
+ * The violations that axe calls serious or worse. Injected as text: the policy allows no foreign
+ * scripts.
+ */
 async function serious(page: Page, within: string): Promise<string[]> {
   await page.evaluate(axe.source)
   return page.evaluate(async (selector) => {

@@ -15,7 +15,7 @@ test.afterAll(async () => {
 const headline = 'First ferry leaves after four days'
 const slug = 'first-ferry-leaves-after-four-days'
 
-test('a story is written with a photo, published, commented on, and the comment approved', async ({
+test('a story is written with a photo, published and commented on, and the comment is approved', async ({
   browser,
   page,
 }) => {
@@ -41,7 +41,7 @@ test('a story is written with a photo, published, commented on, and the comment 
     await keepScreen(page, 'story-edit')
   })
 
-  await test.step('the list of stories has it', async () => {
+  await test.step('the list of stories contains it', async () => {
     await page.goto(`${server.url}/admin/collections/stories`)
     const row = page.getByRole('row', { name: headline })
     await expect(row.getByText('Published', { exact: true })).toBeVisible()
@@ -73,13 +73,13 @@ test('a story is written with a photo, published, commented on, and the comment 
   })
 
   await stranger.goto(`${server.url}/demo/${slug}`)
-  // Once as a comment; once more in its reader's form to change it.
+  // Once as a comment, and once in its reader's form to change it.
   await expect(stranger.getByRole('paragraph').filter({ hasText: words })).toBeVisible()
   await keepScreen(stranger, 'demo-page')
   expect(complaints.flat()).toEqual([])
 })
 
-test('a moderator decides on a selection, and on the comment that is open', async ({ page }) => {
+test('a moderator decides on a selection, and on an open comment', async ({ page }) => {
   test.setTimeout(180_000)
   const complaints = listen(page)
   await logIn(page, server.url, 'moderator')
@@ -113,7 +113,7 @@ test('a moderator decides on a selection, and on the comment that is open', asyn
   expect(complaints).toEqual([])
 })
 
-test('an editor reads comments without buttons to decide, and edits a photo beside its picture', async ({
+test('an editor reads comments without decision buttons, and edits a photo beside its picture', async ({
   page,
 }) => {
   test.setTimeout(120_000)
@@ -137,7 +137,7 @@ test('an editor reads comments without buttons to decide, and edits a photo besi
   expect(complaints).toEqual([])
 })
 
-test('a reporter writes drafts and is not offered to publish', async ({ page }) => {
+test('a reporter writes drafts and gets no button to publish', async ({ page }) => {
   test.setTimeout(120_000)
   const complaints = listen(page)
   await logIn(page, server.url, 'reporter')
@@ -149,7 +149,7 @@ test('a reporter writes drafts and is not offered to publish', async ({ page }) 
   expect(complaints).toEqual([])
 })
 
-test('there is one Payload behind the panel, and what its hooks refuse is told', async ({
+test('the panel and the API share one Payload, and the panel shows a hook’s refusal', async ({
   page,
 }) => {
   test.setTimeout(180_000)
@@ -182,11 +182,11 @@ test('there is one Payload behind the panel, and what its hooks refuse is told',
   await page.getByRole('button', { name: 'Delete' }).click()
   await page.getByRole('button', { name: 'Confirm' }).click()
   await expect(page.getByText(errors[0]?.message ?? '')).toBeVisible()
-  // The browser reports every answer of 400 and above; this one was meant.
+  // The browser reports every answer of 400 and above; this one was intended.
   expect(complaints.filter((text) => !text.includes('409'))).toEqual([])
 })
 
-test('the screens, in the dark and on a phone', async ({ browser, page }) => {
+test('the screens work in dark mode and on a phone', async ({ browser, page }) => {
   test.setTimeout(180_000)
   const complaints = [listen(page)]
   await logIn(page, server.url, 'moderator')
@@ -219,7 +219,7 @@ test('the screens, in the dark and on a phone', async ({ browser, page }) => {
   expect(complaints.flat()).toEqual([])
 })
 
-test('without a user the panel says which command makes one', async ({ page }) => {
+test('the panel names the command that creates the first user', async ({ page }) => {
   const empty = await startBuiltServer({ isFilled: false })
   try {
     const complaints = listen(page)
@@ -256,7 +256,7 @@ async function uploadLeadPhoto(page: Page): Promise<void> {
     buffer: await picture(),
   })
   await drawer.getByLabel('Caption').fill('The gangway at seven.')
-  // In a drawer Payload's label of a text field points nowhere: by its id.
+  // In a drawer the label of Payload's text field points nowhere: the id finds the field.
   await drawer.locator('#field-credit').fill('Dateline Photo')
   await keepScreen(page, 'photo-upload')
   await drawer.getByRole('button', { name: 'Save' }).click()
@@ -274,7 +274,7 @@ async function writeBody(page: Page): Promise<void> {
   await page.locator('.slash-menu-popup').getByText('Photo', { exact: true }).click()
   const block = page.locator('.LexicalEditorTheme__block')
   await block.getByRole('button', { name: /Choose from existing/ }).click()
-  // An edit that is saved by itself after the publishing would be a newer draft.
+  // An autosave after the publishing would be a newer draft.
   const saved = page.waitForResponse(
     (response) =>
       response.url().includes('autosave=true') &&

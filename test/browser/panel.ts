@@ -1,7 +1,10 @@
 import { type ConsoleMessage, expect, type Page, test } from '@playwright/test'
 import { password } from '../support/built-server.ts'
 
-/** Collects what a page complains of: errors in the console (the policy's among them) and throws. */
+/**
+ * Collects a page's problems: errors in the console (the policy's among them) and uncaught
+ * exceptions.
+ */
 export function listen(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (err) => complaints.push(`threw: ${err.message}`))
@@ -19,11 +22,11 @@ export async function logIn(page: Page, url: string, role: string): Promise<void
   await expect(page.getByRole('link', { name: 'Log out' })).toBeAttached()
 }
 
-/** Lists and fields fetch what they show after the page is there: waits until nothing is missing. */
+/** Lists and fields load their content after the page: waits until all of it is there. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByText('Loading...')).toHaveCount(0)
   await expect(page.locator('.shimmer-effect')).toHaveCount(0)
-  // Rows below the fold are not asked for until they come into view.
+  // Rows below the fold load only when they come into view.
   await expect(page.getByText(/^<No (Section|Story)>$/).first()).not.toBeInViewport()
 }
 

@@ -1,5 +1,5 @@
-// Loaded into the server's process before it (`node --import`): answers, over the channel that the
-// test opened, what can only be seen from inside.
+// Loaded into the server's process before it (`node --import`): reports, over the channel that the
+// test opened, facts that are visible only from inside.
 const instances = () => globalThis._payload?.size ?? 0
 const saves = { stories: 0 }
 

@@ -7,12 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { startProcess } from '../support/process.ts'
 import { startMailServer } from '../support/smtp.ts'
-import type { Look } from './look.ts'
+import type { Inspection } from './inspect.ts'
 
-// `npm run test:crash [-- --crashes 50]`: readers post and a moderator decides while the process is
-// killed with SIGKILL at random, again and again. Then: every comment and decision that was
-// acknowledged is there, every letter came, none more often than crashes explain, and every counter
-// equals a recount. On MONGODB_URL when it is set, else on SQLite.
+// `npm run test:crash [-- --crashes 50]`: readers post and a moderator decides while SIGKILL ends
+// the process at random, again and again. Afterwards every acknowledged comment and decision is
+// there, every email came, none more often than crashes explain, and every counter equals a recount.
+// On MONGODB_URL when it is set, else on SQLite.
 
 const at = process.argv.indexOf('--crashes')
 const crashes = at < 0 ? 50 : Number(process.argv[at + 1])
@@ -33,20 +33,21 @@ const environment: Record<string, string> = {
   ...(mongo ? { DATABASE_URL: databaseOf(mongo) } : {}),
 }
 
-type Said = { posted: Map<string, string>; decided: { id: string; status: string }[] }
-const said: Said = { posted: new Map(), decided: [] }
-/** Decisions that were asked for when the process died: they may have happened or not. */
+type Acknowledged = { posted: Map<string, string>; decided: { id: string; status: string }[] }
+const acknowledged: Acknowledged = { posted: new Map(), decided: [] }
+/** Decisions that were requested when the process died: they may have happened or not. */
 const asked = new Map<string, Set<string>>()
 let number = 0
 
 try {
-  const { story } = await look()
+  const { story } = await inspect()
   let unanswered = 0
   for (let crash = 1; crash <= crashes; crash += 1) {
     unanswered += await runUntilKilled(story)
-    if (crash % 10 === 0) console.log(`${crash} crashes, ${said.posted.size} comments acknowledged`)
+    if (crash % 10 === 0)
+      console.log(`${crash} crashes, ${acknowledged.posted.size} comments acknowledged`)
   }
-  process.exitCode = report(await look('settle'), unanswered) ? 0 : 1
+  process.exitCode = report(await inspect('settle'), unanswered) ? 0 : 1
 } finally {
   await mail.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -109,14 +110,16 @@ async function post(origin: string, story: string): Promise<void> {
   const { status, json } = await ask(`${origin}/api/comments`, comment, {
     'x-forwarded-for': `10.${(number >> 8) & 255}.${number & 255}.1`,
   })
-  if (status === 201) said.posted.set(json.doc.id, body)
+  if (status === 201) acknowledged.posted.set(json.doc.id, body)
   else throw new Error(`${status} ${JSON.stringify(json)}`)
 }
 
-/** Every other comment is decided, so that the rest of them wait for their letters. */
+/** Decides on every other comment, so that the rest of them wait for their emails. */
 async function decide(origin: string, token: string): Promise<void> {
-  const known = new Set(said.decided.map(({ id }) => id))
-  const id = [...said.posted.keys()].filter((_, n) => n % 2 === 0).find((one) => !known.has(one))
+  const known = new Set(acknowledged.decided.map(({ id }) => id))
+  const id = [...acknowledged.posted.keys()]
+    .filter((_, n) => n % 2 === 0)
+    .find((one) => !known.has(one))
   if (!id) {
     await pause(5)
     return
@@ -131,60 +134,60 @@ async function decide(origin: string, token: string): Promise<void> {
   )
   const [outcome] = json.decided ?? []
   if (status !== 200 || !outcome) throw new Error(`${status} ${JSON.stringify(json)}`)
-  // A decision whose answer was lost in a crash stands: the second one is told so.
-  said.decided.push({
+  // A decision whose answer was lost in a crash stands: the second request is told so.
+  acknowledged.decided.push({
     id,
     status: outcome.status ?? outcome.already?.status ?? JSON.stringify(outcome),
   })
 }
 
-/** In a process of its own, while the mail server here goes on. */
-async function look(...wish: string[]): Promise<Look> {
+/** In a separate process, while the mail server here continues. */
+async function inspect(...wish: string[]): Promise<Inspection> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'test/crash/look.ts', ...wish],
+    ['--conditions=production', '--import', 'tsx', 'test/crash/inspect.ts', ...wish],
     {
       env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
       maxBuffer: 1 << 28,
     },
   )
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Look
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Inspection
 }
 
-function report(found: Look, unanswered: number): boolean {
+function report(found: Inspection, unanswered: number): boolean {
   const byId = new Map(found.comments.map((comment) => [comment.id, comment]))
-  const lost = [...said.posted].filter(([id, body]) => byId.get(id)?.body !== body)
-  const wrong = said.decided.filter(({ id, status }) => {
+  const lost = [...acknowledged.posted].filter(([id, body]) => byId.get(id)?.body !== body)
+  const wrong = acknowledged.decided.filter(({ id, status }) => {
     const now = byId.get(id)?.status ?? ''
     return now !== status
   })
-  const unlogged = said.decided.filter(
+  const unlogged = acknowledged.decided.filter(
     ({ id, status }) => !found.events.some(({ comment, to }) => comment === id && to === status),
   )
   const twice = new Map<string, number>()
   for (const { comment } of found.events)
     twice.set(comment ?? '', (twice.get(comment ?? '') ?? 0) + 1)
   const doubled = [...twice].filter(([, count]) => count > 1)
-  // A letter that is sent once more carries the same Message-ID.
-  const letters = new Map(mail.letters.map((one) => [one.mail.messageId ?? one.raw, one]))
-  const again = mail.letters.length - letters.size
+  // A resent email carries the same Message-ID.
+  const emails = new Map(mail.emails.map((one) => [one.mail.messageId ?? one.raw, one]))
+  const again = mail.emails.length - emails.size
   const times = new Map<string, number>()
-  for (const one of mail.letters) {
+  for (const one of mail.emails) {
     const id = one.mail.messageId ?? one.raw
     times.set(id, (times.get(id) ?? 0) + 1)
   }
   const most = Math.max(0, ...times.values())
-  const toModerators = [...letters.values()].filter(({ to }) => to.includes(MODERATOR))
+  const toModerators = [...emails.values()].filter(({ to }) => to.includes(MODERATOR))
   const text = toModerators.map(({ mail }) => mail.text ?? '').join('\n')
-  const waiting = [...said.posted].filter(([id]) => byId.get(id)?.status === 'pending')
-  // Beyond ten letters in an hour a digest takes over: it shows fifty and says how many more.
+  const waiting = [...acknowledged.posted].filter(([id]) => byId.get(id)?.status === 'pending')
+  // Beyond ten emails in an hour a digest takes over: it shows fifty and says how many more.
   const more = [...text.matchAll(/And ([\d,.]+) more/g)].map(([, n]) =>
     Number(n?.replace(/\D/g, '')),
   )
-  const told = waiting.filter(([, body]) => text.includes(body)).length
-  const untold = Math.max(0, waiting.length - told - more.reduce((sum, n) => sum + n, 0))
+  const mentioned = waiting.filter(([, body]) => text.includes(body)).length
+  const untold = Math.max(0, waiting.length - mentioned - more.reduce((sum, n) => sum + n, 0))
   const subjects = new Map<string, Set<string>>()
-  for (const { to, mail } of letters.values())
+  for (const { to, mail } of emails.values())
     for (const one of to) {
       const known = subjects.get(one) ?? new Set()
       subjects.set(one, known.add(mail.subject ?? ''))
@@ -195,7 +198,7 @@ function report(found: Look, unanswered: number): boolean {
       const has = [...(subjects.get(to) ?? [])].some((one) => subject.test(one))
       return statuses.includes(status) && !has
     }).length
-  // Whoever sends spam is asked nothing, and told nothing.
+  // A sender of spam gets no confirmation, and no reason.
   const unasked = without(/emails about replies/, ['pending', 'approved', 'rejected'])
   const unapproved = without(/was approved/, ['approved'])
   const unreasoned = without(/was rejected/, ['rejected'])
@@ -204,18 +207,18 @@ function report(found: Look, unanswered: number): boolean {
   const lines: [string, number | string, boolean][] = [
     ['crashes', crashes, true],
     ['requests cut off by them', unanswered, true],
-    ['comments acknowledged', said.posted.size, said.posted.size > 0],
+    ['comments acknowledged', acknowledged.posted.size, acknowledged.posted.size > 0],
     ['… of which lost', lost.length, lost.length === 0],
-    ['decisions acknowledged', said.decided.length, said.decided.length > 0],
+    ['decisions acknowledged', acknowledged.decided.length, acknowledged.decided.length > 0],
     ['… of which lost or changed', wrong.length, wrong.length === 0],
     ['… without their event', unlogged.length, unlogged.length === 0],
     ['comments with two events', doubled.length, doubled.length === 0],
     ['comments that wait', waiting.length, waiting.length > 0],
-    ['… that no letter tells of', untold, untold === 0],
+    ['… that no email mentions', untold, untold === 0],
     ['readers not asked about replies', unasked, unasked === 0],
     ['… not told of their approval', unapproved, unapproved === 0],
     ['… not told why they were rejected', unreasoned, unreasoned === 0],
-    ['letters', letters.size, letters.size > 0],
+    ['emails', emails.size, emails.size > 0],
     ['… sent once more after a crash', again, again <= crashes],
     ['… most often', most, most <= 2],
     ['comments with work still due', due.length, due.length === 0],

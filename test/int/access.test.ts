@@ -1,12 +1,17 @@
 import { beforeAll, expect, test } from 'vitest'
-import { type Door, makeAttempt } from '../support/access-attempts.ts'
-import { everyone, isYes, type Kind, makeSubjects } from '../support/access-doors.ts'
-import { type Answer, type Asked, createSection, paragraphs, useDateline } from '../support/app.ts'
+import { type Api, makeAttempt } from '../support/access-attempts.ts'
+import { callers, isYes, type Kind, makeSubjects } from '../support/access-subjects.ts'
+import {
+  type Answer,
+  type RequestOptions,
+  createSection,
+  paragraphs,
+  useDateline,
+} from '../support/app.ts'
 
-// Who may do what, in one table: every role, every collection (Payload's own too), every operation.
-// `src/access/table.ts` is the rule, this is what it comes to. Each cell is tried over REST, and over
-// GraphQL where there is a query or mutation for it.
-//
+// One table says which role may do which operation on which collection, Payload's own included.
+// `src/access/table.ts` holds the rule, this table its result. Each cell is tried over REST, and
+// over GraphQL where a query or mutation exists.
 // Reads: `all` of the rows, the `public` ones, one's `own`, or `no`. Writes: `yes`, `own`, `no`.
 const table = `
   collection                operation         stranger  reporter  editor  moderator  admin
@@ -140,7 +145,7 @@ const table = `
   comment-rules             versions          no        no        no      no         no
 `
 
-/** Tables that only our own code reads and writes: no door leads to any of them, for anyone. */
+/** Tables that only our own code reads and writes: no endpoint leads to any of them, for anyone. */
 const closed = [
   'claims',
   'counters',
@@ -169,7 +174,7 @@ const cells: Cell[] = [
     ['list', 'read', 'create', 'update', 'delete'].map((operation) => ({
       collection,
       operation,
-      expected: everyone.map(() => 'no'),
+      expected: callers.map(() => 'no'),
     })),
   ),
 ]
@@ -180,7 +185,7 @@ let attempt: ReturnType<typeof makeAttempt>
 beforeAll(async () => {
   section = (await createSection(dateline)).id
   attempt = makeAttempt(dateline, makeSubjects(dateline, section))
-  dateline.payload.logger.level = 'silent' // hundreds of refusals
+  dateline.payload.logger.level = 'silent' // The table has hundreds of refusals.
 })
 
 let sent = 0
@@ -240,7 +245,7 @@ const kindOf = (collection: string): Kind =>
 
 const collections = [...new Set(cells.map(({ collection }) => collection))]
 
-test('the table speaks of every collection and global there is', () => {
+test('the table lists every collection and global', () => {
   const { config } = dateline
   const all = [...config.collections, ...config.globals].map(({ slug }) => slug)
   expect(new Set(collections)).toEqual(new Set(all))
@@ -250,15 +255,15 @@ test.each(collections.filter((slug) => slug !== 'settings' && slug !== 'comment-
   '%s',
   async (collection) => {
     const wrong: string[] = []
-    const tried = new Set<Door>()
+    const tried = new Set<Api>()
     for (const { operation, expected } of cells.filter((cell) => cell.collection === collection)) {
-      for (const [i, who] of everyone.entries()) {
-        for (const door of ['REST', 'GraphQL'] as const) {
+      for (const [i, caller] of callers.entries()) {
+        for (const api of ['REST', 'GraphQL'] as const) {
           const kind = kindOf(collection)
-          const got = await attempt({ door, collection, operation, who, kind })
-          if (got !== undefined) tried.add(door)
+          const got = await attempt({ api, collection, operation, caller, kind })
+          if (got !== undefined) tried.add(api)
           if (got !== undefined && got !== expected[i])
-            wrong.push(`${door}: ${who}, ${operation}: expected ${expected[i]}, got ${got}`)
+            wrong.push(`${api}: ${caller}, ${operation}: expected ${expected[i]}, got ${got}`)
         }
       }
     }
@@ -268,14 +273,14 @@ test.each(collections.filter((slug) => slug !== 'settings' && slug !== 'comment-
   120_000,
 )
 
-test('settings', async () => {
+test('every role has the access to settings that the table gives', async () => {
   const now = await dateline.payload.findGlobal({ slug: 'settings', depth: 0 })
   const { siteName, commentsMode, closeCommentsAfterDays, commentMinLength } = now
   const { commentMaxLength, holdAtLinks, floodSeconds, erasedText } = now
   const limits = { commentMinLength, commentMaxLength, holdAtLinks, floodSeconds }
   const site = { siteName, commentsMode, closeCommentsAfterDays, erasedText, ...limits }
   const wrong: string[] = []
-  const requests: Record<string, (asked: Asked) => Promise<Answer>[]> = {
+  const requests: Record<string, (asked: RequestOptions) => Promise<Answer>[]> = {
     read: (asked) => [
       dateline.ask('/api/globals/settings', asked),
       dateline.graphql('{ Setting { siteName } }', {}, asked),
@@ -293,21 +298,21 @@ test('settings', async () => {
   for (const { operation, expected } of cells.filter(
     ({ collection }) => collection === 'settings',
   )) {
-    for (const [i, who] of everyone.entries()) {
-      const asked = who === 'stranger' ? {} : { as: who }
+    for (const [i, caller] of callers.entries()) {
+      const asked = caller === 'stranger' ? {} : { as: caller }
       for (const answer of await Promise.all(requests[operation]?.(asked) ?? [])) {
         const got = isYes(answer) ? (operation === 'read' ? 'all' : 'yes') : 'no'
         if (got !== expected[i])
-          wrong.push(`${who}, ${operation}: ${got} (${answer.text.slice(0, 80)})`)
+          wrong.push(`${caller}, ${operation}: ${got} (${answer.text.slice(0, 80)})`)
       }
     }
   }
   expect(wrong).toEqual([])
 })
 
-test('comment-rules', async () => {
+test('every role has the access to comment rules that the table gives', async () => {
   const wrong: string[] = []
-  const requests: Record<string, (asked: Asked) => Promise<Answer>[]> = {
+  const requests: Record<string, (asked: RequestOptions) => Promise<Answer>[]> = {
     read: (asked) => [
       dateline.ask('/api/globals/comment-rules', asked),
       dateline.graphql('{ CommentRule { hideAtReports } }', {}, asked),
@@ -318,17 +323,17 @@ test('comment-rules', async () => {
     versions: (asked) => [dateline.ask('/api/globals/comment-rules/versions', asked)],
   }
   for (const { operation, expected } of cells.filter((cell) => cell.collection === 'comment-rules'))
-    for (const [i, who] of everyone.entries())
+    for (const [i, caller] of callers.entries())
       for (const answer of await Promise.all(
-        requests[operation]?.(who === 'stranger' ? {} : { as: who }) ?? [],
+        requests[operation]?.(caller === 'stranger' ? {} : { as: caller }) ?? [],
       )) {
         const got = isYes(answer) ? (operation === 'read' ? 'all' : 'yes') : 'no'
-        if (got !== expected[i]) wrong.push(`${who}, ${operation}: ${got} (${answer.text})`)
+        if (got !== expected[i]) wrong.push(`${caller}, ${operation}: ${got} (${answer.text})`)
       }
   expect(wrong).toEqual([])
 })
 
-test('users cannot be changed by GraphQL at all: login has one door', async () => {
+test('users cannot be changed by GraphQL at all: login has one endpoint', async () => {
   const { json } = await dateline.graphql('{ __schema { mutationType { fields { name } } } }')
   const names: string[] = json.data.__schema.mutationType.fields.map(
     (f: { name: string }) => f.name,

@@ -3,13 +3,13 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Photo } from '../../src/payload-types.ts'
 import { useDateline, wanted } from '../support/app.ts'
 import { loadSchema, queriesOf } from '../support/crawl-graphql.ts'
-import { Harvest, inTurns } from '../support/crawl-harvest.ts'
-import { ownDoors, triesOf, type Try } from '../support/crawl-rest.ts'
+import { Harvest, runFewAtATime } from '../support/crawl-harvest.ts'
+import { declaredEndpoints, triesOf, type Try } from '../support/crawl-rest.ts'
 import { plantWorld, type World } from '../support/crawl-secrets.ts'
 
-// A stranger walks through every door that the config and the schema declare, over a newsroom in
-// which everything private can be recognised. New collections, fields, queries and endpoints are
-// found by themselves.
+// A stranger visits every endpoint that the config and the schema declare, in a newsroom whose
+// private values can all be recognised. The crawl finds new collections, fields, queries and
+// endpoints by itself.
 
 const dateline = useDateline()
 let world: World
@@ -17,22 +17,22 @@ let schema: GraphQLSchema
 beforeAll(async () => {
   world = await plantWorld(dateline)
   schema = await loadSchema(dateline)
-  dateline.payload.logger.level = 'silent' // thousands of refusals
+  dateline.payload.logger.level = 'silent' // The crawl makes thousands of refusals.
 })
 
 const CRAWL_MS = 240_000
 
-const askAll = async (harvest: Harvest, door: string, tries: Try[]): Promise<void> =>
-  inTurns(tries, async ({ path, kind, method, json }) => {
+const askAll = async (harvest: Harvest, endpoint: string, tries: Try[]): Promise<void> =>
+  runFewAtATime(tries, async ({ path, kind, method, json }) => {
     const answer = await dateline.ask(path, method ? { method, json } : {})
     const asked = `${method ?? 'GET'} ${path}`
-    if (kind === 'refuse') harvest.refuseAll(door, answer, asked)
-    else if (kind === 'find') harvest.refuseFinds(door, answer, asked)
-    else harvest.take(door, answer, asked)
+    if (kind === 'refuse') harvest.refuseAll(endpoint, answer, asked)
+    else if (kind === 'find') harvest.refuseFinds(endpoint, answer, asked)
+    else harvest.take(endpoint, answer, asked)
   })
 
 test(
-  'REST tells a stranger nothing private, whatever is asked of any collection',
+  'REST reveals nothing private to a stranger, for any request to any collection',
   async () => {
     const harvest = new Harvest(world)
     for (const collection of dateline.config.collections) {
@@ -49,11 +49,11 @@ test(
 )
 
 test(
-  'GraphQL tells a stranger nothing private, whatever is asked of any query',
+  'GraphQL reveals nothing private to a stranger, for any request to any query',
   async () => {
     const harvest = new Harvest(world)
     for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
-      await inTurns(queriesOf(field, world), async ({ query, kind }) => {
+      await runFewAtATime(queriesOf(field, world), async ({ query, kind }) => {
         const answer = await dateline.graphql(query)
         if (kind === 'find') harvest.refuseFinds(field.name, answer, query)
         else if (kind === 'null') harvest.refuseAnything(field.name, answer, query)
@@ -65,19 +65,19 @@ test(
   CRAWL_MS,
 )
 
-test('pages, files, settings and what belongs to no collection tell nothing private', async () => {
+test('pages, files, settings and other endpoints reveal nothing private', async () => {
   const harvest = new Harvest(world)
   const { config } = dateline
   const { live, hidden } = world.slugs
   const read = (path: string): Try => ({ path, kind: 'read' })
   const pages = [live, ...hidden].flatMap((slug) => [`/demo/${slug}`, `/api/story-page/${slug}`])
-  // Not `/`: the demo says there how to log in, and is for that.
+  // Without `/`: the demo's front page shows the logins on purpose.
   await askAll(harvest, 'pages', ['/demo', '/api/graphql-playground', ...pages].map(read))
-  await askAll(harvest, 'api', ownDoors('/api', config.endpoints, ['x']))
+  await askAll(harvest, 'api', declaredEndpoints('/api', config.endpoints, ['x']))
   for (const { slug, endpoints } of config.globals)
-    await askAll(harvest, slug, ownDoors(`/api/globals/${slug}`, endpoints, ['x']))
+    await askAll(harvest, slug, declaredEndpoints(`/api/globals/${slug}`, endpoints, ['x']))
 
-  // A POST that asks to be read is a read.
+  // A POST with the header of a read is a read.
   const long = `depth=2&draft=true&trash=true&where[id][exists]=true`
   for (const { slug } of config.collections) {
     const headers = {
@@ -90,7 +90,7 @@ test('pages, files, settings and what belongs to no collection tell nothing priv
   expect(harvest.leaks).toEqual([])
 })
 
-test('a photo’s original is never a stranger’s, its renditions only when something public shows it', async () => {
+test('a stranger never gets a photo’s original, and its renditions only from public content', async () => {
   const harvest = new Harvest(world)
   const served: string[] = []
   for (const name of [...world.files.originals, ...world.files.renditions]) {
@@ -113,7 +113,7 @@ test('a photo’s original is never a stranger’s, its renditions only when som
   expect(new Set(served)).toEqual(new Set(names))
 })
 
-test('asking for drafts or for the trash changes nothing for a stranger', async () => {
+test('a stranger’s request for drafts or trash changes nothing', async () => {
   for (const collection of Object.keys(world.publicIds)) {
     const list = async (query: string) => {
       const { json } = await dateline.ask<{ docs: unknown[]; totalDocs: number }>(

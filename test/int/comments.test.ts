@@ -4,7 +4,7 @@ import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import {
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createSection,
   createStory,
   freshIp,
@@ -20,10 +20,10 @@ beforeAll(async () => {
   story = (await createStory(dateline)).id
 })
 
-const send = (fields: Record<string, unknown>, asked?: Asked) =>
+const send = (fields: Record<string, unknown>, asked?: RequestOptions) =>
   sendComment(dateline, { story, ...fields }, asked)
 
-const refusal = async (fields: Record<string, unknown>, asked?: Asked) => {
+const refusal = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
   const answer = await send(fields, asked)
   const { code, field, message } = refusalIn(answer)
   return { status: answer.status, code, field, message }
@@ -35,7 +35,7 @@ const count = async (where: Record<string, unknown>) =>
 const settings = (json: Record<string, unknown>) =>
   dateline.ask('/api/globals/settings', { as: 'admin', json }).then((a) => wanted(a, 200))
 
-describe('what a reader sends is refused with a code, a field and a reason', () => {
+describe('an invalid comment is refused with a code, a field and a reason', () => {
   const missing = '0'.repeat(24)
   test.each([
     [{ author: ' \u200B ' }, 400, 'author-missing', 'author', 'Please enter your name.'],
@@ -97,7 +97,7 @@ describe('what a reader sends is refused with a code, a field and a reason', () 
       'parent',
       'The comment you are replying to no longer exists.',
     ],
-  ])('%#', async (fields, status, code, field, message) => {
+  ])('in row %#', async (fields, status, code, field, message) => {
     expect(await refusal(fields)).toEqual({ status, code, field, message })
   })
 
@@ -144,7 +144,7 @@ describe('what a reader sends is refused with a code, a field and a reason', () 
   })
 })
 
-test('a stranger cannot set what is not theirs', async () => {
+test('a stranger cannot set fields that belong to others', async () => {
   const theirs = {
     id: 'mine',
     status: 'approved',
@@ -187,7 +187,7 @@ test('a stranger cannot set what is not theirs', async () => {
   }
 })
 
-test('settings decide how long a comment may be, counted in characters', async () => {
+test('the settings limit the length of a comment, counted in characters', async () => {
   await settings({ commentMinLength: 3, commentMaxLength: 4 })
   expect(await refusal({ body: 'ab' })).toMatchObject({ code: 'body-too-short' })
   expect(await refusal({ body: 'abcde' })).toMatchObject({ code: 'body-too-long' })
@@ -197,7 +197,7 @@ test('settings decide how long a comment may be, counted in characters', async (
   wanted(await send({ body: 'é'.repeat(5000) }), 201)
 })
 
-describe('one turn in 15 seconds for a network or an address', () => {
+describe('a network and an address have one slot in 15 seconds', () => {
   const parallel = (fields: (n: number) => Record<string, unknown>, ip?: string) =>
     Promise.all(
       Array.from({ length: 20 }, (_, n) =>
@@ -205,7 +205,7 @@ describe('one turn in 15 seconds for a network or an address', () => {
       ),
     )
 
-  test.each(['network', 'email'])('of 20 parallel posts of one %s one is stored', async (by) => {
+  test.each(['network', 'email'])('one of 20 parallel posts of one %s is stored', async (by) => {
     const author = `Parallel by ${by}`
     const email = by === 'email' ? { email: 'parallel@example.org' } : {}
     const answers = await parallel(
@@ -226,36 +226,36 @@ describe('one turn in 15 seconds for a network or an address', () => {
     })
   })
 
-  test('whoever asked a moment before the holder waits no longer than a turn', async () => {
-    const turn = { keys: [`network ${freshIp()}`], seconds: 15 }
+  test('a reader who asked just before the holder waits no longer than one slot', async () => {
+    const slot = { keys: [`network ${freshIp()}`], seconds: 15 }
     const now = new Date()
-    expect(await claimSlot(dateline.payload, { ...turn, now })).toBe(0)
+    expect(await claimSlot(dateline.payload, { ...slot, now })).toBe(0)
     const before = new Date(now.getTime() - 900)
-    expect(await claimSlot(dateline.payload, { ...turn, now: before })).toBe(15)
+    expect(await claimSlot(dateline.payload, { ...slot, now: before })).toBe(15)
   })
 
-  test('others are not held up', async () => {
+  test('other readers do not wait', async () => {
     const answers = await parallel(() => ({ author: 'Unlike' }))
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(201))
   })
 
-  test('what is refused takes no turn', async () => {
+  test('a refused comment takes no slot', async () => {
     const ip = freshIp()
-    const email = 'turn@example.org'
+    const email = 'slot@example.org'
     expect(await refusal({ email, body: 'x' }, { ip })).toMatchObject({ code: 'body-too-short' })
     expect(await refusal({ email, author: 'y'.repeat(101) }, { ip })).toMatchObject({ status: 400 })
     wanted(await send({ email }, { ip }), 201)
-    // Refused for the network's turn, another address keeps its own.
+    // The network's slot refused it; another address keeps its own slot.
     expect(await refusal({ email: 'other@example.org' }, { ip })).toMatchObject({ status: 429 })
     wanted(await send({ email: 'other@example.org' }), 201)
-    // And refused for the address's turn, another network keeps its own.
+    // The address's slot refused it; another network keeps its own slot.
     const elsewhere = { ip: freshIp() }
     expect(await refusal({ email, body: 'Once more.' }, elsewhere)).toMatchObject({ status: 429 })
     wanted(await send({}, elsewhere), 201)
   })
 })
 
-test('the same text from the same reader in the same place is refused, also when it waits', async () => {
+test('a repeated text of one reader in one place is refused, even while the first one waits', async () => {
   const reader = { author: 'Twice', email: 'twice@example.org', body: 'I say\n\nthis.' }
   const home = { ip: freshIp() }
   wanted(await send(reader, home), 201)
@@ -275,7 +275,7 @@ test('the same text from the same reader in the same place is refused, also when
   expect(await refusal({ ...again, story: elsewhere })).toMatchObject({ code: 'comment-flood' })
 })
 
-test('a stranger who guesses the address behind a comment gets the answer that every guess gets', async () => {
+test('a guess of a comment’s address always gets the same answer', async () => {
   const body = 'What I say under another name.'
   const long = `${body} It is so long that others hardly write the same by chance, each for themselves.`
   const forget = () =>
@@ -299,14 +299,14 @@ test('a stranger who guesses the address behind a comment gets the answer that e
   }
 })
 
-describe('stories that are not open', () => {
+describe('a comment is refused on a story that is', () => {
   const codeFor = async (fields: Record<string, unknown>) => {
     const other = await createStory(dateline, fields)
     const answer = await send({ story: other.id })
     return [answer.status, answer.status < 400 ? undefined : refusalIn(answer).code]
   }
 
-  test('closed by the story, by its section, by a section above', async () => {
+  test('closed by itself, by its section or by a section above', async () => {
     expect(await codeFor({ commentsMode: 'closed' })).toEqual([403, 'comments-closed-by-editor'])
     const above = await createSection(dateline, { commentsMode: 'closed' })
     const below = await createSection(dateline, { parent: above.id })
@@ -317,7 +317,7 @@ describe('stories that are not open', () => {
     expect(await codeFor({ section: below.id, commentsMode: 'first' })).toEqual([201, undefined])
   })
 
-  test('closed by the site, and too old', async () => {
+  test('closed by the site, or too old', async () => {
     await settings({ commentsMode: 'closed' })
     expect(await codeFor({})).toEqual([403, 'comments-not-allowed'])
     await settings({ commentsMode: 'first', closeCommentsAfterDays: 7 })
@@ -331,7 +331,7 @@ describe('stories that are not open', () => {
     expect(await codeFor({ publishedAt })).toEqual([201, undefined])
   })
 
-  test('never published, withdrawn and trashed look like unknown', async () => {
+  test('unpublished, withdrawn or trashed, as if it did not exist', async () => {
     expect(await codeFor({ _status: 'draft' })).toEqual([404, 'story-not-found'])
     const other = await createStory(dateline)
     const patch = (json: Record<string, unknown>) =>
@@ -345,15 +345,15 @@ describe('stories that are not open', () => {
   })
 })
 
-describe('what waits, and why', () => {
-  const statusOf = async (fields: Record<string, unknown>, asked?: Asked) => {
+describe('a comment waits with its reasons', () => {
+  const statusOf = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
     const { doc } = wanted(await send(fields, asked), 201)
     const stored = await dateline.payload.findByID({ collection: 'comments', id: doc.id })
     const held = (stored.heldFor ?? []) as { rule: string }[]
     return [stored.status, ...held.map(({ rule }) => rule)]
   }
 
-  test('a reader is known by an address that is proved and two approved comments', async () => {
+  test('unless its reader has a verified address and two approved comments', async () => {
     const reader = { author: 'Known', email: 'known@example.org' }
     const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
     const token = verifiedToken(dateline.config.secret, reader.email, new Date())
@@ -366,7 +366,7 @@ describe('what waits, and why', () => {
     await forget()
     expect(await statusOf({ ...reader, email: 'KNOWN@example.org' }, proved)).toEqual(['approved'])
     await forget()
-    // Whoever only types the address, with the name or without, is nobody.
+    // Typing the address, with or without the name, verifies nothing.
     expect(await statusOf(reader)).toEqual(['pending', 'first-time'])
     const others = verifiedToken(dateline.config.secret, 'other@example.org', new Date())
     await forget()
@@ -376,8 +376,8 @@ describe('what waits, and why', () => {
     ])
   })
 
-  test('links, first comments and mode all are noted together', async () => {
-    // What the spam score makes of bare links is its own test's matter.
+  test('and names links, first comments and mode all together', async () => {
+    // The spam score of bare links belongs to another test.
     const rules = { spamHoldAt: 1, spamAt: 1 }
     const saved = { as: 'moderator', json: rules } as const
     wanted(await dateline.ask('/api/globals/comment-rules', saved), 200)
@@ -391,7 +391,7 @@ describe('what waits, and why', () => {
     expect(await statusOf({ story: open, body })).toEqual(['pending', 'links'])
   })
 
-  test('staff who moderate are let through, as themselves', async () => {
+  test('unless its author is a moderator', async () => {
     const all = (await createStory(dateline, { commentsMode: 'all' })).id
     const body = 'https://a.example https://b.example'
     for (const as of ['moderator', 'admin'] as const) {
@@ -412,7 +412,7 @@ describe('what waits, and why', () => {
     expect(await statusOf({ story: all }, { as: 'editor' })).toEqual(['pending', 'mode-all'])
   })
 
-  test('a rule that cannot decide holds the comment', async () => {
+  test('when a rule cannot decide', async () => {
     const { db } = dateline.payload
     const { updateOne } = db
     db.updateOne = (args: { collection: string }) => {

@@ -8,14 +8,14 @@ import {
   createSection,
   createStory,
   paragraphs,
-  passwordOfAll,
+  sharedPassword,
   useDateline,
   wanted,
 } from '../support/app.ts'
 import { generatedTypes } from '../support/generated-types.ts'
 
-// What Dateline relies on of a database: the same file runs on SQLite and on MongoDB. Where they
-// differ, the difference is written beside the expectation.
+// Dateline's requirements of a database: the same file runs on SQLite and on MongoDB, and notes each
+// difference beside its expectation.
 
 const dateline = useDateline()
 const isSqlite = () => dateline.payload.db.name === 'sqlite'
@@ -25,7 +25,7 @@ const search = async (collection: string, query: string): Promise<Found> =>
   wanted(await dateline.ask<Found>(`/api/${collection}?${query}`, { as: 'editor' }), 200)
 
 describe('ids', () => {
-  test('are strings, by every door', async () => {
+  test('are strings at every endpoint', async () => {
     const story = await createStory(dateline)
     const { json } = await dateline.graphql('query ($id: String!) { Story(id: $id) { id } }', {
       id: story.id,
@@ -43,7 +43,7 @@ describe('ids', () => {
   })
 })
 
-describe('searching names', () => {
+describe('a search for names', () => {
   const names = [
     '100% Ann',
     '1000 Ann',
@@ -70,7 +70,7 @@ describe('searching names', () => {
       .sort()
   }
 
-  test.each(['like', 'contains'])('%s takes %% and _ for what they are', async (operator) => {
+  test.each(['like', 'contains'])('%s takes %% and _ literally', async (operator) => {
     expect(await found(operator, '%')).toEqual(['100% Ann'])
     expect(await found(operator, '_')).toEqual(['a_b'])
     expect(await found(operator, '\\')).toEqual(['back\\slash'])
@@ -79,20 +79,20 @@ describe('searching names', () => {
     expect(await found(operator, 'ANN')).toEqual(['100% Ann', '1000 Ann', 'Sarah Ann'])
   })
 
-  test('like wants every word, contains the whole', async () => {
+  test('by like needs every word, by contains the whole', async () => {
     expect(await found('like', 'ann sarah')).toEqual(['Sarah Ann'])
     expect(await found('contains', 'ann sarah')).toEqual([])
     expect(await found('contains', 'sarah ann')).toEqual(['Sarah Ann'])
   })
 
-  test('not_like is the rest', async () => {
+  test('by not_like finds the rest', async () => {
     expect(await found('not_like', 'ann')).toEqual(
       names.filter((name) => !/ann/i.test(name)).sort(),
     )
     expect(await found('not_like', '%')).toEqual(names.filter((name) => !name.includes('%')).sort())
   })
 
-  test('beyond ASCII SQLite tells upper from lower case, MongoDB does not', async () => {
+  test('ignores case beyond ASCII on MongoDB, not on SQLite', async () => {
     expect(await found('like', 'žofie č')).toEqual(
       isSqlite() ? ['žofie č'] : ['Žofie Č', 'žofie č'],
     )
@@ -100,7 +100,7 @@ describe('searching names', () => {
   })
 })
 
-test('exists, null and in', async () => {
+test('exists, null and in agree on both databases', async () => {
   const bare = await createStory(dateline)
   const full = await createStory(dateline, { dateline: 'PARIS', standfirst: 'A standfirst.' })
   const emptied = await createStory(dateline, { dateline: '' })
@@ -110,19 +110,19 @@ test('exists, null and in', async () => {
     return (docs as Story[]).map(({ id }) => ids.indexOf(id)).sort((a, b) => a - b)
   }
   expect(await of('')).toEqual([0, 1, 2])
-  // An emptied text counts as missing on MongoDB, as a value on SQLite.
+  // An emptied text counts as missing on MongoDB, and as a value on SQLite.
   expect(await of('where[and][1][dateline][exists]=true')).toEqual(isSqlite() ? [1, 2] : [1])
   expect(await of('where[and][1][dateline][exists]=false')).toEqual(isSqlite() ? [0] : [0, 2])
   expect(await of('where[and][1][standfirst][exists]=false')).toEqual([0, 2])
   expect(await of('where[and][1][dateline][equals]=PARIS')).toEqual([1])
   expect(await of('where[and][1][dateline][equals]=paris')).toEqual([])
   expect(await of('where[and][1][dateline][in]=PARIS,ROME')).toEqual([1])
-  // What has no value is not one of them, nor equal to one.
+  // A missing value is in no list, and equals nothing.
   expect(await of('where[and][1][dateline][not_in]=PARIS,ROME')).toContain(2)
   expect(await of('where[and][1][dateline][not_equals]=PARIS')).toEqual([0, 2])
 })
 
-test('dates keep their milliseconds, and are compared as times whatever their zone', async () => {
+test('dates keep their milliseconds and compare as times in any zone', async () => {
   const publishedAt = '2020-03-01T10:20:30.456Z'
   const story = await createStory(dateline, { publishedAt: '2020-03-01T12:20:30.456+02:00' })
   expect(story.publishedAt).toBe(publishedAt)
@@ -154,8 +154,8 @@ test('pages of a list sorted by equal keys hold each row once', async () => {
   }
 })
 
-describe('unique slugs', () => {
-  test('of 10 stories of one headline written at once each has its own', async () => {
+describe('a slug is unique', () => {
+  test('among 10 stories created at once with one headline', async () => {
     const section = (await createSection(dateline)).id
     const stories = await Promise.all(
       Array.from({ length: 10 }, () => createStory(dateline, { section, headline: 'All at once' })),
@@ -163,7 +163,7 @@ describe('unique slugs', () => {
     expect(new Set(stories.map(({ slug }) => slug)).size).toBe(10)
   })
 
-  test('a typed slug that is taken is refused, also by the trash and by drafts', async () => {
+  test('and a typed one is refused when a story, a draft or the trash has it', async () => {
     const section = (await createSection(dateline)).id
     const json = { headline: 'Typed', slug: 'typed-once', section, body: paragraphs('x') }
     const first = wanted(
@@ -182,7 +182,7 @@ describe('unique slugs', () => {
   })
 })
 
-test('drafts and trash: strangers get the live text, and nothing from the trash', async () => {
+test('strangers get the live text of drafts, and nothing from the trash', async () => {
   const story = await createStory(dateline, { headline: 'Live' })
   const patch = (query: string, json: Record<string, unknown>) =>
     dateline.ask(`/api/stories/${story.id}?${query}`, { as: 'editor', method: 'PATCH', json })
@@ -200,8 +200,8 @@ test('drafts and trash: strangers get the live text, and nothing from the trash'
   expect(await read('trash=true', 'editor')).toMatch(/Live|Newer draft/)
 })
 
-describe('many at once', () => {
-  test('20 saves of one document: all answered, one of them stands', async () => {
+describe('parallel requests', () => {
+  test('save one document 20 times: all are answered and one save stands', async () => {
     const { doc } = wanted(
       await dateline.ask<{ doc: Author }>('/api/authors', {
         as: 'editor',
@@ -223,29 +223,29 @@ describe('many at once', () => {
     expect(bio).toMatch(/^Biography \d+$/)
   })
 
-  test('20 logins of one user', async () => {
+  test('log one user in 20 times', async () => {
     const { email } = dateline.users.reporter
     const answers = await Promise.all(
       Array.from({ length: 20 }, () =>
-        dateline.ask('/api/users/login', { json: { email, password: passwordOfAll } }),
+        dateline.ask('/api/users/login', { json: { email, password: sharedPassword } }),
       ),
     )
     expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200))
   })
 })
 
-describe('generated files', () => {
-  test('schema.graphql is what this database’s config makes', async () => {
+describe('a generated file', () => {
+  test('schema.graphql matches this database’s config', async () => {
     const { schema } = configToSchema(dateline.config)
     expect(printSchema(schema).trim()).toBe((await readFile('schema.graphql', 'utf8')).trim())
   })
 
-  test('payload-types.ts is the same, whichever database generated it', async () => {
+  test('payload-types.ts is the same for either database', async () => {
     const other = isSqlite() ? 'mongodb://127.0.0.1:1/none' : 'file:none.db'
     expect(await generatedTypes(other)).toBe(await readFile('src/payload-types.ts', 'utf8'))
   }, 90_000)
 
-  test('the newest migration is what the collections say', async (context) => {
+  test('the newest migration matches the collections', async (context) => {
     if (!isSqlite()) context.skip('MongoDB has no schema to migrate')
     type Kit = { generateDrizzleJson: (schema: unknown) => Promise<Record<string, unknown>> }
     const db = dateline.payload.db as unknown as { requireDrizzleKit: () => Kit; schema: unknown }

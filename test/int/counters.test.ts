@@ -8,7 +8,7 @@ beforeAll(async () => {
   story = (await createStory(dateline)).id
 })
 
-/** Every counter as it is kept, and as a count of all comments makes it; zeros left out. */
+/** Every stored counter, and the same counter as a count of all comments makes it, without zeros. */
 async function keptAndCounted() {
   const { docs } = await dateline.payload.db.find<Countable>({
     collection: 'comments',
@@ -40,7 +40,7 @@ const update = (id: string, json: Record<string, unknown>) =>
     .then((answer) => wanted(answer, 200))
 
 describe('counters equal a recount', () => {
-  test('after posts, decisions, the trash and what is deleted for good', async () => {
+  test('after posts, decisions, the trash and deletions', async () => {
     const ids: string[] = []
     for (let n = 0; n < 6; n += 1) ids.push((await approvedComment(dateline, { story })).id)
     const before = await expectExact()

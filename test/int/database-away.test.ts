@@ -2,22 +2,22 @@ import { createClient } from '@libsql/client'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Answer, createStory, useDateline, wanted } from '../support/app.ts'
-import { startWire, type Wire } from '../support/tcp-proxy.ts'
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import { mongoUrl as mongo } from '../support/workers.ts'
 
-let wire: Wire | undefined
-// Hooks run in reverse after the tests: the wire is mended, Dateline stops, the wire ends.
-afterAll(() => wire?.end())
+let proxy: TcpProxy | undefined
+// Hooks run in reverse after the tests: the proxy reconnects, Dateline stops, the proxy closes.
+afterAll(() => proxy?.end())
 const dateline = useDateline(async (): Promise<Record<string, string>> => {
   if (!mongo) return {}
   const { hostname, port } = new URL(mongo)
-  wire = await startWire({ host: hostname, port: Number(port) })
-  // Directly: a replica set tells its members' own addresses, which lead around the wire.
+  proxy = await startTcpProxy({ host: hostname, port: Number(port) })
+  // Direct connection: a replica set gives its members' own addresses, which bypass the proxy.
   const name = `dateline-away-${process.pid}`
-  return { DATABASE_URL: `mongodb://127.0.0.1:${wire.port}/${name}?directConnection=true` }
+  return { DATABASE_URL: `mongodb://127.0.0.1:${proxy.port}/${name}?directConnection=true` }
 })
 beforeAll(() => createStory(dateline))
-afterAll(() => wire?.mend())
+afterAll(() => proxy?.reconnect())
 
 function expectAway(answer: Answer): void {
   expect(answer.status, answer.text).toBe(503)
@@ -30,9 +30,9 @@ function expectAway(answer: Answer): void {
   expect(answer.text).not.toMatch(/mongo|sqlite|127\.0\.0\.1|\bat /i)
 }
 
-describe.runIf(mongo)('a MongoDB that is away', () => {
-  test('is said by every door, and is back by itself', async () => {
-    wire!.cut()
+describe.runIf(mongo)('while MongoDB is away', () => {
+  test('every endpoint answers 503, and recovers alone', async () => {
+    proxy!.cut()
     for (const answer of await Promise.all([
       dateline.ask('/api/stories'),
       dateline.ask('/api/stories', { as: 'editor' }),
@@ -46,7 +46,7 @@ describe.runIf(mongo)('a MongoDB that is away', () => {
       expectAway(answer)
     expect((await dateline.ask('/healthz')).status).toBe(200)
 
-    wire!.mend()
+    proxy!.reconnect()
     await vi.waitFor(async () => wanted(await dateline.ask('/readyz'), 200), {
       timeout: 20_000,
       interval: 100,
@@ -57,11 +57,11 @@ describe.runIf(mongo)('a MongoDB that is away', () => {
   })
 })
 
-// SQLite lies in a file that this process holds open: it cannot go away, but another process, a
-// backup say, can hold its lock for longer than anybody waits. Reads go on then (WAL), so that
-// /readyz stays 200 and there is nothing of it to test here.
-describe.skipIf(mongo)('a SQLite that another process holds', () => {
-  test('is said by every door that writes, and is back by itself', async () => {
+// SQLite is a file that this process holds open: it cannot go away, but another process, for example
+// a backup, can hold its lock longer than a request waits. Reads continue then (WAL), so /readyz
+// stays 200 and is not tested here.
+describe.skipIf(mongo)('while another process locks SQLite', () => {
+  test('every endpoint that writes answers 503, and recovers alone', async () => {
     const other = createClient({ url: `file:${path.join(dateline.dataDir, 'test.db')}` })
     const lock = await other.transaction('write')
     const section = { as: 'editor', json: { title: 'A' } } as const

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import {
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createSection,
   createStory,
   freshIp,
@@ -51,7 +51,7 @@ beforeAll(async () => {
   })
 })
 
-const page = async (path: string, asked: Asked = {}) => {
+const page = async (path: string, asked: RequestOptions = {}) => {
   const answer = await dateline.ask(path, asked)
   expect(answer.headers.get('content-type')).toMatch(/^text\/html/)
   return answer
@@ -64,13 +64,13 @@ const post = (
     slug = story.slug,
     query = '',
     ...asked
-  }: Asked & { slug?: string | null; query?: string } = {},
+  }: RequestOptions & { slug?: string | null; query?: string } = {},
 ) =>
   dateline.ask(`/demo/${slug}${query}`, { ...asked, body: new URLSearchParams(fields) as BodyInit })
 
 const typed = { author: 'Cleo', email: 'cleo@example.org', body: 'A thought.' }
 
-test('the front page leads to the stories, the panel, the explorer and the logins', async () => {
+test('the front page links to the stories, the panel, the explorer and the logins', async () => {
   const { text, status } = await page('/')
   expect(status).toBe(200)
   for (const to of [
@@ -100,7 +100,7 @@ test('a story page shows every part of the contract, escaped', async () => {
   expect(text).toContain('A &quot;fence&quot; at &lt;the&gt; crossing.')
   expect(text).toContain('(Ng Han Guan / AP Photo)')
   expect(text).toContain('File photo, 8 December 2012.')
-  // What lies around it.
+  // The sections and neighbours.
   expect(text).toMatch(new RegExp(`rel="prev" href="/demo/${older.slug}"`))
   expect(text).toMatch(new RegExp(`rel="next" href="/demo/${newer.slug}"`))
   expect(text).toContain('Latest from Asia')
@@ -116,7 +116,7 @@ test('a story page shows every part of the contract, escaped', async () => {
   expect(headers.get('content-security-policy')).not.toContain('unsafe-eval')
 })
 
-test('the page speaks the reader’s language', async () => {
+test('the page is in the reader’s language', async () => {
   const asked = await page(`/demo/${story.slug}?language=it`)
   const accepted = await page(`/demo/${story.slug}`, { headers: { 'accept-language': 'it-CH' } })
   for (const { text } of [asked, accepted]) {
@@ -127,14 +127,14 @@ test('the page speaks the reader’s language', async () => {
   expect(accepted.headers.get('vary')).toContain('Accept-Language')
 })
 
-test('what is not public is not there', async () => {
+test('the page of an unpublished story does not exist', async () => {
   const draft = await createStory(dateline, { headline: 'A draft', _status: 'draft' })
   for (const slug of [draft.slug, 'nothing-here', '%3Cscript%3E'])
     expect((await page(`/demo/${slug}`)).status, String(slug)).toBe(404)
   expect((await post(typed, { slug: draft.slug })).status).toBe(404)
 })
 
-test('a comment that waits: the reader is told so, and it is not shown', async () => {
+test('a waiting comment is not shown, and its reader is told', async () => {
   const sent = await post(
     { ...typed, parent: comment.id, status: 'approved' },
     { query: '?language=it' },
@@ -153,7 +153,7 @@ test('a comment that waits: the reader is told so, and it is not shown', async (
   expect(stored.docs[0]?.networkPrefix).toMatch(/^10\./)
 })
 
-test('a comment that appears at once is there on the page that follows', async () => {
+test('a comment that is approved at once is shown on the next page', async () => {
   const open = await createStory(dateline, { commentsMode: 'open' })
   const sent = await post(
     { ...typed, email: 'once@example.org', body: 'Here at once.' },
@@ -165,7 +165,7 @@ test('a comment that appears at once is there on the page that follows', async (
   expect(text).toContain('Here at once.')
 })
 
-test('a refused comment comes back with its reason beside the field, and nothing typed is lost', async () => {
+test('a refused comment returns with its reason beside the field and all its input', async () => {
   const evil = '"><script>alert(1)</script>'
   const sent = await post({ author: evil, email: evil, body: `</textarea>${evil}` })
   expect(sent.status).toBe(400)
@@ -188,9 +188,9 @@ test('a refused comment comes back with its reason beside the field, and nothing
   expect(empty.text).toMatch(/id="comment-body-wrong">Please write at least 2 characters\./)
 })
 
-test('the same comment twice, and another one too soon, are refused in the page', async () => {
+test('a repeated comment, and one sent too soon, are refused in the page', async () => {
   const twice = { ...typed, author: 'Eve', email: 'eve@example.org', body: 'Said once.' }
-  // Of another network it would be taken, and wait: a guessed address is told nothing.
+  // From another network it would be accepted, and wait: a guessed address reveals nothing.
   const ip = freshIp()
   expect((await post(twice, { ip })).status).toBe(303)
   const again = await post(twice, { ip })
@@ -203,7 +203,7 @@ test('the same comment twice, and another one too soon, are refused in the page'
   expect(soon.text).toContain('Something else.')
 })
 
-test('the rate of comments counts here too, and its refusal keeps what was typed', async () => {
+test('the rate limit of comments applies here too, and its refusal keeps the input', async () => {
   const ip = freshIp()
   let last
   for (let n = 0; n <= 20; n += 1)
@@ -215,7 +215,7 @@ test('the rate of comments counts here too, and its refusal keeps what was typed
   expect(direct.status).toBe(429)
 })
 
-test('a closed story says why and has no form; a body of more than 1 MB is refused', async () => {
+test('a closed story gives a reason and no form; a body of more than 1 MB is refused', async () => {
   const closed = await createStory(dateline, { commentsMode: 'closed' })
   const { text } = await page(`/demo/${closed.slug}`)
   expect(text).toContain('Comments on this story are closed.')
@@ -223,7 +223,7 @@ test('a closed story says why and has no form; a body of more than 1 MB is refus
   expect((await post({ ...typed, body: 'x'.repeat(1024 * 1024) })).status).toBe(413)
 })
 
-test('more comments than a page holds are walked by their cursor', async () => {
+test('a cursor walks through more comments than a page holds', async () => {
   const { id, slug } = await createStory(dateline)
   for (let n = 1; n <= 23; n += 1)
     await dateline.payload.create({
@@ -242,7 +242,7 @@ test('more comments than a page holds are walked by their cursor', async () => {
   expect((await page(`/demo/${slug}?after=forged`)).status).toBe(400)
 })
 
-test('the explorer has the contract’s document and a story to run it on, and asks nobody else', async () => {
+test('the explorer runs the contract’s document on a story, and calls no other host', async () => {
   const { text, headers } = await page('/api/graphql-playground')
   expect(text).toContain('query StoryPage(')
   expect(text).toMatch(/\\"slug\\": \\"[a-z0-9-]+\\"/)

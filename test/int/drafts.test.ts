@@ -9,7 +9,7 @@ import {
   wanted,
 } from '../support/app.ts'
 
-// What readers have changes only when that was asked for (docs/payload-traps.md: patch-beside-draft).
+// Readers' text changes only on request (docs/payload-traps.md: patch-beside-draft).
 
 const dateline = useDateline()
 let section: string
@@ -28,7 +28,7 @@ const live = async (id: string): Promise<Story | undefined> => {
   const answer = await dateline.ask<Story>(`/api/stories/${id}`)
   return answer.status === 200 ? answer.json : undefined
 }
-// One database says null of what is empty, the other says nothing.
+// An empty value is null on one database and missing on the other.
 const newest = async (id: string): Promise<Partial<Story>> => ({
   deletedAt: null,
   section: null as never,
@@ -52,7 +52,7 @@ async function expectBoth(id: string, draft: Partial<Story> = {}): Promise<void>
   })
 }
 
-describe('saving beside a newer draft', () => {
+describe('with a newer draft,', () => {
   test('a change without a status goes into the draft', async () => {
     const { id } = await withNewerDraft()
     wanted(await patch(id, { topics: ['rivers'] }), 200)
@@ -67,7 +67,7 @@ describe('saving beside a newer draft', () => {
     await expectBoth(id, { standfirst: 'Two' })
   })
 
-  test('GraphQL saves like REST', async () => {
+  test('GraphQL saves in the same way as REST', async () => {
     const { id } = await withNewerDraft()
     const save = `mutation ($id: String!) { updateStory(id: $id, data: { dateline: "SEOUL" }) { id } }`
     const answer = await dateline.graphql(save, { id }, { as: 'editor' })
@@ -75,7 +75,7 @@ describe('saving beside a newer draft', () => {
     await expectBoth(id, { dateline: 'SEOUL' })
   })
 
-  test('a change of many is refused where there is a newer draft, and says so', async () => {
+  test('a change of several stories is refused with a reason', async () => {
     const { id } = await withNewerDraft()
     const other = await createStory(dateline, { section })
     const where = `?where[id][in]=${id},${other.id}`
@@ -91,7 +91,7 @@ describe('saving beside a newer draft', () => {
     await expectBoth(id)
   })
 
-  test('a published status publishes the draft, of one or of many', async () => {
+  test('a published status publishes one draft or several', async () => {
     const one = await withNewerDraft()
     wanted(await patch(one.id, { _status: 'published' }), 200)
     expect(await live(one.id)).toMatchObject({ headline: 'Unfinished text' })
@@ -106,7 +106,7 @@ describe('saving beside a newer draft', () => {
     expect(await live(many.id)).toMatchObject({ headline: 'Unfinished text' })
   })
 
-  test('withdrawing keeps the draft, of one or of many', async () => {
+  test('a withdrawal keeps one draft or several', async () => {
     const one = await withNewerDraft()
     wanted(await patch(one.id, { _status: 'draft' }), 200)
     expect(await live(one.id)).toBeUndefined()
@@ -123,7 +123,7 @@ describe('saving beside a newer draft', () => {
     expect((await newest(many.id)).headline).toBe('Unfinished text')
   })
 
-  test('a status that is none changes nothing', async () => {
+  test('an unknown status changes nothing', async () => {
     const { id } = await withNewerDraft()
     wanted(await patch(id, { _status: null, topics: ['none'] }), 200)
     await expectBoth(id, { topics: ['none'] })
@@ -133,7 +133,7 @@ describe('saving beside a newer draft', () => {
   })
 })
 
-describe('an old version', () => {
+describe('a restored version', () => {
   const versions = async (id: string): Promise<{ id: string; version: Story }[]> => {
     const query = `?where[parent][equals]=${id}&sort=-updatedAt&limit=50`
     return wanted(await dateline.ask(`/api/stories/versions${query}`, { as: 'editor' }), 200).docs
@@ -141,7 +141,7 @@ describe('an old version', () => {
   const restore = (id: string, query = '') =>
     dateline.ask(`/api/stories/versions/${id}${query}`, { as: 'editor', method: 'POST' })
 
-  test.each(['', '?draft=true'])('comes back as a draft of a live story (%s)', async (query) => {
+  test.each(['', '?draft=true'])('becomes a draft of a live story (%s)', async (query) => {
     const story = await createStory(dateline, { headline: 'Old text', section })
     wanted(await patch(story.id, { headline: 'Live text', _status: 'published' }), 200)
     const old = (await versions(story.id)).at(-1)
@@ -171,7 +171,7 @@ describe('an old version', () => {
     expect(await newest(id)).toMatchObject({ headline: 'A', section: null, _status: 'draft' })
   })
 
-  test('by GraphQL too', async () => {
+  test('follows the same rules by GraphQL', async () => {
     const story = await createStory(dateline, { headline: 'Old text', section })
     wanted(await patch(story.id, { headline: 'Live text', _status: 'published' }), 200)
     const old = (await versions(story.id)).at(-1)?.id
@@ -194,7 +194,7 @@ describe('a reporter', () => {
   const asReporter = (id: string, json: Record<string, unknown>, query = '') =>
     dateline.ask(`/api/stories/${id}${query}`, { as: 'reporter', method: 'PATCH', json })
 
-  test('does not change what is live', async () => {
+  test('cannot change the live text', async () => {
     const id = await own()
     expect((await asReporter(id, { headline: 'Changed' })).status).toBe(403)
     expect((await asReporter(id, { _status: 'draft' })).status).toBe(403)

@@ -9,7 +9,7 @@ import {
 } from '../support/app.ts'
 import { hostileIds, hostileQueries, readable } from '../support/hostile-queries.ts'
 
-// Hundreds of requests a test, on machines that are busy.
+// A test sends hundreds of requests, on busy machines.
 vi.setConfig({ testTimeout: 120_000 })
 
 const dateline = useDateline()
@@ -19,11 +19,11 @@ beforeAll(async () => {
   await approvedComment(dateline, { story: story.id })
 })
 
-// Parts of a stack, of SQL, of a path of this machine.
+// Parts of a stack, of SQL or of a path of this machine.
 const leak =
   /\bat .+:\d+:\d+|node_modules|\/src\/|SQLITE|\bselect .+ from\b|MongoServer|no such column|dateline-test/i
 
-/** What is wrong with an answer to something hostile, in a line; undefined when nothing is. */
+/** Describes the fault of an answer to a hostile request in one line, or is undefined. */
 function fault({ status, text, json }: Answer): string | undefined {
   if (status >= 500) return `${status}: ${text.slice(0, 300)}`
   if (leak.test(text) && status >= 400) return `leaks: ${text.slice(0, 300)}`
@@ -62,7 +62,7 @@ test.each(['stories', 'comments'])(
   },
 )
 
-test('nor does one of an admin, who may read every field', async () => {
+test('no query string makes the list fail for an admin, who may read every field', async () => {
   const requests = hostileQueries.map((q) => ({
     path: `/api/stories?${q}`,
     asked: { as: 'admin' as const },
@@ -70,7 +70,7 @@ test('nor does one of an admin, who may read every field', async () => {
   expect(await faultsOf(requests)).toEqual([])
 })
 
-test('nor one for any other list, a count, the versions or a single document', async () => {
+test('no query string makes another list, a count, a version or a document fail', async () => {
   const { docs } = (await dateline.ask('/api/stories?limit=1', { as: 'admin' })).json
   const paths = [
     ...readable.map((slug) => `/api/${slug}`),
@@ -89,7 +89,7 @@ test('nor one for any other list, a count, the versions or a single document', a
   expect(await faultsOf(requests)).toEqual([])
 })
 
-test('ids that are none are 4xx on every method', async () => {
+test('invalid ids are 4xx on every method', async () => {
   const requests = readable.flatMap((slug) =>
     hostileIds.flatMap((id) =>
       ['GET', 'PATCH', 'DELETE', 'POST'].map((method, i) => ({
@@ -105,9 +105,9 @@ test('ids that are none are 4xx on every method', async () => {
   expect(await faultsOf(requests)).toEqual([])
 })
 
-test('bulk writes with a hostile where are refused and touch nothing', async () => {
+test('bulk writes with a hostile where are refused and change nothing', async () => {
   const before = (await dateline.ask('/api/stories?limit=100', { as: 'admin' })).json.totalDocs
-  // Those without a where, or with one that is true of rows, mean what they say.
+  // An update without a where, or with one that is true of rows, is a valid request.
   const queries = hostileQueries.filter((query) =>
     /^where\[(nothing|.+\..+\.|id\]\[(all|\$))/.test(query),
   )

@@ -24,7 +24,7 @@ test.each([
   ['"text"', jsonType],
   ['[]', jsonType],
   ['[[[', jsonType],
-])('JSON that is none, or no object, is 400: %.10s', async (body, headers) => {
+])('malformed JSON, and JSON that is no object, are 400: %.10s', async (body, headers) => {
   for (const path of ['/api/comments', '/api/graphql', '/api/users/login', '/api/nothing']) {
     const answer = await dateline.ask(path, { body, headers })
     expect(answer.status).toBe(400)
@@ -36,7 +36,7 @@ test.each([
 
 type Role = 'admin' | 'moderator'
 
-/** JSON of so many levels, all lists but for the object that the test puts them in. */
+/** JSON of so many levels: lists, inside the object of the test. */
 const lists = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels)
 
 test('a part of a form with more than 200 levels is refused at every endpoint', async () => {
@@ -57,14 +57,14 @@ test('a part of a form with more than 200 levels is refused at every endpoint', 
     ['POST', '/api/photos', 'caption', 'bad-json', 'admin'],
     ['POST', '/api/globals/settings', 'siteName', 'bad-json', 'admin'],
     ['POST', '/api/globals/comment-rules', 'wordLists', 'bad-json', 'moderator'],
-    // These read single strings, and walk nothing.
+    // These endpoints read single strings, and no nested data.
     ['PATCH', `/api/comments/${id}/own`, 'body', 'token-invalid'],
     ['POST', `/api/comments/${id}/report`, 'text', 'report-reason'],
     ['POST', '/api/moderation/try', 'body', 'validation', 'moderator'],
     ['POST', '/api/users/login', 'email', 'bad-request'],
     ['POST', '/api/users/forgot-password', 'email', 'bad-request'],
     ['POST', '/api/privacy/request', 'email', 'validation'],
-    // Payload keeps a preference as it is.
+    // Payload stores a preference as it is.
     ['POST', '/api/payload-preferences/x', 'value', undefined, 'admin'],
   ]
   for (const [method, path, name, code, as] of endpoints) {
@@ -123,7 +123,7 @@ test.each(['/nothing', '/api/nothing', '/api/stories/x/y/z', '/api/claims', '/fa
   },
 )
 
-test('what Payload says of an error stays beside the code', async () => {
+test('Payload’s description of an error stays beside the code', async () => {
   const invalid = await dateline.ask('/api/users', {
     as: 'admin',
     json: { name: 'A', role: 'editor', email: 'no address', password: 'long enough' },
@@ -142,7 +142,7 @@ test('what Payload says of an error stays beside the code', async () => {
   expect(missing.json.errors[0].code).toBe('not-found')
 })
 
-test('a file that is gone from the disk is 404', async () => {
+test('a file that is missing on the disk is 404', async () => {
   const answer = await dateline.ask('/api/photos/file/nothing.jpg', { as: 'editor' })
   expect(answer.status).toBe(404)
   expect(answer.json.errors[0].code).toBe('not-found')
@@ -162,7 +162,7 @@ test.each([
   expect(head.headers.get('content-type')).toBe(get.headers.get('content-type'))
 })
 
-test('pages of the allowed origins may use the API, others may not', async () => {
+test('only pages of the allowed origins may use the API', async () => {
   for (const path of ['/api/stories', '/api/graphql', '/api/story-page/x', '/api/nothing']) {
     const asked = await dateline.ask(path, {
       method: 'OPTIONS',
@@ -194,7 +194,7 @@ test('pages of the allowed origins may use the API, others may not', async () =>
   }
 })
 
-test('a page of another origin makes its visitors send nothing, whatever the body', async () => {
+test('a page of another origin cannot make its visitors write, whatever the body', async () => {
   const comment = (await approvedComment(dateline, { story })).id
   const form = () => {
     const data = new FormData()
@@ -217,7 +217,7 @@ test('a page of another origin makes its visitors send nothing, whatever the bod
           'forbidden-origin',
         ])
       }
-    // Programs, our own pages under any name, and the frontends that were allowed.
+    // Programs, our own pages under any name, and the allowed frontends.
     for (const origin of [undefined, 'http://localhost:3000', dateline.url, 'https://app.example'])
       for (const answer of await post(path, origin ? { origin } : {}))
         expect(answer.text).not.toContain('forbidden-origin')
@@ -227,7 +227,7 @@ test('a page of another origin makes its visitors send nothing, whatever the bod
     const answer = await dateline.ask(`/api/comments/${comment}/own`, { ...asEvil, method })
     expect(refusalIn(answer).code).toBe('forbidden-origin')
   }
-  // Who carries a token was allowed to; signed addresses are posted to by mail programs.
+  // A token is permission enough, and mail programs post to signed addresses.
   const json = { status: 'rejected' }
   const asked = { ...asEvil, as: 'moderator', method: 'PATCH', json } as const
   wanted(await dateline.ask(`/api/comments/${comment}`, asked), 200)
@@ -236,19 +236,19 @@ test('a page of another origin makes its visitors send nothing, whatever the bod
       const answer = await dateline.ask(path, { method: 'POST', headers: { origin } })
       expect([400, 404, 410]).toContain(answer.status)
     }
-  // Forms say where they come from only under such a policy.
+  // Forms send their origin only under such a policy.
   for (const path of ['/', '/demo/x', `/comments/${comment}/notice`])
     expect((await dateline.ask(path)).headers.get('referrer-policy')).toBe('same-origin')
 })
 
-test('an address that is none is 400', async () => {
+test('a malformed address is 400', async () => {
   expect((await dateline.ask('/api/stories/%E0%A4%A')).status).toBe(400)
   const odd = await sendRaw(dateline.url, rawRequest('GET /api/stories HTTP/1.1', { host: 'a b' }))
   expect(odd).toMatch(/^HTTP\/1\.1 400 /)
   expect(odd).toContain('{"errors":[{"code":"bad-request","message":"This URL is not valid."}]}')
 })
 
-test('an address is what a browser makes of it, for limits too', async () => {
+test('an address means the same as in a browser, for limits too', async () => {
   const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
   const login = (target: string) =>
     sendRaw(
@@ -273,13 +273,13 @@ test('an address is what a browser makes of it, for limits too', async () => {
   }
 })
 
-test('an upload of a picture that is none says so', async () => {
+test('an upload that is no picture is refused with a reason', async () => {
   const answer = await uploadPhoto(dateline, {}, { bytes: Buffer.from('no picture') })
   expect(answer.status).toBeGreaterThanOrEqual(400)
   expect(answer.status).toBeLessThan(500)
 })
 
-test('a comment with hostile values is refused or taken, never a failure', async () => {
+test('a comment with hostile values is refused or accepted, and never a failure', async () => {
   const bodies: unknown[] = [
     { story: { a: 1 }, author: 'A', email: 'a@b.example', body: 'Text' },
     { story: [], author: 'A', email: 'a@b.example', body: 'Text' },

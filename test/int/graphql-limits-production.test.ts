@@ -4,7 +4,7 @@ import { useDateline, wanted } from '../support/app.ts'
 
 const dateline = useDateline({ DATELINE_MODE: 'production' })
 
-test('production does not tell its schema', async () => {
+test('production does not reveal its schema', async () => {
   for (const query of [getIntrospectionQuery(), '{ __type(name: "User") { fields { name } } }']) {
     const { status, json } = await dateline.graphql(query)
     expect(status).toBe(400)
@@ -15,7 +15,7 @@ test('production does not tell its schema', async () => {
   expect((await dateline.ask('/api/graphql-playground')).status).toBe(404)
 })
 
-test('nor does a misspelt field suggest others', async () => {
+test('the error for a misspelt field suggests no other field', async () => {
   const { text } = await dateline.graphql('{ Storie { totalDocs } }')
   expect(text).not.toContain('Did you mean')
 })

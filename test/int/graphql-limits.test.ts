@@ -33,7 +33,7 @@ test.each([
   expect(answer.json.data).toBeUndefined()
 })
 
-test('what is no GraphQL at all is refused in our shape', async () => {
+test('a body that is no GraphQL is refused in our shape', async () => {
   const text = await dateline.ask('/api/graphql', {
     body: '{ __typename }',
     headers: { 'content-type': 'text/plain' },
@@ -47,7 +47,7 @@ test('what is no GraphQL at all is refused in our shape', async () => {
   expect((await dateline.ask('/api/graphql', { method: 'PUT', json: {} })).status).toBe(404)
 })
 
-/** Sections nested in their parents: `levels` deep, the list's own two included. */
+/** Sections nested in their parents: `levels` deep, with the list's own two. */
 const nested = (levels: number): string =>
   `{ Sections { docs ${'{ parent '.repeat(levels - 3)}{ id }${' }'.repeat(levels - 3)} } }`
 
@@ -74,7 +74,7 @@ test('the contract’s document runs at its largest', async () => {
   expect(page.data.StoryPage.story.slug).toBe(slug)
 })
 
-test('ten times as dear a query is refused before it runs', async () => {
+test('a query of ten times that cost is refused before it runs', async () => {
   const page = storyPageDocument.slice(
     storyPageDocument.indexOf('StoryPage(slug'),
     storyPageDocument.lastIndexOf('fragment CommentParts'),
@@ -102,7 +102,7 @@ test.each([
     `{ ${alias(15, 'Stories(limit: -100) { docs { headline section { title parent { title parent { title } } } leadPhoto { caption credit byline fileNote alt headline dateTaken width height filename mimeType filesize url } createdAt updatedAt slug path topics wordCount excerpt standfirst publishedAt dateline bodyHtml readerUpdatedAt } }')} }`,
     400,
   ],
-])('cost: %s', async (_name, query, status) => {
+])('a query’s cost is counted: %s', async (_name, query, status) => {
   const [got, code] = await codeOf(query)
   expect([got, code]).toEqual([status, status === 400 ? 'query-too-complex' : undefined])
 })
@@ -111,7 +111,7 @@ function alias(times: number, field: string): string {
   return Array.from({ length: times }, (_, i) => `a${i}: ${field}`).join(' ')
 }
 
-test('a query of many fields is refused, however few words name them', async () => {
+test('a query of many fields is refused, even if it is short', async () => {
   // Each fragment names the next one twice: 13 of them name 8,192 fields.
   const doubling = `{ ...F0 } ${Array.from(
     { length: 13 },
@@ -148,13 +148,13 @@ test.each([
   expect(text).not.toMatch(/select|SQLITE|Cast|node_modules/i)
 })
 
-test('the schema may be asked for here, whole', async () => {
+test('development reveals the whole schema', async () => {
   const { status, json } = await dateline.graphql(getIntrospectionQuery())
   expect(status).toBe(200)
   expect(json.data.__schema.types.length).toBeGreaterThan(20)
 })
 
-test('counts are guarded as lists are', async () => {
+test('counts have the limits of lists', async () => {
   const { json } = await dateline.graphql(
     '{ countStories(where: { section: { equals: { a: 1 } } }) { totalDocs } }',
   )

@@ -3,23 +3,23 @@ import { prepareText } from '../../src/comments/comment-text.ts'
 import { type Answer, createStory, sendComment, useDateline } from '../support/app.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
-// Lines that were made to be run, or to break what keeps them: each is kept as it is, or refused.
+// Hostile lines, made to run code or to break storage: each is stored unchanged, or refused.
 
 const dateline = useDateline()
 let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { commentsMode: 'open' })).id
-  dateline.payload.logger.level = 'silent' // many refusals
+  dateline.payload.logger.level = 'silent' // The corpora cause many refusals.
 })
 
 const lines = hostileLines()
-/** So many of them, from everywhere. */
+/** The number of lines, spread over all of them. */
 const some = (count: number, longest = Infinity): string[] => {
   const fit = lines.filter(({ length }) => length <= longest)
   return fit.filter((_, n) => n % Math.ceil(fit.length / count) === 0)
 }
 
-/** Asks with each in turn; a failure of ours is one of the test. */
+/** Sends each in turn; a server error fails the test. */
 async function each<T>(texts: readonly string[], ask: (text: string) => Promise<Answer<T>>) {
   const kept: { text: string; answer: Answer<T> }[] = []
   for (const text of texts) {
@@ -27,7 +27,7 @@ async function each<T>(texts: readonly string[], ask: (text: string) => Promise<
     expect(answer.status, `${JSON.stringify(text)}: ${answer.text.slice(0, 300)}`).toBeLessThan(500)
     if (answer.status < 300) kept.push({ text, answer })
   }
-  // Were all refused, nothing would have been tried.
+  // The test proves nothing when every line was refused.
   expect(kept.length).toBeGreaterThan(texts.length / 3)
   return kept
 }
@@ -35,8 +35,8 @@ async function each<T>(texts: readonly string[], ask: (text: string) => Promise<
 const byModerator = async (id: string) =>
   (await dateline.ask(`/api/comments/${id}?depth=0`, { as: 'moderator' })).json
 
-test('as the text of a comment', async () => {
-  // In few comments, since a text of many lines is as long as one may be.
+test('a hostile text of a comment is stored or refused', async () => {
+  // Few comments, since each may hold many lines.
   const texts = packed(lines).filter((_, n, all) => n % Math.ceil(all.length / 20) === 0)
   const kept = await each(texts, (body) => sendComment(dateline, { story, body }))
   for (const { text, answer } of kept) {
@@ -45,7 +45,7 @@ test('as the text of a comment', async () => {
   }
 })
 
-test('as the name of a reader', async () => {
+test('a hostile name of a reader is stored or refused', async () => {
   const kept = await each(some(40), (author) => sendComment(dateline, { story, author }))
   for (const { text, answer } of kept) {
     const { author } = prepareText({ author: text, body: 'x' })
@@ -53,7 +53,7 @@ test('as the name of a reader', async () => {
   }
 })
 
-test('as the title of a section', async () => {
+test('a hostile title of a section is stored or refused', async () => {
   const kept = await each(some(60), (title) =>
     dateline.ask('/api/sections', { as: 'editor', json: { title, commentsMode: 'inherit' } }),
   )
@@ -65,7 +65,7 @@ test('as the title of a section', async () => {
 })
 
 test.each(['Half \uD800', 'Nothing \0 more'])(
-  '%j is refused where it is not cleaned',
+  '%j is refused in a field without cleaning',
   async (title) => {
     const json = { title, commentsMode: 'inherit' }
     const answer = await dateline.ask('/api/sections', { as: 'editor', json })
@@ -73,7 +73,7 @@ test.each(['Half \uD800', 'Nothing \0 more'])(
   },
 )
 
-test('as what is searched for', async () => {
+test('a hostile search is answered or refused', async () => {
   const places = [
     ['/api/moderation/queue?tab=pending&words=', 'moderator'],
     ['/api/moderation/queue?tab=pending&reader=', 'moderator'],

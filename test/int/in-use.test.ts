@@ -28,7 +28,7 @@ async function expectInUse(where: string, named: RegExp): Promise<void> {
   })
 }
 
-test('a section with a story, live, in a draft or in the trash, or with a section', async () => {
+test('a section with a story, live, draft or trashed, or with a section cannot be deleted', async () => {
   const [one, two] = [await createSection(dateline), await createSection(dateline)]
   const story = await createStory(dateline, { headline: 'It lies here', section: one.id })
   await expectInUse(`sections/${one.id}`, /“It lies here”/)
@@ -80,7 +80,7 @@ test('a selection is deleted one by one', async () => {
   expect(most).toBe(1)
 })
 
-test('a photo that a story or an author shows', async () => {
+test('a photo that a story or an author shows cannot be deleted', async () => {
   const [lead, inBody, inDraft] = [await photo(), await photo(), await photo()]
   const body = paragraphs('Text.') as { root: { children: unknown[] } }
   body.root.children.push({
@@ -100,7 +100,7 @@ test('a photo that a story or an author shows', async () => {
   await expectInUse(`photos/${portrait}`, /Ann Author/)
 })
 
-test('an author with a byline, and more places than can be named', async () => {
+test('an author with a byline cannot be deleted, and the refusal names only some places', async () => {
   const ann = await author({ name: 'Ann' })
   for (const n of [1, 2, 3, 4, 5, 6]) {
     await createStory(dateline, { headline: `By Ann ${n}`, authors: [ann] })
@@ -109,7 +109,7 @@ test('an author with a byline, and more places than can be named', async () => {
   wanted(await remove(`authors/${await author({ name: 'Nobody' })}`), 200)
 })
 
-test('a user whose work is here', async () => {
+test('a user with work here cannot be deleted', async () => {
   await createStory(dateline)
   const answer = await remove(`users/${dateline.users.editor.id}`, 'admin')
   expect(answer.status).toBe(409)

@@ -3,7 +3,7 @@ import {
   type Answer,
   createStory,
   freshIp,
-  passwordOfAll,
+  sharedPassword,
   sendComment,
   useDateline,
 } from '../support/app.ts'
@@ -20,7 +20,7 @@ beforeAll(async () => {
   story = (await createStory(dateline)).id
 })
 
-/** The statuses of the same request, sent again and again. */
+/** The statuses of the same request, sent repeatedly. */
 async function statuses(times: number, send: () => Promise<Answer>): Promise<number[]> {
   const got: number[] = []
   for (let n = 0; n < times; n += 1) got.push((await send()).status)
@@ -43,32 +43,32 @@ function expectRefusal(answer: Answer, { most }: { most: number }): void {
   })
 }
 
-test('failed logins are counted by network; those that succeed are not', async () => {
+test('failed logins are counted by network; successful ones are not', async () => {
   const ip = freshIp()
   const login = (email: string, password: string, from = ip) =>
     dateline.ask('/api/users/login', { json: { email, password }, ip: from })
-  expect(await statuses(5, () => login('admin@example.com', passwordOfAll))).toEqual(
+  expect(await statuses(5, () => login('admin@example.com', sharedPassword))).toEqual(
     Array(5).fill(200),
   )
   let n = 0
   const guess = () => login(`nobody${(n += 1)}@example.com`, 'wrong')
   expect(await statuses(5, guess)).toEqual([401, 401, 401, 401, 429])
-  expectRefusal(await login('admin@example.com', passwordOfAll), { most: 15 * 60 })
+  expectRefusal(await login('admin@example.com', sharedPassword), { most: 15 * 60 })
   // A neighbour in the same /24 is the same network; another network is not.
-  expectRefusal(await login('admin@example.com', passwordOfAll, ip.replace(/7$/, '99')), {
+  expectRefusal(await login('admin@example.com', sharedPassword, ip.replace(/7$/, '99')), {
     most: 15 * 60,
   })
-  expect((await login('admin@example.com', passwordOfAll, freshIp())).status).toBe(200)
+  expect((await login('admin@example.com', sharedPassword, freshIp())).status).toBe(200)
 })
 
-test('failed logins are counted by account, from wherever they come', async () => {
+test('failed logins are counted by account, from any network', async () => {
   const login = (password: string) =>
     dateline.ask('/api/users/login', { json: { email: 'editor@example.com', password } })
   expect(await statuses(3, () => login('wrong'))).toEqual([401, 401, 401])
-  expect((await login(passwordOfAll)).status).toBe(401)
+  expect((await login(sharedPassword)).status).toBe(401)
 })
 
-test('letters that anybody can ask for are counted', async () => {
+test('requests for emails that anybody can make are counted', async () => {
   const ip = freshIp()
   const forgot = () =>
     dateline.ask('/api/users/forgot-password', { json: { email: 'a@example.com' }, ip })
@@ -76,7 +76,7 @@ test('letters that anybody can ask for are counted', async () => {
   expectRefusal(await forgot(), { most: 15 * 60 })
 })
 
-test('comments are counted, whether REST or GraphQL brings them', async () => {
+test('comments are counted, by REST and GraphQL together', async () => {
   const ip = freshIp()
   const bad = { json: { query: 'mutation { createComment(data: {}) { id } }' }, ip }
   const escaped = JSON.stringify(bad.json).replace('createComment', String.raw`create\u0043omment`)
@@ -94,7 +94,7 @@ test('comments are counted, whether REST or GraphQL brings them', async () => {
   expect((await send[1]!()).status).toBe(400)
   expect((await send[2]!()).status).toBe(400)
   for (const again of send) expectRefusal(await again(), { most: 10 * 60 })
-  // What only reads is not in the way.
+  // Reads are not limited here.
   expect((await dateline.graphql('{ __typename }', {}, { ip })).status).toBe(200)
 })
 
@@ -106,7 +106,7 @@ test('a reader is told to wait in their language', async () => {
   expect(answer.json.errors[0].message).toMatch(/^Troppe richieste\. Riprova tra \d+ secondi\.$/)
 })
 
-test('GraphQL is counted, staff are exempt', async () => {
+test('GraphQL requests are counted, and staff are exempt', async () => {
   const ip = freshIp()
   expect(await statuses(6, () => dateline.graphql('{ __typename }', {}, { ip }))).toEqual(
     Array(6).fill(200),
@@ -118,7 +118,7 @@ test('GraphQL is counted, staff are exempt', async () => {
   expectRefusal(await dateline.graphql('{ __typename }', {}, { ip, headers: forged }), { most: 60 })
 })
 
-test('reads are counted together, also those that a POST carries; staff are exempt', async () => {
+test('reads are counted together, including those by POST; staff are exempt', async () => {
   const ip = freshIp()
   const reads: (() => Promise<Answer>)[] = [
     () => dateline.ask('/api/stories', { ip }),

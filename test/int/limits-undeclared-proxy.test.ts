@@ -4,7 +4,7 @@ import { freshIp, useDateline } from '../support/app.ts'
 
 const dateline = useDateline({ TRUST_PROXY: '' })
 
-test('a proxy that was not declared is not believed', async () => {
+test('the server ignores the headers of an undeclared proxy', async () => {
   const left = async () => {
     const { headers } = await dateline.ask('/api/sections', { ip: freshIp() })
     return Number(/r=(\d+)/.exec(headers.get('ratelimit') ?? '')?.[1])
@@ -13,7 +13,7 @@ test('a proxy that was not declared is not believed', async () => {
   expect(await left()).toBe(first - 1)
 })
 
-test('and the operator is told of it once', async () => {
+test('the log warns the operator of it once', async () => {
   const { env } = await import('../../src/env.ts')
   const { makeApp } = await import('../../src/http/app.ts')
   const { config, payload } = dateline

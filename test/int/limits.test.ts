@@ -34,7 +34,7 @@ test.each([
   expect(answer.json).toEqual(tooLarge)
 })
 
-test('a body of a little less is read', async () => {
+test('a body just under 1 MB is read', async () => {
   const body = JSON.stringify({ author: 'A', padding: 'x'.repeat(MB - 1000) })
   const headers = { 'content-type': 'application/json' }
   const answer = await dateline.ask('/api/comments', { body, headers })
@@ -42,7 +42,7 @@ test('a body of a little less is read', async () => {
   expect(answer.json.errors[0].code).not.toBe('body-too-large')
 })
 
-test('an upload over UPLOAD_MAX_MB is refused, whether its length is said or not', async () => {
+test('an upload over UPLOAD_MAX_MB is refused, with or without a stated length', async () => {
   const before = (await dateline.ask('/api/photos', { as: 'editor' })).json.totalDocs
   const noise = Buffer.alloc(MB).fill('x')
   const bytes = Buffer.concat([await picture({ width: 100, height: 100 }), noise])
@@ -92,7 +92,7 @@ test.each([
   ['where[a.b.c][equals]=a', 'where: a.b.c must have at most 2 segments.', 'where'],
   ['sort=a.b.c', 'sort: a.b.c must have at most 2 segments.', 'sort'],
   ['where[story.topics][equals]=a', 'This query is not valid.', undefined],
-])('a REST list with %s is refused in words', async (query, message, field) => {
+])('a REST list with %s is refused with a reason', async (query, message, field) => {
   const answer = await dateline.ask(`/api/comments?${query}`)
   // MongoDB can answer the last one.
   if (query.includes('topics') && dateline.payload.db.name === 'mongoose')
@@ -105,7 +105,7 @@ test.each([
   }
 })
 
-test('a condition that Payload would not read is refused, and not left out of a write', async () => {
+test('a condition that Payload would ignore is refused, and not left out of a write', async () => {
   const { id } = await approvedComment(dateline, { story })
   const many = Array.from({ length: 1100 }, (_, n) => `${n}`)
   const where = { and: [{ id: { not_in: many } }, { author: { equals: 'nobody' } }] }
@@ -120,7 +120,7 @@ test('a condition that Payload would not read is refused, and not left out of a 
   expect(wanted(kept, 200).status).toBe('approved')
 })
 
-test('a list of conditions without end is refused before the database is asked', async () => {
+test('an endless list of conditions is refused before the database is asked', async () => {
   const OR = Array.from({ length: 201 }, (_, n) => ({ headline: { equals: `x${n}` } }))
   const query = 'query($w: Story_where) { Stories(where: $w) { totalDocs } }'
   const { json } = await dateline.graphql(query, { w: { OR } })
@@ -159,13 +159,13 @@ test('no route lets a path of three segments through to Payload', async () => {
   expect((await dateline.ask('/api/comments?where[story.headline][equals]=a')).status).toBe(200)
 })
 
-test('a connection that carries nothing is kept for longer than a proxy keeps its own', async () => {
+test('an idle connection is kept longer than a proxy keeps its own', async () => {
   const { headers } = await dateline.ask('/healthz')
   const [, seconds] = /timeout=(\d+)/.exec(headers.get('keep-alive') ?? '') ?? []
   expect(Number(seconds)).toBeGreaterThan(120)
 })
 
-test('a long read sent as a POST is a read, with the limits of one', async () => {
+test('a long read by POST has the limits of a read', async () => {
   const answer = await dateline.ask('/api/comments', {
     body: 'limit=0&depth=9&select[author]=true',
     headers: {
@@ -178,14 +178,14 @@ test('a long read sent as a POST is a read, with the limits of one', async () =>
   expect(list.docs[0].author).toMatch(/^Reader/)
 })
 
-test('depth 9 is depth 2', async () => {
+test('depth 9 becomes depth 2', async () => {
   const deep = (await dateline.ask(`/api/comments?depth=9`)).json.docs[0]
   expect(deep.story.section.title).toMatch(/^Section/)
   const shallow = (await dateline.ask(`/api/comments?depth=0`)).json.docs[0]
   expect(shallow.story).toBe(story)
 })
 
-test('bulk writes keep limit=0, which means all of a selection', async () => {
+test('limit=0 on a bulk write means the whole selection', async () => {
   const section = (await dateline.ask('/api/stories?limit=1')).json.docs[0].section.id
   const ids: string[] = []
   for (let n = 0; n < 3; n += 1) ids.push((await createStory(dateline, { section })).id)

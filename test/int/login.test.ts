@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
+import { sharedPassword, useDateline, wanted } from '../support/app.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()
@@ -17,14 +17,14 @@ async function lock(email: string): Promise<void> {
   for (let n = 0; n < 5; n += 1) expect((await login(email, 'wrong')).status).toBe(401)
 }
 
-test('an unknown address, a wrong password and a locked account get one answer', async () => {
+test('an unknown address, a wrong password and a locked account get the same answer', async () => {
   await lock('reporter@example.com')
   const answers = [
     await login('nobody@example.com', 'wrong'),
     await login('editor@example.com', 'wrong'),
     await login('reporter@example.com', 'wrong'),
-    await login('reporter@example.com', passwordOfAll),
-    await login('REPORTER@example.com ', passwordOfAll),
+    await login('reporter@example.com', sharedPassword),
+    await login('REPORTER@example.com ', sharedPassword),
   ]
   for (const answer of answers) {
     expect(answer.status).toBe(401)
@@ -34,13 +34,14 @@ test('an unknown address, a wrong password and a locked account get one answer',
   }
 })
 
-test('nor does the time tell them apart', async () => {
+test('an unknown address, a wrong password and a locked account take the same time', async () => {
   const asked: Record<string, [string, string]> = {
     unknown: ['nobody@example.com', 'wrong'],
-    locked: ['reporter@example.com', passwordOfAll],
+    locked: ['reporter@example.com', sharedPassword],
     wrong: ['moderator@example.com', 'wrong'],
   }
-  // In turns, and the best of four (a fifth would lock): what else the machine does hits all alike.
+  // The attempts alternate and the fastest of four counts (a fifth would lock): other load slows all
+  // equally.
   const best = { unknown: Infinity, locked: Infinity, wrong: Infinity }
   for (let n = 0; n < 4; n += 1) {
     for (const name of ['unknown', 'locked', 'wrong'] as const) {
@@ -55,12 +56,12 @@ test('nor does the time tell them apart', async () => {
   }
 })
 
-test('the owner of a locked account gets one letter for one lock', async () => {
-  smtp.letters.splice(0)
+test('the owner of a locked account gets one email for one lock', async () => {
+  smtp.emails.splice(0)
   await dateline.settle()
   await login('reporter@example.com', 'wrong')
   await dateline.settle()
-  const mine = smtp.letters.filter(({ to }) => to[0] === 'reporter@example.com')
+  const mine = smtp.emails.filter(({ to }) => to[0] === 'reporter@example.com')
   expect(mine).toHaveLength(1)
   expect(mine[0]!.mail.subject).toBe('Your account is locked temporarily')
   expect(mine[0]!.mail.text).toContain('http://localhost:3000/admin/forgot')
@@ -72,12 +73,12 @@ test('an admin unlocks an account', async () => {
     json: { email: 'reporter@example.com' },
   })
   expect(unlock.status).toBe(200)
-  expect((await login('reporter@example.com', passwordOfAll)).status).toBe(200)
+  expect((await login('reporter@example.com', sharedPassword)).status).toBe(200)
 })
 
 test('20 logins of one user at once all succeed', async () => {
   const answers = await Promise.all(
-    Array.from({ length: 20 }, () => login('admin@example.com', passwordOfAll)),
+    Array.from({ length: 20 }, () => login('admin@example.com', sharedPassword)),
   )
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200))
   const tokens = new Set(answers.map(({ json }) => json.token as string))
@@ -90,7 +91,7 @@ test('20 logins of one user at once all succeed', async () => {
   }
 })
 
-test('GraphQL has no door: no mutation of users but none', async () => {
+test('GraphQL has no mutation that logs users in or changes them', async () => {
   const { json } = await dateline.graphql('{ __schema { mutationType { fields { name } } } }')
   const names = json.data.__schema.mutationType.fields.map((f: { name: string }) => f.name)
   expect(names).toContain('createComment')
@@ -99,7 +100,7 @@ test('GraphQL has no door: no mutation of users but none', async () => {
   )
 })
 
-test('whoever comes first does not become a user', async () => {
+test('the first visitor does not become a user', async () => {
   const json = { email: 'first@example.com', password: 'a password', name: 'F', role: 'admin' }
   const answer = await dateline.ask('/api/users/first-register', { json })
   expect(answer.status).toBe(403)
@@ -110,21 +111,21 @@ test('whoever comes first does not become a user', async () => {
   expect((await login('first@example.com', 'a password')).status).toBe(401)
 })
 
-test('logging out ends the session', async () => {
-  const { token } = wanted(await login('editor@example.com', passwordOfAll), 200)
+test('a logout ends the session', async () => {
+  const { token } = wanted(await login('editor@example.com', sharedPassword), 200)
   const headers = { authorization: `JWT ${token}` }
   wanted(await dateline.ask('/api/users/logout', { method: 'POST', headers }), 200)
   expect((await dateline.ask('/api/users/me', { headers })).json.user).toBeNull()
 })
 
-test('a login or a profile save leaves alone what is recorded of the user meanwhile', async () => {
+test('a login or a profile save keeps what is recorded of the user meanwhile', async () => {
   const { id, email } = dateline.users.moderator
   const { db } = dateline.payload
   const where = { id: { equals: id } }
   const due = '2030-01-01T00:00:00.000Z'
   const owed = { followUps: { 'send-digest': { due, tries: 0 } }, followUpDue: due }
   const { updateOne } = db
-  // What somebody else writes after Payload has read the row, and before it writes it back.
+  // Another write comes between Payload's read of the row and its write.
   let isWritten = false
   db.updateOne = async (asked) => {
     if (asked.collection === 'users' && 'email' in asked.data && !isWritten) {
@@ -134,7 +135,7 @@ test('a login or a profile save leaves alone what is recorded of the user meanwh
     return updateOne.call(db, asked)
   }
   try {
-    const json = { email, password: passwordOfAll }
+    const json = { email, password: sharedPassword }
     expect((await dateline.ask('/api/users/login', { json })).status).toBe(200)
     expect(isWritten).toBe(true)
     expect(await db.findOne({ collection: 'users', where })).toMatchObject(owed)

@@ -14,8 +14,8 @@ beforeAll(async () => {
   await changeModerator({ notifyPending: true })
 })
 beforeEach(async () => {
-  smtp.letters.splice(0)
-  // Ten letters an hour are all that one moderator gets (mail-digests.test.ts).
+  smtp.emails.splice(0)
+  // One moderator gets at most ten emails an hour (mail-digests.test.ts).
   await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
 })
 
@@ -26,13 +26,13 @@ const changeModerator = (data: Record<string, unknown>) =>
     data,
   })
 
-type Told = { id: string; links: Record<LinkVerdict, string> }
+type EmailLinks = { id: string; links: Record<LinkVerdict, string> }
 
-/** A comment that waits, and the addresses of the buttons in the letter about it. */
-async function emailAbout(fields: Record<string, unknown> = {}): Promise<Told> {
+/** A comment that waits, and the addresses of the buttons in the email about it. */
+async function emailAbout(fields: Record<string, unknown> = {}): Promise<EmailLinks> {
   const { doc } = wanted(await sendComment(dateline, { story, ...fields }), 201)
   await dateline.settle()
-  const { mail } = smtp.letters.find(({ mail }) => mail.text?.includes(doc.id))!
+  const { mail } = smtp.emails.find(({ mail }) => mail.text?.includes(doc.id))!
   const link = (label: string): string => {
     const address = new RegExp(`^${label}:\\s+${SERVER}(/decide/\\S+)$`, 'm').exec(mail.text ?? '')
     expect(mail.html).toContain(`href="${SERVER}${address?.[1]}"`)
@@ -57,7 +57,7 @@ async function eventsOf(id: string): Promise<ModerationEvent[]> {
   ).docs
 }
 
-/** A link as a letter of that day would carry it. */
+/** A link as an email of that day would carry it. */
 const linkOf = (
   comment: Comment,
   verdict: LinkVerdict,
@@ -69,7 +69,7 @@ const linkOf = (
     now: now ?? new Date(),
   })[verdict]
 
-test('opening a link, by whatever method, shows the comment and decides nothing', async () => {
+test('opening a link by any method shows the comment and decides nothing', async () => {
   const parent = await approvedComment(dateline, { story, author: 'Bea', body: 'What came before' })
   const body = 'First <img src=x onerror=alert(1)>\nsecond line'
   const { id, links } = await emailAbout({
@@ -99,7 +99,7 @@ test('opening a link, by whatever method, shows the comment and decides nothing'
   expect(await eventsOf(id)).toEqual([])
 })
 
-test('the button decides, once, as the moderator of the letter', async () => {
+test('the button decides once, as the moderator of the email', async () => {
   const { id, links } = await emailAbout()
   const done = await push(links.approved, 'approved')
   expect(done.status).toBe(200)
@@ -135,7 +135,7 @@ test('the button decides, once, as the moderator of the letter', async () => {
   expect(await eventsOf(id)).toHaveLength(1)
 })
 
-test('a link that was used stays used when the decision is taken back', async () => {
+test('a used link stays used after the decision is undone', async () => {
   const { id, links } = await emailAbout()
   await push(links.spam, 'spam')
   const back = { as: 'admin', method: 'PATCH', json: { status: 'pending' } } as const
@@ -147,7 +147,7 @@ test('a link that was used stays used when the decision is taken back', async ()
   expect((await push(links.approved, 'approved')).status).toBe(200)
 })
 
-test('what somebody decided in the panel is told with their name', async () => {
+test('a link names the user who decided in the panel', async () => {
   const { id, links } = await emailAbout()
   const panel = { as: 'admin', method: 'PATCH', json: { status: 'rejected' } } as const
   wanted(await dateline.ask(`/api/comments/${id}`, panel), 200)
@@ -166,7 +166,7 @@ test('what somebody decided in the panel is told with their name', async () => {
   ])
 })
 
-test('of two who push at the same time one decides', async () => {
+test('one of two clicks at the same time decides', async () => {
   const { id, links } = await emailAbout()
   const answers = await Promise.all([
     push(links.approved, 'approved'),
@@ -179,7 +179,7 @@ test('of two who push at the same time one decides', async () => {
   expect(decided.map(({ to }) => to)).toEqual([(await rowOf(id)).status])
 })
 
-test('a text that was changed since is not decided about', async () => {
+test('a link does not decide on a text that changed since', async () => {
   const { id, links } = await emailAbout({ body: 'Harmless.' })
   const edit = { as: 'admin', method: 'PATCH', json: { body: 'Not harmless.' } } as const
   wanted(await dateline.ask(`/api/comments/${id}`, edit), 200)
@@ -188,7 +188,7 @@ test('a text that was changed since is not decided about', async () => {
   expect((await rowOf(id)).status).toBe('pending')
 })
 
-test('a link is too old after seven days, and says what became of the comment', async () => {
+test('a link expires after seven days, and says what became of the comment', async () => {
   const { id } = await emailAbout()
   const row = await rowOf(id)
   const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
@@ -202,7 +202,7 @@ test('a link is too old after seven days, and says what became of the comment', 
   expect((await dateline.ask(old)).text).toContain('The moderator approved it')
 })
 
-test('a link that was made up does not say whether its comment exists', async () => {
+test('a forged link does not reveal whether its comment exists', async () => {
   const { id, links } = await emailAbout()
   const forge = (comment: string): string => {
     const [text, tag] = links.approved.slice('/decide/'.length).split('.')
@@ -217,7 +217,7 @@ test('a link that was made up does not say whether its comment exists', async ()
   expect((await rowOf(id)).status).toBe('pending')
 })
 
-test('a push without the button’s own word, as scanners send, decides nothing', async () => {
+test('a POST without the button’s own field, as scanners send it, decides nothing', async () => {
   const { id, links } = await emailAbout()
   const bodies = ['', 'verdict=spam', 'verdict=approved&verdict=spam', '{"verdict":"approved"}']
   for (const body of bodies) {
@@ -228,7 +228,7 @@ test('a push without the button’s own word, as scanners send, decides nothing'
   expect((await rowOf(id)).status).toBe('pending')
 })
 
-test('who moderates no more, or is gone, decides nothing and is told nothing', async () => {
+test('a link of a removed user or former moderator decides and reveals nothing', async () => {
   const { id, links } = await emailAbout({ body: 'Nobody else’s business' })
   await changeModerator({ role: 'editor' })
   const gone = linkOf(await rowOf(id), 'approved', { user: '0'.repeat(24) })

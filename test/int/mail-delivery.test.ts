@@ -4,19 +4,19 @@ import type { FollowUps } from '../../src/follow-ups/record.ts'
 import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
 import { packed } from '../support/hostile-lines.ts'
 import { useMailServer } from '../support/smtp.ts'
-import { startWire, type Wire } from '../support/tcp-proxy.ts'
+import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 
 const corpus = new URL('../../../shared/corpora/naughty-strings.json', import.meta.url)
 
-// Between us and the mail server lies a wire that is cut and mended.
+// A proxy between Dateline and the mail server can be cut and reconnected.
 const smtp = useMailServer()
-let wire: Wire
-// Hooks run in reverse after the tests: the wire ends when Dateline has stopped.
-afterAll(() => wire.end())
+let proxy: TcpProxy
+// Hooks run in reverse after the tests: the proxy closes after Dateline has stopped.
+afterAll(() => proxy.end())
 const dateline = useDateline(async () => {
-  wire = await startWire({ host: '127.0.0.1', port: smtp.port })
+  proxy = await startTcpProxy({ host: '127.0.0.1', port: smtp.port })
   return {
-    SMTP_URL: `smtp://127.0.0.1:${wire.port}`,
+    SMTP_URL: `smtp://127.0.0.1:${proxy.port}`,
     MAIL_FROM: 'The Paper <news@paper.example>',
   }
 })
@@ -34,7 +34,7 @@ beforeAll(async () => {
     })
 })
 beforeEach(async () => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   smtp.refuses.clear()
   await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
 })
@@ -52,24 +52,24 @@ async function owedBy(id: string): Promise<FollowUps | null> {
   return row?.followUps ?? null
 }
 
-/** Who was told of which comment, and how often. */
-const told = (): string[] =>
-  smtp.letters
+/** Each recipient with a comment, and how often they were emailed about it. */
+const deliveries = (): string[] =>
+  smtp.emails
     .map(({ to, mail }) => `${to[0]} ${/> (Number \d+)/.exec(mail.text ?? '')?.[1]}`)
     .sort()
 
-test('the mail server away for hours: every letter arrives when it is back, each once', async () => {
-  wire.cut()
+test('every email arrives once when the mail server returns after hours', async () => {
+  proxy.cut()
   const ids: string[] = []
   for (const n of [1, 2, 3]) ids.push(await comment({ body: `Number ${n}` }))
   for (const hours of [0, 0.1, 0.5, 2, 4]) await sweepAt(hoursFromNow(hours))
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
   for (const id of ids) expect((await owedBy(id))?.['send-comment-mail']?.tries).toBeGreaterThan(3)
 
-  wire.mend()
+  proxy.reconnect()
   await sweepAt(hoursFromNow(5.5))
   await sweepAt(hoursFromNow(7))
-  expect(told()).toEqual([
+  expect(deliveries()).toEqual([
     'admin@example.com Number 1',
     'admin@example.com Number 2',
     'admin@example.com Number 3',
@@ -80,26 +80,26 @@ test('the mail server away for hours: every letter arrives when it is back, each
   for (const id of ids) expect(await owedBy(id)).toBeNull()
 })
 
-test('a mailbox that refuses holds up nobody, and gets its letter when it takes letters again', async () => {
+test('a mailbox that refuses delays no other, and gets its email when it accepts emails again', async () => {
   smtp.refuses.add('admin@example.com')
   const id = await comment({ body: 'Number 4' })
   await dateline.settle()
-  expect(told()).toEqual(['moderator@example.com Number 4'])
+  expect(deliveries()).toEqual(['moderator@example.com Number 4'])
   expect((await owedBy(id))?.['send-comment-mail']).toMatchObject({
     tries: 1,
     done: [dateline.users.moderator.id],
   })
   smtp.refuses.clear()
   await sweepAt(hoursFromNow(1))
-  expect(told()).toEqual(['admin@example.com Number 4', 'moderator@example.com Number 4'])
+  expect(deliveries()).toEqual(['admin@example.com Number 4', 'moderator@example.com Number 4'])
 })
 
-test('a letter that goes out again after a crash is the same letter; others are others', async () => {
+test('an email resent after a crash is the same email; others differ', async () => {
   const id = await comment({ body: 'Number 5' })
   const owed = await owedBy(id)
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(2)
-  // As the row stands when the process ends before it has noted that the letters went out.
+  expect(smtp.emails).toHaveLength(2)
+  // The row as a crash leaves it: the emails went out, and nothing recorded it.
   const followUpDue = new Date().toISOString()
   await dateline.payload.db.updateOne({
     collection: 'comments',
@@ -107,9 +107,9 @@ test('a letter that goes out again after a crash is the same letter; others are 
     data: { followUps: owed, followUpDue },
   })
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(4)
+  expect(smtp.emails).toHaveLength(4)
   const ids = new Map<string, Set<string>>()
-  for (const { to, mail } of smtp.letters) {
+  for (const { to, mail } of smtp.emails) {
     const of = ids.get(to[0]!) ?? new Set()
     ids.set(to[0]!, of.add(mail.messageId!))
   }
@@ -133,56 +133,56 @@ const awkward = [
 ] as const
 
 test.each(awkward)(
-  '$name in author, headline and body: what arrives is a letter, and says it',
+  'an email with $name in author, headline and body arrives and shows it',
   async ({ text }) => {
     const body = `Said: ${text}`
-    // Staff are told that half a character cannot be kept; readers' texts are cleaned of it.
+    // A lone surrogate is refused from staff; readers' texts are cleaned of it.
     const headline = text.slice(0, 200).toWellFormed()
     const { id } = await createStory(dateline, { headline })
     const comment = { story: id, author: text.slice(0, 60), body }
     const { doc } = wanted(await sendComment(dateline, comment), 201)
     await makeWait(doc.id)
-    const said = (await storedBody(doc.id)).split('\n')
+    const bodyLines = (await storedBody(doc.id)).split('\n')
     await dateline.settle()
-    expect(new Set(smtp.letters.map(({ to }) => to.join()))).toEqual(
+    expect(new Set(smtp.emails.map(({ to }) => to.join()))).toEqual(
       new Set(['admin@example.com', 'moderator@example.com']),
     )
-    expect(smtp.letters).toHaveLength(2)
-    for (const { mail, raw, to } of smtp.letters) {
+    expect(smtp.emails).toHaveLength(2)
+    for (const { mail, raw, to } of smtp.emails) {
       const [head] = raw.split('\r\n\r\n')
       expect(head).not.toMatch(/^(bcc|cc|x-evil):/im)
       expect([mail.to].flat().map((address) => address?.text)).toEqual(to)
       expect(mail.headers.get('auto-submitted')).toBe('auto-generated')
-      // RFC 5322: no line above 998, and nothing but ASCII that no server along the way may touch.
+      // RFC 5322: no line above 998, and only ASCII, which no server along the way may change.
       for (const line of raw.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
       expect(raw).toMatch(/^[\t\r\n\x20-\x7E]*$/)
       expect(mail.html).not.toMatch(/<script|<img|href="javascript/)
       expect(mail.text).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/)
-      for (const line of said) expect(mail.text).toContain(`> ${line}`)
+      for (const line of bodyLines) expect(mail.text).toContain(`> ${line}`)
     }
   },
 )
 
 test.skipIf(!existsSync(corpus))(
-  'the naughty strings of the corpora arrive as they are stored (needs the corpora beside the project)',
+  'the corpora’s naughty strings arrive as stored (needs the corpora beside the project)',
   async () => {
     const lines = JSON.parse(readFileSync(corpus, 'utf8')) as string[]
     for (const body of packed(lines)) {
-      smtp.letters.splice(0)
+      smtp.emails.splice(0)
       const { id } = await dateline.payload.create({
         collection: 'comments',
         data: { story, author: body.slice(0, 40), email: 'a@example.org', body, status: 'pending' },
       })
       await makeWait(id)
       await dateline.settle()
-      const { mail } = smtp.letters[0]!
+      const { mail } = smtp.emails[0]!
       expect(mail.text).toContain((await storedBody(id)).replaceAll(/^/gm, '> '))
       expect(mail.html).not.toMatch(/<(script|img|svg|iframe|object|embed|form|input|base|link)\b/i)
     }
   },
 )
 
-/** Whatever the rules made of it: it waits, and its letters are due. */
+/** The comment waits, whatever the rules decided, and its emails are due. */
 async function makeWait(id: string): Promise<void> {
   const due = new Date().toISOString()
   await dateline.payload.db.updateOne({

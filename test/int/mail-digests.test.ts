@@ -18,7 +18,7 @@ beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'The ferry' })).id
 })
 beforeEach(async () => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   smtp.refuses.clear()
   for (const collection of ['claims', 'comments', 'reports'] as const)
     await dateline.payload.db.deleteMany({ collection, where: {} })
@@ -45,9 +45,9 @@ const comment = async (fields: Record<string, unknown> = {}): Promise<string> =>
   wanted(await sendComment(dateline, { story, ...fields }), 201).doc.id
 
 const hoursFromNow = (hours: number): Date => new Date(Date.now() + hours * HOUR)
-const subjects = (): (string | undefined)[] => smtp.letters.map(({ mail }) => mail.subject)
+const subjects = (): (string | undefined)[] => smtp.emails.map(({ mail }) => mail.subject)
 
-test('who wants an hourly digest gets one letter with what waits, and no more until an hour later', async () => {
+test('a moderator on hourly digests gets one email with the waiting comments, at most once an hour', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   const first = await comment({ author: 'Ann', body: 'The first' })
   await comment({ author: 'Bea', body: 'The second' })
@@ -58,11 +58,11 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
     json: { status: 'approved' },
   })
   await dateline.settle()
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 
   await sweepAt(hoursFromNow(1.1))
   expect(subjects()).toEqual(['2 pending comments'])
-  const { mail, to } = smtp.letters[0]!
+  const { mail, to } = smtp.emails[0]!
   expect(to).toEqual(['moderator@example.com'])
   expect(mail.text).toMatch(/Ann on “The ferry”[^]*> The first[^]*Bea on “The ferry”/)
   expect(mail.text).not.toContain('Decided meanwhile')
@@ -75,7 +75,7 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
 
   await sweepAt(hoursFromNow(1.5))
   await sweepAt(hoursFromNow(3.3))
-  expect(smtp.letters).toHaveLength(1)
+  expect(smtp.emails).toHaveLength(1)
   await dateline.payload.db.updateOne({
     collection: 'comments',
     id: first,
@@ -83,38 +83,38 @@ test('who wants an hourly digest gets one letter with what waits, and no more un
   })
   await sweepAt(hoursFromNow(4.4))
   expect(subjects()).toEqual(['2 pending comments', '1 pending comment'])
-  expect(smtp.letters[1]?.mail.text).toContain('> Changed, and held again')
+  expect(smtp.emails[1]?.mail.text).toContain('> Changed, and held again')
 })
 
-test('a daily digest keeps its time of day, also after a day that was missed', async () => {
+test('a daily digest keeps its time of day, even after a missed day', async () => {
   const last = new Date(Date.now() - 10 * 60_000).toISOString()
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'day', digestSentAt: last })
   await comment()
   await sweepAt(hoursFromNow(23.8))
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
   await sweepAt(hoursFromNow(50))
   expect(subjects()).toEqual(['1 pending comment'])
   const { digestSentAt } = await userOf('moderator')
   expect(new Date(digestSentAt!).getTime()).toBe(new Date(last).getTime() + 48 * HOUR)
 })
 
-test('nothing waiting, no digest; nor for who moderates no more', async () => {
+test('no digest is sent when nothing waits, or to former moderators', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await sweepAt(hoursFromNow(1.1))
   await comment()
   await changeUser('moderator', { role: 'editor' })
   await sweepAt(hoursFromNow(2.3))
   await changeUser('moderator', { role: 'moderator' })
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 })
 
-test('a digest that the mailbox refused comes later, once, with what came since; others have theirs', async () => {
+test('a refused digest is sent later, once, with the comments since; others get theirs', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
   await comment()
   smtp.refuses.add('moderator@example.com')
   await sweepAt(hoursFromNow(1.1))
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['admin@example.com']])
   expect((await userOf('moderator')).followUps?.['send-digest']?.tries).toBe(1)
 
   await insertWaiting(dateline, {
@@ -126,12 +126,12 @@ test('a digest that the mailbox refused comes later, once, with what came since;
   })
   smtp.refuses.clear()
   await sweepAt(hoursFromNow(2.2))
-  const mine = smtp.letters.filter(({ to }) => to[0] === 'moderator@example.com')
+  const mine = smtp.emails.filter(({ to }) => to[0] === 'moderator@example.com')
   expect(mine.map(({ mail }) => mail.subject)).toEqual(['2 pending comments'])
   expect((await userOf('moderator')).followUps).toBeNull()
 })
 
-test('a crash after the digest went out repeats that very letter, at most once', async () => {
+test('a crash after a digest repeats that same email at most once', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await comment()
   const { noticeDigests } = await import('../../src/mail/digests.ts')
@@ -139,15 +139,15 @@ test('a crash after the digest went out repeats that very letter, at most once',
   await Promise.all([1, 2].map(() => noticeDigests(dateline.payload, hoursFromNow(1.1))))
   const { followUps, followUpDue } = await userOf('moderator')
   await sweepAt(hoursFromNow(1.2))
-  expect(smtp.letters).toHaveLength(1)
-  // As the row stands when the process ends between the letter and the note of it.
+  expect(smtp.emails).toHaveLength(1)
+  // The row as a crash leaves it between the email and its record.
   await changeUser('moderator', { followUps, followUpDue })
   await sweepAt(hoursFromNow(1.4))
-  expect(smtp.letters).toHaveLength(2)
-  expect(smtp.letters[1]?.mail.messageId).toBe(smtp.letters[0]?.mail.messageId)
+  expect(smtp.emails).toHaveLength(2)
+  expect(smtp.emails[1]?.mail.messageId).toBe(smtp.emails[0]?.mail.messageId)
 })
 
-test('who changes from digests to single letters misses nothing', async () => {
+test('a moderator who changes from digests to single emails misses nothing', async () => {
   const last = new Date(Date.now() - HOUR / 2).toISOString()
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour', digestSentAt: last })
   await comment({ body: 'Came while there were digests' })
@@ -155,27 +155,27 @@ test('who changes from digests to single letters misses nothing', async () => {
   await changeUser('moderator', { notifyEvery: 'each' })
   await comment({ body: 'Came after' })
   await dateline.settle()
-  const told = smtp.letters.map(({ mail }) => mail.text).join()
-  expect(told).toContain('Came while there were digests')
-  expect(told).toContain('Came after')
+  const sentText = smtp.emails.map(({ mail }) => mail.text).join()
+  expect(sentText).toContain('Came while there were digests')
+  expect(sentText).toContain('Came after')
   expect((await userOf('moderator')).digestSentAt ?? null).toBeNull()
 })
 
 test(
-  'ten thousand comments in an hour are ten letters and one digest',
+  'ten thousand comments in an hour make ten emails and one digest',
   { timeout: 300_000 },
   async () => {
     await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
     await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
-    // The test server for MongoDB sorts without indexes: the full number would take it minutes.
+    // The test server for MongoDB sorts without indexes: the full number would take minutes.
     const count = dateline.payload.db.name === 'mongoose' ? 500 : 10_000
-    const said = (n: number): string => new Intl.NumberFormat('en').format(n)
+    const formatted = (n: number): string => new Intl.NumberFormat('en').format(n)
     const from = new Date(Date.now() - HOUR)
     const task = 'send-comment-mail'
     await insertWaiting(dateline, { story, count, from, stepMs: 3_500_000 / count, task })
     await dateline.settle()
     const of = (role: 'moderator' | 'admin') =>
-      smtp.letters.filter(({ to }) => to[0] === dateline.users[role].email)
+      smtp.emails.filter(({ to }) => to[0] === dateline.users[role].email)
     expect(of('moderator').map(({ mail }) => mail.subject)).toEqual(
       Array(MAX_AN_HOUR).fill('Comment pending: The ferry'),
     )
@@ -185,14 +185,14 @@ test(
     await sweepAt(hoursFromNow(2.2))
     expect(of('moderator')).toHaveLength(MAX_AN_HOUR + 1)
     const { mail } = of('moderator')[MAX_AN_HOUR]!
-    expect(mail.subject).toBe(`${said(count - 10)} pending comments`)
+    expect(mail.subject).toBe(`${formatted(count - 10)} pending comments`)
     expect(mail.text).toContain('Comment number 10 of many.')
     expect(mail.text).not.toContain('Comment number 9 of many.')
-    expect(mail.text).toContain(`And ${said(count - 60)} more.`)
+    expect(mail.text).toContain(`And ${formatted(count - 60)} more.`)
 
     const [digest] = of('admin')
-    expect(digest?.mail.text).toContain(`${said(count)} pending comments.`)
-    expect(digest?.mail.text).toContain(`And ${said(count - 50)} more.`)
+    expect(digest?.mail.text).toContain(`${formatted(count)} pending comments.`)
+    expect(digest?.mail.text).toContain(`And ${formatted(count - 50)} more.`)
     expect(of('admin').length).toBeLessThanOrEqual(2)
     const left = await dateline.payload.db.count({
       collection: 'comments',
@@ -202,12 +202,12 @@ test(
   },
 )
 
-test('reported comments are told at once, and in digests before what waits', async () => {
+test('an email about reported comments comes at once, and digests list them first', async () => {
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'each' })
   await changeUser('admin', { notifyPending: true, notifyEvery: 'hour' })
   const { id } = await approvedComment(dateline, { story, author: 'Rude', body: 'Something rude' })
   await dateline.settle()
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   const now = new Date().toISOString()
   for (const [n, reason] of ['abusive', 'abusive', 'spam'].entries())
     await dateline.payload.db.create({
@@ -222,18 +222,18 @@ test('reported comments are told at once, and in digests before what waits', asy
   })
   await comment({ author: 'Waits', body: 'Something that waits' })
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(2)
+  expect(smtp.emails).toHaveLength(2)
   expect(subjects()).toEqual(
     expect.arrayContaining(['Comment pending: The ferry', 'Comment reported: The ferry']),
   )
-  const { mail } = smtp.letters.find(({ mail }) => mail.subject?.includes('reported'))!
+  const { mail } = smtp.emails.find(({ mail }) => mail.subject?.includes('reported'))!
   expect(mail.text).toContain('Reports: 3 (abusive 2, spam)')
   const keep = /^Keep:\s+http:\/\/localhost:3000(\S+)/m.exec(mail.text ?? '')?.[1]
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
 
   await sweepAt(hoursFromNow(1.1))
   expect(subjects()).toEqual(['1 pending comment, 1 reported comment'])
-  expect(smtp.letters[0]?.mail.text).toMatch(/Rude on[^]*Waits on/)
+  expect(smtp.emails[0]?.mail.text).toMatch(/Rude on[^]*Waits on/)
 
   const kept = await dateline.ask(keep!, { body: new URLSearchParams({ verdict: 'approved' }) })
   expect([kept.status, kept.text]).toEqual([200, expect.stringContaining('Approved')])

@@ -6,13 +6,13 @@ import { createStory, sendComment, useDateline, wanted } from '../support/app.ts
 
 const dateline = useDateline()
 
-test('without SMTP_URL a letter is a file in the outbox, and a line says where', async () => {
+test('without SMTP_URL an email is a file in the outbox, and the log names the file', async () => {
   await dateline.payload.update({
     collection: 'users',
     id: dateline.users.moderator.id,
     data: { notifyPending: true },
   })
-  const said = vi.spyOn(dateline.payload.logger, 'info')
+  const logged = vi.spyOn(dateline.payload.logger, 'info')
   const story = await createStory(dateline, { headline: 'Über allen Gipfeln' })
   wanted(await sendComment(dateline, { story: story.id, body: 'Grüße\nzwei Zeilen' }), 201)
   await dateline.settle()
@@ -21,9 +21,9 @@ test('without SMTP_URL a letter is a file in the outbox, and a line says where',
   const files = await readdir(folder)
   expect(files).toEqual([expect.stringMatching(/^\d{4}-.+\.eml$/)])
   const file = path.join(folder, files[0]!)
-  expect(said).toHaveBeenCalledWith(`Email written to ${file} (SMTP_URL is not set)`)
-  const letter = await simpleParser(await readFile(file))
-  expect(letter.subject).toBe('Comment pending: Über allen Gipfeln')
-  expect([letter.to].flat()[0]?.text).toBe('moderator@example.com')
-  expect(letter.text).toContain('> Grüße\n> zwei Zeilen')
+  expect(logged).toHaveBeenCalledWith(`Email written to ${file} (SMTP_URL is not set)`)
+  const email = await simpleParser(await readFile(file))
+  expect(email.subject).toBe('Comment pending: Über allen Gipfeln')
+  expect([email.to].flat()[0]?.text).toBe('moderator@example.com')
+  expect(email.text).toContain('> Grüße\n> zwei Zeilen')
 })

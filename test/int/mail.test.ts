@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createStory, passwordOfAll, sendComment, useDateline, wanted } from '../support/app.ts'
+import { createStory, sharedPassword, sendComment, useDateline, wanted } from '../support/app.ts'
 import { startMailServer, useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()
@@ -18,10 +18,10 @@ beforeAll(async () => {
     })
   }
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 afterEach(() => smtp.refuses.clear())
 
-/** The follow-ups of a comment as the row has them. */
+/** The follow-ups of a comment as the row stores them. */
 async function rowOf(id: string) {
   const row = await dateline.payload.db.findOne<{
     id: string
@@ -31,7 +31,7 @@ async function rowOf(id: string) {
   return row ?? { id }
 }
 
-/** As if the time of the next try had come. */
+/** Makes the next try due now. */
 async function comeDue(id: string): Promise<void> {
   const { followUps } = await rowOf(id)
   const past = new Date(Date.now() - 1000).toISOString()
@@ -46,13 +46,13 @@ async function comeDue(id: string): Promise<void> {
   })
 }
 
-test('a comment that waits is told to those who moderate and want it, as text and HTML', async () => {
+test('moderators who want emails get one about a waiting comment, as text and HTML', async () => {
   const body = 'First line & <script>alert(1)</script>\nsecond line'
   const { doc } = wanted(await sendComment(dateline, { story, author: 'Ann', body }), 201)
   await dateline.settle()
 
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['moderator@example.com']])
-  const { mail } = smtp.letters[0]!
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['moderator@example.com']])
+  const { mail } = smtp.emails[0]!
   expect(mail.from?.value).toEqual([{ name: 'The Paper', address: 'news@paper.example' }])
   expect(mail.subject).toBe('Comment pending: A <b>bold</b> story')
   expect(mail.text).toContain('> First line & <script>alert(1)</script>\n> second line')
@@ -62,7 +62,7 @@ test('a comment that waits is told to those who moderate and want it, as text an
   expect(mail.html).not.toContain('<script')
   expect((await rowOf(doc.id)).followUpDue).toBeNull()
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(1)
+  expect(smtp.emails).toHaveLength(1)
 })
 
 test('neither an author nor a headline adds a header, a recipient or a tag', async () => {
@@ -71,15 +71,15 @@ test('neither an author nor a headline adds a header, a recipient or a tag', asy
   wanted(await sendComment(dateline, { story: bad.id, author: evil }), 201)
   await dateline.settle()
 
-  expect(smtp.letters).toHaveLength(1)
-  const { to, mail, raw } = smtp.letters[0]!
+  expect(smtp.emails).toHaveLength(1)
+  const { to, mail, raw } = smtp.emails[0]!
   expect(to).toEqual(['moderator@example.com'])
   expect(mail.bcc).toBeUndefined()
   expect(raw.split('\r\n\r\n')[0]).not.toMatch(/^bcc:/im)
   expect(mail.html).not.toContain('<img')
 })
 
-test('a comment that was decided meanwhile is not told', async () => {
+test('no email is sent about a comment that was decided meanwhile', async () => {
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.ask(`/api/comments/${doc.id}`, {
     as: 'moderator',
@@ -87,10 +87,10 @@ test('a comment that was decided meanwhile is not told', async () => {
     json: { status: 'approved' },
   })
   await dateline.settle()
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 })
 
-test('while the mail server is away the letter stays due, later and later, and goes out once', async () => {
+test('an email is retried ever later while the mail server is away, and is sent once', async () => {
   const { port } = smtp
   await smtp.stop()
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
@@ -108,15 +108,15 @@ test('while the mail server is away the letter stays due, later and later, and g
   expect(new Date(second!.due).getTime() - Date.now()).toBeGreaterThan(5_000)
 
   Object.assign(smtp, await startMailServer(port))
-  await dateline.settle() // not due yet
-  expect(smtp.letters).toEqual([])
+  await dateline.settle() // The next try is not due yet.
+  expect(smtp.emails).toEqual([])
   await comeDue(doc.id)
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(1)
+  expect(smtp.emails).toHaveLength(1)
   expect((await rowOf(doc.id)).followUps).toBeNull()
 })
 
-test('who got a letter does not get it again when another could not be reached', async () => {
+test('an email that was delivered is not sent again when another recipient fails', async () => {
   await dateline.payload.update({
     collection: 'users',
     id: dateline.users.admin.id,
@@ -125,28 +125,28 @@ test('who got a letter does not get it again when another could not be reached',
   smtp.refuses.add('moderator@example.com')
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.settle()
-  // Whoever comes first in the list, the one that can be reached is not kept waiting.
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['admin@example.com']])
+  // The reachable recipient does not wait for the other, whichever comes first.
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['admin@example.com']])
   await comeDue(doc.id)
   await dateline.settle()
   smtp.refuses.clear()
   await comeDue(doc.id)
   await dateline.settle()
-  expect(smtp.letters).toHaveLength(2)
-  expect(new Set(smtp.letters.map(({ to }) => to[0]))).toEqual(
+  expect(smtp.emails).toHaveLength(2)
+  expect(new Set(smtp.emails.map(({ to }) => to[0]))).toEqual(
     new Set(['admin@example.com', 'moderator@example.com']),
   )
 })
 
-test('a crash that lost the job loses no letter: the sweep finds the row', async () => {
+test('the sweep sends the emails of a job that a crash lost', async () => {
   const { doc } = wanted(await sendComment(dateline, { story }), 201)
   await dateline.payload.db.deleteMany({ collection: 'payload-jobs', where: {} })
-  expect(smtp.letters.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
+  expect(smtp.emails.filter(({ mail }) => mail.text?.includes(doc.id))).toEqual([])
   await dateline.settle()
-  expect(smtp.letters.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
+  expect(smtp.emails.some(({ mail }) => mail.text?.includes(doc.id))).toBe(true)
 })
 
-test('a forgotten password: the same answer for all, and a link that works once', async () => {
+test('a password reset gives everyone the same answer, and a link that works once', async () => {
   const email = 'reporter@example.com'
   const known = await dateline.ask('/api/users/forgot-password', { json: { email } })
   const unknown = await dateline.ask('/api/users/forgot-password', {
@@ -154,8 +154,8 @@ test('a forgotten password: the same answer for all, and a link that works once'
   })
   expect([known.status, known.text]).toEqual([200, unknown.text])
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([[email]])
-  const link = /http:\/\/localhost:3000\/admin\/reset\/(\S+)/.exec(smtp.letters[0]!.mail.text ?? '')
+  expect(smtp.emails.map(({ to }) => to)).toEqual([[email]])
+  const link = /http:\/\/localhost:3000\/admin\/reset\/(\S+)/.exec(smtp.emails[0]!.mail.text ?? '')
   const token = decodeURIComponent(link?.[1] ?? '')
 
   const reset = (password: string) =>
@@ -164,6 +164,6 @@ test('a forgotten password: the same answer for all, and a link that works once'
   const login = (password: string) =>
     dateline.ask('/api/users/login', { json: { email, password } })
   expect((await login('a new password')).status).toBe(200)
-  expect((await login(passwordOfAll)).status).toBe(401)
+  expect((await login(sharedPassword)).status).toBe(401)
   expect((await reset('another password')).status).toBe(403)
 })

@@ -23,7 +23,7 @@ const bansNow = async () =>
   wanted(await dateline.ask('/api/bans?limit=100', { as: 'moderator' }), 200).docs
 
 describe('a ban', () => {
-  test('holds for the address and the network until it ends, and gives neither away', async () => {
+  test('applies to the address and the network until it ends, and reveals neither', async () => {
     const email = 'Loud.Reader@example.org'
     const { id } = await waiting(dateline, { story, email }, { ip: '198.51.100.42' })
     const { bans } = await ban({ comment: id, by: ['email', 'network'] })
@@ -34,13 +34,13 @@ describe('a ban', () => {
     expect(await stands(null, 'unknown')).toBe(false)
     expect(await stands(email, null, new Date(Date.now() + 8 * DAY))).toBe(false)
     const log = JSON.stringify(await storedEvents(dateline.payload, id))
-    // It outlives the comment, by which an erasure would find it.
+    // The ban outlives the comment, by which an erasure would find it.
     expect(log).toContain('email until')
     expect(log).not.toMatch(/example\.org|198\.51/)
-    const said = JSON.stringify(await bansNow()) + log
-    expect(said).toContain('l…@example.org')
-    expect(said).toContain('198.51.100.x')
-    expect(said).not.toMatch(/loud\.reader|keyHash|198\.51\.100\.(0|42)/i)
+    const output = JSON.stringify(await bansNow()) + log
+    expect(output).toContain('l…@example.org')
+    expect(output).toContain('198.51.100.x')
+    expect(output).not.toMatch(/loud\.reader|keyHash|198\.51\.100\.(0|42)/i)
     const record = wanted(await desk.ask(`/reader?comment=${id}`), 200)
     expect(record.email.ban).toMatchObject({ id: bans[0].id, reason: 'Insults.' })
     expect((await storedEvents(dateline.payload, id)).map(({ action }) => action)).toEqual([
@@ -49,7 +49,7 @@ describe('a ban', () => {
     ])
   })
 
-  test('again is one ban for the longer time, however many ban at once', async () => {
+  test('becomes one ban for the longer time, however many users ban at once', async () => {
     const { id } = await waiting(dateline, { story, email: 'again@example.org' })
     const all = await Promise.all(
       [3, 30, 10].map((days) => ban({ comment: id, by: ['email'], days })),
@@ -62,7 +62,7 @@ describe('a ban', () => {
     expect(row.reason).toBe('Once more.')
   })
 
-  test('is for the longer time too when the shorter came while it was looked for', async () => {
+  test('keeps the longer time when a shorter ban came during the look-up', async () => {
     const { id } = await waiting(dateline, { story, email: 'between@example.org' })
     const { db } = dateline.payload
     const { updateOne } = db
@@ -78,7 +78,7 @@ describe('a ban', () => {
     expect(new Date(bans[0].until).getTime() - Date.now()).toBeGreaterThan(29 * DAY)
   })
 
-  test('is changed in the panel, and lifted by its door or there; both are told', async () => {
+  test('changes in the panel, and ends there or by its endpoint; both are logged', async () => {
     const { id } = await waiting(dateline, { story, email: 'lifted@example.org' })
     const { bans } = await ban({ comment: id, by: ['email'] })
     const until = new Date(Date.now() + DAY).toISOString()
@@ -105,7 +105,7 @@ describe('a ban', () => {
     expect((await desk.ask(`/bans/${again}`, { method: 'DELETE' })).status).toBe(404)
   })
 
-  test('by what a comment no longer says is refused', async () => {
+  test('is refused for a comment without its address and network', async () => {
     const [id = ''] = await fillComments(dateline.payload, story, 1, () => ({
       email: null,
       networkPrefix: 'unknown',
@@ -117,7 +117,7 @@ describe('a ban', () => {
     }
   })
 
-  test('rejects what its reader has waiting, and nothing else', async () => {
+  test('rejects its reader’s waiting comments, and nothing else', async () => {
     const email = 'many@example.org'
     const mine = await fillComments(dateline.payload, story, 5, (i) => ({
       email: i < 3 ? email : 'innocent@example.org',
@@ -136,7 +136,7 @@ describe('a ban', () => {
     })
   })
 
-  test('rejects at once what a request can, and the rest in the background', async () => {
+  test('rejects as many as a request can at once, and the rest in the background', async () => {
     const more = await fillComments(dateline.payload, story, 53, () => ({
       email: 'm@example.org',
     }))
@@ -148,7 +148,7 @@ describe('a ban', () => {
     expect(wanted(await desk.ask(`/bulk/${one.bulks[0]}`), 200)).toMatchObject({ state: 'done' })
   })
 
-  test('that ended long ago is forgotten', async () => {
+  test('is deleted long after its end', async () => {
     const { id } = await waiting(dateline, { story, email: 'old@example.org' })
     const { bans } = await ban({ comment: id, by: ['email'] })
     const data = { until: new Date(Date.now() - 91 * DAY).toISOString() }
@@ -158,7 +158,7 @@ describe('a ban', () => {
   })
 })
 
-describe('a decision on all that a filter finds', () => {
+describe('a decision on all comments of a filter', () => {
   const progress = async (bulk: string) => wanted(await desk.ask(`/bulk/${bulk}`), 200)
   let batch = 0
   const batchOf = async (count: number) => {
@@ -172,7 +172,7 @@ describe('a decision on all that a filter finds', () => {
     return wanted(await desk.ask('/bulk', { json }), 200)
   }
 
-  test('is begun at once, works through it, and tells how far it is', async () => {
+  test('starts at once, works through them, and reports its progress', async () => {
     const { ids, filter } = await batchOf(60)
     const begun = await start(filter)
     expect(begun).toEqual({ bulk: expect.any(String), total: 60 })
@@ -189,12 +189,12 @@ describe('a decision on all that a filter finds', () => {
     }
   })
 
-  test('goes on after a crash where it was, and leaves alone what somebody decided', async () => {
+  test('continues after a crash, and leaves other users’ decisions alone', async () => {
     const { ids, filter } = await batchOf(30)
     const { bulk } = await start(filter)
     await desk.decide([{ id: ids[5] ?? '', to: 'approved', seen: 'pending' }])
     const position = (await stored(ids[9] ?? '')).position ?? ''
-    // The process before had come to the tenth, and died with the row in its hands.
+    // The previous process crashed at the tenth comment, holding its row.
     await desk.decide(ids.slice(0, 5).map((id) => ({ id, to: 'spam', seen: 'pending' })))
     const data = { position, done: 10 }
     await dateline.payload.db.updateOne({ collection: 'bulk-decisions', id: bulk, data })
@@ -204,7 +204,7 @@ describe('a decision on all that a filter finds', () => {
     expect((await stored(ids[29] ?? '')).status).toBe('rejected')
   })
 
-  test('can be cancelled, and stops when its moderator is none any more', async () => {
+  test('can be cancelled, and stops when its user is no moderator any more', async () => {
     const { ids, filter } = await batchOf(3)
     const { bulk } = await start(filter)
     wanted(await desk.ask(`/bulk/${bulk}`, { method: 'DELETE' }), 200)

@@ -46,7 +46,7 @@ const reportStates = async (comment: string) => {
 }
 
 describe('a decision', () => {
-  test('is written with who, when, why and from where, and shows at once', async () => {
+  test('is stored with who, when, why and from where, and shows at once', async () => {
     const [a, b, c, d] = [
       await waitingId(),
       await waitingId(),
@@ -91,12 +91,12 @@ describe('a decision', () => {
       },
     ])
     expect(await events(c)).toMatchObject([{ action: 'trashed', from: 'pending', to: 'trash' }])
-    // Nothing is left for the sweep of what was done.
+    // The sweep finds no work left from it.
     for (const task of ['record-events', 'show-thread', 'close-reports'])
       expect((await stored(a)).followUps).not.toHaveProperty(task)
   })
 
-  test('that somebody else made first is told, and not made twice', async () => {
+  test('that another user made first is reported, and not made twice', async () => {
     const [a, b, c] = [await waitingId(), await waitingId(), await waitingId()]
     await desk.decide(
       [
@@ -138,7 +138,7 @@ describe('a decision', () => {
     for (const id of [a, b, c]) expect(await events(id)).toHaveLength(1)
   })
 
-  test('of many at once on one comment is one, and every event is one decision', async () => {
+  test('is made once and logged once when many make it on one comment at once', async () => {
     const id = await waitingId()
     const tries = ['approved', 'rejected', 'spam', 'trash'].flatMap((to) => [to, to, to])
     const answers = await Promise.all(
@@ -146,7 +146,7 @@ describe('a decision', () => {
         desk.decide([{ id, to, seen: 'pending' }], {}, i % 2 ? 'moderator' : 'admin'),
       ),
     )
-    // Whoever decided the same once more is given the event of the first time.
+    // A user who repeats the same decision gets the event of the first time.
     const made = answers.flat().filter((answer) => answer.event)
     expect(new Set(made.map(({ event }) => event)).size).toBe(1)
     expect(await events(id)).toMatchObject([{ id: made[0].event, to: made[0].status }])
@@ -156,7 +156,7 @@ describe('a decision', () => {
       expect(answer.already?.status ?? answer.status).toBe(made[0].status)
   })
 
-  test('20 moderators on one story’s comments at once: none is lost, one event each', async () => {
+  test('stands for each of 20 moderators on one story’s comments at once, with one event each', async () => {
     const ids = await fillComments(dateline.payload, story, 60)
     const [root = ''] = ids
     const half = ids.slice(20)
@@ -176,7 +176,7 @@ describe('a decision', () => {
     expect(answers.flat().map((answer) => answer.event)).not.toContain(undefined)
     for (const [n, id] of ids.entries()) {
       const status = (n % 20) % 2 ? 'rejected' : 'approved'
-      // The root was approved, so its replies show as they were decided.
+      // The root was approved, so its replies are shown as they were decided.
       const visible = status === 'approved'
       expect([n, await stored(id)]).toMatchObject([n, { status, visible }])
       expect(await events(id)).toHaveLength(1)
@@ -184,7 +184,7 @@ describe('a decision', () => {
   })
 
   test.each(['PATCH', 'bulk PATCH', '/moderation/decide', 'GraphQL'])(
-    'by %s passes through the same function',
+    'by %s uses the same function',
     async (way) => {
       const id = await waitingId()
       const as = 'moderator' as const
@@ -211,7 +211,7 @@ describe('a decision', () => {
     },
   )
 
-  test('by PATCH with a text of no use decides nothing', async () => {
+  test('by PATCH with an invalid text decides nothing', async () => {
     const id = await waitingId()
     for (const json of [{ status: 'approved', body: '' }, { status: 'liked' }, { status: null }]) {
       const asked = { as: 'moderator' as const, method: 'PATCH', json }
@@ -221,7 +221,7 @@ describe('a decision', () => {
     expect(await events(id)).toEqual([])
   })
 
-  test('a text that is saved meanwhile overwrites no decision', async () => {
+  test('is not overwritten by a text saved at the same time', async () => {
     const id = await waitingId()
     const asked = { as: 'admin' as const, method: 'PATCH', json: { body: 'Another text.' } }
     await Promise.all([
@@ -233,7 +233,7 @@ describe('a decision', () => {
     expect((await events(id)).map(({ action }) => action).sort()).toEqual(['decided', 'edited'])
   })
 
-  test('trash, restore and deletion by the panel are told too', async () => {
+  test('to trash, restore or delete in the panel is logged too', async () => {
     const parent = await waitingId()
     await desk.decide([{ id: parent, to: 'approved', seen: 'pending' }])
     const reply = (await waiting(dateline, { story, parent })).id
@@ -243,8 +243,8 @@ describe('a decision', () => {
     wanted(await patch({ deletedAt: null }, '?trash=true'), 200)
     expect(await stored(parent)).toMatchObject({ status: 'approved', visible: true })
     await dateline.ask(`/api/comments/${parent}`, { as: 'moderator', method: 'DELETE' })
-    const told = (await events(parent)).map(({ action, from, to }) => [action, from, to ?? null])
-    expect(told).toEqual([
+    const logged = (await events(parent)).map(({ action, from, to }) => [action, from, to ?? null])
+    expect(logged).toEqual([
       ['decided', 'pending', 'approved'],
       ['trashed', 'approved', 'trash'],
       ['restored', 'trash', 'approved'],
@@ -260,21 +260,24 @@ describe('reports', () => {
     ['rejected', 'upheld'],
     ['spam', 'upheld'],
     ['trash', 'upheld'],
-  ])('are closed by a decision: %s leaves them %s, and its undo open', async (to, state) => {
-    const id = await reported()
-    const [{ event }] = await desk.decide([{ id, to, seen: 'approved' }])
-    expect(event).toEqual(expect.any(String))
-    expect(await reportStates(id)).toEqual([state, state])
-    expect((await stored(id)).reportedAt ?? null).toBeNull()
-    expect((await stored(id)).reportCount ?? null).toBeNull()
-    await desk.undo([event])
-    expect(await reportStates(id)).toEqual(['open', 'open'])
-    expect(await stored(id)).toMatchObject({ status: 'approved', reportCount: 2, visible: true })
-  })
+  ])(
+    'are closed by a decision: %s leaves them %s, and its undo reopens them',
+    async (to, state) => {
+      const id = await reported()
+      const [{ event }] = await desk.decide([{ id, to, seen: 'approved' }])
+      expect(event).toEqual(expect.any(String))
+      expect(await reportStates(id)).toEqual([state, state])
+      expect((await stored(id)).reportedAt ?? null).toBeNull()
+      expect((await stored(id)).reportCount ?? null).toBeNull()
+      await desk.undo([event])
+      expect(await reportStates(id)).toEqual(['open', 'open'])
+      expect(await stored(id)).toMatchObject({ status: 'approved', reportCount: 2, visible: true })
+    },
+  )
 })
 
-describe('a crash', () => {
-  test('loses neither the event nor the thread nor the reports, and tells nothing twice', async () => {
+describe('after a crash', () => {
+  test('no event, thread or report is lost, and no email is sent twice', async () => {
     const id = await reported()
     const { payload } = dateline
     const log = vi.spyOn(payload.logger, 'error').mockImplementation(() => undefined)
@@ -292,10 +295,10 @@ describe('a crash', () => {
     await dateline.settle()
     expect((await events(id)).at(-1)).toMatchObject({ id: event, to: 'rejected', from: 'approved' })
     expect(await reportStates(id)).toEqual(['upheld', 'upheld'])
-    // Only the letter to its author is left: it waits until nobody can undo.
+    // Only the email to its author is left: it waits until nobody can undo.
     expect(Object.keys((await stored(id)).followUps ?? {})).toEqual(['send-statement'])
 
-    // Killed once more before that was noted: it is all done again.
+    // Another crash before the record of it: all the work is done again.
     const followUpDue = new Date().toISOString()
     await payload.db.updateOne({ collection: 'comments', id, data: { followUps, followUpDue } })
     await dateline.settle()

@@ -15,7 +15,7 @@ const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
 const events = (id: string) => storedEvents(dateline.payload, id)
 
-describe('a text that its reader changes under the moderator’s eyes', () => {
+describe('a text that its reader changes while a moderator decides', () => {
   const sent = async () => {
     const own = (await waiting(dateline, { story })) as Comment & { editToken: string }
     const found = wanted(await desk.ask('/queue?tab=pending&sort=newest'), 200)
@@ -31,14 +31,14 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     return { id: own.id, body: own.body, seen, swap }
   }
 
-  test.each(['approved', 'rejected', 'trash'])('is not decided: %s', async (to) => {
+  test.each(['approved', 'rejected', 'trash'])('is not decided on: %s', async (to) => {
     const { id, seen, swap } = await sent()
     expect(seen.textState).toMatch(/^[\w-]{16}$/)
     await swap()
     const decision = { id, to, seen: 'pending', text: seen.textState }
     const [refused] = await desk.decide([decision])
     expect(refused.error.code).toBe('changed-since')
-    // What it says now comes along, to be read; that is decided on.
+    // The answer contains the new text, and the next decision is on that text.
     expect(refused.item).toMatchObject({
       id,
       status: 'pending',
@@ -54,7 +54,7 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     expect(decided).toEqual({ id, status: to, event: expect.any(String) })
   })
 
-  test('from a list that knows when a text changed: a text that changed later is not approved', async () => {
+  test('is not approved from a list that names an earlier time', async () => {
     const { id, swap } = await sent()
     const { doc } = await swap()
     const other = await sent()
@@ -77,7 +77,7 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     }
   })
 
-  test('by a save that brings the text that was read: that text is what is approved', async () => {
+  test('is approved as the moderator’s save contains it', async () => {
     const { id, body, swap } = await sent()
     await swap()
     const json = { status: 'approved', body }
@@ -88,7 +88,7 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
     expect(await stored(id)).toMatchObject({ status: 'approved', body })
   })
 
-  test('in bulk: what was changed after the bulk began goes on waiting', async () => {
+  test('goes on waiting when the bulk decision began before the change', async () => {
     const mine = await sent()
     const other = await sent()
     const filter = { tab: 'pending', story }
@@ -101,8 +101,8 @@ describe('a text that its reader changes under the moderator’s eyes', () => {
   })
 })
 
-describe('undo', () => {
-  test('restores what was, and the log says that it was undone', async () => {
+describe('an undo', () => {
+  test('restores the previous state, and the log records it', async () => {
     const id = await waitingId()
     await desk.decide([{ id, to: 'rejected', seen: 'pending' }], { reason: 'abusive' }, 'admin')
     const before = await stored(id)
@@ -126,13 +126,13 @@ describe('undo', () => {
       { id: event, action: 'decided', undone: true, userName: 'The moderator' },
       { action: 'decided', reason: 'abusive', undone: false, userName: 'The admin' },
     ])
-    // Whose answer was lost asks again, and hears the same; of others it stays none of theirs.
+    // A user whose answer was lost repeats the undo and gets the same answer; others are refused.
     expect(await desk.undo([event, event])).toEqual([undone, undone])
     expect((await desk.undo([event], 'admin'))[0].error.code).toBe('not-yours')
     expect(await events(id)).toHaveLength(3)
   })
 
-  test('of decisions whose answer was lost names them all the same', async () => {
+  test('of decisions whose answer was lost names them all again', async () => {
     const [id, trashed] = [await waitingId(), await waitingId()]
     const decisions = [
       { id, to: 'rejected', seen: 'pending' },
@@ -145,7 +145,7 @@ describe('undo', () => {
     expect(await events(id)).toHaveLength(1)
   })
 
-  test('of two decisions on one comment in one request takes both back', async () => {
+  test('of two decisions on one comment in one request reverts both', async () => {
     const id = await waitingId()
     const [{ event: one }] = await desk.decide([{ id, to: 'trash', seen: 'pending' }])
     const [{ event: two }] = await desk.decide([{ id, to: 'restore', seen: 'pending' }])
@@ -155,7 +155,7 @@ describe('undo', () => {
     expect(one).toEqual(expect.any(String))
   })
 
-  test('of the trash brings back what was there', async () => {
+  test('of the trash restores the comment’s status', async () => {
     const id = await waitingId()
     await desk.decide([{ id, to: 'approved', seen: 'pending' }])
     const [{ event }] = await desk.decide([{ id, to: 'trash', seen: 'approved' }])
@@ -165,7 +165,7 @@ describe('undo', () => {
     expect((await stored(id)).deletedAt ?? null).toBeNull()
   })
 
-  test('is refused to others, too late, after somebody decided, and for what is no decision', async () => {
+  test('is refused to others, too late, after another decision, and for events that are no decision', async () => {
     const id = await waitingId()
     const [{ event }] = await desk.decide([{ id, to: 'spam', seen: 'pending' }])
     const codeOf = async (events_: string[], as?: 'admin') =>
@@ -188,7 +188,7 @@ describe('undo', () => {
     expect(await stored(late)).toMatchObject({ status: 'spam' })
   })
 
-  test('asked for twice at once happens once', async () => {
+  test('happens once when it is requested twice at the same time', async () => {
     const id = await waitingId()
     const [{ event }] = await desk.decide([{ id, to: 'spam', seen: 'pending' }])
     const answers = (await Promise.all([1, 2, 3].map(() => desk.undo([event])))).flat()
@@ -198,7 +198,7 @@ describe('undo', () => {
   })
 })
 
-describe('a moderator’s hand', () => {
+describe('a moderator', () => {
   test('edits with a note, which the log keeps without the text', async () => {
     const id = await waitingId()
     const json = { id, body: ' Milder.\n\nhttps://a.example ', note: 'A name was in it.' }
@@ -235,8 +235,8 @@ describe('a moderator’s hand', () => {
   })
 })
 
-describe('every door of the desk', () => {
-  const doors: [string, string, unknown?][] = [
+describe('every endpoint of the desk', () => {
+  const endpoints: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
     ['GET', '/counts'],
     ['GET', '/reasons'],
@@ -253,7 +253,7 @@ describe('every door of the desk', () => {
     ['DELETE', '/bans/x'],
     ['DELETE', '/bulk/x'],
   ]
-  test.each(doors)('is for moderators and admins alone: %s %s', async (method, path, json) => {
+  test.each(endpoints)('is for moderators and admins alone: %s %s', async (method, path, json) => {
     for (const as of [undefined, 'reporter', 'editor'] as const) {
       const asked = { method, ...(json ? { json } : {}), ...(as ? { as } : {}) }
       const answer = await dateline.ask(`/api/moderation${path}`, asked)
@@ -266,7 +266,7 @@ describe('every door of the desk', () => {
     }
   })
 
-  test('says what is wrong with what it was asked', async () => {
+  test('describes errors in its request', async () => {
     const wrong: [string, unknown][] = [
       ['/decide', {}],
       ['/decide', { decisions: [] }],
@@ -298,12 +298,12 @@ describe('every door of the desk', () => {
 })
 
 test('many selected comments are decided at once, each with its event', async () => {
-  // On MongoDB each is a transaction of its own, and the test server takes its time with them.
+  // On MongoDB each is its own transaction, which the test server runs slowly.
   const many = dateline.payload.db.name === 'sqlite' ? 1000 : 60
   const ids = await fillComments(dateline.payload, story, many)
   const decided = await desk.decide(ids.map((id) => ({ id, to: 'approved', seen: 'pending' })))
   expect(new Set(decided.map(({ event }: { event: string }) => event)).size).toBe(many)
-  // Live readers look back a few seconds from when they are there, not from when it was asked.
+  // Live readers look back a few seconds from their connection, not from their request.
   const { changeComments } = await import('../../src/comments/change.ts')
   const asked = new Date(Date.now() - 60_000)
   const by = { actor: { id: null, name: null, source: 'rule' as const }, now: asked }
@@ -320,7 +320,7 @@ test('many selected comments are decided at once, each with its event', async ()
       where: { id: { equals: id } },
     })
   }
-  // Undone together too: settings, stories and threads are read once, not for each.
+  // Their undo is one batch too: settings, stories and threads are read once, not for each comment.
   const some = decided.slice(0, 100).map(({ event }: { event: string }) => event)
   const reads = vi.spyOn(dateline.payload, 'findGlobal')
   const back = await desk.undo(some)

@@ -14,7 +14,7 @@ beforeAll(async () => {
   const china = (await createSection(dateline, { title: 'China', parent: asia })).id
   story = (await createStory(dateline, { headline: 'Trains', section: china })).id
   other = (await createStory(dateline)).id
-  // By turns: two that wait, one of spam, one approved; every tenth is reported.
+  // Alternately two that wait, one spam and one approved; every tenth is reported.
   ids = await fillComments(dateline.payload, story, 40, (i) => ({
     status: (['pending', 'pending', 'spam', 'approved'] as const)[i % 4],
     visible: i % 4 === 3,
@@ -52,8 +52,8 @@ const found = async (query: string) =>
   (await queue(`${query}&first=100`)).items.map(({ id }) => ids.indexOf(id))
 const numbers = (of: (i: number) => boolean) => ids.map((_, i) => i).filter(of)
 
-describe('a tab', () => {
-  test('holds what is in it, the usual end first', async () => {
+describe('a tab of the queue', () => {
+  test('contains its comments in the usual order', async () => {
     const pending = numbers((i) => i % 4 < 2)
     expect(await found('tab=pending')).toEqual(pending)
     expect(await found('tab=pending&sort=newest')).toEqual([...pending].reverse())
@@ -65,7 +65,7 @@ describe('a tab', () => {
   })
 
   test.each(['tab=pending', 'tab=spam&sort=newest', 'tab=reported', 'tab=reported&sort=newest'])(
-    'comes in pages that miss nothing and repeat nothing: %s',
+    'has pages without gaps or repeats: %s',
     async (query) => {
       const all = await found(query)
       const paged: number[] = []
@@ -80,7 +80,7 @@ describe('a tab', () => {
     },
   )
 
-  test('takes no cursor of another list, and no query of a client’s own', async () => {
+  test('refuses another list’s cursor, and a client’s own query', async () => {
     const { pageInfo } = await queue('tab=pending&first=3')
     for (const query of [
       `tab=pending&sort=newest&after=${pageInfo.endCursor}`,
@@ -177,13 +177,13 @@ describe('a tab', () => {
       const list = asked.find(({ sql }) => /from "comments".*order by/i.test(sql))
       if (!list) throw new Error(`No list was read for ${tab}`)
       const { rows } = await client.execute({ ...list, sql: `explain query plan ${list.sql}` })
-      // The reasons of each row that is shown are a list of their own, in its order.
+      // The reasons of each shown row are their own list, in its order.
       const plan = rows
         .map(({ detail }) => detail)
         .join('\n')
         .replace(/CO-ROUTINE comments__texts[^]*SCAN comments__texts/, '')
       expect(plan).toMatch(/^SEARCH comments USING INDEX/)
-      // What is equal in position is sorted by time: there are no two such.
+      // Equal positions are sorted by time; here no two are equal.
       expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|SCAN comments$/m)
     }
   })
@@ -200,7 +200,7 @@ type Connection = {
   }
 }
 
-/** What is asked can be read off an index in order; a real mongod is also asked whether it does. */
+/** An index gives the rows in order; a real mongod must also say that it uses one. */
 async function expectMongoPlans(): Promise<void> {
   const { connection } = dateline.payload.db as unknown as { connection: Connection }
   for (const tab of ['pending', 'reported', 'spam', 'approved', 'rejected']) {
@@ -230,14 +230,14 @@ async function expectMongoPlans(): Promise<void> {
   }
 }
 
-test('the counts are those of the tabs, and say who waits longest', async () => {
+test('the counts match the tabs, and name the longest wait', async () => {
   const counts = wanted(await desk.ask('/counts'), 200)
   for (const tab of ['pending', 'reported', 'spam', 'approved', 'rejected'])
     expect([tab, counts[tab]]).toEqual([tab, (await found(`tab=${tab}`)).length])
   expect(counts.oldestWaiting).toBe('2026-01-01T00:00:00.000Z')
 })
 
-test('a reader’s record, by address and by network', async () => {
+test('a reader’s record is found by address and by network', async () => {
   const record = wanted(await desk.ask(`/reader?comment=${ids[1]}`), 200)
   const of = (all: number[]) => ({
     pending: all.filter((i) => i % 4 < 2).length,
@@ -255,7 +255,7 @@ test('a reader’s record, by address and by network', async () => {
   expect((await desk.ask('/reader?comment=nonsense')).status).toBe(404)
 })
 
-test('the figures of the last days', async () => {
+test('the figures cover the last days', async () => {
   const [, id = ''] = ids
   const createdAt = new Date(Date.now() - 3_600_000).toISOString()
   await dateline.payload.db.updateOne({
@@ -264,7 +264,7 @@ test('the figures of the last days', async () => {
     data: { createdAt, position: `${createdAt} x` },
   })
   await desk.decide([{ id, to: 'spam', seen: 'pending' }])
-  // It waited for months, but what is taken back was no decision.
+  // It waited for months, but an undone decision does not count.
   const [slip] = await desk.decide([{ id: ids[0] ?? '', to: 'spam', seen: 'pending' }])
   await desk.undo([slip.event])
   const stats = wanted(await desk.ask('/stats?days=2'), 200)

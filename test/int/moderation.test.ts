@@ -58,13 +58,13 @@ describe('a decision', () => {
       decidedBy: dateline.users.moderator.id,
     })
     expect(Date.now() - Date.parse(comment.decidedAt!)).toBeLessThan(60_000)
-    // What the decision itself has done is no longer due.
+    // The follow-up work of the decision is already done.
     expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
     await dateline.settle()
     expect((await stored(id)).followUpDue ?? null).toBeNull()
   })
 
-  test.each(ways)('by %s is not for strangers, reporters and editors', async (name) => {
+  test.each(ways)('by %s is refused to strangers, reporters and editors', async (name) => {
     const id = await waiting()
     for (const as of [undefined, 'reporter', 'editor'] as const) {
       const role = as ? { as } : {}
@@ -88,7 +88,7 @@ describe('a decision', () => {
     expect((await stored(id)).status).toBe('pending')
   })
 
-  test('an edit renders the text anew, and decides nothing', async () => {
+  test('is not made by an edit, which renders the new text', async () => {
     const id = await waiting()
     const { email } = await stored(id)
     const json = {
@@ -106,7 +106,7 @@ describe('a decision', () => {
       body: 'New\n\nhttps://a.example',
       bodyHtml:
         '<p>New</p>\n<p><a href="https://a.example" rel="ugc nofollow noopener">https://a.example</a></p>',
-      // Whoever could change it would have another reader forgotten.
+      // A reader who could change it would have another reader's comment erased.
       email,
       status: 'pending',
     })
@@ -114,7 +114,7 @@ describe('a decision', () => {
     expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
   })
 
-  test('says what is wrong with what it was asked', async () => {
+  test('describes errors in its request', async () => {
     const ask = (json: unknown) => dateline.ask('/api/moderation/decide', { as: 'moderator', json })
     const editedAt = null
     for (const json of [
@@ -136,7 +136,7 @@ describe('a decision', () => {
     ])
   })
 
-  test('has one endpoint: the second one is gone', async () => {
+  test('has one endpoint', async () => {
     const json = { ids: [await waiting()], status: 'spam' }
     const answer = await dateline.ask('/api/comments/decide', { as: 'moderator', json })
     expect(answer.status).toBe(404)
@@ -147,7 +147,7 @@ describe('a decision', () => {
 describe('follow-up work', () => {
   const MINUTE = 60_000
   const later = (ms: number) => new Date(Date.now() + ms)
-  /** A comment with these tasks due, and nothing else. */
+  /** A comment with only these tasks due. */
   async function rowWith(...tasks: string[]) {
     const id = await waiting()
     let columns = withFollowUp(null, tasks[0]!, new Date())
@@ -163,7 +163,7 @@ describe('follow-up work', () => {
   })
   const quiet = () => vi.spyOn(dateline.payload.logger, 'error').mockImplementation(() => undefined)
 
-  test('is hastened by the queue, which keeps nothing of what is done', async () => {
+  test('starts early by the queue, which keeps no finished work', async () => {
     const id = await waiting()
     expect((await stored(id)).followUpDue).not.toBeNull()
     await dateline.payload.jobs.run({ limit: 100 })
@@ -172,7 +172,7 @@ describe('follow-up work', () => {
     expect(jobs.totalDocs).toBe(0)
   })
 
-  test('is done once by many who try at once, and once more a while after a crash', async () => {
+  test('is done once by many runs at once, and again some time after a crash', async () => {
     const id = await rowWith('work')
     let runs = 0
     const work = kind('work', async () => {
@@ -187,7 +187,7 @@ describe('follow-up work', () => {
     expect(runs).toBe(1)
 
     const other = await rowWith('work')
-    // Another process took the row and died: its lease stands until then.
+    // Another process claimed the row and crashed: its lease holds until then.
     await dateline.payload.db.updateOne({
       collection: 'comments',
       id: other,
@@ -202,7 +202,7 @@ describe('follow-up work', () => {
     expect((await stored(other)).followUpDue ?? null).toBeNull()
   })
 
-  test('that fails comes again later and later, remembers what is done, and blocks nobody', async () => {
+  test('that fails is retried later and later, keeps its progress, and blocks no other', async () => {
     const log = quiet()
     const failing = await rowWith('fails', 'works')
     const fine = await rowWith('works')
@@ -236,7 +236,7 @@ describe('follow-up work', () => {
     log.mockRestore()
   })
 
-  test('recorded while other work runs is not lost, nor is that done twice', async () => {
+  test('recorded while other work runs is not lost, and the other work is not repeated', async () => {
     const id = await rowWith('first')
     const did: string[] = []
     const kinds = [

@@ -8,7 +8,7 @@ const dateline = useDateline()
 type Edge = { node: { id: string; depth: number; parent: string | null } }
 
 let n = 0
-/** Stored as the demo content and imports are: let through, many of one moment. */
+/** Stored as the demo content and imports are: approved, many at the same moment. */
 async function store(story: Story, fields: Record<string, unknown> = {}) {
   n += 1
   return dateline.payload.create({
@@ -44,7 +44,7 @@ async function walk(variables: Record<string, unknown>, between: () => Promise<u
 }
 
 test.each(['NEWEST', 'OLDEST'])(
-  '%s: pages miss none and repeat none while comments arrive',
+  '%s: pages have no gaps or repeats while comments arrive',
   async (sort) => {
     const story = await createStory(dateline)
     const moment = new Date(Date.now() - 60_000).toISOString()
@@ -57,14 +57,14 @@ test.each(['NEWEST', 'OLDEST'])(
     )
     expect(new Set(ids).size).toBe(ids.length)
     for (const id of roots) expect(ids).toContain(id)
-    // What arrives lies behind a reader who goes from new to old, and before one who goes forward.
+    // New comments lie behind a reader who goes from new to old, and before one who goes forward.
     expect(arrived.filter((id) => ids.includes(id))).toHaveLength(
       sort === 'NEWEST' ? 0 : arrived.length,
     )
   },
 )
 
-test('replies: the first, oldest first, whatever their depth, with all counted', async () => {
+test('a root gives its first replies, oldest first at any depth, and the count of all', async () => {
   const story = await createStory(dateline)
   const root = await store(story)
   const first = await store(story, { parent: root.id })
@@ -100,7 +100,7 @@ test('replies: the first, oldest first, whatever their depth, with all counted',
   })
 })
 
-test('more than 500 replies under one page', async () => {
+test('a page shows more than 500 replies', async () => {
   const story = await createStory(dateline)
   const root = await store(story)
   const quiet = await store(story)
@@ -127,7 +127,7 @@ test('more than 500 replies under one page', async () => {
   expect(comments.totalCount).toBe(509)
 })
 
-test('a cursor that is forged, of another order or of another story', async () => {
+test('a cursor that is forged, of another order or of another story is refused', async () => {
   const story = await createStory(dateline)
   const other = await createStory(dateline)
   for (const of of [story, story, other, other]) await store(of)

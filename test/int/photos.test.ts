@@ -34,7 +34,7 @@ const asEditor = async () => ({
   authorization: `JWT ${await dateline.tokenOf('editor')}`,
 })
 
-describe('what is taken', () => {
+describe('an upload is accepted', () => {
   const animated = () =>
     sharp(
       [1, 2, 3].map((n) => ({
@@ -53,7 +53,7 @@ describe('what is taken', () => {
     ['avif', 'a.avif', 'image/avif'],
     ['gif', 'a.gif', 'image/gif'],
     ['tiff', 'a.tif', 'image/tiff'],
-  ] as const)('a large %s named %s, with every size in WebP', async (format, name, type) => {
+  ] as const)('as a large %s named %s, with every size in WebP', async (format, name, type) => {
     const bytes = await picture({ width: 2600, height: 1700, format })
     const doc = await photo({}, { bytes, name, type })
     expect(doc).toMatchObject({ mimeType: type, width: 2600, height: 1700 })
@@ -68,7 +68,7 @@ describe('what is taken', () => {
     )
   })
 
-  test('a small one, not enlarged', async () => {
+  test('as a small picture, without enlarging', async () => {
     const doc = await photo({}, { bytes: await picture({ width: 90, height: 60 }) })
     for (const [, file] of sizesOf(doc)) {
       expect(file).toMatchObject({ mimeType: 'image/webp', width: 90, height: 60 })
@@ -77,7 +77,7 @@ describe('what is taken', () => {
     }
   })
 
-  test('an animated GIF, which stays animated', async () => {
+  test('as an animated GIF, which stays animated', async () => {
     const doc = await photo({}, { bytes: await animated(), name: 'a.gif', type: 'image/gif' })
     expect(doc).toMatchObject({ width: 80, height: 60 })
     expect(doc.sizes?.full).toMatchObject({ width: 80, height: 60 })
@@ -85,7 +85,7 @@ describe('what is taken', () => {
     expect((await full.metadata()).pages).toBe(3)
   })
 
-  test('one lying on its side is turned, and carries no place', async () => {
+  test('as a rotated picture, which is turned and loses its location', async () => {
     const bytes = await sharp(await picture({ width: 1400, height: 900 }))
       .withMetadata({ orientation: 6 })
       .withExifMerge({ IFD3: { GPSLatitude: '51/1 30/1 0/1' } })
@@ -106,7 +106,7 @@ describe('what is taken', () => {
     }
   })
 
-  test('many of one name at once, each with its own bytes', async () => {
+  test('as many files of one name at once, each with its own bytes', async () => {
     const widths = [300, 301, 302, 303, 304, 305]
     const docs = await Promise.all(
       widths.map(async (width) => photo({}, { bytes: await picture({ width }) })),
@@ -119,7 +119,7 @@ describe('what is taken', () => {
   })
 })
 
-describe('what is refused leaves nothing behind', () => {
+describe('a refused upload leaves no row and no file', () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'
   const refused: [
     string,
@@ -222,7 +222,7 @@ describe('what is refused leaves nothing behind', () => {
       .png()
       .toBuffer()
 
-  /** A PNG that says how large it is, and holds nothing. */
+  /** A PNG whose header states its size, without content. */
   function pngHead(width: number, height: number): Buffer {
     const head = Buffer.alloc(13)
     head.writeUInt32BE(width, 0)
@@ -250,7 +250,7 @@ describe('what is refused leaves nothing behind', () => {
   }
 })
 
-describe('what strangers get', () => {
+describe('a stranger gets', () => {
   test('the renditions of a public photo, and nothing of the original', async () => {
     const name = 'the-secret-name.jpg'
     const doc = await photo({ caption: 'C', instructions: 'Never public' }, { name })
@@ -291,7 +291,7 @@ describe('what strangers get', () => {
     expect(await isPublic(two.id)).toBe(false)
   })
 
-  test('404 for a file that is gone', async () => {
+  test('404 for a missing file', async () => {
     const doc = await photo()
     await rm(path.join(folder(), doc.filename ?? ''))
     const { pathname } = new URL(doc.url ?? '', dateline.url)
@@ -300,11 +300,11 @@ describe('what strangers get', () => {
   })
 })
 
-describe('a photo that is changed', () => {
+describe('a changed photo', () => {
   const change = (id: string, json: Record<string, unknown>): Promise<Answer<{ doc: Photo }>> =>
     dateline.ask(`/api/photos/${id}`, { as: 'editor', method: 'PATCH', json })
 
-  /** Left half black, right half white. */
+  /** The left half is black, the right half white. */
   const halves = () =>
     sharp({ create: { width: 2000, height: 500, channels: 3, background: '#000' } })
       .composite([
@@ -322,7 +322,7 @@ describe('a photo that is changed', () => {
     return channels[0]?.mean ?? -1
   }
 
-  test('is cut anew around its focal point', async () => {
+  test('is cropped again around its focal point', async () => {
     const doc = await photo({}, { bytes: await halves(), name: 'a.png', type: 'image/png' })
     const left = wanted(await change(doc.id, { focalX: 10, focalY: 50 }), 200).doc
     expect(left).toMatchObject({ focalX: 10, focalY: 50 })
@@ -332,7 +332,7 @@ describe('a photo that is changed', () => {
     expect((await bytesOf(right.url, await asEditor())).length).toBe(doc.filesize)
   })
 
-  test('gets another file, and the old ones go', async () => {
+  test('gets its new file, and the old files are deleted', async () => {
     const doc = await photo({ caption: 'Stays' })
     const before = await filesOnDisk()
     const form = new FormData()

@@ -11,7 +11,7 @@ let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'Harbour' })).id
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 afterEach(() => dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'remove' } }))
 
 const linkToErase = (email: string): Promise<string> =>
@@ -20,7 +20,7 @@ const post = (link: string) => dateline.ask(link, { method: 'POST' })
 const settle = (seconds: number): Promise<void> => settleIn(dateline, seconds)
 const rowOf = (id: string) => commentRow(dateline, id)
 
-test('no letter that was due to the address goes out any more', async () => {
+test('an erasure cancels every email that was due to the address', async () => {
   const mail = 'due@mail.example'
   const top = await say(dateline, {
     story,
@@ -38,10 +38,10 @@ test('no letter that was due to the address goes out any more', async () => {
   expect((await post(link)).status).toBe(200)
   Object.assign(smtp, await startMailServer(port))
   await settle(600)
-  expect(smtp.letters).toEqual([])
+  expect(smtp.emails).toEqual([])
 })
 
-test('the site may keep what was said, without the name', async () => {
+test('the site may keep the text without the name', async () => {
   await dateline.payload.updateGlobal({ slug: 'settings', data: { erasedText: 'keep' } })
   const mail = 'kept@mail.example'
   const { id } = await approvedComment(dateline, {
@@ -60,7 +60,7 @@ test('the site may keep what was said, without the name', async () => {
     body: 'A good point.',
     email: null,
   })
-  // Its text can be read: it counts as there.
+  // Its text can be read, so it counts as visible.
   expect((await rowOf(id)).removed ?? null).toBeNull()
   const json = { author: open.json.author, email: open.json.email, body: open.json.body }
   await dateline.ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json })
@@ -69,7 +69,7 @@ test('the site may keep what was said, without the name', async () => {
   for (const trace of [mail, 'Kept Name']) expect(tablesWith(after, trace)).toEqual([])
 })
 
-test('an erasure that breaks off half-way is finished by the sweep, each comment logged once', async () => {
+test('the sweep finishes an interrupted erasure, and logs each comment once', async () => {
   const mail = 'many@mail.example'
   const ids: string[] = []
   for (let n = 0; n < 12; n += 1) {
@@ -101,14 +101,14 @@ test('an erasure that breaks off half-way is finished by the sweep, each comment
     expect((await eventsOf(dateline, id)).map(({ action }) => action)).toEqual(['erased'])
 })
 
-test('a comment that somebody decides on at this moment is erased as it then is', async () => {
+test('an erasure uses the current state of a comment that is decided on meanwhile', async () => {
   const mail = 'moved@mail.example'
   const { id } = await approvedComment(dateline, { story, email: mail, body: 'On the move.' })
   await dateline.settle()
   const link = await linkToErase(mail)
   const { db } = dateline.payload
   const { updateMany } = db
-  // Between what is read of the comment and what is written to it.
+  // Between the erasure's read of the comment and its write.
   db.updateMany = (async (args: Parameters<typeof updateMany>[0]) => {
     db.updateMany = updateMany
     await decide(dateline, { id, to: 'rejected', note: 'told in confidence' })
@@ -124,7 +124,7 @@ test('a comment that somebody decides on at this moment is erased as it then is'
     expect(tablesWith(after, trace)).toEqual([])
 })
 
-test('only admins export and erase without a letter', async () => {
+test('only admins export and erase without an email', async () => {
   const mail = 'called@mail.example'
   const { id } = await approvedComment(dateline, { story, email: mail, body: 'By telephone.' })
   await dateline.settle()
@@ -156,7 +156,7 @@ test('only admins export and erase without a letter', async () => {
     user: dateline.users.admin.id,
     userName: 'The admin',
   })
-  expect(smtp.letters.filter(({ to }) => to.includes(mail))).toEqual([])
+  expect(smtp.emails.filter(({ to }) => to.includes(mail))).toEqual([])
   const { docs } = await dateline.payload.db.find<PrivacyRequest>({
     collection: 'privacy-requests',
     pagination: false,

@@ -16,19 +16,19 @@ const rowOf = async (id: string) =>
     where: { id: { equals: id } },
   }))!
 
-/** What is kept of where a comment came from. */
+/** The stored network and user agent of a comment. */
 const keptOf = async (id: string) => {
   const { networkPrefix, userAgent, metadataSince } = await rowOf(id)
   return [networkPrefix, userAgent, metadataSince].map((value) => value ?? null)
 }
 
-/** The sweep, as it would be at that time. */
+/** The sweep, as it would run at that time. */
 async function sweepAt(time: Date): Promise<void> {
   const { sweepEverything } = await import('../../src/jobs.ts')
   await sweepEverything(dateline.payload, time)
 }
 
-/** As if it had been posted so long ago. */
+/** Moves the comment's time into the past. */
 const postedAgo = (id: string, days: number): Promise<unknown> =>
   dateline.payload.db.updateOne({
     collection: 'comments',
@@ -42,7 +42,7 @@ const send = async (): Promise<Comment> => {
   return wanted(await sendComment(dateline, { story }, asked), 201).doc
 }
 
-test('network and user agent are kept for 90 days to the millisecond, and then cleared without an edit', async () => {
+test('network and user agent are kept exactly 90 days, and then cleared without an edit', async () => {
   const { id } = await send()
   const before = await rowOf(id)
   expect(before.networkPrefix).toBe('198.51.100.0/24')
@@ -62,7 +62,7 @@ test('network and user agent are kept for 90 days to the millisecond, and then c
   expect((await rowOf(id)).body).toBe(before.body)
 })
 
-test('a changed number of days holds for what is there, in as many batches as it takes', async () => {
+test('a changed number of days applies to existing comments, in as many batches as needed', async () => {
   const old = await send()
   const young = await send()
   await postedAgo(old.id, 31)
@@ -92,7 +92,7 @@ test('a changed number of days holds for what is there, in as many batches as it
   for (const id of many) expect(await keptOf(id)).toEqual([null, null, null])
 })
 
-test('what was posted before the days were counted is marked at the start', async () => {
+test('the start marks comments from before the days were counted', async () => {
   const { id, createdAt } = await approvedComment(dateline, { story })
   await dateline.payload.db.updateOne({
     collection: 'comments',
@@ -111,8 +111,8 @@ type Client = {
   execute: (query: string | { sql: string; args: unknown[] }) => Promise<{ rows: object[] }>
 }
 
-test('only rows that are due are looked at', async ({ skip }) => {
-  // The plan of a database is its own: this asks SQLite's. MongoDB's is asked of a real server, since
+test('the sweep reads only rows that are due', async ({ skip }) => {
+  // Query plans differ by database: this asks SQLite's. A real MongoDB is tested elsewhere, since
   // the test server reads all documents whatever the indexes.
   skip(dateline.payload.db.name !== 'sqlite', 'the test server plans nothing')
   const { client } = dateline.payload.db as unknown as { client: Client }

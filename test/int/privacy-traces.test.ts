@@ -19,8 +19,8 @@ import {
 } from '../support/privacy.ts'
 import { useMailServer } from '../support/smtp.ts'
 
-// A reader of whom every table has something asks to be forgotten. All tables are then searched, so
-// that a column that comes later, and forgets to be erased, is found.
+// A reader with traces in every table asks for erasure. The test then searches all tables, so that
+// it finds a later column that the erasure forgets.
 
 const smtp = useMailServer()
 const dateline = useDateline(() => ({ SMTP_URL: smtp.url }))
@@ -40,7 +40,7 @@ const traces = [
 const body = 'This is never to be found.'
 const note = 'told in confidence'
 
-/** Ids, by what became of each. */
+/** Ids, by the state of each comment. */
 const ids: Record<string, string> = {}
 let answer: string
 let rejection: string
@@ -93,17 +93,17 @@ beforeAll(async () => {
   await dateline.settle()
 })
 
-/** As the database names it. */
+/** The table's name in the database. */
 const tableOf = (slug: string): string =>
   dateline.payload.db.name === 'sqlite' ? slug.replaceAll('-', '_') : slug
 
-/** What can still be found, anywhere. */
+/** The traces that can still be found, anywhere. */
 async function left(): Promise<string[]> {
   const dump = await dumpDatabase(dateline)
   return traces.filter((trace) => tablesWith(dump, trace).length > 0)
 }
 
-test('nothing of the address, the name, the text or the network is left in any table', async () => {
+test('an erasure leaves nothing of address, name, text and network in any table', async () => {
   const before = await dumpDatabase(dateline)
   for (const trace of traces) expect(tablesWith(before, trace), trace).not.toEqual([])
   for (const table of ['comments', 'subscriptions', 'bulk-decisions', 'notices'])
@@ -124,7 +124,7 @@ test('nothing of the address, the name, the text or the network is left in any t
   expect(await left()).toEqual([])
 })
 
-test('its place stays, and so do answers; what waited does not wait any more; the log says what was done', async () => {
+test('an erased comment keeps its place and replies, and waits no longer; the log records it', async () => {
   expect(await commentRow(dateline, ids.approved!)).toMatchObject({
     author: 'Deleted',
     body: '',
@@ -147,7 +147,7 @@ test('its place stays, and so do answers; what waited does not wait any more; th
   expect(decided).toMatchObject({ action: 'decided', to: 'rejected', userName: 'The moderator' })
 })
 
-test('neither an undo, nor a form that was open, nor an edit brings anything back', async () => {
+test('no undo, open form or edit restores an erased text', async () => {
   const undone = await moderate(dateline, '/undo', { events: [rejection] })
   expect(undone.json.undone[0].error.code).toBe('not-undoable')
   const { body: text, author, email: address } = openForm
@@ -165,7 +165,7 @@ test('neither an undo, nor a form that was open, nor an edit brings anything bac
   expect((await commentRow(dateline, ids.approved!)).status).toBe('rejected')
 })
 
-test('who was banned stays so, by the address and by the network', async () => {
+test('a banned reader stays banned by address and network', async () => {
   await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
   const back = await sendComment(dateline, { story, ...reader, body: 'Me again.' })
   expect(refusalIn(back).code).toBe('reader-banned')

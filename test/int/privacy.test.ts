@@ -18,21 +18,21 @@ let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'Harbour' })).id
 })
-beforeEach(() => smtp.letters.splice(0))
+beforeEach(() => smtp.emails.splice(0))
 
 type Wish = 'export' | 'erase'
 
 const request = (email: string, wish: Wish, more: object = {}) =>
   dateline.ask('/api/privacy/request', { json: { email, wish, ...more } })
 
-const emailsTo = (email: string) => smtp.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => smtp.emails.filter(({ to }) => to.includes(email))
 
 const linkFor = (email: string, wish: Wish, more: object = {}): Promise<string> =>
   linkTo({ dateline, smtp }, { email, wish, ...more })
 
 const post = (link: string) => dateline.ask(link, { method: 'POST' })
 
-test('every address gets the same answer, found by the same work, and only one that posted gets a letter', async () => {
+test('every address gets the same answer after the same work, and only one that posted gets an email', async () => {
   await approvedComment(dateline, { story, email: 'known@example.org' })
   const { db } = dateline.payload
   const looked: string[] = []
@@ -48,7 +48,7 @@ test('every address gets the same answer, found by the same work, and only one t
   const again = await request(' Known@Example.org ', 'erase')
   Object.assign(db, spied)
 
-  // What an address has posted is not looked at while its asker waits.
+  // The answer does not wait for the search for the address's comments.
   expect(looked.filter((name) => /comments|subscriptions/.test(name))).toEqual([])
   for (const answer of [known, unknown, again]) {
     expect(answer.status).toBe(202)
@@ -56,17 +56,17 @@ test('every address gets the same answer, found by the same work, and only one t
     expect(answer.headers.get('cache-control')).toBe('no-store')
   }
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['known@example.org']])
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['known@example.org']])
   expect(tablesWith(await dumpDatabase(dateline), 'nobody@example.org')).toEqual([])
 
   wanted(await request('known@example.org', 'export', { language: 'it' }), 202)
   await dateline.settle()
-  const letter = emailsTo('known@example.org').at(-1)!
-  expect(letter.mail.subject).toBe('I tuoi dati')
-  expect(letter.mail.html).toContain('lang="it"')
+  const message = emailsTo('known@example.org').at(-1)!
+  expect(message.mail.subject).toBe('I tuoi dati')
+  expect(message.mail.html).toContain('lang="it"')
 })
 
-test('what is no address or no wish is said, in the reader’s language', async () => {
+test('an invalid address or wish is refused in the reader’s language', async () => {
   const bad = await request('not an address', 'erase', { language: 'it' })
   expect(bad.status).toBe(400)
   expect(refusalIn(bad)).toMatchObject({
@@ -79,7 +79,7 @@ test('what is no address or no wish is said, in the reader’s language', async 
   expect(refusalIn(wish)).toMatchObject({ code: 'validation', field: 'wish' })
 })
 
-test('one network asks ten times in a quarter of an hour', async () => {
+test('a network may ask ten times in a quarter of an hour', async () => {
   const ip = freshIp()
   const statuses: number[] = []
   for (let n = 0; n < 11; n += 1) {
@@ -90,7 +90,7 @@ test('one network asks ten times in a quarter of an hour', async () => {
   expect(statuses[10]).toBe(429)
 })
 
-test('opening the link does nothing; its button gives all that is kept, more than once', async () => {
+test('opening the link does nothing; its button exports everything, and works again', async () => {
   const email = 'zoe@example.org'
   const headers = { 'user-agent': 'Reader/1.0', 'accept-language': 'it' }
   const body = 'Una cosa mia.'
@@ -166,7 +166,7 @@ test('a forged link, an old one and one for another wish do nothing', async () =
   expect(tablesWith(await dumpDatabase(dateline), email)).toEqual(['comments'])
 })
 
-test('while the mail server is away the letter waits, and one goes out when it is back', async () => {
+test('the email waits while the mail server is away, and is sent once afterwards', async () => {
   const email = 'patient@example.org'
   await approvedComment(dateline, { story, email })
   const { port } = smtp

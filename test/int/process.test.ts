@@ -4,7 +4,7 @@ import { freePort } from '../support/free-port.ts'
 import { startProcess, type Started } from '../support/process.ts'
 import { mongoUrl } from '../support/workers.ts'
 
-// A process starts in seconds, on a busy machine in many.
+// A process starts in seconds, or in many on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
 
 const started: Started[] = []
@@ -18,7 +18,7 @@ async function start(variables: Record<string, string> = {}): Promise<Started> {
   return one
 }
 
-test('production names everything that is missing or wrong at once, and exits 1', async () => {
+test('production names every missing or wrong variable at once, and exits 1', async () => {
   const server = await start({
     PAYLOAD_SECRET: '',
     SERVER_URL: '',
@@ -27,8 +27,8 @@ test('production names everything that is missing or wrong at once, and exits 1'
     TRUST_PROXY: 'true',
   })
   expect((await server.exited).code).toBe(1)
-  const said = server.said()
-  expect(said).toContain('Dateline cannot start. Correct these environment variables:')
+  const output = server.output()
+  expect(output).toContain('Dateline cannot start. Correct these environment variables:')
   for (const line of [
     '- PAYLOAD_SECRET: must be set',
     '- SERVER_URL: must be set',
@@ -36,11 +36,11 @@ test('production names everything that is missing or wrong at once, and exits 1'
     '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
     '- TRUST_PROXY: must be the number of proxies',
   ])
-    expect(said).toContain(line)
-  expect(said).not.toMatch(/^\s+at /m)
+    expect(output).toContain(line)
+  expect(output).not.toMatch(/^\s+at /m)
 })
 
-test('it answers without a panel, says what is unsafe, and ends well at a signal', async () => {
+test('the server answers without a panel, warns of unsafe settings, and stops cleanly at a signal', async () => {
   const before = performance.now()
   const server = await start()
   await server.ready()
@@ -54,28 +54,28 @@ test('it answers without a panel, says what is unsafe, and ends well at a signal
   expect((await fetch(`${server.url}/api/graphql?query={__typename}`)).status).toBe(200)
   const home = await fetch(server.url, { redirect: 'manual' })
   expect([home.status, home.headers.get('location')]).toEqual([302, '/admin'])
-  // Nobody can log in yet, and the panel says how to change that.
+  // Nobody can log in yet, and the panel tells how to create a user.
   expect(await (await fetch(`${server.url}/admin`)).text()).toContain('npm run user:create')
 
   if (!mongoUrl) {
-    expect(server.said()).toMatch(/Migrating the database: .*_initial/)
-    expect(server.said()).toContain(
+    expect(server.output()).toMatch(/Migrating the database: .*_initial/)
+    expect(server.output()).toContain(
       'SQLite supports one machine only and runs without transactions',
     )
   }
-  expect(server.said()).toContain(
+  expect(server.output()).toContain(
     'SMTP_URL is not set. Dateline writes emails to the outbox folder',
   )
-  expect(server.said()).toContain('SERVER_URL is plain http')
+  expect(server.output()).toContain('SERVER_URL is plain http')
 
   server.child.kill('SIGTERM')
   server.child.kill('SIGTERM')
   server.child.kill('SIGINT')
   expect(await server.exited).toEqual({ code: 0, signal: null })
-  expect(server.said().match(/finishing open requests/g)).toHaveLength(1)
+  expect(server.output().match(/finishing open requests/g)).toHaveLength(1)
 })
 
-test('what is in flight is finished after the signal, and nothing new is taken', async () => {
+test('a signal lets running requests finish, and no new ones start', async () => {
   const server = await start()
   await server.ready()
   const body = JSON.stringify({ email: 'nobody@example.com', password: 'wrong' })
@@ -86,10 +86,10 @@ test('what is in flight is finished after the signal, and nothing new is taken',
   socket.write(
     `POST /api/users/login HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body.slice(0, 10)}`,
   )
-  // An answer on another connection: by then the half of the first request has arrived.
+  // An answer on another connection proves that the first request's half has arrived.
   await fetch(`${server.url}/healthz`, { headers: { connection: 'close' } })
   server.child.kill('SIGINT')
-  while (!server.said().includes('SIGINT: finishing'))
+  while (!server.output().includes('SIGINT: finishing'))
     await new Promise((done) => setTimeout(done, 10))
   await expect(fetch(`${server.url}/healthz`)).rejects.toThrow()
   socket.write(body.slice(10))
@@ -98,13 +98,13 @@ test('what is in flight is finished after the signal, and nothing new is taken',
   expect(await server.exited).toEqual({ code: 0, signal: null })
 })
 
-test('an upload that never ends is cut after ten seconds', async () => {
+test('an endless upload is cut after ten seconds', async () => {
   const server = await start()
   await server.ready()
   const socket = connect(server.port, '127.0.0.1')
   const cut = new Promise((done) => socket.on('close', done))
   socket.on('error', () => {
-    // Being cut is what this is about.
+    // The cut closes the connection.
   })
   socket.write(
     'POST /api/photos HTTP/1.1\r\nhost: localhost\r\ncontent-type: multipart/form-data; boundary=b\r\ncontent-length: 100000\r\n\r\n--b\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\n\r\nhalf',
@@ -119,14 +119,14 @@ test('an upload that never ends is cut after ten seconds', async () => {
   expect(seconds).toBeLessThan(30)
 })
 
-test('a port in use is said in a line, and exits 1', async () => {
+test('the error for a port in use is one line, and the server exits 1', async () => {
   const port = await freePort()
   const other = createServer()
   await new Promise<void>((done) => other.listen(port, '127.0.0.1', done))
   try {
     const server = await start({ PORT: String(port) })
     expect((await server.exited).code).toBe(1)
-    expect(server.said()).toContain(
+    expect(server.output()).toContain(
       `Dateline cannot start: port ${port} is already in use. Set PORT to a free port.`,
     )
   } finally {
@@ -134,17 +134,17 @@ test('a port in use is said in a line, and exits 1', async () => {
   }
 })
 
-test('a MongoDB that is away at boot is said in a line, and exits 1', async () => {
+test('the error for a MongoDB that is away at boot is one line, and the server exits 1', async () => {
   const port = await freePort()
   const server = await start({ DATABASE_URL: `mongodb://127.0.0.1:${port}/x?replicaSet=rs0` })
   expect((await server.exited).code).toBe(1)
-  expect(server.said()).toContain(
+  expect(server.output()).toContain(
     'Dateline cannot start: the database at DATABASE_URL cannot be reached.',
   )
 })
 
-test('a file that is no database is said in a line, and exits 1', async () => {
+test('the error for a file that is no database is one line, and the server exits 1', async () => {
   const server = await start({ DATABASE_URL: `file:${import.meta.filename}` })
   expect((await server.exited).code).toBe(1)
-  expect(server.said()).toContain('Dateline cannot start: the database at DATABASE_URL')
+  expect(server.output()).toContain('Dateline cannot start: the database at DATABASE_URL')
 })

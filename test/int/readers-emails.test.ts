@@ -6,7 +6,7 @@ import { useMailServer } from '../support/smtp.ts'
 const mail = useMailServer()
 const dateline = useDateline(() => ({ SMTP_URL: mail.url, SERVER_URL: 'http://news.example' }))
 beforeAll(async () => {
-  // Moderators' own letters are not looked at here, nor those that say why.
+  // These tests ignore emails to moderators, and those that give reasons.
   wanted(
     await dateline.ask('/api/globals/settings', { as: 'admin', json: { redress: false } }),
     200,
@@ -18,11 +18,11 @@ beforeAll(async () => {
   })
 })
 beforeEach(() => {
-  mail.letters.length = 0
+  mail.emails.length = 0
   mail.refuses.clear()
 })
 
-/** All that is due, also what waits for an undo that may come. */
+/** Does all work that is due, also work that waits for a possible undo. */
 async function settle(seconds = 30): Promise<void> {
   const { sweepEverything } = await import('../../src/jobs.ts')
   await sweepEverything(dateline.payload, new Date(Date.now() + seconds * 1000))
@@ -30,7 +30,7 @@ async function settle(seconds = 30): Promise<void> {
 
 let readers = 0
 const newReader = () => `asker${(readers += 1)}@example.org`
-const emailsTo = (email: string) => mail.letters.filter(({ to }) => to.includes(email))
+const emailsTo = (email: string) => mail.emails.filter(({ to }) => to.includes(email))
 
 const approve = (id: string) =>
   dateline
@@ -66,7 +66,7 @@ async function asks(
   return doc
 }
 
-/** Where a link in a letter leads, within this Dateline. */
+/** The target of a link in an email, within this Dateline. */
 function linkIn(text: string | undefined, to: string): string {
   const found = new RegExp(`http://news\\.example(/comments/${to}\\S+)`).exec(text ?? '')
   if (!found?.[1]) throw new Error(`No link to ${to} in ${text}`)
@@ -89,7 +89,7 @@ async function confirmed(fields: Record<string, unknown> = {}) {
   const link = linkIn(emailsTo(email)[0]?.mail.text, 'confirm')
   const answer = await post(link)
   expect(answer.status).toBe(200)
-  mail.letters.length = 0
+  mail.emails.length = 0
   return { story, email, own, link, cookies: answer.headers.getSetCookie() }
 }
 
@@ -103,31 +103,31 @@ const subscription = (email: string, story?: string) =>
     },
   })
 
-describe('asking for letters', { timeout: 120_000 }, () => {
-  test('one letter an address and story, in the reader’s language, and nothing before it is confirmed', async () => {
+describe('asking for emails', { timeout: 120_000 }, () => {
+  test('sends one confirmation per address and story, in the reader’s language, and nothing before it', async () => {
     const { id: story } = await createStory(dateline, { headline: 'Fear at the border' })
     const email = newReader()
     const own = await asks(story, email, { language: 'it-CH' })
     await asks(story, email, { body: 'A second one.' })
     await asks(story, email.toUpperCase(), { body: 'A third one.' })
     expect(emailsTo(email)).toHaveLength(1)
-    const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe('Conferma le email sulle risposte')
-    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
-    expect(letter?.mail.text).toContain('“Fear at the border”')
+    const [message] = emailsTo(email)
+    expect(message?.mail.subject).toBe('Conferma le email sulle risposte')
+    expect(message?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    expect(message?.mail.text).toContain('“Fear at the border”')
 
     await approve(own.id)
     await reply(story, own.id)
     await settle()
     expect(emailsTo(email)).toHaveLength(1)
 
-    // A second story is asked about for itself.
+    // Another story needs its own confirmation.
     const other = await createStory(dateline)
     await asks(other.id, email)
     expect(emailsTo(email)).toHaveLength(2)
   })
 
-  test('opening the page decides nothing; its button does, and proves the address', async () => {
+  test('shows a page that decides nothing; its button confirms, and verifies the address', async () => {
     const { id: story } = await createStory(dateline)
     const email = newReader()
     const own = await asks(story, email)
@@ -157,14 +157,14 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     const forged = new Headers({ cookie: `dateline-verified=${'a'.repeat(60)}.${'b'.repeat(43)}` })
     expect(verifiedEmailOf(forged, secret, new Date())).toBeNull()
 
-    // Once more changes nothing, and no second letter is owed.
+    // Another confirmation changes nothing, and causes no second email.
     expect((await post(link)).status).toBe(200)
     await asks(story, email, { body: 'Confirmed by now.' })
     expect(emailsTo(email)).toHaveLength(1)
     expect(own.id).toBeTruthy()
   })
 
-  test('damaged, foreign and old links say so and decide nothing', async () => {
+  test('refuses damaged, foreign and old links with a reason', async () => {
     const { id: story } = await createStory(dateline)
     const email = newReader()
     await asks(story, email)
@@ -190,7 +190,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     expect(italian.text).toContain('danneggiato')
   })
 
-  test('no address is written to more than three times a day, for whatever stories', async () => {
+  test('sends at most three confirmations a day to one address, for any stories', async () => {
     const email = newReader()
     for (let n = 0; n < 5; n += 1) await asks((await createStory(dateline)).id, email)
     expect(emailsTo(email)).toHaveLength(3)
@@ -199,22 +199,22 @@ describe('asking for letters', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toHaveLength(5)
   })
 
-  test('what waited for two days for its turn is asked no more', async () => {
+  test('stops after a confirmation has waited two days for its slot', async () => {
     const email = newReader()
     for (let n = 0; n < 8; n += 1) await asks((await createStory(dateline)).id, email)
     for (let day = 1; day <= 7; day += 1) {
       const { takeEmail } = await import('../../src/mail/daily-emails.ts')
       const { addressKey } = await import('../../src/mail/send-within.ts')
       const now = new Date(Date.now() + day * 86_400_000)
-      // Others have had the turns of the first days.
-      const turn = { kind: 'confirm', address: addressKey(email), now }
-      if (day <= 5) while (await takeEmail(dateline.payload, turn)) expect(turn.now).toBe(now)
+      // Other stories had the slots of the first days.
+      const slot = { kind: 'confirm', address: addressKey(email), now }
+      if (day <= 5) while (await takeEmail(dateline.payload, slot)) expect(slot.now).toBe(now)
       await settle(day * 86_400)
     }
     expect(emailsTo(email)).toHaveLength(3)
   })
 
-  test('what is spam asks nobody, and only a plain true asks', async () => {
+  test('sends nothing for spam, and requires a plain true', async () => {
     const { id: story } = await createStory(dateline)
     for (const notify of ['true', 1, {}, [true]]) {
       const email = newReader()
@@ -225,7 +225,7 @@ describe('asking for letters', { timeout: 120_000 }, () => {
 })
 
 describe('a reply', { timeout: 120_000 }, () => {
-  test('is told once it is approved, to those above it who confirmed, once', async () => {
+  test('is emailed once it is approved, to readers above it who confirmed, once', async () => {
     const { story, email, own } = await confirmed()
     const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
     await settle()
@@ -234,13 +234,13 @@ describe('a reply', { timeout: 120_000 }, () => {
     await settle()
     await settle()
     expect(emailsTo(email)).toHaveLength(1)
-    const [letter] = emailsTo(email)
-    expect(letter?.mail.subject).toBe(`${answer.author} replied to you`)
-    expect(letter?.mail.text).toContain(answer.body)
-    expect(letter?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
-    expect(letter?.mail.headers.get('auto-submitted')).toBe('auto-generated')
+    const [message] = emailsTo(email)
+    expect(message?.mail.subject).toBe(`${answer.author} replied to you`)
+    expect(message?.mail.text).toContain(answer.body)
+    expect(message?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
+    expect(message?.mail.headers.get('auto-submitted')).toBe('auto-generated')
 
-    // Rejected and approved again is no second letter.
+    // Rejected and approved again: no second email.
     const decide = (status: string) =>
       dateline.ask(`/api/comments/${answer.id}`, {
         as: 'moderator',
@@ -252,15 +252,15 @@ describe('a reply', { timeout: 120_000 }, () => {
     await settle()
     expect(emailsTo(email)).toHaveLength(1)
 
-    // Deeper ones are replies too; the reader's own are not told to them.
+    // Deeper replies count too; the reader's own replies do not.
     await reply(story, answer.id)
     await forgetSlots()
     await reply(story, answer.id, { email, body: 'I answer myself.' })
-    // And what hangs elsewhere is none.
+    // Replies elsewhere in the thread do not count.
     await approvedComment(dateline, { story })
     await settle()
     expect(emailsTo(email)).toHaveLength(2)
-    const link = linkIn(letter?.mail.text, 'read')
+    const link = linkIn(message?.mail.text, 'read')
     const followed = await dateline.ask(link)
     expect([followed.status, followed.headers.get('location')]).toEqual([
       302,
@@ -268,7 +268,7 @@ describe('a reply', { timeout: 120_000 }, () => {
     ])
   })
 
-  test('is not told when it is taken back within seconds', async () => {
+  test('is not emailed when its approval is undone within seconds', async () => {
     const { story, email, own } = await confirmed()
     const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc
     const json = { decisions: [{ id: answer.id, to: 'approved', seen: 'pending' }] }
@@ -286,13 +286,13 @@ describe('a reply', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toEqual([])
   })
 
-  test('that waits for a digest outlives the story and the asking that carry it', async () => {
+  test('that waits for a digest survives the deletion of its story and subscription', async () => {
     const { story, email, own } = await confirmed()
     const other = await createStory(dateline)
     const there = await asks(other.id, email)
     await approve(there.id)
     expect((await post(linkIn(emailsTo(email)[0]?.mail.text, 'confirm'))).status).toBe(200)
-    mail.letters.length = 0
+    mail.emails.length = 0
     for (let n = 0; n < 3; n += 1) await reply(story, own.id)
     const late = await reply(other.id, there.id, { author: 'Latecomer' })
     await settle()
@@ -343,13 +343,13 @@ describe('a reply', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toHaveLength(1)
   })
 
-  test('three a day, then one digest the next morning', async () => {
+  test('is emailed three times a day, then once in the next morning’s digest', async () => {
     const { story, email, own } = await confirmed()
     const answers: Comment[] = []
     for (let n = 0; n < 6; n += 1) answers.push(await reply(story, own.id, { author: `R${n}` }))
     await settle()
     expect(emailsTo(email)).toHaveLength(3)
-    // One of those that wait is withdrawn meanwhile.
+    // One of the waiting replies is withdrawn meanwhile.
     wanted(
       await dateline.ask(`/api/comments/${answers[4]?.id}`, {
         as: 'moderator',
@@ -362,19 +362,19 @@ describe('a reply', { timeout: 120_000 }, () => {
     const tomorrow = new Date(Date.now() + 2 * 86_400_000)
     await sweepEverything(dateline.payload, tomorrow)
     await sweepEverything(dateline.payload, new Date(tomorrow.getTime() + 86_400_000))
-    const letters = emailsTo(email)
-    expect(letters).toHaveLength(4)
-    const digest = letters.at(-1)?.mail
+    const messages = emailsTo(email)
+    expect(messages).toHaveLength(4)
+    const digest = messages.at(-1)?.mail
     expect(digest?.subject).toBe('Replies to your comments: 2')
     expect(digest?.text).toContain('R3')
     expect(digest?.text).toContain('R5')
     expect(digest?.text).not.toContain('R4')
-    // Its link ends the letters of every story.
+    // Its link ends the emails of every story.
     expect((await post(linkIn(digest?.text, 'unsubscribe'))).status).toBe(200)
     expect((await subscription(email))?.state).toBe('ended')
   })
 
-  test('a mail server that is away loses no letter and spends none', async () => {
+  test('is emailed after the mail server returns, and its failures use no slot', async () => {
     const { story, email, own } = await confirmed()
     mail.refuses.add(email)
     const answer = await reply(story, own.id)
@@ -389,33 +389,33 @@ describe('a reply', { timeout: 120_000 }, () => {
     expect(emailsTo(email)[0]?.mail.text).toContain(answer.body)
   })
 
-  test('names, headlines and texts add no header, tag or recipient', async () => {
+  test('adds no header, tag or recipient by its name, headline or text', async () => {
     const { story, email, own } = await confirmed()
     const author = 'Eve\r\nBcc: all@example.org\r\n<script>alert(1)</script>'
     const body = '</blockquote><img src=x onerror=alert(1)>\r\n.\r\nRCPT TO:<x@example.org>'
     await reply(story, own.id, { author, body })
     await settle()
-    const [letter] = emailsTo(email)
-    expect(letter?.to).toEqual([email])
-    expect(letter?.mail.bcc).toBeUndefined()
-    expect(letter?.mail.subject).toContain('Eve Bcc: all@example.org')
-    const html = String(letter?.mail.html)
+    const [message] = emailsTo(email)
+    expect(message?.to).toEqual([email])
+    expect(message?.mail.bcc).toBeUndefined()
+    expect(message?.mail.subject).toContain('Eve Bcc: all@example.org')
+    const html = String(message?.mail.html)
     expect(html).not.toMatch(/<script|<img/)
     expect(html).toContain('&lt;script&gt;')
-    expect(mail.letters.flatMap(({ to }) => to)).toEqual([email])
+    expect(mail.emails.flatMap(({ to }) => to)).toEqual([email])
   })
 })
 
-describe('no more letters', { timeout: 120_000 }, () => {
+describe('unsubscribing', { timeout: 120_000 }, () => {
   const replied = async () => {
     const world = await confirmed()
     await reply(world.story, world.own.id)
     await settle()
-    const [letter] = emailsTo(world.email)
-    return { ...world, letter, link: linkIn(letter?.mail.text, 'unsubscribe') }
+    const [message] = emailsTo(world.email)
+    return { ...world, message, link: linkIn(message?.mail.text, 'unsubscribe') }
   }
 
-  test('by the link: its page decides nothing, its button does', async () => {
+  test('by the link takes its page’s button, and the page alone decides nothing', async () => {
     const { story, email, own, link } = await replied()
     const page = await dateline.ask(link)
     expect([page.status, page.text.match(/<button/g)?.length]).toEqual([200, 1])
@@ -429,9 +429,9 @@ describe('no more letters', { timeout: 120_000 }, () => {
     expect((await post(`${link}x`)).status).toBe(400)
   })
 
-  test('by the mail program, in one request without a cookie (RFC 8058)', async () => {
-    const { email, letter } = await replied()
-    const unfolded = letter?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
+  test('by the mail program takes one request without a cookie (RFC 8058)', async () => {
+    const { email, message } = await replied()
+    const unfolded = message?.raw.replaceAll(/\r\n[ \t]+/g, ' ') ?? ''
     expect(unfolded).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m)
     const [, address = ''] =
       /^List-Unsubscribe: <http:\/\/news\.example([^>]+)>\r$/m.exec(unfolded) ?? []
@@ -440,7 +440,7 @@ describe('no more letters', { timeout: 120_000 }, () => {
     expect((await subscription(email))?.state).toBe('ended')
   })
 
-  test('an old confirmation brings nothing back; asking again does', async () => {
+  test('survives an old confirmation, and ends only by asking again', async () => {
     const { story, email, link: confirm } = await confirmed()
     const sub = await subscription(email)
     const { unsubscribeLink } = await import('../../src/mail/reader-links.ts')
@@ -456,8 +456,8 @@ describe('no more letters', { timeout: 120_000 }, () => {
   })
 })
 
-describe('your comment was approved', { timeout: 120_000 }, () => {
-  test('is told to whoever asked, once', async () => {
+describe('the email about an approved comment', { timeout: 120_000 }, () => {
+  test('goes once to a reader who asked for it', async () => {
     const { id: story } = await createStory(dateline, { headline: 'Quiet' })
     const email = newReader()
     const json = { story, email, wantsLetter: true }
@@ -471,10 +471,10 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
     await settle(0)
     expect(emailsTo(email)).toEqual([])
     await settle()
-    expect(emailsTo(email).map((letter) => letter.mail.subject)).toEqual([
+    expect(emailsTo(email).map((message) => message.mail.subject)).toEqual([
       'Il tuo commento è stato approvato',
     ])
-    // Whoever typed the address does not write to it through us.
+    // An unconfirmed reader cannot make us write to another's address.
     expect(emailsTo(email)[0]?.raw).not.toContain(own.body)
     expect(emailsTo(email)[0]?.mail.text).toContain(`/comments/read/${own.id}`)
     for (const status of ['rejected', 'approved'])
@@ -490,7 +490,7 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toHaveLength(1)
   })
 
-  test('is not told to whoever did not ask, nor of what appeared at once', async () => {
+  test('is not sent without a request, or for a comment that appeared at once', async () => {
     const { id: story } = await createStory(dateline)
     const email = newReader()
     const own = wanted(await sendComment(dateline, { story, email }), 201).doc
@@ -503,7 +503,7 @@ describe('your comment was approved', { timeout: 120_000 }, () => {
   })
 })
 
-test('no answer to a stranger names who asked for letters', async () => {
+test('no answer to a stranger reveals who asked for emails', async () => {
   const { email, own, cookies } = await confirmed()
   const asked = await Promise.all([
     dateline.ask(`/api/comments/${own.id}`),

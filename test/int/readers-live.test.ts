@@ -60,8 +60,8 @@ const decide = (id: string, status: string) =>
     .ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json: { status } })
     .then((answer) => wanted(answer, 200))
 
-describe('new comments arrive live', () => {
-  test('as they become visible, old ones too, as strangers see them', async () => {
+describe('the live stream of a story', () => {
+  test('sends comments when they become visible, old ones too, as strangers see them', async () => {
     const early = wanted(
       await sendComment(dateline, { story, author: 'Early', email: 'zqearly@example.org' }),
       201,
@@ -74,7 +74,7 @@ describe('new comments arrive live', () => {
 
     const later = await approvedComment(dateline, { story })
     await live.has(1)
-    // Sent before, approved after: it arrives all the same, and last.
+    // Sent before, approved after: it still arrives, and last.
     await decide(early.id, 'approved')
     await live.has(2)
     expect(live.events.map(({ event, data }) => [event, data.id])).toEqual([
@@ -96,7 +96,7 @@ describe('new comments arrive live', () => {
     })
     expect(live.text()).not.toMatch(/zqearly|10\.\d+\.\d+\.0|networkPrefix|email/)
 
-    // What waits, what is spam and what another story has does not arrive.
+    // Waiting comments, spam and other stories' comments do not arrive.
     await sendComment(dateline, { story })
     const elsewhere = (await createStory(dateline, { commentsMode: 'open' })).id
     wanted(await sendComment(dateline, { story: elsewhere }), 201)
@@ -106,7 +106,7 @@ describe('new comments arrive live', () => {
     live.stop()
   })
 
-  test('whoever comes back gets what was missed, in order, and nothing twice', async () => {
+  test('sends a returning reader the missed comments in order, and nothing twice', async () => {
     const first = await follow(story)
     const one = await approvedComment(dateline, { story })
     await first.has(1)
@@ -123,11 +123,11 @@ describe('new comments arrive live', () => {
     expect(again.events.map(({ data }) => data.id)).toEqual([...late.map((c) => c.id), next.id])
     expect(one.id).not.toBe(next.id)
     again.stop()
-    // By the address too, where a script cannot set headers.
+    // The address works too, for a script that cannot set headers.
     const byQuery = await follow(story, {}, `?after=${encodeURIComponent(id)}`)
     await byQuery.has(3)
     byQuery.stop()
-    // A listener who heard of nothing has a place all the same.
+    // A listener who received nothing has a position all the same.
     const [, place] = /^id: (\S+)$/m.exec(await firstText(story)) ?? []
     const quiet = await follow(story, { 'last-event-id': place ?? '' })
     const last = await approvedComment(dateline, { story })
@@ -143,11 +143,11 @@ describe('new comments arrive live', () => {
     return live.text()
   }
 
-  test('what another process shows arrives within two seconds', async () => {
+  test('sends another process’s comment within two seconds', async () => {
     const live = await follow(story)
     await expect.poll(() => live.text()).toContain('retry')
     const { doc } = wanted(await sendComment(dateline, { story }), 201)
-    // As another process would: the row changes, and nobody here says so.
+    // Imitates another process: the row changes, and nothing in this process announces it.
     await dateline.payload.db.updateOne({
       collection: 'comments',
       id: doc.id,
@@ -157,7 +157,7 @@ describe('new comments arrive live', () => {
     live.stop()
   })
 
-  test('who missed too much is told to read the page again', { timeout: 180_000 }, async () => {
+  test('tells a reader who missed too much to reload the page', { timeout: 180_000 }, async () => {
     const busy = (await createStory(dateline)).id
     const shownAt = new Date().toISOString()
     for (let n = 0; n < 201; n += 1)
@@ -181,7 +181,7 @@ describe('new comments arrive live', () => {
     live.stop()
   })
 
-  test('only public stories, and only places of ours', async () => {
+  test('is open for public stories and valid positions only', async () => {
     const draft = (await createStory(dateline, { _status: 'draft' })).id
     for (const id of [draft, 'nothing', '0'.repeat(24)])
       expect((await dateline.ask(`/api/stories/${id}/comments/live`)).status).toBe(404)
@@ -208,7 +208,7 @@ describe('the hub', () => {
     return { one, heard, isClosed: () => isClosed }
   }
 
-  test('5,000 listeners share one query a second, and the slow are let go', async () => {
+  test('serves 5,000 listeners with one query a second, and drops the slow ones', async () => {
     const { LiveHub } = await import('../../src/pages/live-hub.ts')
     const hub = new LiveHub(dateline.payload)
     const all = Array.from({ length: 5000 }, () => listener(story, '192.0.2.0/24'))
@@ -246,7 +246,7 @@ describe('the hub', () => {
     expect(slow.closed).toBe(1)
     expect(slow.heard).toEqual([])
 
-    // No network takes what is left for the others.
+    // No network takes the places that are left for the others.
     for (let n = 0; n < 2000 && hub.hasRoomFor('192.0.2.0/24'); n += 1)
       await hub.add(listener(story, '192.0.2.0/24').one)
     expect(hub.hasRoomFor('192.0.2.0/24')).toBe(false)
@@ -257,7 +257,7 @@ describe('the hub', () => {
   })
 })
 
-test('followers are let go when the process stops', async () => {
+test('drops its followers when the process stops', async () => {
   const { makeApp } = await import('../../src/http/app.ts')
   const { env } = await import('../../src/env.ts')
   const { createServer } = await import('node:http')

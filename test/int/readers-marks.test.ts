@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createStory,
   freshIp,
   refusalIn,
@@ -26,16 +26,17 @@ const code = async (answer: Promise<Answer<unknown>>): Promise<[number, string]>
   return [given.status, refusalIn(given).code]
 }
 
-describe('likes', () => {
+describe('a like', () => {
   type Liked = { likes: number; liked: boolean; token?: string }
-  const like = (id: string, asked: Asked = {}) =>
+  const like = (id: string, asked: RequestOptions = {}) =>
     dateline.ask<Liked>(`/api/comments/${id}/like`, { method: 'POST', ...asked })
-  const unlike = (id: string, asked: Asked = {}) => like(id, { ...asked, method: 'DELETE' })
-  const by = (token: string | undefined): Asked => ({
+  const unlike = (id: string, asked: RequestOptions = {}) =>
+    like(id, { ...asked, method: 'DELETE' })
+  const by = (token: string | undefined): RequestOptions => ({
     headers: { 'x-dateline-reader': String(token) },
   })
 
-  test('one a browser and one a network; the second answers the same', async () => {
+  test('counts once a browser and once a network; a second one gets the same answer', async () => {
     const { id } = await visibleComment()
     const ip = freshIp()
     const first = await like(id, { ip })
@@ -48,18 +49,18 @@ describe('likes', () => {
     const own = { headers: { cookie: cookie.split(';')[0] ?? '' } }
     expect(wanted(await like(id, own), 200)).toEqual({ likes: 1, liked: true })
     expect(wanted(await like(id, by(first.json.token)), 200)).toEqual({ likes: 1, liked: true })
-    // A new browser in the same network is not counted, in another it is.
+    // A new browser in the same network is not counted; in another it is.
     expect(wanted(await like(id, { ip }), 200)).toMatchObject({ likes: 1, liked: false })
     expect(wanted(await like(id), 200)).toMatchObject({ likes: 2, liked: true })
 
-    // Only one's own is taken back, also from elsewhere, and once.
+    // A browser can undo only its own like, also from elsewhere, and once.
     expect(wanted(await unlike(id, { ip }), 200)).toMatchObject({ likes: 2, liked: false })
     expect(wanted(await unlike(id, own), 200)).toEqual({ likes: 1, liked: false })
     expect(wanted(await unlike(id, own), 200)).toEqual({ likes: 1, liked: false })
     expect(wanted(await like(id, own), 200)).toEqual({ likes: 2, liked: true })
   })
 
-  test('a token that is not ours is refused', async () => {
+  test('with a foreign token is refused', async () => {
     const { id } = await visibleComment()
     const { token = '' } = wanted(await like(id), 200)
     const [text, mac] = token.split('.')
@@ -75,14 +76,14 @@ describe('likes', () => {
     expect((await stored(id))?.likes).toBe(1)
   })
 
-  test('only what readers can see', async () => {
+  test('is accepted only on visible comments', async () => {
     const { doc } = wanted(await sendComment(dateline, { story }), 201)
     expect(await code(like(doc.id))).toEqual([404, 'comment-not-found'])
     expect(await code(like('nothing'))).toEqual([404, 'comment-not-found'])
     expect(await code(unlike(doc.id))).toEqual([404, 'comment-not-found'])
   })
 
-  test('50 at once are counted exactly, and so are 20 of one browser', async () => {
+  test('is counted exactly among 50 at once, and among 20 of one browser', async () => {
     const { id } = await visibleComment()
     const answers = await Promise.all(Array.from({ length: 50 }, () => like(id)))
     expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(200))
@@ -100,7 +101,7 @@ describe('likes', () => {
     expect(rows.totalDocs).toBe(50)
   })
 
-  test('a decision at the same moment loses none', async () => {
+  test('is not lost when a decision comes at the same moment', async () => {
     const { id } = await visibleComment()
     const decide = (status: string) =>
       dateline.ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json: { status } })
@@ -112,7 +113,7 @@ describe('likes', () => {
     expect((await stored(id))?.likes).toBe(10)
   })
 
-  test('a crash between a like and its count is mended', async () => {
+  test('is counted by the sweep when a crash comes before its count', async () => {
     const { id } = await visibleComment()
     const { db } = dateline.payload
     const { updateOne } = db
@@ -131,7 +132,8 @@ describe('likes', () => {
       db.updateOne = updateOne
     }
     wanted(await like(id), 200)
-    // Two came and one went unseen: three are there, and the count has seen the first and the last.
+    // Two came and one went uncounted: three are there, and the count has seen the first and the
+    // last.
     expect((await stored(id))?.likes).toBe(2)
     const { runFollowUps } = await import('../../src/follow-ups/run.ts')
     const { likeTasks } = await import('../../src/readers/likes.ts')
@@ -156,7 +158,7 @@ describe('likes', () => {
     expect(rows.totalDocs).toBe(3)
   })
 
-  test('nothing of who liked leaves', async () => {
+  test('is not linked to its reader in any answer', async () => {
     for (const as of [undefined, 'admin'] as const) {
       const asked = as ? { as } : {}
       expect((await dateline.ask('/api/likes', asked)).status).toBeGreaterThanOrEqual(403)
@@ -166,8 +168,8 @@ describe('likes', () => {
   })
 })
 
-describe('reports', () => {
-  const report = (id: string, json: Record<string, unknown> = {}, asked: Asked = {}) =>
+describe('a report', () => {
+  const report = (id: string, json: Record<string, unknown> = {}, asked: RequestOptions = {}) =>
     dateline.ask<{ message: string }>(`/api/comments/${id}/report`, {
       ...asked,
       json: { reason: 'abusive', ...json },
@@ -180,7 +182,7 @@ describe('reports', () => {
     for (let n = 0; n < times; n += 1) wanted(await report(id), 200)
   }
 
-  test('say why, in one of five words', async () => {
+  test('states one of five reasons', async () => {
     const { id } = await visibleComment()
     for (const reason of [undefined, '', 'ugly', 5, ['spam'], { equals: 'spam' }]) {
       const answer = await report(id, { reason })
@@ -199,12 +201,12 @@ describe('reports', () => {
     expect(await code(report(doc.id))).toEqual([404, 'comment-not-found'])
   })
 
-  test('one network counts once; five hide until somebody decides', async () => {
+  test('counts once a network; five hide the comment until somebody decides', async () => {
     const { id } = await visibleComment()
     const ip = freshIp()
     for (let n = 0; n < 6; n += 1) wanted(await report(id, {}, { ip }), 200)
     expect(await stored(id)).toMatchObject({ reportCount: 1, status: 'approved', visible: true })
-    // Moderators are told of the first, and again when it is hidden.
+    // Moderators get an email about the first report, and again when it hides.
     expect((await stored(id))?.followUps).toHaveProperty('send-report-mail')
     await dateline.settle()
     await reportTimes(id, 3)
@@ -221,7 +223,7 @@ describe('reports', () => {
     })
     expect((await stored(id))?.reportedAt).toBeTruthy()
 
-    // Somebody has looked: the same reports hide nothing again, five new ones do.
+    // After a decision, the same reports hide nothing again, and five new ones do.
     await decide(id, 'approved')
     await dateline.settle()
     expect(await stored(id)).toMatchObject({ status: 'approved', visible: true })
@@ -234,7 +236,7 @@ describe('reports', () => {
     expect(await stored(id)).toMatchObject({ status: 'pending' })
   })
 
-  test('five at once hide it once, and what waits or is rejected stays as it is', async () => {
+  test('among five at once hides once, and a waiting or rejected comment stays as it is', async () => {
     const { id } = await visibleComment()
     const answers = await Promise.all(Array.from({ length: 8 }, () => report(id)))
     expect(answers.map(({ status }) => status).filter((status) => status === 200)).not.toHaveLength(
@@ -249,7 +251,7 @@ describe('reports', () => {
     expect(log.totalDocs).toBe(1)
   })
 
-  test('a crash before they are counted is mended', async () => {
+  test('is counted by the sweep when a crash comes before its count', async () => {
     const { id } = await visibleComment()
     await reportTimes(id, 4)
     const { db } = dateline.payload
@@ -269,7 +271,7 @@ describe('reports', () => {
     expect(await stored(id)).toMatchObject({ status: 'pending', reportCount: 5 })
   })
 
-  test('readers learn nothing of them', async () => {
+  test('is invisible to readers', async () => {
     const { id } = await visibleComment()
     const marked = { explanation: 'zqexplained' }
     wanted(await report(id, marked), 200)

@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import {
   type Answer,
   approvedComment,
-  type Asked,
+  type RequestOptions,
   createStory,
   refusalIn,
   sendComment,
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 type Own = Comment & { editToken: string }
 
-/** A comment that waits, as its reader has it: with the token. */
+/** A waiting comment as its reader has it: with the token. */
 async function sent(fields: Record<string, unknown> = {}): Promise<Own> {
   const answer = await sendComment(dateline, { story: story.id, ...fields })
   return wanted(answer, 201).doc as Own
@@ -33,9 +33,17 @@ const approve = (id: string) =>
     .then((answer) => wanted(answer, 200))
 
 type OwnAnswer = { doc: Own; message: string; removed: string }
-const change = (id: string, json: unknown, asked: Asked = {}): Promise<Answer<OwnAnswer>> =>
+const change = (
+  id: string,
+  json: unknown,
+  asked: RequestOptions = {},
+): Promise<Answer<OwnAnswer>> =>
   dateline.ask(`/api/comments/${id}/own`, { ...asked, method: 'PATCH', json })
-const takeBack = (id: string, json: unknown, asked: Asked = {}): Promise<Answer<OwnAnswer>> =>
+const deleteOwn = (
+  id: string,
+  json: unknown,
+  asked: RequestOptions = {},
+): Promise<Answer<OwnAnswer>> =>
   dateline.ask(`/api/comments/${id}/own`, { ...asked, method: 'DELETE', json })
 const stored = (id: string) =>
   dateline.payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
@@ -54,7 +62,7 @@ const createByGraphQL = `mutation ($data: mutationCommentInput!) {
   createComment(data: $data) { id status editToken }
 }`
 
-test('an edit does not free a comment that a program may have sent', async () => {
+test('an edit does not release a comment that is suspected of coming from a program', async () => {
   const open = await createStory(dateline, { commentsMode: 'open' })
   const form = await dateline.ask(`/api/comments/form?story=${open.id}`)
   const { token: formToken } = wanted(form, 200)
@@ -65,8 +73,8 @@ test('an edit does not free a comment that a program may have sent', async () =>
   expect(await stored(doc.id)).toMatchObject({ body: edit.body, heldRules: ['typing-time'] })
 })
 
-describe('the token to change a comment with', () => {
-  test('is given once, by REST and by GraphQL, and never again, to nobody', async () => {
+describe('the token to change a comment', () => {
+  test('is given once, by REST and by GraphQL, and never again to anybody', async () => {
     const byRest = await sent()
     expect(byRest.editToken).toMatch(/^[\w-]{43}$/)
     const data = { story: story.id, author: 'Gia', email: 'gia@example.org', body: 'By GraphQL.' }
@@ -89,18 +97,18 @@ describe('the token to change a comment with', () => {
     expect(JSON.stringify(await stored(byRest.id))).not.toContain(byRest.editToken)
   })
 
-  test('opens its own comment alone', async () => {
+  test('works for its own comment alone', async () => {
     const [one, other] = [await sent(), await sent()]
     const body = 'Somebody else wrote this.'
     const bad = [undefined, '', 'x', 7, null, [one.editToken], other.editToken, `${one.editToken}x`]
     for (const token of bad) {
       expect(await code(change(one.id, { token, body }))).toEqual([403, 'token-invalid'])
-      expect(await code(takeBack(one.id, { token }))).toEqual([403, 'token-invalid'])
+      expect(await code(deleteOwn(one.id, { token }))).toEqual([403, 'token-invalid'])
     }
-    // Staff have none either: their own door is another.
+    // Staff get none either: they have their own endpoint.
     const asAdmin = change(one.id, { body }, { as: 'admin' })
     expect(await code(asAdmin)).toEqual([403, 'token-invalid'])
-    expect(await code(takeBack(one.id, undefined))).toEqual([403, 'token-invalid'])
+    expect(await code(deleteOwn(one.id, undefined))).toEqual([403, 'token-invalid'])
     expect(await code(change('nothing', { token: one.editToken, body }))).toEqual([
       403,
       'token-invalid',
@@ -109,8 +117,8 @@ describe('the token to change a comment with', () => {
   })
 })
 
-describe('a reader changes a comment', () => {
-  test('in the first minutes; the new text is cleaned and judged', async () => {
+describe('a reader’s change', () => {
+  test('is accepted in the first minutes; the new text is cleaned and judged', async () => {
     const own = await sent()
     await approve(own.id)
     const answer = await change(own.id, { token: own.editToken, body: ' Now <b>this</b>.\u200B ' })
@@ -134,7 +142,7 @@ describe('a reader changes a comment', () => {
       doc: { status: 'approved' },
       message: 'Your comment has been edited.',
     })
-    // The same words once more are no copy of themselves, and a second change no flood.
+    // The same words again are no duplicate of themselves, and a second change is no flood.
     const again = await change(there.id, { token: there.editToken, body: 'All is very well.' })
     expect(wanted(again, 200).doc.status).toBe('approved')
     const links = { token: there.editToken, body: 'See https://a.example and http://b.example' }
@@ -142,7 +150,7 @@ describe('a reader changes a comment', () => {
     expect(wanted(held, 200)).toMatchObject({ doc: { status: 'pending' } })
     expect(held.json.message).toContain('moderatore')
     expect(await stored(there.id)).toMatchObject({ status: 'pending', visible: false })
-    // Moderators hear that it waits now, and the log says who changed it.
+    // Moderators learn that it waits now, and the log names the reader as its editor.
     expect((await stored(there.id))?.followUps).toHaveProperty('send-comment-mail')
     const log = await dateline.payload.db.find({
       collection: 'moderation-events',
@@ -156,7 +164,7 @@ describe('a reader changes a comment', () => {
     ])
   })
 
-  test('not later, not when it is answered, and not what the rules refuse', async () => {
+  test('is refused later, after a reply, and when the rules refuse it', async () => {
     const own = await sent({ body: 'Three words here.' })
     const { editToken: token } = own
     expect(await code(change(own.id, { token, body: '' }))).toEqual([400, 'body-too-short'])
@@ -204,7 +212,7 @@ describe('a reader changes a comment', () => {
     ])
   })
 
-  test('what a moderator changed stays as they left it', async () => {
+  test('is refused after a moderator’s edit', async () => {
     const own = await sent()
     const without = {
       as: 'moderator',
@@ -216,7 +224,7 @@ describe('a reader changes a comment', () => {
     expect([answer.status, refusalIn(answer).code]).toEqual([403, 'edit-too-late'])
   })
 
-  test('what somebody sent back to wait goes on waiting', async () => {
+  test('leaves a comment waiting that a moderator sent back to wait', async () => {
     const open = (await createStory(dateline, { commentsMode: 'open' })).id
     const own = await sent({ story: open })
     const back = { as: 'moderator', method: 'PATCH', json: { status: 'pending' } } as const
@@ -226,11 +234,11 @@ describe('a reader changes a comment', () => {
   })
 })
 
-describe('a reader takes a comment back', () => {
-  test('it is gone when nobody has answered', async () => {
+describe('a comment that its reader deletes', () => {
+  test('disappears when it has no reply', async () => {
     const own = await sent()
     await approve(own.id)
-    const answer = await takeBack(own.id, { token: own.editToken })
+    const answer = await deleteOwn(own.id, { token: own.editToken })
     expect(wanted(answer, 200)).toEqual({
       removed: 'gone',
       message: 'Your comment has been removed.',
@@ -240,11 +248,11 @@ describe('a reader takes a comment back', () => {
       { action: 'decided' },
       { action: 'deleted', from: 'approved', source: 'reader', story: story.id },
     ])
-    const again = takeBack(own.id, { token: own.editToken })
+    const again = deleteOwn(own.id, { token: own.editToken })
     expect(await code(again)).toEqual([404, 'comment-not-found'])
   })
 
-  test('a reply that is sent at this moment is lost to nobody', async () => {
+  test('keeps a reply that arrives at this moment', async () => {
     const open = (await createStory(dateline, { commentsMode: 'open' })).id
     const body = (n: number) => `Nobody has said this before: ${n * 7919}.`
     for (let n = 0; n < 8; n += 1) {
@@ -253,7 +261,7 @@ describe('a reader takes a comment back', () => {
       const wait = new Promise((done) => setTimeout(done, n * 8))
       const [reply, taken] = await Promise.all([
         sendComment(dateline, fields),
-        wait.then(() => takeBack(own.id, { token: own.editToken })),
+        wait.then(() => deleteOwn(own.id, { token: own.editToken })),
       ])
       const { removed } = wanted(taken, 200)
       const row = await stored(own.id)
@@ -265,7 +273,7 @@ describe('a reader takes a comment back', () => {
     }
   })
 
-  test('its place stays where replies hang, with nothing of its reader', async () => {
+  test('keeps its place above replies, with nothing of its reader', async () => {
     const own = await sent({ author: 'Nadia', email: 'nadia@example.org', body: 'Regretted.' })
     await approve(own.id)
     await dateline.payload.db.updateOne({
@@ -285,7 +293,7 @@ describe('a reader takes a comment back', () => {
       },
     })
     const reply = await approvedComment(dateline, { story: story.id, parent: own.id })
-    expect(wanted(await takeBack(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
+    expect(wanted(await deleteOwn(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
 
     const row = await stored(own.id)
     expect(row).toMatchObject({ removed: 'reader', author: '', body: '', bodyHtml: '' })
@@ -296,7 +304,7 @@ describe('a reader takes a comment back', () => {
     const deleted = { action: 'deleted', from: 'approved', source: 'reader' }
     expect(await eventsOf(own.id)).toMatchObject([{ action: 'decided' }, deleted])
     expect((await stored(own.id))?.followUps ?? null).toBeNull()
-    // Nobody answers what is not there.
+    // Nobody can reply to a deleted comment.
     const late = sendComment(dateline, { story: story.id, parent: own.id })
     expect(await code(late)).toEqual([400, 'parent-not-found'])
     const page = wanted(await dateline.ask(`/api/story-page/${story.slug}?replies=20`), 200)
@@ -305,7 +313,7 @@ describe('a reader takes a comment back', () => {
     )
     expect(found.node).toMatchObject({ author: '', bodyHtml: '' })
     expect(found.node.replies.edges[0].node.id).toBe(reply.id)
-    expect(await code(takeBack(own.id, { token: own.editToken }))).toEqual([
+    expect(await code(deleteOwn(own.id, { token: own.editToken }))).toEqual([
       404,
       'comment-not-found',
     ])

@@ -34,7 +34,7 @@ const page = async (slug: unknown, variables: Record<string, unknown> = {}) => {
   }
 }
 
-test('staff carry a badge, readers cannot give themselves one', async () => {
+test('staff have a badge, and readers cannot give themselves one', async () => {
   const story = await createStory(dateline, { commentsMode: 'open' })
   const staff = await asStaff({ story: story.id, body: 'From the desk.' })
   const posing = await sendComment(dateline, {
@@ -46,7 +46,7 @@ test('staff carry a badge, readers cannot give themselves one', async () => {
     body: 'I am the desk.',
   })
   const reader = wanted(posing, 201).doc
-  // They do not moderate, and the rules are theirs as they are a reader's; the badge is staff's.
+  // Reporters and editors do not moderate: the rules treat them as readers; the badge is staff's.
   const badged: [string, string][] = []
   for (const as of ['reporter', 'editor'] as const) {
     const words = { story: story.id, author: '', email: '', body: `As the ${as} says.` }
@@ -67,7 +67,7 @@ test('staff carry a badge, readers cannot give themselves one', async () => {
   for (const [id, author] of badged) expect(nodes.get(id)).toMatchObject({ byStaff: true, author })
 })
 
-describe('pinned roots come first, and every root once', () => {
+describe('pages show pinned roots first, and every root once', () => {
   test.each(['NEWEST', 'OLDEST'])('%s first, in pages of every size', async (sort) => {
     const story = await createStory(dateline)
     const roots: string[] = []
@@ -101,11 +101,11 @@ describe('pinned roots come first, and every root once', () => {
   })
 })
 
-describe('comment counts', () => {
+describe('the comment counts', () => {
   const counts = async (stories: string[]) =>
     wanted(await dateline.ask(`/api/comment-counts?stories=${stories.join(',')}`), 200).counts
 
-  test('of many stories in one request: what readers see', async () => {
+  test('of many stories come in one request, as readers see them', async () => {
     const [one, two, none] = [
       await createStory(dateline),
       await createStory(dateline),
@@ -121,7 +121,7 @@ describe('comment counts', () => {
     wanted(await dateline.ask(`/api/stories/${two.id}`, withdrawn), 200)
     expect(await counts(asked)).toEqual({ [one.id]: 2, [two.id]: 0, [none.id]: 0, nothing: 0 })
 
-    // A hundred, with one read of the database.
+    // A hundred stories, with one read of the database.
     const { db } = dateline.payload
     const { find, count } = db
     let reads = 0
@@ -142,7 +142,7 @@ describe('comment counts', () => {
     expect(reads).toBe(1)
   })
 
-  test('of none, and of more than a hundred, are refused', async () => {
+  test('are refused for no story and for more than a hundred', async () => {
     const many = Array.from({ length: 101 }, (_, n) => `s${n}`).join(',')
     for (const stories of ['', ',,', many]) {
       const answer = await dateline.ask(`/api/comment-counts?stories=${stories}`)
@@ -161,7 +161,7 @@ describe('the demo page', () => {
       headers: { 'content-type': 'application/x-www-form-urlencoded', cookie },
     })
 
-  test('likes, reports, changes and takes back by plain forms', async () => {
+  test('likes, reports, changes and deletes by plain forms', async () => {
     const story = await createStory(dateline, { commentsMode: 'open' })
     const page = `/demo/${story.slug}`
     const typed = { author: 'Olga', email: 'olga@example.org', body: 'One & <two>\nthree' }
@@ -172,7 +172,7 @@ describe('the demo page', () => {
     const cookie = own.split(';')[0] ?? ''
     const { text } = await dateline.ask(page, { headers: { cookie } })
     const [, id = ''] = /comments\/([\w-]+)\/change/.exec(text) ?? []
-    // What was typed is in the form again; strangers have no such form.
+    // The input is in the form again; strangers have no such form.
     expect(text).toContain('One &amp; &lt;two&gt;\nthree</textarea>')
     expect((await dateline.ask(page)).text).not.toContain('/change')
 

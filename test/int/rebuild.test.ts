@@ -10,7 +10,7 @@ import {
   wanted,
 } from '../support/app.ts'
 
-// A story carries its photos' captions and files in its HTML: they follow when a photo changes.
+// A story's HTML contains its photos' captions and files: it follows when a photo changes.
 
 const dateline = useDateline()
 
@@ -68,14 +68,14 @@ test('live text and newer draft get the new caption, and nothing else of them ch
     ['Unfinished', 'draft'],
   ])
 
-  // Saved again, it does not revert.
+  // Another save does not revert it.
   wanted(await patch(`stories/${id}?draft=true&autosave=true`, { standfirst: 'S' }), 200)
   expect((await story(id, '&draft=true')).bodyHtml).toContain('New &lt;caption&gt;')
   wanted(await patch(`stories/${id}`, { _status: 'published' }), 200)
   expect((await story(id)).bodyHtml).toContain('New &lt;caption&gt;')
 })
 
-test('another file, credit or alt text reach the stories too', async () => {
+test('another file, credit or alt text reaches the stories too', async () => {
   const { photo, id } = await withPhoto()
   wanted(await patch(`photos/${photo}`, { credit: 'New credit', alt: 'New alt' }), 200)
   await dateline.settle()
@@ -102,7 +102,7 @@ test('another file, credit or alt text reach the stories too', async () => {
   await file.arrayBuffer()
 })
 
-test('a rebuild that fails stays due, and is made up for', async () => {
+test('a failed rebuild stays due, and is done later', async () => {
   const { photo, id } = await withPhoto()
   wanted(await patch(`photos/${photo}`, { caption: 'In the end' }), 200)
   const fails = vi
@@ -122,7 +122,7 @@ test('a rebuild that fails stays due, and is made up for', async () => {
   expect((await story(id, '&draft=true')).bodyHtml).toContain('In the end')
 })
 
-test('is made up for when the sweep cannot read the comments', async () => {
+test('a failed rebuild is done later even when the sweep cannot read the comments', async () => {
   const { photo, id } = await withPhoto()
   const { db, logger } = dateline.payload
   const away = vi.spyOn(db, 'findVersions').mockRejectedValue(new Error('away for a moment'))
@@ -146,13 +146,13 @@ test('is made up for when the sweep cannot read the comments', async () => {
   expect((await story(id, '&draft=true')).bodyHtml).toContain('Swept')
 })
 
-test('a rebuild never writes over what somebody saves meanwhile', async () => {
+test('a rebuild never overwrites a save that comes meanwhile', async () => {
   const { photo, id } = await withPhoto()
   wanted(await patch(`photos/${photo}`, { caption: 'Changed' }), 200)
   const { db } = dateline.payload
   const updateVersion = db.updateVersion.bind(db)
   let saved = false
-  // Between the rebuild's read and its write, an editor's autosave comes in.
+  // An editor's autosave comes between the rebuild's read and its write.
   const between = vi.spyOn(db, 'updateVersion').mockImplementation(async (args) => {
     if (!saved) {
       saved = true
@@ -171,7 +171,7 @@ test('a rebuild never writes over what somebody saves meanwhile', async () => {
   expect(await story(id)).toMatchObject({ headline: 'Live headline', _status: 'published' })
 })
 
-test('a story that shows the photo as its lead alone is left as it is', async () => {
+test('a rebuild leaves a story alone that shows the photo only as its lead', async () => {
   const photo = wanted(await uploadPhoto(dateline, { caption: 'Old' }), 201).doc.id
   const section = (await createSection(dateline)).id
   const before = await createStory(dateline, { leadPhoto: photo, section })

@@ -24,15 +24,15 @@ beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'The ferry' })).id
 })
 beforeEach(() => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
 })
 
 const DAY = 86_400
 const afterSeconds = (seconds: number) => sweepAt(new Date(Date.now() + seconds * 1000))
 const subjectsOf = (address: string) =>
-  smtp.letters.filter(({ to }) => to.includes(address)).map(({ mail }) => mail.subject)
+  smtp.emails.filter(({ to }) => to.includes(address)).map(({ mail }) => mail.subject)
 const textTo = (address: string): string =>
-  smtp.letters.filter(({ to }) => to.includes(address)).at(-1)?.mail.text ?? ''
+  smtp.emails.filter(({ to }) => to.includes(address)).at(-1)?.mail.text ?? ''
 const linkIn = (text: string): string =>
   /\/comments\/appeal\?token=\S+/.exec(text)?.[0] ?? 'no link'
 
@@ -61,7 +61,7 @@ const statusOf = async (id: string) =>
   wanted(await dateline.ask(`/api/comments/${id}`, { as: 'moderator' }), 200).status
 const send = (link: string, explanation: string) =>
   dateline.ask(link, { method: 'POST', body: new URLSearchParams({ explanation }) })
-/** A rejected comment, and the link in its letter. */
+/** A rejected comment, and the link in its email. */
 const rejectedWithLink = async (as: Role = 'moderator') => {
   const email = address()
   const { id } = await published(email)
@@ -70,7 +70,7 @@ const rejectedWithLink = async (as: Role = 'moderator') => {
   return { id, email, link: linkIn(textTo(email)) }
 }
 
-test('whose comment is rejected is told what, why, how and where to appeal, in their language', async () => {
+test('the author of a rejected comment is told the reason and how to appeal, in their language', async () => {
   const settings = { houseRulesUrl: 'https://paper.example/rules' }
   wanted(await dateline.ask('/api/globals/settings', { as: 'admin', json: settings }), 200)
   const email = address()
@@ -81,25 +81,25 @@ test('whose comment is rejected is told what, why, how and where to appeal, in t
   )
   const { doc } = wanted(sent, 201)
   await decide(doc.id, { to: 'rejected', seen: 'pending', reason: 'harassment' })
-  // An undo may still come.
+  // An undo is still possible.
   await dateline.settle()
   expect(subjectsOf(email)).toEqual([])
   await afterSeconds(30)
   await afterSeconds(60)
   expect(subjectsOf(email)).toEqual(['Perché il tuo commento è stato respinto'])
   const text = textTo(email)
-  // Whoever typed the address does not write to it through us: the appeal's page shows the words.
-  expect(smtp.letters.at(-1)?.raw).not.toContain('ladro')
+  // An unconfirmed address gets no text of the comment: the appeal's page shows it.
+  expect(smtp.emails.at(-1)?.raw).not.toContain('ladro')
   expect((await dateline.ask(linkIn(text))).text).toContain('Sei un ladro, &lt;b&gt;tu&lt;/b&gt;.')
   expect(text).toContain('The ferry')
   expect(text).toContain('È definitivo.')
   expect(text).toContain('Nessuno. Ha deciso una persona.')
   expect(text).toContain('niente molestie')
   expect(text).toContain('https://paper.example/rules')
-  expect(smtp.letters.at(-1)?.mail.html).toContain('lang="it"')
+  expect(smtp.emails.at(-1)?.mail.html).toContain('lang="it"')
 })
 
-test('nobody is told of what was taken back, of spam, or of what never was to be read', async () => {
+test('no author is told of an undone decision, of spam, or of a comment that was never visible', async () => {
   const [undone, spam, asSpam, trashed, again] = [
     address(),
     address(),
@@ -117,7 +117,7 @@ test('nobody is told of what was taken back, of spam, or of what never was to be
   await reject((await published(asSpam)).id, { reason: 'spam' })
   const waiting = wanted(await sendComment(dateline, { story, email: trashed }), 201).doc
   await decide(waiting.id, { to: 'trash', seen: 'pending' })
-  // Decided three times within seconds: only the last decision is told of, once.
+  // Decided three times within seconds: only the last decision causes an email.
   const { id } = await published(again)
   await reject(id)
   await decide(id, { to: 'approved', seen: 'rejected' })
@@ -128,7 +128,7 @@ test('nobody is told of what was taken back, of spam, or of what never was to be
   expect(textTo(again)).toContain('no hatred against groups')
 })
 
-test('what is hidden by reports says that a machine did it; what a moderator trashes says so', async () => {
+test('an author is told whether reports hid the comment or a moderator trashed it', async () => {
   const [hidden, trashed] = [address(), address()]
   const one = await published(hidden)
   for (let reports = 0; reports < 5; reports += 1)
@@ -148,7 +148,7 @@ test('what is hidden by reports says that a machine did it; what a moderator tra
   expect(textTo(trashed)).toContain('Your comment was removed')
 })
 
-test('an appeal is decided by somebody else than who decided, admins included, and once', async () => {
+test('an appeal is decided once, by another user than the first, admins included', async () => {
   const { id, email, link } = await rejectedWithLink('admin')
   const page = await dateline.ask(link)
   expect(page.text).toContain('no harassment')
@@ -157,7 +157,7 @@ test('an appeal is decided by somebody else than who decided, admins included, a
   const taken = await send(link, 'I was quoting <i>him</i>, see above.')
   expect(taken.status).toBe(201)
   expect(taken.text).toContain('We have received your appeal')
-  // Sent again, it is the same.
+  // Sent again, it gets the same answer.
   expect((await send(link, 'And another thing to say.')).text).toContain('We have received')
   const [appeal, ...more] = await appeals()
   expect(more).toEqual([])
@@ -183,7 +183,7 @@ test('an appeal is decided by somebody else than who decided, admins included, a
   expect((await dateline.ask(link)).text).toContain('reversed it')
 })
 
-test('an appeal that fails leaves the decision; one from the trash brings back; old links and new decisions say so', async () => {
+test('a failed appeal keeps the decision, one from the trash restores, and outdated links say so', async () => {
   const lost = await rejectedWithLink()
   await send(lost.link, 'It was only a joke, really.')
   const [appeal] = await appeals()
@@ -216,7 +216,7 @@ test('an appeal that fails leaves the decision; one from the trash brings back; 
   expect(on(181)).toBe('old')
 })
 
-test('whose notice was dismissed can complain, and somebody else takes the comment down', async () => {
+test('the sender of a dismissed notice can complain, and another moderator removes the comment', async () => {
   const comment = await published(address())
   const json = {
     law: 'privacy',
@@ -240,16 +240,16 @@ test('whose notice was dismissed can complain, and somebody else takes the comme
   expect(textTo('ada@example.net')).toContain('the content was removed')
 })
 
-test('a site that gives no reasons by itself does so when a moderator wishes it', async () => {
+test('a site that gives no reasons by default does so when a moderator wishes it', async () => {
   const site = (redress: boolean) =>
     dateline.ask('/api/globals/settings', { as: 'admin', json: { redress } })
   wanted(await site(false), 200)
-  const [quiet, told] = [address(), address()]
+  const [quiet, emailed] = [address(), address()]
   await reject((await published(quiet)).id)
-  await reject((await published(told)).id, { letter: true })
+  await reject((await published(emailed)).id, { letter: true })
   await afterSeconds(30)
   wanted(await site(true), 200)
   await afterSeconds(60)
   expect(subjectsOf(quiet)).toEqual([])
-  expect(subjectsOf(told)).toEqual(['Why your comment was rejected'])
+  expect(subjectsOf(emailed)).toEqual(['Why your comment was rejected'])
 })

@@ -22,11 +22,11 @@ beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'The ferry' })).id
 })
 beforeEach(() => {
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
 })
 
 const secondsFromNow = (seconds: number): Date => new Date(Date.now() + seconds * 1000)
-const emailsTo = (address: string) => smtp.letters.filter(({ to }) => to.includes(address))
+const emailsTo = (address: string) => smtp.emails.filter(({ to }) => to.includes(address))
 const published = (fields: Record<string, unknown> = {}) =>
   approvedComment(dateline, { story, ...fields })
 
@@ -49,18 +49,18 @@ const decide = (notice: string, json: object) =>
 const statusOf = async (id: string) =>
   wanted(await dateline.ask(`/api/comments/${id}`, { as: 'moderator' }), 200).status
 
-test('a notice is received, decided on and answered; its author is told why, and never by whom', async () => {
+test('a notice is received, decided and answered; its author learns the reason, never the sender', async () => {
   const comment = await published({ email: 'author@example.org', body: 'He stole it all.' })
   const { notice, message } = wanted(await notify(comment.id), 201)
   expect(message).toContain(notice.slice(-8).toUpperCase())
-  // Sent twice by a double click, it is one.
+  // A double click sends it twice, and it is stored once.
   expect(wanted(await notify(comment.id), 201).notice).toBe(notice)
   await dateline.settle()
   const [receipt, ...more] = emailsTo('ada@example.net')
   expect(more).toEqual([])
   expect(receipt?.mail.text).toContain(`/comments/read/${comment.id}`)
   expect(receipt?.mail.text).toContain('Defamation')
-  // Nothing of what a stranger wrote goes to an address that nobody has confirmed.
+  // An unconfirmed address gets nothing that a stranger wrote.
   expect(receipt?.raw).not.toContain('stole')
 
   const [item] = (await openNotices()).filter(({ id }: { id: string }) => id === notice)
@@ -86,7 +86,7 @@ test('a notice is received, decided on and answered; its author is told why, and
   expect(reasons?.raw).not.toMatch(/ada/i)
 })
 
-test('what is missing or wrong in a notice is said with a code, in the language of who sends it', async () => {
+test('a missing or wrong field of a notice is refused with a code, in its sender’s language', async () => {
   const { id } = await published()
   const cases: [Record<string, unknown>, string, string][] = [
     [{ law: 'nonsense' }, 'notice-law', 'law'],
@@ -105,9 +105,9 @@ test('what is missing or wrong in a notice is said with a code, in the language 
   expect(refusalIn(await notify(id, { goodFaith: false }, 'it')).message).toMatch(/buona fede/)
   const waiting = wanted(await sendComment(dateline, { story }), 201).doc
   expect(refusalIn(await notify(waiting.id))).toMatchObject({ code: 'comment-not-found' })
-  // Nobody who reports the abuse of children has to say who they are.
-  const said = { name: '', email: '', law: 'other', sexualAbuseOfChildren: true }
-  const { notice } = wanted(await notify(id, said), 201)
+  // A report of child abuse needs no name.
+  const anonymous = { name: '', email: '', law: 'other', sexualAbuseOfChildren: true }
+  const { notice } = wanted(await notify(id, anonymous), 201)
   expect((await openNotices()).find((one: { id: string }) => one.id === notice)).toMatchObject({
     law: 'child-abuse',
     name: null,
@@ -115,16 +115,16 @@ test('what is missing or wrong in a notice is said with a code, in the language 
   })
 })
 
-test('nothing that is typed becomes a header, a recipient or a tag', async () => {
+test('no field of a notice becomes a header, a recipient or a tag', async () => {
   const { id } = await published()
   const name = 'Eve\r\nBcc: all@example.net\r\n\r\n<b>hi</b>'
   wanted(await notify(id, { name, email: 'eve@example.net' }), 201)
   await dateline.settle()
-  expect(smtp.letters.map(({ to }) => to)).toEqual([['eve@example.net']])
-  expect(smtp.letters[0]?.raw).not.toMatch(/^bcc:/im)
+  expect(smtp.emails.map(({ to }) => to)).toEqual([['eve@example.net']])
+  expect(smtp.emails[0]?.raw).not.toMatch(/^bcc:/im)
 })
 
-test('one notice names several comments by their addresses, and can be right about some', async () => {
+test('one notice names several comments by their addresses, and can be upheld for some', async () => {
   const [one, two, three] = await Promise.all([published(), published(), published()])
   const comments = [`http://paper.example/story#c-${two.id}`, `/comments/read/${three.id}`]
   const { notice } = wanted(await notify(one.id, { comments, email: 'zoe@example.net' }), 201)
@@ -138,12 +138,12 @@ test('one notice names several comments by their addresses, and can be right abo
     'approved',
   ])
   await sweepAt(secondsFromNow(30))
-  const letter = emailsTo('zoe@example.net').at(-1)
-  expect(letter?.mail.text).toContain('You named 3 comments. We have removed 1.')
-  expect(letter?.mail.text).toContain('/comments/appeal?token=')
+  const message = emailsTo('zoe@example.net').at(-1)
+  expect(message?.mail.text).toContain('You named 3 comments. We have removed 1.')
+  expect(message?.mail.text).toContain('/comments/appeal?token=')
 })
 
-test('the form works without a script, and shows again what was typed', async () => {
+test('the form works without a script, and shows its input again', async () => {
   const comment = await published()
   const page = `/comments/${comment.id}/notice`
   const shown = await dateline.ask(page, { headers: { 'accept-language': 'it' } })
@@ -161,13 +161,13 @@ test('the form works without a script, and shows again what was typed', async ()
   expect(wrong.text).not.toContain('<script>')
   const sent = await post({ ...typed, email: 'form@example.net', goodFaith: 'yes' })
   expect(sent.status).toBe(201)
-  // At once, and not when the minute's sweep comes.
+  // At once, and not with the next sweep.
   await dateline.payload.jobs.run({ limit: 100 })
   expect(emailsTo('form@example.net')).toHaveLength(1)
   expect((await dateline.ask('/comments/nonsense/notice')).status).toBe(404)
 })
 
-test('only moderators see and decide; a site that takes no notices says so', async () => {
+test('only moderators see and decide notices; a site without notices says so', async () => {
   const { id } = await published()
   const { notice } = wanted(await notify(id, { email: 'last@example.net' }), 201)
   for (const as of [undefined, 'reporter', 'editor'] as const) {
@@ -195,7 +195,7 @@ test('only moderators see and decide; a site that takes no notices says so', asy
   wanted(await site(true), 200)
 })
 
-test('half a year after the decision nobody knows any more who sent a notice', async () => {
+test('half a year after the decision the sender of a notice is forgotten', async () => {
   const [comment, other] = [await published(), await published()]
   const { notice } = wanted(await notify(comment.id, { email: 'old@example.net' }), 201)
   const { notice: open } = wanted(await notify(other.id, { email: 'open@example.net' }), 201)
@@ -216,11 +216,11 @@ test('half a year after the decision nobody knows any more who sent a notice', a
   expect(await find(notice)).toMatchObject({ comments: [comment.id], state: 'upheld' })
   expect((await find(notice))?.email ?? null).toBeNull()
   expect((await find(open))?.email).toBe('open@example.net')
-  // Nothing is left that a sweep would look at again.
+  // No notice is left for a sweep to read again.
   expect((await find(notice))?.senderUntil ?? null).toBeNull()
 })
 
-test('whoever complained is known until they are told what came of it', async () => {
+test('the sender of a complaint is kept until they are told its outcome', async () => {
   const comment = await published()
   const email = 'late@example.net'
   const { notice } = wanted(await notify(comment.id, { email }), 201)
@@ -239,14 +239,14 @@ test('whoever complained is known until they are told what came of it', async ()
   const late = secondsFromNow(195 * 86_400)
   await sweepAt(late)
   expect((await stored())?.email).toBe(email)
-  // Looked at again tomorrow, not every minute.
+  // The sweep reads it again tomorrow, not every minute.
   expect(Date.parse((await stored())?.senderUntil ?? '')).toBe(late.getTime() + 86_400_000)
 
   const [appeal] = wanted(await dateline.ask('/api/moderation/appeals', { as: 'admin' }), 200).items
   const path = `/api/moderation/appeals/${appeal.id}/decide`
   wanted(await dateline.ask(path, { as: 'admin', json: { outcome: 'upheld' } }), 200)
   const decidedAt = secondsFromNow(200 * 86_400)
-  // As if it had been decided then.
+  // Moves the decision to that time.
   const data = { decidedAt: decidedAt.toISOString() }
   await dateline.payload.db.updateOne({ collection: 'appeals', id: appeal.id, data })
   smtp.refuses.add(email)
@@ -259,7 +259,7 @@ test('whoever complained is known until they are told what came of it', async ()
   expect((await stored())?.email ?? null).toBeNull()
 })
 
-test('a thousand notices in the name of another are few letters', async () => {
+test('a thousand notices in another’s name cause few emails', async () => {
   const email = 'victim@example.net'
   const comments = await Promise.all(Array.from({ length: 8 }, () => published()))
   const notices: string[] = []
@@ -267,15 +267,15 @@ test('a thousand notices in the name of another are few letters', async () => {
   await dateline.settle()
   expect(emailsTo(email)).toHaveLength(5)
   for (const notice of notices) wanted(await decide(notice, { outcome: 'dismissed' }), 200)
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   await sweepAt(secondsFromNow(30))
   expect(emailsTo(email)).toHaveLength(5)
-  // The others wait for a morning; a receipt that waits for more than two days is none any more.
-  smtp.letters.splice(0)
+  // The others wait for a morning; a receipt that waits for more than two days is dropped.
+  smtp.emails.splice(0)
   await sweepAt(secondsFromNow(2 * 86_400))
   expect(emailsTo(email).length).toBeGreaterThan(0)
   expect(emailsTo(email).length).toBeLessThanOrEqual(10)
-  smtp.letters.splice(0)
+  smtp.emails.splice(0)
   for (let day = 10; day < 14; day += 1) await sweepAt(secondsFromNow(day * 86_400))
   expect(emailsTo(email).length).toBeLessThanOrEqual(5)
   const { docs } = await dateline.payload.db.find<{ followUps?: unknown }>({

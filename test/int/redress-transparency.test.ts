@@ -11,7 +11,7 @@ import {
   wanted,
 } from '../support/app.ts'
 
-// Everything that is counted here was done here: the figures are counted by hand beside it.
+// This test does everything that is counted: the figures are counted by hand beside it.
 
 const dateline = useDateline()
 let story: string
@@ -34,19 +34,19 @@ const decide = async (id: string, to: string, more: Record<string, unknown> = {}
   return decided[0].event as string
 }
 const waiting = async () => wanted(await sendComment(dateline, { story }), 201).doc.id
-/** Moves what was done into the past or the future: no test waits an hour. */
+/** Moves events into the past or the future: no test waits an hour. */
 const shift = (
   collection: 'moderation-events' | 'notices',
   id: string,
   data: Record<string, string>,
 ) => dateline.payload.db.updateOne({ collection, id, data })
 
-test('the figures are those that a hand counts', async () => {
-  // Three that waited.
+test('the figures equal a count by hand', async () => {
+  // Three comments waited.
   await decide(await waiting(), 'approved')
   await decide(await waiting(), 'rejected', { reason: 'harassment' })
   await decide(await waiting(), 'rejected')
-  // Taken back within seconds: it counts as nothing.
+  // Undone within seconds: it does not count.
   const undone = await waiting()
   const event = await decide(undone, 'rejected', { reason: 'offensive' })
   wanted(
@@ -54,7 +54,7 @@ test('the figures are those that a hand counts', async () => {
     200,
   )
 
-  // A machine hides one that five reported; a person trashes one, and calls one spam.
+  // Five reports hide one automatically; a moderator trashes one, and marks one as spam.
   const [hidden, trashed, spam] = await Promise.all(
     [1, 2, 3].map(() => approvedComment(dateline, { story })),
   )
@@ -101,7 +101,7 @@ test('the figures are those that a hand counts', async () => {
     medianSeconds: 7200,
     byLaw: { threat: 2, privacy: 1 },
   })
-  // Approved: one that waited, three and three that others were done to; one fell to a notice.
+  // Approved: one that waited, three and three with later decisions; one fell to a notice.
   expect(json.decisions).toMatchObject({
     total: 13,
     restricted: 5,
@@ -116,11 +116,12 @@ test('the figures are those that a hand counts', async () => {
   expect(
     json.perMonth.reduce((sum: number, month: { restricted: number }) => sum + month.restricted, 0),
   ).toBe(5)
-  // Of ten comments: three rejected, one spam, two that wait, one in the trash; the others are approved.
+  // Ten comments: three rejected, one spam, two that wait, one in the trash; the others are
+  // approved.
   expect(json.written).toEqual({ pending: 2, approved: 3, rejected: 3, spam: 1 })
 })
 
-test('the median is of those that waited for a person, from when they came', async () => {
+test('the median covers comments that waited for a person, from their arrival', async () => {
   const days = (offset: number) => new Date(Date.now() + offset * 86_400_000).toISOString()
   const asked = `from=${days(9).slice(0, 10)}&to=${days(12).slice(0, 10)}`
   for (const seconds of [100, 300, 200]) {
@@ -134,13 +135,13 @@ test('the median is of those that waited for a person, from when they came', asy
   }
   const { decisions } = wanted(await report(asked), 200)
   expect(decisions.total).toBe(3)
-  // An ObjectId knows the second in which it was made, no more.
+  // An ObjectId contains the second of its creation, no more.
   expect(Math.abs(decisions.medianSeconds - (10 * 86_400 + 200))).toBeLessThanOrEqual(1.5)
 })
 
-test('more than a page of one moment is counted once each, and read without what nobody counts', async () => {
+test('more than a page of events at one moment is counted once each, and other rows are not read', async () => {
   const at = new Date(Date.UTC(2025, 2, 7, 12)).toISOString()
-  // Undone in the next week's first minutes: it counts as nothing all the same.
+  // Undone in the next week's first minutes: it still does not count.
   const midnight = new Date(Date.UTC(2025, 2, 7, 23, 59)).toISOString()
   const event = (createdAt: string, more: Record<string, unknown> = {}) =>
     dateline.payload.db.create({
@@ -175,7 +176,7 @@ test('more than a page of one moment is counted once each, and read without what
   expect(selected.filter(([, select]) => select?.createdAt)).not.toEqual([])
 }, 60_000)
 
-test('as CSV every figure of the JSON is a line', async () => {
+test('the CSV has a line for every figure of the JSON', async () => {
   const json = wanted(await report(), 200)
   const csv = await report(`from=${today}&to=${today}&format=csv`)
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -192,7 +193,7 @@ test('as CSV every figure of the JSON is a line', async () => {
   expect(value('comments', 'now', 'spam', '')).toBe('1')
 })
 
-test('a period that cannot be is refused', async () => {
+test('an impossible period is refused', async () => {
   for (const query of ['from=2026-01-02&to=2026-01-01', 'from=2000-01-01&to=2026-01-01'])
     expect(refusalIn(await report(query)).code).toBe('out-of-range')
   for (const query of ['', 'from=yesterday&to=2026-01-01', `from=${today}&to=${today}&format=pdf`])

@@ -5,7 +5,7 @@ import {
   createSection,
   createStory,
   paragraphs,
-  passwordOfAll,
+  sharedPassword,
   sendComment,
   useDateline,
   uploadPhoto,
@@ -13,7 +13,7 @@ import {
 } from '../support/app.ts'
 import { decisionsOn } from '../support/desk.ts'
 
-// The finer rules: what depends on whose document it is, and on what the save would do for readers.
+// The finer rules depend on the document's owner, and on the effect of the save for readers.
 
 const dateline = useDateline()
 let section: string
@@ -41,7 +41,7 @@ describe('a reporter', () => {
     expect((await save(other.id, { standfirst: 'Not mine.' })).status).toBe(403)
   })
 
-  test('edits a story that carries their byline, which only an editor can give', async () => {
+  test('edits a story with their byline, which only an editor can give', async () => {
     const byline = { name: 'The Reporter', user: dateline.users.reporter.id }
     const author = wanted(
       await dateline.ask<{ doc: Author }>('/api/authors', { as: 'editor', json: byline }),
@@ -64,7 +64,7 @@ describe('a reporter', () => {
     ).toBe(403)
   })
 
-  test('cannot publish: not at once, not later, not by another door', async () => {
+  test('cannot publish, at once, later or by another endpoint', async () => {
     const fields = { headline: 'Out', body: paragraphs('Text.'), section, _status: 'published' }
     const asked = { as: 'reporter' as const }
     expect((await dateline.ask('/api/stories', { ...asked, json: fields })).status).toBe(403)
@@ -109,7 +109,7 @@ describe('a reporter', () => {
     expect((await save(own.id, trash)).status).toBe(403)
   })
 
-  test('restores no version over what is live', async () => {
+  test('restores no version of a live story', async () => {
     const own = await draftOf('reporter', { headline: 'First' })
     wanted(
       await save(own.id, { headline: 'Second', _status: 'published' }, { as: 'editor' as never }),
@@ -146,7 +146,7 @@ describe('comments', () => {
   })
   const privateFields = ['email', 'networkPrefix', 'heldFor', 'decidedBy', 'decidedAt'] as const
 
-  test('are read by editors without what readers gave in confidence, and decided by moderators', async () => {
+  test('are read by editors without confidential fields, and decided by moderators', async () => {
     const path = `/api/comments/${comment.id}`
     for (const as of ['editor', 'reporter'] as const) {
       const decision = { as, method: 'PATCH', json: { status: 'approved' } }
@@ -172,7 +172,7 @@ describe('comments', () => {
     }
   })
 
-  test('of one story only: a moderator writes no stories', async () => {
+  test('give moderators no right to write their stories', async () => {
     const json = { headline: 'By a moderator', section }
     expect((await dateline.ask('/api/stories', { as: 'moderator', json })).status).toBe(403)
     expect((await save(story.id, { headline: 'X' }, { as: 'moderator' as never })).status).toBe(403)
@@ -182,8 +182,8 @@ describe('comments', () => {
   })
 })
 
-describe('people', () => {
-  test('see each other’s names; address and role only of themselves, and admins of everyone', async () => {
+describe('users', () => {
+  test('see each other’s names, their own address and role, and admins see everyone’s', async () => {
     for (const as of ['reporter', 'editor', 'moderator', 'admin'] as const) {
       const { docs } = wanted(await dateline.ask<{ docs: User[] }>('/api/users', { as }), 200)
       expect(docs).toHaveLength(4)
@@ -238,7 +238,7 @@ describe('people', () => {
     expect(answer.json.errors[0].message).toMatch(/own role/)
   })
 
-  test('always leave one admin', async () => {
+  test('always include at least one admin', async () => {
     const { id } = dateline.users.admin
     const removed = await dateline.ask(`/api/users/${id}`, { as: 'admin', method: 'DELETE' })
     expect([removed.status, removed.json.errors[0].code]).toEqual([409, 'last-admin'])
@@ -249,7 +249,7 @@ describe('people', () => {
     const second = {
       name: 'Second',
       email: 'second@example.com',
-      password: passwordOfAll,
+      password: sharedPassword,
       role: 'admin',
     }
     const made = wanted(await dateline.ask('/api/users', { as: 'admin', json: second }), 201).doc
@@ -261,10 +261,10 @@ describe('people', () => {
   })
 })
 
-test('admins who leave at the same moment do not count each other', async () => {
+test('do not lose the last admin when two admins leave at the same moment', async () => {
   for (const name of ['Third', 'Fourth']) {
     const email = `${name.toLowerCase()}@example.com`
-    const json = { name, email, password: passwordOfAll, role: 'admin' }
+    const json = { name, email, password: sharedPassword, role: 'admin' }
     wanted(await dateline.ask('/api/users', { as: 'admin', json }), 201)
   }
   await dateline.ask('/api/users?where[role][equals]=admin', { as: 'admin', method: 'DELETE' })

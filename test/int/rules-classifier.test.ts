@@ -6,8 +6,8 @@ import { createStory, sendComment, useDateline, wanted } from '../support/app.ts
 
 const SECRET = 'a secret of the operator’s'
 
-type Asked = { headers: IncomingMessage['headers']; body: string }
-const asked: Asked[] = []
+type RequestOptions = { headers: IncomingMessage['headers']; body: string }
+const asked: RequestOptions[] = []
 let answer: (res: ServerResponse) => void
 
 const service = createServer((req, res) => {
@@ -49,7 +49,7 @@ const verdictOn = async (fields: Record<string, unknown> = {}) => {
   return [comment.status, ...held.map(({ rule, reason }) => `${rule}: ${reason}`)]
 }
 
-test('what it says is done: pass, hold, spam', async () => {
+test('the classifier’s answer is applied: pass, hold, spam', async () => {
   say({ verdict: 'pass' })
   expect(await verdictOn()).toEqual(['approved'])
   say({ verdict: 'hold', reason: 'Reads like a threat.' })
@@ -58,7 +58,7 @@ test('what it says is done: pass, hold, spam', async () => {
   expect(await verdictOn()).toEqual(['spam', 'classifier: The classifier gave no reason.'])
 })
 
-test('it is asked with a signature, and told nothing of who wrote', async () => {
+test('the request to the classifier is signed, and contains nothing of the author', async () => {
   say({ verdict: 'pass' })
   await verdictOn({ author: 'Ann', body: 'Grüße aus Köln', email: 'secret@example.org' })
   const [{ headers, body } = { headers: {}, body: '' }] = asked
@@ -78,7 +78,7 @@ test('it is asked with a signature, and told nothing of who wrote', async () => 
   expect(body + JSON.stringify(headers)).not.toMatch(/secret@|10\.0\./)
 })
 
-test('it is not asked about what is held anyhow', async () => {
+test('the classifier is not asked about a comment that is held already', async () => {
   say({ verdict: 'spam' })
   const body = 'https://a.example https://b.example'
   expect(await verdictOn({ body })).toMatchObject([
@@ -89,7 +89,7 @@ test('it is not asked about what is held anyhow', async () => {
   expect(asked).toEqual([])
 })
 
-test('a trial says that it is one', async () => {
+test('the request of a trial says that it is a trial', async () => {
   say({ verdict: 'hold', reason: 'Hm.' })
   const json = { author: 'A', email: 'a@example.org', body: 'A trial.', story }
   const trial = wanted(await dateline.ask('/api/moderation/try', { as: 'moderator', json }), 200)
@@ -99,7 +99,7 @@ test('a trial says that it is one', async () => {
   expect(JSON.parse(asked[0]?.body ?? '{}')).toMatchObject({ isTrial: true })
 })
 
-test('whatever is no clear answer in time holds the comment', async () => {
+test('an answer that is unclear or late holds the comment', async () => {
   const failed = ['pending', 'rule-failed:classifier: This rule could not be applied.']
   const unclear: [string, () => void][] = [
     ['an error', () => say({ verdict: 'pass' }, 500)],
@@ -134,7 +134,7 @@ test('whatever is no clear answer in time holds the comment', async () => {
     const started = performance.now()
     expect(await verdictOn(), what).toEqual(failed)
     expect(asked, what).toHaveLength(1)
-    // 800 ms, and what a busy machine adds to the rest.
+    // 800 ms, and a busy machine's share for the rest.
     expect(performance.now() - started, what).toBeLessThan(5_000)
   }
 })

@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 type TokenRow = { id: string; token: string; spam: number; ham: number }
 
-/** What was learned, by token; zeros left out. */
+/** The learned counts by token, without zeros. */
 const learned = async () => {
   const { docs } = await dateline.payload.db.find<TokenRow>({
     collection: 'spam-tokens',
@@ -42,12 +42,12 @@ const decide = async (to: string, ...ids: string[]) => {
 
 const stored = (id: string) => dateline.payload.findByID({ collection: 'comments', id, depth: 0 })
 
-describe('the spam score learns what people decide', () => {
-  test('once, whichever way it goes, and unlearns what is decided anew or undone', async () => {
+describe('the spam score learns decisions', () => {
+  test('once in each direction, and unlearns those that are changed or undone', async () => {
     expect(await learned()).toEqual({})
     const id = await send({ author: 'Zoe', body: 'Wonderful quinces here.' })
     await dateline.settle()
-    // What rules decide teaches nothing.
+    // Automatic decisions train nothing.
     expect(await learned()).toEqual({})
     await decide('approved', id)
     await dateline.settle()
@@ -72,7 +72,7 @@ describe('the spam score learns what people decide', () => {
     expect(await learned()).toEqual({})
   })
 
-  test('by the words that it learned, when they were changed since', async () => {
+  test('and unlearns the words that it learned when the text changed since', async () => {
     const id = await send({ author: 'Yan', body: 'Splendid medlars there.' })
     await decide('spam', id)
     await dateline.settle()
@@ -82,7 +82,7 @@ describe('the spam score learns what people decide', () => {
     await dateline.settle()
     expect(await learned()).toMatchObject({ mulberries: [1, 0], '#all': [1, 0] })
     expect(await learned()).not.toHaveProperty('medlars')
-    // By the panel's own door, and before the queue has looked at the edit before.
+    // By the panel's own endpoint, and before the queue has processed the edit before.
     const patch = (json: object) =>
       dateline
         .ask(`/api/comments/${id}`, { as: 'moderator', method: 'PATCH', json })
@@ -93,7 +93,7 @@ describe('the spam score learns what people decide', () => {
     expect(await learned()).toEqual({})
   })
 
-  test('nothing from what a reader made of it after somebody had decided', async () => {
+  test('and ignores what a reader changes after a decision', async () => {
     const before = await learned()
     const open = (await createStory(dateline, { commentsMode: 'open' })).id
     const words = { story: open, body: 'Ripe persimmons.' }
@@ -118,7 +118,7 @@ describe('the spam score learns what people decide', () => {
     expect(row.decidedBy ?? null).toBeNull()
   })
 
-  test('a comment deleted for good has taught what it has taught', async () => {
+  test('and keeps them when the comment is deleted for good', async () => {
     const id = await send({ body: 'Tamarinds.' })
     await decide('spam', id)
     await dateline.settle()
@@ -127,7 +127,7 @@ describe('the spam score learns what people decide', () => {
     expect(await learned()).toMatchObject({ tamarinds: [1, 0] })
   })
 
-  test('many at once, and a queue that dies in between, are learned exactly', async () => {
+  test('exactly, many at once and after a crash of the queue', async () => {
     const before = (await learned())['#all'] ?? [0, 0]
     const ids: string[] = []
     for (let n = 0; n < 10; n += 1) ids.push(await send({ body: `The same rambutans, ${n}.` }))
@@ -138,7 +138,7 @@ describe('the spam score learns what people decide', () => {
       '#all': [(before[0] ?? 0) + 10, before[1]],
     })
 
-    // The note that it is done is lost: doing it again changes nothing.
+    // The record that it is done is lost: doing it again changes nothing.
     await dateline.payload.db.updateMany({
       collection: 'comments',
       data: {
@@ -154,7 +154,7 @@ describe('the spam score learns what people decide', () => {
   })
 })
 
-test('what was learned changes what is said of the next comment, and why', async () => {
+test('training changes the next comment’s score and its reason', async () => {
   const body = 'Fresh rambutans, delivered to your door by our family.'
   const open = (await createStory(dateline, { commentsMode: 'open' })).id
   const scoreOf = async () => {

@@ -26,7 +26,7 @@ const words = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   wordLists: [{ name: 'Mine', verdict, entries }],
 })
 
-/** What must not move, whatever is tried. */
+/** The tables that no trial may change. */
 const traces = async () => {
   const count = async (collection: 'comments' | 'claims' | 'counters' | 'spam-tokens') =>
     (await dateline.payload.db.count({ collection })).totalDocs
@@ -38,8 +38,8 @@ const traces = async () => {
   ]
 }
 
-describe('settings that are not saved, on comments that are there', () => {
-  test('what they would have done, against what moderators decided', async () => {
+describe('a trial of unsaved settings on stored comments', () => {
+  test('compares their verdicts with the moderators’ decisions', async () => {
     const approved = [
       await send('The gooseberries are late this year.'),
       await send('Gooseberries! Again and again, '.repeat(30) + 'and then some gooseberries.'),
@@ -84,7 +84,7 @@ describe('settings that are not saved, on comments that are there', () => {
     expect(wordLists ?? []).toEqual([])
   })
 
-  test('lines that are no entry are named', async () => {
+  test('names the lines that are no entry', async () => {
     const { problems } = await preview({
       ...words('hold', 'fine\n*\n!!!'),
       linkDomains: 'good.example\nru',
@@ -96,7 +96,7 @@ describe('settings that are not saved, on comments that are there', () => {
     ])
   })
 
-  test('a thousand comments are read, and no more', async () => {
+  test('reads a thousand comments, and no more', async () => {
     const { db } = dateline.payload
     const started = Date.now()
     for (let n = 0; n < 1010; n += 1)
@@ -121,15 +121,15 @@ describe('settings that are not saved, on comments that are there', () => {
     console.info(`preview of 1,000 comments: ${seen.ms} ms`)
   }, 120_000)
 
-  test('is for moderators, and for settings that can be', async () => {
+  test('requires a moderator and valid settings', async () => {
     expect((await post('/api/moderation/preview', {}, 'editor')).status).toBe(403)
     expect((await dateline.ask('/api/moderation/try', { json: { body: 'x' } })).status).toBe(403)
     expect((await post('/api/moderation/preview', { rules: { spamAt: 'high' } })).status).toBe(400)
   })
 })
 
-describe('any text, against every rule', () => {
-  test('each rule’s answer and time, and what they come to', async () => {
+describe('a trial of a text against every rule', () => {
+  test('gives each rule’s answer and time, and the verdict', async () => {
     const before = await traces()
     const trial = await tryOut({
       author: 'Ann',
@@ -139,23 +139,23 @@ describe('any text, against every rule', () => {
       rules: { ...words('hold', 'fool'), nudge: true },
     })
     expect(trial).toMatchObject({ outcome: 'held', nudges: true, body: 'You f00l' })
-    const said = new Map(trial.rules.map((rule) => [rule.rule, rule]))
-    expect(said.get('suspect-words')).toMatchObject({
+    const byRule = new Map(trial.rules.map((rule) => [rule.rule, rule]))
+    expect(byRule.get('suspect-words')).toMatchObject({
       says: 'hold',
       reason: 'Words on “Mine”: f00l.',
       marks: [{ field: 'body', start: 4, end: 8 }],
       counts: true,
     })
-    expect(said.get('disposable-mail')).toMatchObject({ says: 'hold' })
-    expect(said.get('length')).toMatchObject({ says: 'nothing', reason: null })
-    // Spared, since the comment is held before it.
-    expect(said.get('classifier')).toMatchObject({ counts: false })
+    expect(byRule.get('disposable-mail')).toMatchObject({ says: 'hold' })
+    expect(byRule.get('length')).toMatchObject({ says: 'nothing', reason: null })
+    // Skipped, since the comment is held before it.
+    expect(byRule.get('classifier')).toMatchObject({ counts: false })
     for (const { ms } of trial.rules) expect(ms).toBeGreaterThanOrEqual(0)
     expect(trial.spam?.spamScore).toBeGreaterThan(0)
     expect(await traces()).toEqual(before)
   })
 
-  test('a refusal ends what counts, and the rules after it are asked all the same', async () => {
+  test('ends its verdict at a refusal, and asks the later rules all the same', async () => {
     const trial = await tryOut({
       author: 'Ann',
       email: 'ann@example.org',
@@ -167,13 +167,13 @@ describe('any text, against every rule', () => {
     expect(trial.rules[at]).toMatchObject({ says: 'refuse', marks: [{ start: 3, end: 7 }] })
     expect(trial.rules.slice(at + 1).every(({ counts }) => !counts)).toBe(true)
     expect(trial.rules.slice(0, at).every(({ counts }) => counts)).toBe(true)
-    // Without a story, one is meant that is open as the site is.
+    // Without a story, the trial uses an open story with the site's settings.
     expect(trial.rules.find(({ rule }) => rule === 'story-open')).toMatchObject({ says: 'nothing' })
     expect(trial.rules.find(({ rule }) => rule === 'first-time')).toMatchObject({ says: 'hold' })
   })
 })
 
-test('a list with a line that is no entry is not saved, and the line is named', async () => {
+test('a list with an invalid line is not saved, and the error names the line', async () => {
   const save = (json: object) => post('/api/globals/comment-rules', json)
   const bad = await save(words('hold', 'fine\n*'))
   expect(bad.status).toBe(400)

@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
 import { formToken } from '../../src/intake/form-token.ts'
 import {
-  type Asked,
+  type RequestOptions,
   createStory,
   freshIp,
   refusalIn,
@@ -33,13 +33,13 @@ const setRules = async (json: Record<string, unknown>) => {
   wanted(await dateline.ask('/api/globals/comment-rules', { as: 'moderator', json }), 200)
 }
 
-const send = (fields: Record<string, unknown>, asked?: Asked) =>
+const send = (fields: Record<string, unknown>, asked?: RequestOptions) =>
   sendComment(dateline, { story, ...fields }, asked)
 
 const stored = (id: string) => dateline.payload.findByID({ collection: 'comments', id })
 
-/** The status a comment got, and the rules that hold it. */
-const verdictOn = async (fields: Record<string, unknown>, asked?: Asked) => {
+/** The status of a comment, and the rules that hold it. */
+const verdictOn = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
   const { doc } = wanted(await send(fields, asked), 201)
   const comment = await stored(doc.id)
   return [comment.status, ...(comment.heldRules ?? [])]
@@ -51,12 +51,12 @@ const list = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   entries,
 })
 
-describe('what a form sends along', () => {
+describe('the form of a comment', () => {
   const secret = () => dateline.config.secret
   const ago = (seconds: number, of = story) =>
     formToken(secret(), of, new Date(Date.now() - seconds * 1000))
 
-  test('a form that was just given out holds what comes with it; no form is no fault', async () => {
+  test('holds a comment that comes too soon after it; a comment without a form is not held', async () => {
     const answer = await dateline.ask(`/api/comments/form?story=${story}`)
     const { token, ...rest } = wanted(answer, 200)
     expect(rest).toEqual({})
@@ -64,24 +64,24 @@ describe('what a form sends along', () => {
     expect(await verdictOn({ formToken: token })).toEqual(['pending', 'typing-time'])
     expect(await verdictOn({ formToken: ago(4) })).toEqual(['approved'])
     expect(await verdictOn({})).toEqual(['approved'])
-    // What is forged, of another story or of yesterday says nothing.
+    // A forged token, another story's or yesterday's proves nothing.
     for (const none of [`${token}x`, ago(0, 'another'), ago(90_000)])
       expect(await verdictOn({ formToken: none }), none).toEqual(['approved'])
   })
 
-  test('the form of a story that is not there', async () => {
+  test('is refused for a missing story', async () => {
     expect(refusalIn(await dateline.ask('/api/comments/form?story=none'))).toMatchObject({
       code: 'story-not-found',
       field: 'story',
     })
   })
 
-  test('a field that people do not see', async () => {
+  test('marks a comment as spam when its hidden field is filled in', async () => {
     expect(await verdictOn({ website: 'https://x.example' })).toEqual(['spam', 'honeypot'])
     expect(await verdictOn({ website: '' })).toEqual(['approved'])
   })
 
-  test('a proof of work, used once, when the settings ask for it', async () => {
+  test('requires a proof of work, used once, when the settings say so', async () => {
     await setRules({ proofOfWork: true })
     const prove = async (of: string) => {
       const { proofOfWork: challenge } = wanted(
@@ -106,8 +106,8 @@ describe('what a form sends along', () => {
   })
 })
 
-describe('lists', () => {
-  test('of words: refused, spam or held, with the words and their places', async () => {
+describe('a list', () => {
+  test('of words refuses, marks as spam or holds, and names the words and their places', async () => {
     await setRules({
       wordLists: [
         list('refuse', 'forbidden fruit'),
@@ -141,7 +141,7 @@ describe('lists', () => {
     expect(await verdictOn({ body: 'A scunthorpe of idiotic nonsenses' })).toEqual(['approved'])
   })
 
-  test('of domains, for links and for addresses', async () => {
+  test('of domains applies to links and to addresses', async () => {
     await setRules({ linkDomains: 'bad.example', alsoDisposable: 'gone.example' })
     const body = 'Look at shop.bad.example now'
     expect(await verdictOn({ body })).toEqual(['pending', 'link-domains'])
@@ -156,8 +156,8 @@ describe('lists', () => {
   })
 })
 
-describe('who sends', () => {
-  test('a banned reader is told no more than that', async () => {
+describe('the sender of a comment', () => {
+  test('is told nothing more when they are banned', async () => {
     const email = 'banned@example.org'
     const { doc } = wanted(await send({ email }), 201)
     const json = { comment: doc.id, by: ['email'], days: 3, reason: 'Threats against the desk' }
@@ -170,7 +170,7 @@ describe('who sends', () => {
     expect(refused.text).not.toMatch(/Threats|until|moderator/)
   })
 
-  test('a reader of whom a third was rejected lately has to wait', async () => {
+  test('waits when a third of their comments was rejected lately', async () => {
     const email = 'often@example.org'
     const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
     const ids: string[] = []
@@ -187,7 +187,7 @@ describe('who sends', () => {
     expect(await verdictOn({ email })).toEqual(['approved'])
   })
 
-  test('what a reader, or many readers, send again with a word changed waits', async () => {
+  test('waits when they or many readers repeat a text with one word changed', async () => {
     const text = (word: string) =>
       `The harbour council has decided about the ${word} without asking anybody who lives here.`
     expect(await verdictOn({ body: text('bridge') })).toEqual(['approved'])
@@ -203,7 +203,7 @@ describe('a reader is asked to think again', () => {
     const values = await readCounters(dateline.payload, keys)
     return keys.map((key) => values.get(key))
   }
-  const nudged = async (fields: Record<string, unknown>, asked?: Asked) => {
+  const nudged = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
     const answer = await send(fields, asked)
     expect(answer.status).toBe(422)
     const error = refusalIn(answer) as ReturnType<typeof refusalIn> & Record<string, string>
@@ -212,13 +212,13 @@ describe('a reader is asked to think again', () => {
   }
   beforeEach(() => setRules({ nudge: true, wordLists: [list('hold', 'idiot')] }))
 
-  test('once, and then it is taken and judged, changed or not', async () => {
+  test('once, and then the comment is accepted and judged, changed or not', async () => {
     const before = await counts()
     const [ip, email, author] = [freshIp(), 'again@example.org', 'Once']
     const error = await nudged({ body: 'You idiot.', email, author }, { ip })
     expect(error).toMatchObject({ reason: 'words', field: 'body' })
     expect(error.message).toMatch(/idiot/)
-    // At once: the turn of the first sending is this one’s.
+    // Without a wait: the slot of the first sending is this one’s.
     const second = { body: 'You idiot.', email, author, nudgeToken: error.token }
     expect(await verdictOn(second, { ip })).toEqual(['pending', 'suspect-words'])
     const used = await send({ ...second, body: 'You other idiot.' }, { ip })
@@ -242,7 +242,7 @@ describe('a reader is asked to think again', () => {
     })
   })
 
-  test('by GraphQL too, where each comment of a request has a turn of its own', async () => {
+  test('by GraphQL too, where each comment of a request has its own slot', async () => {
     const create = /* GraphQL */ `
       mutation ($story: String!, $body: String!, $nudgeToken: String) {
         createComment(
@@ -273,7 +273,7 @@ describe('a reader is asked to think again', () => {
     expect(both.json.errors[0]).toMatchObject({ code: 'comment-flood' })
   })
 
-  test('in the demo’s form, which brings the token back', async () => {
+  test('in the demo’s form, which sends the token again', async () => {
     const { slug } = await createStory(dateline, { commentsMode: 'open' })
     const [ip, typed] = [freshIp(), { author: 'Dee', email: 'dee@example.org', body: 'An idiot.' }]
     const post = (fields: Record<string, string>) =>
@@ -287,7 +287,7 @@ describe('a reader is asked to think again', () => {
     expect([second.status, second.headers.get('location')]).toMatchObject([303, /sent=waiting/])
   })
 
-  test('a token is good for one comment, of its reader and its story', async () => {
+  test('with a token for one comment, of its reader and its story', async () => {
     const forgetSlots = () =>
       dateline.payload.db.deleteMany({ collection: 'claims', where: { key: { like: '@' } } })
     const email = 'one@example.org'
@@ -308,7 +308,7 @@ describe('a reader is asked to think again', () => {
     await nudged({ body: 'Idiot 4!', email, nudgeToken })
   })
 
-  test('not what comes without a proof, or too fast: the token would stand for both', async () => {
+  test('but not without a proof or too fast: the token would stand for both', async () => {
     await setRules({ nudge: true, proofOfWork: true, wordLists: [list('hold', 'idiot')] })
     const held = wanted(await send({ body: 'An idiot.' }), 201)
     expect(JSON.stringify(held)).not.toContain('nudge')
@@ -322,7 +322,7 @@ describe('a reader is asked to think again', () => {
     ])
   })
 
-  test('not for what is spam, or only held for another reason', async () => {
+  test('but not for spam, or a comment held only for another reason', async () => {
     await setRules({ wordLists: [list('hold', 'idiot'), list('spam', 'casino')] })
     expect(await verdictOn({ body: 'A casino for an idiot' })).toEqual(['spam', 'blocked-words'])
     const all = (await createStory(dateline, { commentsMode: 'all' })).id

@@ -25,7 +25,7 @@ async function nested(word: string): Promise<{ sections: Section[]; stories: Sto
 }
 
 describe('sections', () => {
-  test('lie within each other, and so do their paths', async () => {
+  test('are nested, and so are their paths', async () => {
     const { sections, stories } = await nested('Deep')
     expect(sections.map(({ path }) => path)).toEqual([
       '/deep-1',
@@ -35,7 +35,7 @@ describe('sections', () => {
     expect(stories[2]?.path).toBe(`/deep-1/deep-2/deep-3/${stories[2]?.slug}`)
   })
 
-  test('take their descendants and all their stories along, newer drafts too', async () => {
+  test('move with their descendants and all their stories, newer drafts too', async () => {
     const { sections, stories } = await nested('Move')
     const [top, middle, low] = sections.map(({ id }) => id) as [string, string, string]
     const story = stories[2] as Story
@@ -59,7 +59,7 @@ describe('sections', () => {
     expect((await read(low)).path).toBe('/move-2/move-3')
     expect(await storyPath(story.id)).toBe(`/move-2/move-3/${story.slug}`)
 
-    // What was rebuilt does not revert when the draft is saved again and published.
+    // Saving and publishing the draft again does not revert the rebuild.
     const published = await dateline.ask<{ doc: Story }>(`/api/stories/${story.id}`, {
       as: 'editor',
       method: 'PATCH',
@@ -77,7 +77,7 @@ describe('sections', () => {
     expect(renamed).toMatchObject({ title: 'New title', slug: 'old-title', path: '/old-title' })
   })
 
-  test('are not their own ancestors', async () => {
+  test('cannot become their own ancestors', async () => {
     const { sections } = await nested('Round')
     const [top, middle, low] = sections.map(({ id }) => id) as [string, string, string]
     for (const [id, parent] of [
@@ -93,7 +93,7 @@ describe('sections', () => {
     expect([missing.status, missing.json]).toMatchObject([400, { errors: [{ field: 'parent' }] }])
   })
 
-  test('also not after two moves at once', async () => {
+  test('cannot become their own ancestors by two moves at once', async () => {
     for (let round = 0; round < 5; round += 1) {
       const [one, two] = [await createSection(dateline), await createSection(dateline)]
       const answers = await Promise.all([

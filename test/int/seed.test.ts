@@ -5,7 +5,7 @@ import { silent } from '../../src/demo/progress.ts'
 import { type Added, seedDemo } from '../../src/demo/seed.ts'
 import { env } from '../../src/env.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { passwordOfAll, useDateline, wanted } from '../support/app.ts'
+import { sharedPassword, useDateline, wanted } from '../support/app.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const collections = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const
@@ -39,7 +39,7 @@ async function everything() {
   return [...(await Promise.all(found)).flat(), versions.docs.length]
 }
 
-test('readers find thirty stories and more, in nested sections', async () => {
+test('readers find at least thirty stories in nested sections', async () => {
   const { docs, totalDocs } = await list('/api/stories?limit=100&sort=-publishedAt')
   expect(totalDocs).toBeGreaterThanOrEqual(30)
   const times = docs.map(({ publishedAt }: Story) => Date.parse(publishedAt ?? ''))
@@ -110,13 +110,13 @@ test('photos carry their caption and credit in the file itself', async () => {
   expect(exif?.toString('latin1')).toContain('FILE - In this')
 })
 
-test('users who were there keep their password', async () => {
+test('existing users keep their password', async () => {
   expect(added.users).toBe(0)
-  const json = { email: 'editor@example.com', password: passwordOfAll }
+  const json = { email: 'editor@example.com', password: sharedPassword }
   expect((await dateline.ask('/api/users/login', { json })).status).toBe(200)
 })
 
-test('again, from its own command, it changes nothing', async () => {
+test('the seed command changes nothing on its second run', async () => {
   const before = await everything()
   const run = await runCommand('seed')
   expect(run).toMatchObject({ code: 0, stderr: '' })
@@ -124,7 +124,7 @@ test('again, from its own command, it changes nothing', async () => {
   expect(await everything()).toEqual(before)
 }, 120_000)
 
-test('after a crash in the middle it adds what is missing, and nothing twice', async () => {
+test('the seed adds missing rows after a crash, and nothing twice', async () => {
   const { payload } = dateline
   const before = await everything()
   const [lost] = (await payload.find({ collection: 'stories', sort: 'publishedAt', limit: 1 })).docs
@@ -142,7 +142,7 @@ test('after a crash in the middle it adds what is missing, and nothing twice', a
   const after = await everything()
   expect(after.length).toBe(before.length)
   expect(after.at(-1)).toBe(before.at(-1))
-  // Its age is counted from the first seeding.
+  // The time of the first seeding gives its age.
   const found = await payload.find({
     collection: 'stories',
     where: { slug: { equals: lost?.slug } },
@@ -150,11 +150,11 @@ test('after a crash in the middle it adds what is missing, and nothing twice', a
   expect(found.docs[0]?.publishedAt).toBe(lost?.publishedAt)
 }, 120_000)
 
-test('what the demo prints at its start lets everybody in, also with another password', async () => {
-  const said = vi.spyOn(console, 'log').mockImplementation(() => {})
+test('the demo prints logins that work, also with another password', async () => {
+  const logged = vi.spyOn(console, 'log').mockImplementation(() => {})
   const start = async (demoPassword: string): Promise<string> => {
     await openDemo(dateline.payload, { ...env(), demoPassword }, new AbortController().signal)
-    return said.mock.calls.flat().join('\n')
+    return logged.mock.calls.flat().join('\n')
   }
   try {
     expect(await start('the first password')).toMatch(/Password +the first password/)
@@ -163,7 +163,7 @@ test('what the demo prints at its start lets everybody in, also with another pas
     await start('the next password')
     expect(await everything()).toEqual(before)
   } finally {
-    said.mockRestore()
+    logged.mockRestore()
   }
   for (const { email } of Object.values(dateline.users)) {
     const json = { email, password: 'the next password' }

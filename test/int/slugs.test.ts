@@ -18,7 +18,7 @@ const patch = (id: string, json: Record<string, unknown>, query = ''): Promise<A
 const slugAfter = async (...saved: Parameters<typeof patch>): Promise<string | null | undefined> =>
   wanted(await patch(...saved), 200).doc.slug
 
-describe('a slug that is made', () => {
+describe('a generated slug', () => {
   test('comes from the headline, in any script', async () => {
     expect((await draft({ headline: 'Fear at the border' })).slug).toBe('fear-at-the-border')
     for (const headline of ['북한 국경의 두려움', '朝鲜边境', 'Страх на границе', 'الخوف'])
@@ -32,7 +32,7 @@ describe('a slug that is made', () => {
     const { id } = await draft({ headline: 'First words' })
     expect(await slugAfter(id, { headline: 'Second words' })).toBe('second-words')
     const query = '?draft=true&autosave=true'
-    // The panel sends every field back as it was.
+    // The panel sends every field back unchanged.
     const form = { headline: 'Third words', slug: 'second-words', publishedAt: '2020-01-01' }
     expect(await slugAfter(id, form, query)).toBe('third-words')
     expect(await slugAfter(id, { headline: 'Fourth words', slug: 'third-words' })).toBe(
@@ -57,7 +57,7 @@ describe('a slug that is made', () => {
   })
 
   test.each(['stories', 'sections', 'authors'])(
-    'of ten at once is different: %s',
+    'is unique among ten at once: %s',
     async (where) => {
       const word = `Ten ${where} at once`
       const json = { headline: word, title: word, name: word }
@@ -70,7 +70,7 @@ describe('a slug that is made', () => {
     },
   )
 
-  test('of ten at once by GraphQL too', async () => {
+  test('is unique among ten at once by GraphQL too', async () => {
     const query = 'mutation { createStory(data: { headline: "Ten by GraphQL" }) { slug } }'
     const answers = await Promise.all(
       Array.from({ length: 10 }, () => dateline.graphql(query, {}, { as: 'editor' })),
@@ -80,8 +80,8 @@ describe('a slug that is made', () => {
   })
 })
 
-describe('a slug that is typed', () => {
-  test('is spelled like any other, and stays', async () => {
+describe('a typed slug', () => {
+  test('is normalised like any other, and stays', async () => {
     const { id, slug } = await draft({ headline: 'A headline', slug: ' My Öwn / Slug ' })
     expect(slug).toBe('my-own-slug')
     expect(await slugAfter(id, { headline: 'Another' })).toBe('my-own-slug')
@@ -104,7 +104,7 @@ describe('a slug that is typed', () => {
     },
   )
 
-  test('of many at once goes to one, and the others hear why', async () => {
+  test('goes to one of many at once, and the others get the reason', async () => {
     const json = { headline: 'X', slug: 'one-of-many' }
     const answers = await Promise.all(Array.from({ length: 6 }, () => create(json)))
     expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
@@ -116,7 +116,7 @@ describe('a slug that is typed', () => {
   })
 })
 
-test('a copy is a new story of whoever copies it', async () => {
+test('a copy is a new story that belongs to its copier', async () => {
   const { id } = await draft({ headline: 'The original', slug: 'typed-one', _status: 'published' })
   for (const slug of ['the-original', 'the-original-2']) {
     const answer = await dateline.ask<Doc>(`/api/stories/${id}/duplicate`, {

@@ -10,10 +10,10 @@ import { runCommand } from '../support/run-command.ts'
 const at = (file: string): URL => new URL(file, import.meta.url)
 const text = (file: string): string => readFileSync(at(file), 'utf8')
 
-describe('five-fold on the corpora', () => {
+describe('a five-fold evaluation on the corpora', () => {
   const corpora = at('../../../shared/corpora/')
   const file = (name: string): URL => new URL(name, corpora)
-  // They are not part of the project: without them there is nothing to score.
+  // The corpora are not part of the project: without them there is nothing to score.
   const isThere = existsSync(file('spam-comments.csv')) && existsSync(file('spam-sms.tsv'))
 
   test.skipIf(!isThere)('reaches 0.95 on each set and 0.94 on both', { timeout: 60_000 }, () => {
@@ -34,7 +34,7 @@ describe('five-fold on the corpora', () => {
 })
 
 describe('a CSV', () => {
-  test('is read with quotes, line breaks, empty fields and a byte order mark', () => {
+  test('is parsed with quotes, line breaks, empty fields and a byte order mark', () => {
     expect(parseCsv('\uFEFFa,b\r\n"x, ""y""\nz",1\n\n,\n"",2')).toEqual([
       ['a', 'b'],
       ['x, "y"\nz', '1'],
@@ -46,7 +46,7 @@ describe('a CSV', () => {
     expect(() => parseCsv('a,b\n"open,1')).toThrow('line 2')
   })
 
-  test('says which label or column is wrong, and takes every way of saying spam', () => {
+  test('causes an error for a wrong label or column, and may label spam in any usual way', () => {
     const read = (rows: string) => readCsv(`text,spam\n${rows}`, 'comment').map((e) => e.verdict)
     expect(read('a,1\nb,TRUE\nc,spam\nd,0\ne,false\nf, ham ')).toEqual([
       'spam',
@@ -73,7 +73,7 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
     return path.join(folder, name)
   }
 
-  test('prints F1, precision and recall, then the mistakes with what weighed', async () => {
+  test('prints F1, precision and recall, then the mistakes with their weights', async () => {
     const file = write(
       'test.csv',
       'text,spam\n"Check out my channel, subscribe!",1\nI like the mayor.,0\nA quiet day.,1\n',
@@ -89,15 +89,15 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
     ['a folder', () => folder, 'it is a folder'],
     ['other columns', () => write('other.csv', 'CONTENT,CLASS\na,1\n'), 'must be “text,spam”'],
     ['no text', () => write('bytes.csv', Buffer.from([0xff, 0xfe, 0x00])), 'it is not UTF-8 text'],
-  ])('says in one line what is wrong with %s', async (_, file, said) => {
+  ])('reports in one line %s', async (_, file, expectedError) => {
     const { code, stdout, stderr } = await runCommand('spam-evaluate', ['--test', file()])
     expect(code).toBe(1)
     expect(stdout).toBe('')
-    expect(stderr).toContain(said)
+    expect(stderr).toContain(expectedError)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 
-  test('says where it looked for the corpora', async () => {
+  test('names the folder of the missing corpora', async () => {
     const { code, stderr } = await runCommand('spam-evaluate', ['--corpora', folder])
     expect(code).toBe(1)
     expect(stderr).toContain(`in ${folder}`)

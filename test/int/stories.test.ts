@@ -25,8 +25,8 @@ const create = (json: Record<string, unknown>, query = ''): Promise<Answer<Doc>>
 const patch = (id: string, json: Record<string, unknown>, query = ''): Promise<Answer<Doc>> =>
   dateline.ask(`/api/stories/${id}${query}`, { as: 'editor', method: 'PATCH', json })
 
-describe('a draft may be incomplete', () => {
-  test('through every door, and is completed step by step', async () => {
+describe('an incomplete story', () => {
+  test('is saved as a draft at every endpoint, and completed step by step', async () => {
     const made = wanted(await create({}), 201).doc
     expect([made._status, made.headline ?? null, made.section ?? null]).toEqual([
       'draft',
@@ -58,17 +58,17 @@ describe('a draft may be incomplete', () => {
     expect((await patch(made.id, { headline: '', _status: 'published' })).status).toBe(400)
   })
 
-  test('publishing at once needs the same', async () => {
+  test('cannot be published at once', async () => {
     const answer = await create({ headline: 'Alone', _status: 'published' })
     expect([answer.status, answer.json.errors?.[0]?.code]).toEqual([400, 'validation'])
     expect(await createStory(dateline, { section })).toMatchObject({ _status: 'published' })
   })
 })
 
-describe('the time of publishing', () => {
+describe('the publishing time', () => {
   const minutesAhead = (n: number): string => new Date(Date.now() + n * 60_000).toISOString()
 
-  test('is now, or earlier when somebody says so', async () => {
+  test('is now, or an earlier time that a user sets', async () => {
     const before = Date.now()
     const story = await createStory(dateline, { section })
     expect(new Date(story.publishedAt ?? 0).getTime()).toBeGreaterThanOrEqual(before - 1000)
@@ -93,7 +93,7 @@ describe('the time of publishing', () => {
     }
   })
 
-  test('survives withdrawing and publishing again', async () => {
+  test('survives a withdrawal and another publishing', async () => {
     const { id, publishedAt } = await createStory(dateline, { section })
     wanted(await patch(id, { _status: 'draft' }), 200)
     expect((await dateline.ask(`/api/stories/${id}`)).status).toBe(404)
@@ -101,7 +101,7 @@ describe('the time of publishing', () => {
   })
 })
 
-test('readers have something new only when what they read changed', async () => {
+test('the reader’s time of a story changes only when its public content changes', async () => {
   const [lead, other] = await Promise.all(
     [1, 2].map(async () => wanted(await uploadPhoto(dateline), 201).doc.id),
   )
@@ -143,7 +143,7 @@ test('authors keep their order', async () => {
   }
 })
 
-describe('what a story cannot be', () => {
+describe('a story is refused with', () => {
   const node = (type: string, children: unknown[], more = {}) => ({ type, children, ...more })
   const body = (...children: unknown[]) => ({ root: node('root', children) })
   const link = (url: string) => node('link', [{ type: 'text', text: 'x' }], { fields: { url } })
@@ -177,7 +177,7 @@ describe('what a story cannot be', () => {
   })
 
   test('a body 10,000 levels deep', async () => {
-    // Written as text: deeper than JSON.stringify goes.
+    // Written as text: deeper than JSON.stringify can write.
     const levels = 10_000
     const text = `${'{"type":"quote","children":['.repeat(levels)}${']}'.repeat(levels)}`
     const json = `{"headline":"Deep","body":{"root":{"type":"root","children":[${text}]}}}`
@@ -189,7 +189,7 @@ describe('what a story cannot be', () => {
     expect(answer.status, answer.text).toBe(400)
   })
 
-  test('what the server writes is not taken from a client', async () => {
+  test('the server’s own fields are not taken from a client', async () => {
     const own = { bodyHtml: '<script>', excerpt: 'x', wordCount: 7, path: '/x' }
     const { id } = await createStory(dateline, {
       section,
@@ -210,7 +210,7 @@ describe('what a story cannot be', () => {
     expect(read.readerUpdatedAt).not.toMatch(/^2001/)
   })
 
-  test('a tag that is none of ours, and a photo that is gone, become safe HTML', async () => {
+  test('an unknown tag and a missing photo become safe HTML', async () => {
     const heading = node('heading', [{ type: 'text', text: '<b>x</b>', format: 0 }], {
       tag: 'script',
     })

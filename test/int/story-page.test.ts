@@ -19,7 +19,7 @@ beforeAll(async () => {
   section = await createSection(dateline, { title: 'Asia' })
   below = await createSection(dateline, { title: 'China', parent: section.id })
   const elsewhere = await createSection(dateline)
-  // Oldest first; three of one moment, in a section, below it, and elsewhere.
+  // Oldest first; three of the same moment: in a section, below it, and elsewhere.
   for (const [minutes, where] of [
     [9, section],
     [5, below],
@@ -47,11 +47,11 @@ const errorOf = async (variables: Record<string, unknown>) => {
 
 describe('the contract', () => {
   const contract = new URL('../../../shared/story-page.graphql', import.meta.url)
-  test.skipIf(!existsSync(contract))('is the document we send ourselves', () => {
+  test.skipIf(!existsSync(contract))('uses the document that we send ourselves', () => {
     expect(print(parse(storyPageDocument))).toBe(print(parse(readFileSync(contract, 'utf8'))))
   })
 
-  test('says what may be null, and defaults', async () => {
+  test('documents nullable fields and defaults', async () => {
     const { json } = await dateline.graphql(/* GraphQL */ `
       {
         __schema {
@@ -87,7 +87,7 @@ describe('the contract', () => {
         .filter(({ type }) => type.kind !== 'NON_NULL')
         .map((field) => field.name)
     expect(nullable('PageStory')).toEqual(['standfirst', 'dateline', 'leadPhoto'])
-    // What was added since: null for what was never changed and never taken back.
+    // Later additions: null when a comment was never changed and never deleted.
     expect(nullable('PublicComment')).toEqual(['parent', 'editedAt', 'removed'])
     expect(nullable('CommentPageInfo')).toEqual(['endCursor'])
     expect(nullable('PublicCommentConnection')).toEqual([])
@@ -115,7 +115,7 @@ describe('the contract', () => {
     expect(required).toEqual(['slug'])
   })
 
-  test('null and absent arguments mean the defaults', async () => {
+  test('treats null and absent arguments as the defaults', async () => {
     const slug = stories[3]!.slug
     const names = ['neighbours', 'latest', 'first', 'after', 'sort', 'replies', 'language']
     const nulls = Object.fromEntries(names.map((name) => [name, null]))
@@ -135,7 +135,7 @@ describe('the contract', () => {
     expect(got.json).toEqual(posted.json)
   })
 
-  test('the twin answers the same JSON, with the same words', async () => {
+  test('has a REST twin that answers the same JSON, with the same words', async () => {
     const slug = stories[3]!.slug!
     const variables = {
       neighbours: 'SITE',
@@ -152,7 +152,7 @@ describe('the contract', () => {
     expect(twin.latest).toHaveLength(2)
   })
 
-  test('unknown and unpublished slugs', async () => {
+  test('answers null for unknown and unpublished slugs', async () => {
     const draft = await createStory(dateline, { section: section.id, _status: 'draft' })
     for (const slug of ['nothing-here', draft.slug!, "'", '%', '']) {
       expect(await page({ slug })).toBeNull()
@@ -169,9 +169,9 @@ describe('the contract', () => {
     ['first', 101],
     ['replies', -1],
     ['replies', 21],
-  ])('%s %i is out of range', async (name, value) => {
+  ])('refuses %s %i as out of range', async (name, value) => {
     const slug = stories[0]!.slug!
-    // Replies are asked for under a comment, so there has to be one.
+    // Replies are asked for under a comment, so the story needs one.
     await dateline.ask('/api/comments', {
       as: 'moderator',
       json: { story: stories[0]!.id, body: `One to stand under: ${name} ${value}` },
@@ -207,7 +207,7 @@ describe('neighbours', () => {
     expect(await walk(stories[6]!, 'previous', 'SITE')).toEqual([...expected].reverse())
   })
 
-  test('of the section, and the latest, are of the story’s own section and what lies below it', async () => {
+  test('of the section, and the latest, come from the story’s section and those below it', async () => {
     for (const story of stories) {
       const own = idOf(story.section)
       const scope = own === section.id ? [section.id, below.id] : [own]
@@ -235,7 +235,7 @@ describe('neighbours', () => {
     typeof value === 'string' ? value : (value as { id: string }).id
 })
 
-test('what it says of story and photo: absolute addresses, dates, nulls', async () => {
+test('the page has absolute addresses, dates and nulls of story and photo', async () => {
   const photo = wanted(
     await uploadPhoto(dateline, { caption: 'Own.', dateTaken: '2012-12-08T12:00:00.000Z' }),
     201,
@@ -287,7 +287,7 @@ describe('the comment form', () => {
     const story = await createStory(dateline, fields)
     return (await page({ slug: story.slug, language })).commentForm
   }
-  test('says whether, how and why not', async () => {
+  test('says whether it is open, how it works and why it is closed', async () => {
     expect(await form({})).toEqual({
       open: true,
       closedBecause: null,
@@ -318,7 +318,7 @@ describe('the comment form', () => {
   })
 })
 
-test('a page takes eleven reads of the database, however many comments it has', async () => {
+test('a page takes eleven reads of the database for any number of comments', async () => {
   for (const body of ['One root.', 'Another.'])
     await dateline.ask('/api/comments', {
       as: 'moderator',
@@ -340,7 +340,7 @@ test('a page takes eleven reads of the database, however many comments it has', 
   } finally {
     Object.assign(db, Object.fromEntries(originals))
   }
-  // Story; sections; a neighbour each way; latest; site and section for the form; pinned roots
-  // and the others, their count, their replies. Authors, photo and ancestor sections are one more each.
+  // Story; sections; a neighbour each way; latest; site and section for the form; pinned roots and
+  // the others, their count, their replies. Authors, photo and ancestor sections are one more each.
   expect(reads).toBe(11)
 })

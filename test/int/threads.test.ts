@@ -20,7 +20,7 @@ const decide = async (id: string, json: Record<string, unknown>) =>
 const editStory = async (id: string, json: Record<string, unknown>) =>
   wanted(await patch(`/api/stories/${id}?trash=true`, json, 'editor'), 200)
 
-/** What a stranger finds of a story's comments, by their text. */
+/** A stranger's view of a story's comments, by their text. */
 async function visible(story: string): Promise<string[]> {
   const found = wanted(
     await dateline.ask(`/api/comments?where[story][equals]=${story}&limit=100&sort=createdAt`),
@@ -39,7 +39,7 @@ const total = async (slug: string): Promise<number> => {
 async function storyWithThread() {
   const story = await createStory(dateline)
   const of = async (body: string, parent?: Comment): Promise<Comment> => {
-    // A moderator's own comment is let through at once: one request instead of two.
+    // A moderator's own comment is approved at once: one request instead of two.
     const json = { story: story.id, body: `text ${body}`, parent: parent?.id }
     return wanted(await dateline.ask('/api/comments', { as: 'moderator', json }), 201)
       .doc as Comment
@@ -53,7 +53,7 @@ async function storyWithThread() {
 const texts = (letters: string) => letters.split('').map((letter) => `text ${letter}`)
 
 describe('replies', () => {
-  test('nest to depth 5; deeper ones attach to the fifth level', async () => {
+  test('are nested to depth 5; deeper ones attach to the fifth level', async () => {
     const { id: story } = await createStory(dateline)
     const chain: Comment[] = []
     for (let level = 0; level < 8; level += 1) {
@@ -80,7 +80,7 @@ describe('replies', () => {
     expect(rest.map(({ root }) => root ?? null)).toEqual([null, ...Array<string>(7).fill(ids[0]!)])
   })
 
-  test('answer a visible comment of the same story', async () => {
+  test('need a visible parent on the same story', async () => {
     const { story, a } = await storyWithThread()
     const other = await createStory(dateline)
     const { doc: waiting } = wanted(await sendComment(dateline, { story: story.id }), 201)
@@ -90,7 +90,7 @@ describe('replies', () => {
     wanted(await reply(a.id), 201)
     await decide(a.id, { status: 'rejected' })
     expect((await reply(a.id)).status).toBe(400)
-    // A moderator may answer what is still hidden, and is hidden with it.
+    // A moderator may answer a hidden comment, and the reply is hidden with it.
     const answered = await dateline.ask('/api/comments', {
       as: 'moderator',
       json: { story: story.id, parent: waiting.id, body: 'Thank you.' },
@@ -105,7 +105,7 @@ describe('replies', () => {
   })
 })
 
-describe('a comment appears and disappears with its replies', () => {
+describe('a comment disappears and appears with its replies when it is', () => {
   test.each(['rejected', 'spam', 'pending'] as const)('%s, and approved again', async (status) => {
     const { story, a, b } = await storyWithThread()
     expect(await visible(story.id)).toEqual(texts('abcd'))
@@ -113,7 +113,7 @@ describe('a comment appears and disappears with its replies', () => {
     expect(hidden).toMatchObject({ visible: false, decidedBy: expect.anything() })
     expect(await visible(story.id)).toEqual(texts('d'))
     expect(await total(story.slug!)).toBe(1)
-    // Approved under a parent that is not: it waits for its parent.
+    // Approved under a hidden parent: it waits for its parent.
     await decide(b.id, { status: 'rejected' })
     expect(await decide(b.id, { status: 'approved' })).toMatchObject({ visible: false })
     expect(await visible(story.id)).toEqual(texts('d'))
@@ -150,21 +150,21 @@ describe('a comment appears and disappears with its replies', () => {
   })
 })
 
-describe('comments go where their story goes', () => {
+describe('comments follow their story when it is', () => {
   test('withdrawn and published again', async () => {
     const { story, a } = await storyWithThread()
     await editStory(story.id, { _status: 'draft' })
     expect(await visible(story.id)).toEqual([])
-    // Decided while the story is away.
+    // Decided while the story is withdrawn.
     expect(await decide(a.id, { status: 'rejected' })).toMatchObject({ visible: false })
     await editStory(story.id, { _status: 'published' })
     expect(await visible(story.id)).toEqual(texts('d'))
   })
 
-  test('trashed and restored; what was trashed earlier stays in the trash', async () => {
+  test('trashed and restored; comments trashed earlier stay in the trash', async () => {
     const { story, a, b, d } = await storyWithThread()
     await decide(b.id, { deletedAt: new Date(Date.now() - 60_000).toISOString() })
-    // As a client of another zone writes it.
+    // As a client of another time zone writes it.
     const stamp = `${new Date(Date.now() + 2 * 3_600_000).toISOString().slice(0, -1)}+02:00`
     await editStory(story.id, { deletedAt: stamp })
     expect(await visible(story.id)).toEqual([])
@@ -207,11 +207,11 @@ describe('comments go where their story goes', () => {
     expect(left.totalDocs).toBe(0)
   })
 
-  test('what a crash left undone is done by the sweep', async () => {
+  test('the sweep completes the work that a crash left undone', async () => {
     const { story, a } = await storyWithThread()
     const { db } = dateline.payload
     const { updateMany } = db
-    // The process ends between a change and what must follow it.
+    // The process ends between a change and its follow-up.
     db.updateMany = () => {
       throw new Error('crashed')
     }
@@ -222,7 +222,7 @@ describe('comments go where their story goes', () => {
     }
     await dateline.settle()
     const after = await visible(story.id)
-    // With transactions nothing was changed at all; without, the replies followed late.
+    // With transactions nothing was changed at all; without them the replies followed late.
     expect(after).toEqual(texts(db.name === 'mongoose' ? 'abcd' : 'd'))
 
     await decide(a.id, { status: 'approved' })
@@ -239,8 +239,8 @@ describe('comments go where their story goes', () => {
   })
 })
 
-describe('many at once', () => {
-  test('decisions on a parent and its replies leave what their order means', async () => {
+describe('parallel decisions', () => {
+  test('on a parent and its replies have the result of their order', async () => {
     for (let round = 0; round < 4; round += 1) {
       const { story, a, b, c } = await storyWithThread()
       const final = round % 2 === 0 ? 'rejected' : 'approved'
@@ -266,7 +266,7 @@ describe('many at once', () => {
     }
   })
 
-  test('20 moderators decide on one story’s comments: nobody is told of it', async () => {
+  test('by 20 moderators on one story’s comments cause no error', async () => {
     const story = await createStory(dateline)
     const sent = await Promise.all(
       Array.from({ length: 10 }, () => sendComment(dateline, { story: story.id })),

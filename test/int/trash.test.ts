@@ -94,7 +94,7 @@ describe('a story with a newer draft goes to the trash and comes back whole', ()
   })
 })
 
-test('restored as a draft, a story is withdrawn and keeps its newest text', async () => {
+test('a story restored as a draft is withdrawn and keeps its newest text', async () => {
   for (const where of [(id: string) => `/${id}`, (id: string) => `?where[id][equals]=${id}`]) {
     const { id } = await withNewerDraft()
     wanted(await patch(where(id), { deletedAt: now() }), 200)
@@ -115,7 +115,7 @@ test('a story keeps its publishing time through trash and withdrawal', async () 
   expect(again).toMatchObject({ publishedAt, slug: story.slug })
 })
 
-test('a crash while a story comes back leaves none of its comments in the trash', async () => {
+test('a crash while a story is restored leaves none of its comments in the trash', async () => {
   const story = await createStory(dateline, { section })
   const comment = await approvedComment(dateline, { story: story.id })
   const isRead = async (): Promise<boolean> =>
@@ -129,7 +129,7 @@ test('a crash while a story comes back leaves none of its comments in the trash'
   const restore = () => patch(`/${story.id}?trash=true`, { deletedAt: null })
   expect((await restore()).status).toBe(500)
   crash.mockRestore()
-  // With transactions nothing has happened yet; without them the story is back alone.
+  // With transactions nothing has happened yet; without them only the story is restored.
   if ((await status(story.id)) !== 200) wanted(await restore(), 200)
   await dateline.settle()
   expect(await isRead()).toBe(true)
@@ -149,7 +149,7 @@ test('the slug of a trashed story stays taken', async () => {
   expect(typed.json).toMatchObject({ errors: [{ code: 'slug-taken', field: 'slug' }] })
 })
 
-test('photos are public as long as their story is', async () => {
+test('photos are public while a story that shows them is', async () => {
   const photo = async (): Promise<string> => wanted(await uploadPhoto(dateline), 201).doc.id
   const isPublic = async (id: string): Promise<boolean> =>
     (await dateline.ask<Photo>(`/api/photos/${id}`)).status === 200

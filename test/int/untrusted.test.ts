@@ -14,8 +14,8 @@ import {
   wanted,
 } from '../support/app.ts'
 
-// Whoever sends a field that is not theirs gets it ignored, or refused where the GraphQL schema has
-// no such field. Which fields those are is asked of the config, so that new ones are tried too.
+// A field that its sender may not write is ignored, or refused if the GraphQL schema has no such
+// field. The config names those fields, so that new ones are tried too.
 
 type Row = Record<string, unknown> & { id: string }
 
@@ -64,7 +64,7 @@ const fieldsOf = (collection: string): FlattenedField[] =>
   dateline.payload.collections[collection as CollectionSlug].config.flattenedFields
 
 describe('a reader’s comment', () => {
-  // `website` is the trap of our form: what fills it in is spam, which is another test's matter.
+  // `website` is the trap of our form: filling it in is spam, which another test covers.
   const theirs = ['story', 'parent', 'author', 'email', 'body', 'website']
   const foreign = () => fieldsOf('comments').filter(({ name }) => !theirs.includes(name))
   const hostile = () => ({
@@ -126,12 +126,12 @@ describe('a reader’s comment', () => {
     },
   }
 
-  test.each(Object.keys(ways))('by %s takes nothing but the reader’s own fields', async (way) => {
+  test.each(Object.keys(ways))('by %s stores only the reader’s own fields', async (way) => {
     const before = Date.now()
     const answer = await ways[way]?.()
     if (!answer || answer.status >= 400) {
       expect(answer?.status).toBeLessThan(500)
-      return // refused whole is as good as ignored in part
+      return // A refusal of the whole counts as well as ignoring a part.
     }
     const row = await stored('comments', (answer.json as { doc: Row }).doc.id)
     expect(row).toMatchObject({ status: 'pending', visible: false, shown: false, depth: 0 })
@@ -145,7 +145,7 @@ describe('a reader’s comment', () => {
     expect(({} as Row).status).toBeUndefined()
   })
 
-  test('is taken by JSON, forms and multipart alike', async () => {
+  test('is accepted as JSON, form and multipart alike', async () => {
     const statuses = await Promise.all(
       [
         { json: own() },
@@ -158,7 +158,7 @@ describe('a reader’s comment', () => {
     expect(Math.max(...statuses)).toBeLessThan(500)
   })
 
-  test('by GraphQL takes nothing more, field by field', async () => {
+  test('by GraphQL stores no other field, one by one', async () => {
     const mutation = 'mutation($data: mutationCommentInput!) { createComment(data: $data) { id } }'
     for (const [name, value] of Object.entries(hostile())) {
       const data = { ...own(), status: 'pending', [name]: value }
@@ -190,7 +190,7 @@ describe('a reader’s comment', () => {
 })
 
 describe('staff', () => {
-  /** What a role may not write of its own document: ours, hidden, or somebody else's to set. */
+  /** The fields a role may not write of its own document: ours, hidden, or for others to set. */
   async function foreignTo(collection: string, role: Role, id: string): Promise<FlattenedField[]> {
     const user = { id: dateline.users[role].id, role, collection: 'users' }
     const found: FlattenedField[] = []
@@ -251,7 +251,7 @@ describe('staff', () => {
     },
   )
 
-  test('a new story is its writer’s, whatever it says of itself', async () => {
+  test('own the new stories that they write, whatever the data says', async () => {
     const foreign = await foreignTo('stories', 'reporter', '')
     const hostile = Object.fromEntries(foreign.map((field) => [field.name, hostileValue(field)]))
     const json = {
@@ -272,14 +272,14 @@ describe('staff', () => {
       if (field.type !== 'checkbox') expect(row[field.name]).not.toEqual(hostileValue(field))
   })
 
-  test('an editor’s picture is public when a story shows it, not when they say so', async () => {
-    const said = { isPublic: true, createdBy: dateline.users.admin.id }
-    const { doc } = wanted(await uploadPhoto(dateline, said), 201)
+  test('cannot make a picture public: only a story that shows it can', async () => {
+    const claimed = { isPublic: true, createdBy: dateline.users.admin.id }
+    const { doc } = wanted(await uploadPhoto(dateline, claimed), 201)
     const row = await stored('photos', doc.id)
     expect(row).toMatchObject({ isPublic: false, createdBy: dateline.users.editor.id })
   })
 
-  test('a picture’s file stays its own: nobody points it at another’s', async () => {
+  test('cannot point a picture at another one’s file', async () => {
     const { doc: secret } = wanted(await uploadPhoto(dateline, {}, { name: 'secret.jpg' }), 201)
     const { doc } = wanted(await uploadPhoto(dateline, {}, { as: 'reporter' }), 201)
     const before = await stored('photos', doc.id)

@@ -13,7 +13,7 @@ test('an upload that is cut off half-way leaves no row and no file', async () =>
   expect((await uploadPhoto(dateline, { caption: 'Whole' })).status).toBe(201)
   const before = await filesOf('photos')
   const bytes = await picture()
-  const said = vi.spyOn(dateline.payload.logger, 'error')
+  const logged = vi.spyOn(dateline.payload.logger, 'error')
 
   const head = `--b\r\nContent-Disposition: form-data; name="file"; filename="half.jpg"\r\nContent-Type: image/jpeg\r\n\r\n`
   const socket = connect(Number(new URL(dateline.url).port), '127.0.0.1')
@@ -30,11 +30,11 @@ test('an upload that is cut off half-way leaves no row and no file', async () =>
     ].join('\r\n'),
   )
   await new Promise((done) => socket.write(bytes.subarray(0, bytes.length / 2), done))
-  // Another answer: by then the half has been read.
+  // Another request's answer: by then the half has been read.
   await dateline.ask('/healthz')
   socket.destroy()
   await closed
-  await vi.waitFor(() => expect(said).toHaveBeenCalled(), { timeout: 10_000 })
+  await vi.waitFor(() => expect(logged).toHaveBeenCalled(), { timeout: 10_000 })
 
   const { json } = await dateline.ask('/api/photos', { as: 'editor' })
   expect(json.docs.map(({ caption }: { caption: string }) => caption)).toEqual(['Whole'])

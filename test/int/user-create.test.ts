@@ -7,7 +7,7 @@ const dateline = useDateline()
 const logIn = (email: string, password: string) =>
   dateline.ask('/api/users/login', { json: { email, password } })
 
-test('a user is made in production, with a password that is printed once and works', async () => {
+test('the command creates a user in production with a working password that is printed once', async () => {
   const run = await runCommand(
     'user-create',
     ['--email', 'Ada.Marsh@Example.org', '--role', 'editor'],
@@ -22,7 +22,7 @@ test('a user is made in production, with a password that is printed once and wor
   expect(json.user).toMatchObject({ name: 'Ada Marsh', role: 'editor' })
 }, 120_000)
 
-test('a given name and password are taken, and the password is not printed', async () => {
+test('the command takes a given name and password, and does not print the password', async () => {
   const password = 'a long enough one'
   const bo = ['--email=bo@example.org', '--role=moderator', '--name=Bo Lind']
   const run = await runCommand('user-create', [...bo, `--password=${password}`])
@@ -32,7 +32,7 @@ test('a given name and password are taken, and the password is not printed', asy
   expect((await logIn('bo@example.org', password)).status).toBe(200)
 }, 120_000)
 
-test('an address that is taken is refused, whatever its case, and nobody changes', async () => {
+test('the command refuses a taken address in any case, and changes nobody', async () => {
   const args = [
     '--email',
     'EDITOR@example.com',
@@ -47,13 +47,13 @@ test('an address that is taken is refused, whatever its case, and nobody changes
   expect((await logIn('editor@example.com', 'another password')).status).toBe(401)
 }, 120_000)
 
-test('without a terminal, what is missing is named and nothing is asked', async () => {
+test('the command names missing options without a terminal, and asks nothing', async () => {
   const run = await runCommand('user-create', ['--name', 'Nobody'])
   expect(run).toMatchObject({ code: 1, stdout: '' })
   expect(run.stderr).toMatch(/^Missing: --email, --role\n\nUsage: npm run user:create/)
 })
 
-test('every fault of the options is named at once, without a stack', async () => {
+test('the command names every fault of its options at once, without a stack', async () => {
   const faulty = ['--email', 'no address', '--role', 'boss', '--password', 'short', '--name', ' ']
   const run = await runCommand('user-create', faulty)
   expect(run.code).toBe(1)

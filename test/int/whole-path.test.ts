@@ -12,7 +12,7 @@ import {
 
 const dateline = useDateline()
 
-test('a story with a photo is written, published, commented on, approved and read whole', async () => {
+test('a story with a photo is written, published, commented on, approved and read', async () => {
   const section = await createSection(dateline, { title: 'Asia' })
   const caption = 'FILE - In this Dec. 8 file photo, a fence stands at a crossing.'
   const photo = wanted(

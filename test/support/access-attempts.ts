@@ -1,17 +1,17 @@
 import {
   isYes,
-  type Got,
+  type Outcome,
   type Kind,
   type makeSubjects,
   type Subject,
-  type Who,
-} from './access-doors.ts'
-import type { Answer, Asked, Dateline } from './app.ts'
+  type Caller,
+} from './access-subjects.ts'
+import type { Answer, RequestOptions, Dateline } from './app.ts'
 import { decisionsOn } from './desk.ts'
 
-export type Door = 'REST' | 'GraphQL'
+export type Api = 'REST' | 'GraphQL'
 
-type Try = { collection: string; who: Who; id: string; kind: Kind }
+type Try = { collection: string; caller: Caller; id: string; kind: Kind }
 type Request =
   | { path: string; method?: string; json?: unknown }
   | { query: string; variables?: Record<string, unknown> }
@@ -30,8 +30,8 @@ const literal = (value: unknown): string =>
 const inTrash = { deletedAt: '2026-01-01T00:00:00.000Z' }
 const outOfTrash = { deletedAt: null }
 
-/** How an operation on one row is asked for, at either door; undefined where a door has no such thing. */
-const asks: Record<string, Partial<Record<Door, (on: Try) => Request>>> = {
+/** The request for an operation on one row, by REST or GraphQL; undefined when the API has none. */
+const asks: Record<string, Partial<Record<Api, (on: Try) => Request>>> = {
   read: {
     REST: ({ collection, id }) => ({ path: `/api/${collection}/${id}` }),
     GraphQL: ({ kind, id }) => ({ query: `{ ${one(kind)}(id: "${id}") { id } }` }),
@@ -73,34 +73,34 @@ const one = (kind: Kind): string => kind.graphql?.split(' ')[0] ?? ''
 const many = (kind: Kind): string => kind.graphql?.split(' ')[1] ?? ''
 const mutation = (call: string): Request => ({ query: `mutation { ${call} { __typename } }` })
 
-type Attempted = { door: Door; collection: string; operation: string; who: Who; kind: Kind }
+type Attempted = { api: Api; collection: string; operation: string; caller: Caller; kind: Kind }
 
-/** Tries one cell of the table at one door. Undefined: this door has no such operation. */
+/** Tries one cell of the table by one API. Undefined: this API has no such operation. */
 export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof makeSubjects>) {
   const { payload } = dateline
 
-  const send = (who: Who, request: NonNullable<Request>): Promise<Answer> => {
-    const asked: Asked = who === 'stranger' ? {} : { as: who }
+  const send = (caller: Caller, request: NonNullable<Request>): Promise<Answer> => {
+    const asked: RequestOptions = caller === 'stranger' ? {} : { as: caller }
     if ('query' in request) return dateline.graphql(request.query, request.variables, asked)
     const { path, ...rest } = request
     return dateline.ask(path, { ...asked, ...rest })
   }
 
   const lists = async ({
-    door,
+    api,
     collection,
     operation,
-    who,
+    caller,
     kind,
-  }: Attempted): Promise<Got | undefined> => {
-    const isTheirs = collection === 'payload-preferences'
-    const mine = await subjects.get(collection, isTheirs ? 'own' : 'shown', who)
+  }: Attempted): Promise<Outcome | undefined> => {
+    const isPersonal = collection === 'payload-preferences'
+    const mine = await subjects.get(collection, isPersonal ? 'own' : 'shown', caller)
     const other = await subjects.get(collection, 'other')
     const ids = [mine.id, other.id]
     const isCount = operation === 'count'
     const where = `where: { id: { in: ${JSON.stringify(ids)} } }`
     const request: Request =
-      door === 'REST'
+      api === 'REST'
         ? { path: `/api/${collection}${isCount ? '/count' : ''}?where[id][in]=${ids.join(',')}` }
         : !kind.graphql
           ? undefined
@@ -108,12 +108,12 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
             ? { query: `{ count${many(kind)}(${where}) { totalDocs } }` }
             : { query: `{ ${many(kind)}(${where}) { docs { id } totalDocs } }` }
     if (!request) return undefined
-    const answer = await send(who, request)
+    const answer = await send(caller, request)
     if (!isYes(answer)) return 'no'
     const found = Number(/"totalDocs":(\d+)/.exec(answer.text)?.[1])
     if (found === 2) return 'all'
     const isMine = found === 1 && (isCount || answer.text.includes(mine.id))
-    return isMine ? (isTheirs ? 'own' : 'public') : 'no'
+    return isMine ? (isPersonal ? 'own' : 'public') : 'no'
   }
 
   /** Operations on versions name the version, not the story. */
@@ -127,12 +127,12 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
   }
 
   const requestOn = async (
-    { door, collection, operation, who, kind }: Attempted,
+    { api, collection, operation, caller, kind }: Attempted,
     id: string,
     email: string,
   ): Promise<Request> => {
-    if (door === 'GraphQL' && !kind.graphql) return undefined
-    const isRest = door === 'REST'
+    if (api === 'GraphQL' && !kind.graphql) return undefined
+    const isRest = api === 'REST'
     switch (operation) {
       case 'versions':
         return isRest
@@ -161,26 +161,31 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
       case 'unlock':
         return isRest ? asJson('POST', `/api/${collection}/unlock`, { email }) : undefined
       default:
-        return asks[operation]?.[door]?.({ collection, who, id, kind })
+        return asks[operation]?.[api]?.({ collection, caller, id, kind })
     }
   }
 
-  const create = async ({ door, collection, who, kind }: Attempted): Promise<Got | undefined> => {
+  const create = async ({
+    api,
+    collection,
+    caller,
+    kind,
+  }: Attempted): Promise<Outcome | undefined> => {
     const story = await subjects.get('stories', 'shown')
     const data = { ...kind.create(), ...(collection === 'comments' ? { story: story.id } : {}) }
-    if (door === 'REST' && collection !== 'photos')
-      return isYes(await send(who, asJson('POST', `/api/${collection}`, data) ?? { path: '' }))
+    if (api === 'REST' && collection !== 'photos')
+      return isYes(await send(caller, asJson('POST', `/api/${collection}`, data) ?? { path: '' }))
         ? 'yes'
         : 'no'
-    if (door === 'REST') {
+    if (api === 'REST') {
       const body = await subjects.upload()
-      const asked: Asked = who === 'stranger' ? { body } : { as: who, body }
+      const asked: RequestOptions = caller === 'stranger' ? { body } : { as: caller, body }
       return isYes(await dateline.ask('/api/photos', asked)) ? 'yes' : 'no'
     }
-    // A file cannot be sent by GraphQL, and users are made by REST alone.
+    // GraphQL cannot send a file, and only REST creates users.
     if (!kind.graphql || collection === 'photos') return undefined
     const query = `mutation($data: mutation${one(kind)}Input!) { create${one(kind)}(data: $data) { id } }`
-    const asked: Asked = who === 'stranger' ? {} : { as: who }
+    const asked: RequestOptions = caller === 'stranger' ? {} : { as: caller }
     return isYes(await dateline.graphql(query, { data }, asked)) ? 'yes' : 'no'
   }
 
@@ -188,29 +193,28 @@ export function makeAttempt(dateline: Dateline, subjects: ReturnType<typeof make
     attempted: Attempted,
     subject: Subject,
   ): Promise<boolean | undefined> => {
-    const { collection, operation, who } = attempted
-    const row = await subjects.get(collection, subject, subject === 'own' ? who : 'stranger')
+    const { collection, operation, caller } = attempted
+    const row = await subjects.get(collection, subject, subject === 'own' ? caller : 'stranger')
     const isTrashed = operation === 'restore'
     if (isTrashed) await subjects.setTrashed(collection, row.id, true)
     const request = await requestOn(attempted, row.id, row.email ?? 'nobody@example.org')
-    const answer = request && (await send(who, request))
+    const answer = request && (await send(caller, request))
     if (isTrashed) await subjects.setTrashed(collection, row.id, false)
     if (!answer) return undefined
-    // What was refused of a selection is only left out of the answer, or told among its errors.
+    // A refused row of a selection is only missing from the answer, or named among its errors.
     const didNothing = operation.startsWith('bulk') && !answer.text.includes(`"id":"${row.id}"`)
     const isDone = !didNothing && isYes(answer)
     if (isDone && operation === 'trash') await subjects.setTrashed(collection, row.id, false)
     if (isDone && /delete/.test(operation))
-      subjects.forget(collection, subject, subject === 'own' ? who : 'stranger')
+      subjects.forget(collection, subject, subject === 'own' ? caller : 'stranger')
     return isDone
   }
 
-  return async (attempted: Attempted): Promise<Got | undefined> => {
+  return async (attempted: Attempted): Promise<Outcome | undefined> => {
     const { collection, operation } = attempted
     if (operation === 'list' || operation === 'count') return lists(attempted)
     const isReading = /^(read|versions?)$/.test(operation)
-    if (attempted.door === 'GraphQL' && attempted.kind.hasNoMutations && !isReading)
-      return undefined
+    if (attempted.api === 'GraphQL' && attempted.kind.hasNoMutations && !isReading) return undefined
     if (operation === 'create') return create(attempted)
     const other = await isAllowed(attempted, 'other')
     if (other === undefined) return undefined

@@ -10,25 +10,25 @@ import { afterAll, beforeAll, vi } from 'vitest'
 import { type Role, roles } from '../../src/access/roles.ts'
 import type { Comment, Photo, Section, Story } from '../../src/payload-types.ts'
 import { hashOnce } from './hash-once.ts'
-import { keepPreparedDatabase, layPreparedDatabase } from './prepared-database.ts'
+import { keepPreparedDatabase, copyPreparedDatabase } from './prepared-database.ts'
 import { quietLog } from './quiet-log.ts'
 import { mongoUrl } from './workers.ts'
 
 const SQLITE_FILE = 'test.db'
 const PASSWORD = 'correct horse battery'
 
-export type Asked = {
+export type RequestOptions = {
   /** Nobody, unless a role is named. */
   as?: Role
   method?: string
   json?: unknown
   body?: BodyInit
   headers?: Record<string, string>
-  /** The reader's address, as a trusted proxy would say it. Each request has its own network. */
+  /** The reader's address, as a trusted proxy would send it. Each request has its own network. */
   ip?: string
 }
 
-/** A test says what it expects of an answer by asserting it, not by a type. */
+/** Tests check an answer by assertions, not by a type. */
 // oxlint-disable-next-line typescript/no-explicit-any
 type Json = any
 
@@ -41,15 +41,15 @@ export type Dateline = {
   config: SanitizedConfig
   dataDir: string
   users: Record<Role, { id: string; email: string }>
-  /** A role's token, from the login door the first time it is asked for. */
+  /** A role's token; the first call logs in. */
   tokenOf: (role: Role) => Promise<string>
-  ask: <T = Json>(path: string, asked?: Asked) => Promise<Answer<T>>
+  ask: <T = Json>(path: string, asked?: RequestOptions) => Promise<Answer<T>>
   graphql: <T = Json>(
     query: string,
     variables?: Record<string, unknown>,
-    asked?: Asked,
+    asked?: RequestOptions,
   ) => Promise<Answer<T>>
-  /** Does all follow-up work that is due, now. */
+  /** Does all follow-up work that is due now. */
   settle: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -64,8 +64,9 @@ export const freshIp = (): string => {
 type Variables = Record<string, string>
 
 /**
- * A Dateline for all tests of a file: started before them, stopped after them. The object is there at
- * once and is filled in when Dateline runs. `variables` may be a function, for what is known only then.
+ * A Dateline for all tests of a file: starts before them and stops after them. The object exists at
+ * once and is filled when Dateline runs. `variables` may be a function, for values that are known
+ * only then.
  */
 export function useDateline(
   variables: Variables | (() => Variables | Promise<Variables>) = {},
@@ -79,9 +80,9 @@ export function useDateline(
   return dateline
 }
 
-/** The test's environment is set before anything reads it: one Dateline a test file. */
+/** Sets the test's environment before any module reads it: one Dateline a test file. */
 async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
-  forgetTheLast()
+  resetModules()
   quietLog()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
   Object.assign(process.env, {
@@ -93,7 +94,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     SERVER_URL: 'http://localhost:3000',
     ...variables,
   })
-  if (!mongoUrl) await layPreparedDatabase(path.join(dataDir, SQLITE_FILE))
+  if (!mongoUrl) await copyPreparedDatabase(path.join(dataDir, SQLITE_FILE))
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
@@ -101,7 +102,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
   await keepPreparedDatabase(payload)
-  await forgetPowerCuts(payload)
+  await skipDiskSync(payload)
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
@@ -116,7 +117,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
-  const ask = async (where: string, asked: Asked = {}): Promise<Answer> => {
+  const ask = async (where: string, asked: RequestOptions = {}): Promise<Answer> => {
     const headers = new Headers(asked.headers)
     headers.set('x-forwarded-for', asked.ip ?? freshIp())
     if (asked.as) headers.set('authorization', `JWT ${await tokenOf(asked.as)}`)
@@ -165,15 +166,15 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   }
 }
 
-// Taken once a process: this module is loaded anew for every file.
+// Stored once a process: this module is loaded again for every file.
 const kept = globalThis as { shellEnvironment?: NodeJS.ProcessEnv; _payload?: Map<string, unknown> }
 kept.shellEnvironment ??= { ...process.env }
 
 /**
  * The files of one worker share its modules, since loading Payload takes longer than most tests:
- * ours are loaded anew, with this file's environment, and Payload keeps nothing of the last one.
+ * ours are loaded again, with this file's environment, and Payload keeps no state of the last file.
  */
-function forgetTheLast(): void {
+function resetModules(): void {
   vi.resetModules()
   const shell = kept.shellEnvironment ?? {}
   for (const name of Object.keys(process.env)) if (!(name in shell)) delete process.env[name]
@@ -189,8 +190,10 @@ function databaseUrl(): string {
   return url.toString()
 }
 
-/** A test's database need not outlive the machine: waiting for the disk is a good part of a test. */
-async function forgetPowerCuts({ db }: Payload): Promise<void> {
+/**
+ * A test's database may be lost in a power cut: waiting for the disk takes much of a test's time.
+ */
+async function skipDiskSync({ db }: Payload): Promise<void> {
   if (db.name !== 'sqlite') return
   const { client } = db as unknown as { client: { execute: (sql: string) => Promise<unknown> } }
   await client.execute('PRAGMA synchronous = OFF')
@@ -218,8 +221,8 @@ function parsed(text: string): unknown {
 }
 
 /**
- * The password's hash as Payload writes it (PBKDF2-SHA256, 600,000 rounds): made once, since making
- * four for every test file would take longer than most of the tests.
+ * The password's hash as Payload writes it (PBKDF2-SHA256, 600,000 rounds): computed once, since
+ * computing four for every test file would take longer than most of the tests.
  */
 const HASHED = {
   salt: 'e88778ddc354faeb37f9a4bbc79690257bb47438e1f53975f12e096989dc8de0',
@@ -238,9 +241,9 @@ async function createUsers(payload: Payload): Promise<Dateline['users']> {
   return Object.fromEntries(entries) as Dateline['users']
 }
 
-export const passwordOfAll = PASSWORD
+export const sharedPassword = PASSWORD
 
-/** A real picture's bytes. */
+/** The bytes of a real picture. */
 export const picture = ({
   width = 1400,
   height = 900,
@@ -254,7 +257,7 @@ export const picture = ({
     .toFormat(format)
     .toBuffer()
 
-/** Uploads through the front door, as the panel does. */
+/** Uploads by REST, as the panel does. */
 export async function uploadPhoto(
   dateline: Dateline,
   fields: Record<string, unknown> = {},
@@ -325,11 +328,11 @@ export async function createStory(
   return wanted(answer, 201).doc
 }
 
-/** A comment as a reader sends it; each has its own name, address and network. */
+/** Sends a comment as a reader; each has its own name, address and network. */
 export function sendComment(
   dateline: Dateline,
   fields: Record<string, unknown>,
-  asked: Asked = {},
+  asked: RequestOptions = {},
 ): Promise<Answer<{ doc: Comment; message: string }>> {
   const n = next()
   const json = {
@@ -355,7 +358,7 @@ export async function approvedComment(
   return wanted(answer, 200).doc
 }
 
-/** The answer's JSON, or a failure that shows what came instead. */
+/** The answer's JSON; throws with the answer's text for another status. */
 export function wanted<T>(answer: Answer<T>, status: number): T {
   if (answer.status !== status)
     throw new Error(`Wanted ${status}, got ${answer.status}: ${answer.text.slice(0, 600)}`)

@@ -11,15 +11,15 @@ import { freePort } from './free-port.ts'
 
 export const password = 'correct horse battery'
 
-/** What the server's own process says of itself (`test/browser/probe.mjs`). */
+/** The server process's report on itself (`test/browser/probe.mjs`). */
 type Seen = { instances: number; saves: number }
 
-/** The server as it is built and started, in a process and a data folder of its own. */
+/** The built server, started in its own process and data folder. */
 export type BuiltServer = {
   url: string
   filled: Filled
   look: (question?: 'watch-saves') => Promise<Seen>
-  /** Ends it as an operator does. @returns its exit code. */
+  /** Stops it as an operator does. @returns its exit code. */
   stop: () => Promise<number | null>
 }
 
@@ -27,15 +27,17 @@ const START_LIMIT_MS = 60_000
 
 type Wanted = {
   isFilled?: boolean
-  /** A program that adds to what is filled in. */
-  alsoFill?: string
+  /** A program that adds to the content. */
+  extraFill?: string
   variables?: Record<string, string>
 }
 
-/** In demo mode, for its page of a story, with a little content of our own; or empty, as at first. */
+/**
+ * In demo mode, for its story page, with a little content of our own; or empty, as on the first day.
+ */
 export async function startBuiltServer({
   isFilled = true,
-  alsoFill,
+  extraFill,
   variables = {},
 }: Wanted = {}): Promise<BuiltServer> {
   for (const file of ['dist/server.js', '.next/BUILD_ID'])
@@ -59,21 +61,21 @@ export async function startBuiltServer({
     ...variables,
   } as NodeJS.ProcessEnv
   const filled = isFilled ? await fill(env) : nothingFilled
-  if (alsoFill) await runFill(alsoFill, env)
+  if (extraFill) await runFill(extraFill, env)
 
   const server = spawn(
     process.execPath,
     ['--conditions=production', '--import=./test/browser/probe.mjs', 'dist/server.js'],
     { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
-  let said = ''
+  let output = ''
   for (const stream of [server.stdout, server.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString()))
+    stream?.on('data', (chunk: Buffer) => (output += chunk.toString()))
   try {
     await untilAnswers(`${url}/admin/login`, server)
   } catch (err) {
     await stop(server, dataDir)
-    throw new Error(`The built server did not come up. It said:\n${said}`, { cause: err })
+    throw new Error(`The built server did not come up. Its output:\n${output}`, { cause: err })
   }
   return {
     url,
@@ -92,7 +94,7 @@ const nothingFilled: Filled = {
   waiting: [],
 }
 
-/** Users, a story and comments, written by a process of its own before the server starts. */
+/** Users, a story and comments, written by a separate process before the server starts. */
 async function fill(env: NodeJS.ProcessEnv): Promise<Filled> {
   const stdout = await runFill('test/browser/fill.ts', env)
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Filled

@@ -7,7 +7,7 @@ const made = new Map<string, Promise<string>>()
 
 /**
  * A program of `src`, bundled as `npm run build` does it, once a worker: a child process then starts
- * in a third of the time that tsx takes. It lies inside the project, where its packages are found.
+ * in a third of tsx's time. It lies inside the project, where its packages are found.
  */
 export function bundled(entry: string): Promise<string> {
   const name = path.basename(entry, '.ts')

@@ -10,7 +10,7 @@ export const earlier = '2026-11-25T11:00:00.000Z'
 export const moderator: Actor = { id: 'm', name: 'Maria', source: 'panel' }
 export const by = { actor: moderator, now }
 
-/** A comment that waits and answers none. */
+/** A waiting comment that is no reply. */
 export const rowOf = (fields: Partial<Row> = {}): Row => ({
   id: 'c',
   story: 's',

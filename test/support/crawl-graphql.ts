@@ -16,7 +16,7 @@ import {
 import { type Dateline, wanted } from './app.ts'
 import { MARK, type World } from './crawl-secrets.ts'
 
-/** A query a stranger could write, and what its answer must not hold. */
+/** A query that a stranger could write, and the values that its answer must not contain. */
 export type QueryTry = { query: string; kind: 'read' | 'find' | 'null' }
 
 export async function loadSchema(dateline: Dateline): Promise<GraphQLSchema> {
@@ -24,7 +24,7 @@ export async function loadSchema(dateline: Dateline): Promise<GraphQLSchema> {
   return buildClientSchema(data)
 }
 
-/** All that can be selected of a type, down to a number of objects within objects. */
+/** Every field that can be selected of a type, down to a number of objects within objects. */
 function selectionOf(type: GraphQLOutputType, levels: number): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ''
@@ -44,11 +44,11 @@ function selectionOf(type: GraphQLOutputType, levels: number): string {
   return parts.length > 0 ? `{ ${parts.join(' ')} }` : '{ __typename }'
 }
 
-/** Everything a stranger can ask of one query field. */
+/** Every query that a stranger can make on one query field. */
 export function queriesOf(field: GraphQLField<unknown, unknown>, world: World): QueryTry[] {
   const has = (name: string): boolean => field.args.some((arg) => arg.name === name)
   const isList = has('where') && !field.name.startsWith('count')
-  // A list is an object of objects, and its fields a level deeper.
+  // A list is an object of objects, and its fields are one level deeper.
   const selection = selectionOf(field.type, isList ? 3 : 2)
   const ask = (args: string[], kind: QueryTry['kind'] = 'read', what = selection): QueryTry => ({
     query: `{ ${field.name}${args.length > 0 ? `(${args.join(', ')})` : ''} ${what} }`,
@@ -75,7 +75,7 @@ export function queriesOf(field: GraphQLField<unknown, unknown>, world: World): 
   const inputs = where ? (getNamedType(where.type) as GraphQLInputObjectType).getFields() : {}
   for (const [name, { type }] of Object.entries(inputs)) {
     const of = getNamedType(type)
-    // MongoDB finds everything by what cannot be an id; nothing is told by that.
+    // MongoDB finds everything by an impossible id; that reveals nothing.
     if (!isInputObjectType(of) || !('like' in of.getFields()) || name === 'id') continue
     const filter = `where: { OR: [{ ${name}: { like: "${MARK}" } }] }`
     for (const variant of [[], flags])

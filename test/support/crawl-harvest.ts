@@ -1,10 +1,10 @@
 import type { Answer } from './app.ts'
 import { MARK, type World } from './crawl-secrets.ts'
 
-/** What strangers were told, gone through for what they must not be told. */
+/** The answers to strangers, searched for private values. */
 export class Harvest {
   readonly leaks: string[] = []
-  /** Lists with rows in them, by door: a crawl that is refused everywhere proves nothing. */
+  /** Lists with rows in them, by API: a crawl that is refused everywhere proves nothing. */
   readonly answered = new Map<string, number>()
   readonly #world: World
 
@@ -12,51 +12,55 @@ export class Harvest {
     this.#world = world
   }
 
-  /** `asked` is what the request itself said, which an answer may repeat. */
-  take(door: string, answer: Answer, asked: string): void {
-    const told = answer.text.toLowerCase()
+  /** `asked` is the request's own text, which an answer may repeat. */
+  take(endpoint: string, answer: Answer, asked: string): void {
+    const answerText = answer.text.toLowerCase()
     for (const [text, where] of this.#world.secrets)
-      if (told.includes(text) && !asked.includes(text))
-        this.#note(door, `tells the ${where}`, asked)
+      if (answerText.includes(text) && !asked.includes(text))
+        this.#note(endpoint, `tells the ${where}`, asked)
     for (const [id, where] of this.#world.hiddenIds)
-      if (told.includes(id) && !asked.includes(id)) this.#note(door, `names the ${where}`, asked)
-    if (told.includes(MARK) && !asked.includes(MARK)) this.#note(door, 'tells something', asked)
-    if (answer.status >= 500) this.#note(door, `fails with ${answer.status}`, asked)
-    if (/\.[cm]?[jt]s:\d+:\d+/.test(answer.text)) this.#note(door, 'shows a stack', asked)
+      if (answerText.includes(id) && !asked.includes(id))
+        this.#note(endpoint, `names the ${where}`, asked)
+    if (answerText.includes(MARK) && !asked.includes(MARK))
+      this.#note(endpoint, 'tells something', asked)
+    if (answer.status >= 500) this.#note(endpoint, `fails with ${answer.status}`, asked)
+    if (/\.[cm]?[jt]s:\d+:\d+/.test(answer.text)) this.#note(endpoint, 'shows a stack', asked)
     if (/"totalDocs":[1-9]/.test(answer.text))
-      this.answered.set(door, (this.answered.get(door) ?? 0) + 1)
+      this.answered.set(endpoint, (this.answered.get(endpoint) ?? 0) + 1)
   }
 
-  /** A filter by a mark that only private things carry must find nothing, or be refused. */
-  refuseFinds(door: string, answer: Answer, asked: string): void {
-    this.take(door, answer, asked)
+  /** A filter by a mark of private values must find nothing, or be refused. */
+  refuseFinds(endpoint: string, answer: Answer, asked: string): void {
+    this.take(endpoint, answer, asked)
     if (answer.status >= 400) return
     const found = /"totalDocs":([1-9]\d*)/.exec(answer.text)
-    if (found) this.#note(door, `finds ${found[1]} by what is private`, asked)
+    if (found) this.#note(endpoint, `finds ${found[1]} by what is private`, asked)
   }
 
-  /** A filter or order on a private field must be refused: even an empty answer says something. */
-  refuseAll(door: string, answer: Answer, asked: string): void {
-    this.take(door, answer, asked)
-    if (answer.status < 400) this.#note(door, 'answers', asked)
+  /**
+   * A filter or order on a private field must be refused: even an empty answer reveals something.
+   */
+  refuseAll(endpoint: string, answer: Answer, asked: string): void {
+    this.take(endpoint, answer, asked)
+    if (answer.status < 400) this.#note(endpoint, 'answers', asked)
   }
 
-  /** What is hidden is not there, by whatever permission or existence it could be told from. */
-  refuseAnything(door: string, answer: Answer, asked: string): void {
-    this.take(door, answer, asked)
+  /** A hidden row must look missing, in any answer about permission or existence. */
+  refuseAnything(endpoint: string, answer: Answer, asked: string): void {
+    this.take(endpoint, answer, asked)
     const data = Object.values((answer.json?.data ?? {}) as Record<string, unknown>)
-    // A permission may be spoken of, as long as it is the same for what does not exist.
+    // An answer may mention a permission if it is the same for a missing row.
     if (data.some((value) => value !== null && !/:(null|false)\}*$/.test(JSON.stringify(value))))
-      this.#note(door, 'is not null', asked)
+      this.#note(endpoint, 'is not null', asked)
   }
 
-  #note(door: string, what: string, asked: string): void {
-    this.leaks.push(`${door} ${what}: ${asked}`)
+  #note(endpoint: string, what: string, asked: string): void {
+    this.leaks.push(`${endpoint} ${what}: ${asked}`)
   }
 }
 
 /** Runs many requests, a few at a time. */
-export async function inTurns<T>(items: readonly T[], act: (item: T) => Promise<void>) {
+export async function runFewAtATime<T>(items: readonly T[], act: (item: T) => Promise<void>) {
   const waiting = [...items]
   const work = async (): Promise<void> => {
     for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await act(item)

@@ -2,10 +2,10 @@ import type { CollectionSlug, FlattenedField, SanitizedCollectionConfig } from '
 import type { Dateline } from './app.ts'
 import { isPrivate, MARK, type World } from './crawl-secrets.ts'
 
-/** A request a stranger could think of, and what would be a leak in its answer. */
+/** A request that a stranger could make, and the leak to look for in its answer. */
 export type Try = {
   path: string
-  /** `read`: only what it tells. `find`: must not find anything. `refuse`: must not be answered. */
+  /** `read`: only search the answer. `find`: must find nothing. `refuse`: must be refused. */
   kind: 'read' | 'find' | 'refuse'
   method?: string
   json?: unknown
@@ -15,7 +15,7 @@ type Path = { name: string; isPrivate: boolean; isText: boolean }
 
 const textual = ['text', 'textarea', 'email', 'code', 'richText', 'json']
 
-/** Every path a filter can name: fields, fields of groups, and fields behind one relation. */
+/** Every path that a filter can name: fields, fields of groups, and fields behind one relation. */
 async function pathsOf(
   dateline: Dateline,
   fields: FlattenedField[],
@@ -42,7 +42,9 @@ async function pathsOf(
 const variants = ['', 'draft=true', 'trash=true', 'draft=true&trash=true']
 const sizes = ['depth=0', 'depth=2', 'limit=0&depth=9', 'pagination=false', 'locale=all']
 
-/** Everything a stranger can ask of one collection by REST. `isShut`: its list was refused. */
+/**
+ * Every request that a stranger can make to one collection by REST. `isShut`: its list was refused.
+ */
 export async function triesOf(
   dateline: Dateline,
   { collection, world, isShut }: Crawled,
@@ -58,8 +60,10 @@ export async function triesOf(
   for (const id of isShut ? ids.slice(-3) : ids) {
     tries.push(read(`${base}/${id}?draft=true&trash=true`), read(`${base}/versions/${id}`))
   }
-  tries.push(...ownDoors(base, collection.endpoints, [...known.slice(0, 1), ...ids.slice(-2)]))
-  // Who may not read at all is refused before a filter is looked at.
+  tries.push(
+    ...declaredEndpoints(base, collection.endpoints, [...known.slice(0, 1), ...ids.slice(-2)]),
+  )
+  // A caller who may not read at all is refused before a filter is read.
   if (isShut) return [...tries, read(`${base}?where[id][exists]=true&sort=id`)]
 
   for (const path of await pathsOf(dateline, collection.flattenedFields))
@@ -77,13 +81,13 @@ export async function triesOf(
 
 type Crawled = { collection: SanitizedCollectionConfig; world: World; isShut: boolean }
 
-/** What can be asked about one field: to filter by it, and to sort by it. */
+/** The requests about one field: filter by it, and sort by it. */
 function triesOfPath(base: string, { name, isPrivate: hidden, isText }: Path): Try[] {
   const tries: Try[] = [{ path: `${base}?sort=-${name}&depth=0`, kind: hidden ? 'refuse' : 'read' }]
   const isFar = name.includes('.')
   if (hidden) {
     tries.push({ path: `${base}/count?where[${name}][exists]=true`, kind: 'refuse' })
-    // Payload spells a dot in more than one way.
+    // Payload reads more than one spelling of a dot.
     const spelled = name.replaceAll('.', '__')
     if (isFar) tries.push({ path: `${base}?sort=${spelled}`, kind: 'refuse' })
     tries.push({ path: `${base}?where[${spelled}][exists]=true`, kind: 'refuse' })
@@ -105,8 +109,8 @@ const relatedTo = ({ flattenedFields }: SanitizedCollectionConfig): Set<Collecti
     ),
   )
 
-/** The endpoints a collection or global declares, its own and Payload's, whatever they are called. */
-export function ownDoors(
+/** Every endpoint that a collection or global declares, its own and Payload's, by any name. */
+export function declaredEndpoints(
   base: string,
   endpoints: SanitizedCollectionConfig['endpoints'],
   ids: readonly string[],

@@ -11,16 +11,16 @@ import {
   wanted,
 } from './app.ts'
 
-/** Every planted text carries this, so that one `like` finds whichever a filter can reach. */
+/** Every planted text contains this, so that one `like` finds any that a filter can reach. */
 export const MARK = 'zqhidden'
 
-/** A value that must not reach a stranger, and where it lies. */
+/** A value that must not reach a stranger, and its place. */
 type Secrets = Map<string, string>
 
 export type World = {
-  /** Texts that no answer to a stranger may hold. */
+  /** Texts that no answer to a stranger may contain. */
   secrets: Secrets
-  /** Ids of what strangers may not read: no list may name them. */
+  /** Ids of rows that strangers may not read: no list may contain them. */
   hiddenIds: Secrets
   /** Ids that strangers may know, by collection. */
   publicIds: Record<string, string[]>
@@ -28,14 +28,14 @@ export type World = {
   files: { originals: string[]; renditions: string[] }
 }
 
-/** Whether a stranger may not read a field, as the config says it. */
+/** Whether the config forbids a stranger to read a field. */
 export async function isPrivate(field: FlattenedField): Promise<boolean> {
   if ('hidden' in field && field.hidden) return true
   if (!('access' in field) || !field.access?.read) return false
   return !(await field.access.read({ req: { user: null } } as never))
 }
 
-/** A newsroom in which everything private has a value that can be recognised. */
+/** A newsroom in which every private value can be recognised. */
 export async function plantWorld(dateline: Dateline): Promise<World> {
   const secrets: Secrets = new Map()
   const hiddenIds: Secrets = new Map()
@@ -60,7 +60,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   const site = { siteName: secret('name of the site') }
   wanted(await dateline.ask('/api/globals/settings', { as: 'admin', json: site }), 200)
 
-  // Photos: bytes with a place in them, under a name of its own.
+  // Photos: bytes with a location in them, under a recognisable name.
   const photograph = async (where: string, fields: Record<string, unknown> = {}) => {
     const bytes = await sharp({
       create: { width: 90, height: 60, channels: 3, background: '#765' },
@@ -82,7 +82,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
     hide(where, await photograph(where, { caption: secret(`caption of the ${where}`) }))
   const unused = await hiddenPhoto('unused photo')
   const inDraft = await hiddenPhoto('photo of a newer draft')
-  const formerlyShown = await hiddenPhoto('photo of a trashed story')
+  const previouslyShown = await hiddenPhoto('photo of a trashed story')
 
   const section = await createSection(dateline, { title: 'Asia' })
   const within = await createSection(dateline, { title: 'Korea', parent: section.id })
@@ -129,11 +129,11 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
     ),
   )
   const withdrawn = hide('withdrawn story', await createStory(dateline, text('a withdrawn story')))
-  const shown = { ...text('a trashed story'), leadPhoto: formerlyShown.id }
+  const shown = { ...text('a trashed story'), leadPhoto: previouslyShown.id }
   const trashed = hide('trashed story', await createStory(dateline, shown))
 
-  // Comments: two that show, and every kind that does not.
-  const said = (where: string) => ({
+  // Comments: two that are shown, and every kind that is not.
+  const commentFields = (where: string) => ({
     author: secret(`author of ${where}`),
     email: `${secret(`email of ${where}`)}@example.org`,
     body: `Says ${secret(`text of ${where}`)}.`,
@@ -147,7 +147,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   })
   const sent = async (where: string, fields: Record<string, unknown> = {}) => {
     const { doc } = wanted(
-      await sendComment(dateline, { story: live.id, ...said(where), ...fields }),
+      await sendComment(dateline, { story: live.id, ...commentFields(where), ...fields }),
       201,
     )
     return hide(where, doc)
@@ -181,7 +181,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   await plantPrivateFields(dateline, publicIds, secret)
   await plantRows(dateline, secret)
 
-  const all = [lead, inBody, portrait, unused, inDraft, formerlyShown]
+  const all = [lead, inBody, portrait, unused, inDraft, previouslyShown]
   return {
     secrets,
     hiddenIds,
@@ -196,7 +196,7 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   }
 }
 
-/** Whatever field is private by the config, today or later, gets a value in what strangers read. */
+/** Gives a value in public rows to every field that is private by the config, today or later. */
 async function plantPrivateFields(
   dateline: Dateline,
   publicIds: World['publicIds'],
@@ -220,17 +220,17 @@ async function plantPrivateFields(
   }
 }
 
-/** Photos are found by their file names, and had recognisable ones from the start. */
-const keptAsTheyAre = ['filename', 'url', 'mimeType']
+/** Photos are found by their file names, which were recognisable from the start. */
+const unchangedFields = ['filename', 'url', 'mimeType']
 
 function valueFor(field: FlattenedField, secret: () => string): unknown {
-  if (keptAsTheyAre.includes(field.name)) return undefined
+  if (unchangedFields.includes(field.name)) return undefined
   if (field.type === 'text' || field.type === 'textarea' || field.type === 'email') return secret()
   if (field.type === 'json') return { [secret()]: secret() }
   return undefined
 }
 
-/** Rows of Payload's own collections, and of ours that have no door at all. */
+/** Rows of Payload's own collections, and of ours without any endpoint. */
 async function plantRows(dateline: Dateline, secret: (where: string) => string): Promise<void> {
   const { db } = dateline.payload
   const user = { relationTo: 'users', value: dateline.users.editor.id }

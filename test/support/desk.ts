@@ -1,34 +1,34 @@
 import type { Payload } from 'payload'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import { type Answer, type Asked, type Dateline, sendComment, wanted } from './app.ts'
+import { type Answer, type RequestOptions, type Dateline, sendComment, wanted } from './app.ts'
 
-/** The moderators' doors, asked as a moderator unless a test says otherwise. */
+/** The moderators' endpoints, called as a moderator unless a test says otherwise. */
 export const deskOf = (dateline: Dateline) => {
-  const ask = (path: string, asked: Asked = {}): Promise<Answer> =>
+  const ask = (path: string, asked: RequestOptions = {}): Promise<Answer> =>
     dateline.ask(`/api/moderation${path}`, { as: 'moderator', ...asked })
   const decide = async (
     decisions: { id: string; to: string; seen?: string; text?: string; editedAt?: string | null }[],
     rest: Record<string, unknown> = {},
-    as: Asked['as'] = 'moderator',
+    as: RequestOptions['as'] = 'moderator',
   ) => wanted(await ask('/decide', { as, json: { decisions, ...rest } }), 200).decided
-  const undo = async (events: (string | null)[], as: Asked['as'] = 'moderator') =>
+  const undo = async (events: (string | null)[], as: RequestOptions['as'] = 'moderator') =>
     wanted(await ask('/undo', { as, json: { events } }), 200).undone
   const eventsOf = async (comment: string) =>
     wanted(await ask(`/events?comment=${comment}`), 200).events
   return { ask, decide, undo, eventsOf }
 }
 
-/** A decision on these comments as they are now, whatever their status is. */
+/** A decision on these comments in their current state, whatever their status is. */
 export const decisionsOn = (ids: readonly string[], to: string) => {
   const editedAt = new Date().toISOString()
   return { decisions: ids.map((id) => ({ id, to, editedAt })) }
 }
 
-/** A comment that waits. */
+/** A waiting comment. */
 export const waiting = async (
   dateline: Dateline,
   fields: Record<string, unknown>,
-  asked: Asked = {},
+  asked: RequestOptions = {},
 ): Promise<Comment> => wanted(await sendComment(dateline, fields, asked), 201).doc
 
 type Stored = Comment & {
@@ -56,7 +56,7 @@ export const storedEvents = async (payload: Payload, comment: string) => {
 
 let filled = 0
 
-/** Comments by the hundred, past every rule; each a second after the other. */
+/** Comments by the hundred, without rules; each a second after the other. */
 export async function fillComments(
   payload: Payload,
   story: string,

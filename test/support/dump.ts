@@ -13,7 +13,7 @@ type Mongo = {
   }
 }
 
-/** Everything that the database holds, table by table, as text: columns that come later too. */
+/** The content of the database, table by table, as text: includes columns that come later. */
 export async function dumpDatabase({ payload }: Dateline): Promise<Map<string, string>> {
   const dump = new Map<string, string>()
   if (payload.db.name === 'mongoose') {
@@ -33,6 +33,6 @@ export async function dumpDatabase({ payload }: Dateline): Promise<Map<string, s
   return dump
 }
 
-/** The tables in which a text stands, whatever its case. */
+/** The tables that contain a text, in any case. */
 export const tablesWith = (dump: Map<string, string>, text: string): string[] =>
   [...dump].filter(([, all]) => all.toLowerCase().includes(text.toLowerCase())).map(([t]) => t)

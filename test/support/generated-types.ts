@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
-/** `payload-types.ts` as it is generated for a database, which is only named, not asked. */
+/** `payload-types.ts` as generated for a database, without a connection to it. */
 export async function generatedTypes(databaseUrl: string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-types-'))
   const file = path.join(folder, 'types.ts')

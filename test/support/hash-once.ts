@@ -2,13 +2,13 @@ import crypto from 'node:crypto'
 
 type Derived = (err: Error | null, key: Buffer) => void
 
-// Kept for all files of a worker, which load this module anew.
+// Kept for all files of a worker, which load this module again.
 const kept = globalThis as { derivedKeys?: Map<string, Buffer>; hashingOnce?: number }
 kept.hashingOnce ??= 0
 
 /**
- * While `work` runs, the hash of a password that was hashed before is not computed again: 600,000
- * rounds for each role of each test file would take longer than most tests.
+ * While `work` runs, a password that was hashed before is not hashed again: 600,000 rounds for each
+ * role of each test file would take longer than most tests.
  */
 export async function hashOnce<T>(work: () => Promise<T>): Promise<T> {
   remember()

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 
 const corpus = (name: string): URL => new URL(`../../../shared/corpora/${name}`, import.meta.url)
 
-/** Ours, so that there is something to try where the corpora do not lie beside the project. */
+/** Our own lines, for tests where the corpora do not lie beside the project. */
 const own = [
   '<script>alert(1)</script>',
   '"><img src=x onerror=alert(1)>',
@@ -18,7 +18,7 @@ const own = [
   '\u202Emoc.elpmaxe\u202C \u0000 \uFEFF \uD800',
 ]
 
-/** Lines that were made to be run, or to break what shows them; each once. */
+/** Lines made to run code or to break a page; each once. */
 export function hostileLines(): string[] {
   const scripts = corpus('xss-payloads.txt')
   const naughty = corpus('naughty-strings.json')
@@ -31,7 +31,7 @@ export function hostileLines(): string[] {
   ].filter((line) => line.trim() !== '')
 }
 
-/** All lines, as texts that are about as long as comments may be. */
+/** All lines, joined to texts about as long as comments may be. */
 export function packed(lines: readonly string[], longest = 4800): string[] {
   const texts = ['']
   for (const line of lines) {

@@ -206,9 +206,9 @@ const shapes = [
 ]
 
 /**
- * Hundreds of query strings with mistakes in them: wrong types, unknown names, numbers out of range.
- * Each is harmless: the guards refuse it, or Payload answers it. What a guard must keep from Payload
- * is asked of the guard alone, in `test/unit/guards/`.
+ * Hundreds of query strings with mistakes: wrong types, unknown names, numbers out of range. Each is
+ * harmless: the guards refuse it, or Payload answers it. Queries that a guard must keep from Payload
+ * are sent to the guard alone, in `test/unit/guards/`.
  */
 export const hostileQueries: string[] = [
   ...fields.flatMap((field) => operators.map((operator) => `where[${field}][${operator}]=a`)),
@@ -224,7 +224,7 @@ export const hostileQueries: string[] = [
   ...shapes,
 ]
 
-/** Ids that are no ids. */
+/** Ids that are invalid. */
 export const hostileIds: string[] = [
   'x',
   'null',

@@ -8,11 +8,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from './free-port.ts'
 
 export type MongoServer = {
-  /** Without a database name, with what the query says: every test file names its own database. */
+  /** Without a database name, with the query's options: every test file names its own database. */
   url: string
-  /** What the tests ran on, for a person: "mongod" or "secantusd-py", or where the URL came from. */
+  /** The server's name for people: "mongod" or "secantusd-py", or the origin of the URL. */
   name: string
-  /** Ends the server that was started here; a server that was given is left alone. */
+  /** Stops the server that was started here; leaves a given server alone. */
   close: () => Promise<void>
 }
 
@@ -31,11 +31,11 @@ type Driver = {
 
 type Program = {
   name: 'mongod' | 'secantusd-py'
-  /** SecantusDB's set has a fixed name. */
+  /** SecantusDB's replica set has a fixed name. */
   replicaSet: string
-  /** What the driver is told beside it. */
+  /** Additional options of the connection. */
   options?: string
-  /** It works on one thing at a time: whoever asks for much at once is better served by several. */
+  /** It works on one request at a time: several servers suit parallel tests better. */
   isSerial?: true
   args: (at: { port: number; folder: string }) => string[]
 }
@@ -55,7 +55,7 @@ const programs: Program[] = [
   {
     name: 'secantusd-py',
     replicaSet: 'secantus',
-    // With every write it looks through all that could be retried, of the last half hour.
+    // Every write searches all writes of the last half hour that could be retried.
     options: '&retryWrites=false',
     isSerial: true,
     args: ({ port, folder }) => [
@@ -70,15 +70,15 @@ const programs: Program[] = [
 
 const startLimitMs = 60_000
 
-const howToGetOne = `No MongoDB to test on. Do one of these, then run it again:
+const missingServerAdvice = `No MongoDB to test on. Do one of these, then run it again:
   - set MONGODB_URL to a replica set, such as mongodb://127.0.0.1:27017/?replicaSet=rs0
   - put mongod on the PATH
   - install SecantusDB, which speaks MongoDB's protocol (Python 3.10 or newer):
       python3 -m venv .cache/mongo && .cache/mongo/bin/pip install -q SecantusDB==0.7.0b3`
 
 /**
- * The server of `MONGODB_URL`; else what is installed, started: once, or for each of the workers
- * where they would wait for one another; else an error with advice.
+ * The server of `MONGODB_URL`; else the installed one, started once, or once for each worker if they
+ * would wait for one another; else throws an error with advice.
  */
 export async function openMongo(workers: number): Promise<MongoServer[]> {
   const given = process.env.MONGODB_URL
@@ -90,7 +90,7 @@ export async function openMongo(workers: number): Promise<MongoServer[]> {
     const times = program.isSerial ? workers : 1
     if (path) return Promise.all(Array.from({ length: times }, () => start(program, path)))
   }
-  throw new Error(howToGetOne)
+  throw new Error(missingServerAdvice)
 }
 
 /** `mongodb://host/news?replicaSet=rs0` → `mongodb://host/?replicaSet=rs0`. */
@@ -99,7 +99,7 @@ function withoutDatabase(url: string): string {
   if (!parts) throw new Error('MONGODB_URL must begin with mongodb:// or mongodb+srv://')
   const [, host = '', database, query] = parts
   const settings = new URLSearchParams(query)
-  // A login is looked up in the URL's database, unless the URL says where else.
+  // A login is looked up in the URL's database, unless the URL names another.
   if (database && host.includes('@') && !settings.has('authSource')) {
     settings.set('authSource', database)
   }
@@ -122,7 +122,7 @@ async function start(program: Program, path: string): Promise<MongoServer> {
   const child = spawn(path, program.args({ port, folder }), { stdio: ['ignore', log, log] })
   closeSync(log)
 
-  // Also when this process is ended before it could close what it started.
+  // Also when this process ends before it could close the servers that it started.
   const atExit = () => {
     child.kill('SIGKILL')
     rmSync(folder, { recursive: true, force: true })
@@ -153,15 +153,15 @@ async function start(program: Program, path: string): Promise<MongoServer> {
       ended.then((how) => Promise.reject(new Error(`${program.name} ${how}`))),
     ])
   } catch (error) {
-    const said = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20).join('\n')
+    const output = readFileSync(logFile, 'utf8').trim().split('\n').slice(-20).join('\n')
     await close()
-    throw new Error(`${program.name} did not start. Its last lines:\n${said}`, { cause: error })
+    throw new Error(`${program.name} did not start. Its last lines:\n${output}`, { cause: error })
   }
   const options = `replicaSet=${program.replicaSet}${program.options ?? ''}`
   return { url: `mongodb://127.0.0.1:${port}/?${options}`, name: path, close }
 }
 
-/** Asks until the server takes writes; a mongod without a replica set is first given one. */
+/** Asks until the server accepts writes; initiates a replica set on a mongod without one. */
 async function untilWritable(program: Program, port: number): Promise<void> {
   const { MongoClient } = await loadDriver()
   const deadline = Date.now() + startLimitMs
@@ -188,7 +188,9 @@ async function untilWritable(program: Program, port: number): Promise<void> {
   }
 }
 
-/** The very driver that the application uses: mongoose brings it, and Payload's adapter brings that. */
+/**
+ * The same driver as the application's: mongoose brings it, and Payload's adapter brings mongoose.
+ */
 async function loadDriver(): Promise<Driver> {
   const adapter = createRequire(import.meta.resolve('@payloadcms/db-mongodb'))
   const { mongo } = adapter('mongoose') as { mongo: Driver }

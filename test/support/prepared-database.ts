@@ -7,12 +7,12 @@ import type { Payload } from 'payload'
 /** A migrated, empty SQLite file; each worker makes one and keeps it for all its test files. */
 const worker = globalThis as { preparedDatabase?: string }
 
-/** Puts the worker's prepared database at `file`, so that the boot finds nothing to migrate. */
-export async function layPreparedDatabase(file: string): Promise<void> {
+/** Copies the worker's prepared database to `file`, so that the boot finds nothing to migrate. */
+export async function copyPreparedDatabase(file: string): Promise<void> {
   if (worker.preparedDatabase) await copyFile(worker.preparedDatabase, file)
 }
 
-/** Keeps a copy of the database that was just migrated, unless the worker has one. */
+/** Keeps a copy of the newly migrated database, unless the worker has one. */
 export async function keepPreparedDatabase({ db }: Payload): Promise<void> {
   if (worker.preparedDatabase || db.name !== 'sqlite') return
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-prepared-'))

@@ -4,22 +4,22 @@ import type { MailServer } from './smtp.ts'
 
 type Desk = { dateline: Dateline; smtp: MailServer }
 
-/** Does all follow-up work, as if so many seconds had passed. */
+/** Does all follow-up work as it would be due after that many seconds. */
 export async function settleIn({ payload }: Dateline, seconds: number): Promise<void> {
   const { sweepEverything } = await import('../../src/jobs.ts')
   await sweepEverything(payload, new Date(Date.now() + seconds * 1000))
 }
 
-/** Asks for an address, and finds the path of the link in the letter. */
+/** Asks for an address, and finds the path of the link in the email. */
 export async function linkTo(
   { dateline, smtp }: Desk,
   json: { email: string; wish: 'export' | 'erase'; language?: string },
 ): Promise<string> {
   wanted(await dateline.ask('/api/privacy/request', { json }), 202)
   await dateline.settle()
-  const letter = smtp.letters.findLast(({ to }) => to.includes(json.email))
-  const link = /http:\/\/localhost:3000(\/privacy\/\S+)/.exec(letter?.mail.text ?? '')?.[1]
-  if (!link) throw new Error(`No letter with a link came to ${json.email}`)
+  const message = smtp.emails.findLast(({ to }) => to.includes(json.email))
+  const link = /http:\/\/localhost:3000(\/privacy\/\S+)/.exec(message?.mail.text ?? '')?.[1]
+  if (!link) throw new Error(`No email with a link came to ${json.email}`)
   return link
 }
 
@@ -55,7 +55,7 @@ export async function decide(
   return wanted(await moderate(dateline, '/decide', wish), 200).decided[0].event as string
 }
 
-/** Posted through the door, with no turn to wait for. */
+/** Posts by REST, without a slot to wait for. */
 export async function say(dateline: Dateline, fields: object, asked = {}): Promise<string> {
   await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
   return wanted(await sendComment(dateline, { ...fields }, asked), 201).doc.id

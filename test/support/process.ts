@@ -7,18 +7,18 @@ import { bundled } from './bundled.ts'
 import { freePort } from './free-port.ts'
 import { mongoUrl } from './workers.ts'
 
-/** `src/server.ts` as a process of its own, in a folder of its own: there is no panel and no .env. */
+/** `src/server.ts` in its own process and folder: there is no panel and no .env. */
 export type Started = {
   child: ChildProcess
   folder: string
   port: number
   url: string
-  /** Everything it has said so far. */
-  said: () => string
+  /** Its output so far. */
+  output: () => string
   exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>
-  /** When the API answers; fails with what was said when it ends before. */
+  /** Resolves when the API answers; rejects with the output when the process ends before. */
   ready: () => Promise<void>
-  /** Ends it if it still runs, and clears up. */
+  /** Stops it if it still runs, and deletes its folder. */
   end: () => Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function startProcess(variables: Record<string, string> = {}): Prom
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()))
-  // After `close` everything it said has been read.
+  // After `close` all its output has been read.
   const exited = once(child, 'close').then(([code, signal]) => ({
     code: code as number | null,
     signal: signal as NodeJS.Signals | null,
@@ -58,7 +58,7 @@ export async function startProcess(variables: Record<string, string> = {}): Prom
     folder,
     port,
     url,
-    said: () => text,
+    output: () => text,
     exited,
     ready: async () => {
       while (!(await answers(`${url}/healthz`))) {

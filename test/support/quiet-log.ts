@@ -7,7 +7,7 @@ const names: Record<number, string> = { 30: 'INFO', 40: 'WARN', 50: 'ERROR', 60:
 const shared = globalThis as { isLogQuiet?: boolean }
 
 /**
- * Hands Payload's log to the console of the test that runs. Payload writes to the terminal's file
+ * Hands Payload's log to the console of the running test. Payload writes to the terminal's file
  * itself, which no test runner can hold back; the console's lines are shown when a test fails.
  */
 export function quietLog(): void {

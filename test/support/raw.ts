@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 
-/** Sends bytes as they stand, and reads until the other side closes or falls silent on an answer. */
+/** Sends bytes unchanged, and reads until the other side closes or an answer falls silent. */
 export function sendRaw(url: string, bytes: string): Promise<string> {
   const { hostname, port } = new URL(url)
   return new Promise((done, fail) => {
@@ -14,7 +14,7 @@ export function sendRaw(url: string, bytes: string): Promise<string> {
   })
 }
 
-/** A request line and headers, with what a test wants to be odd about them. */
+/** A request line and headers, with a test's unusual ones. */
 export const rawRequest = (line: string, headers: Record<string, string>, body = ''): string =>
   [
     line,

@@ -2,7 +2,7 @@ import { flattenAllFields } from 'payload'
 import { CommentRules } from '../../collections/CommentRules.ts'
 import type { Candidate, RuleContext, RuleSettings } from '../../src/rules/rule.ts'
 
-/** A comment that no rule objects to. */
+/** A comment without any objection. */
 export const candidate: Candidate = {
   author: 'Ann',
   email: 'ann@example.org',
@@ -19,7 +19,7 @@ const defaults = flattenAllFields({ fields: CommentRules.fields }).map((field) =
 /** The settings of a new site, except that no score alone makes a comment spam. */
 export const ruleSettings = { ...Object.fromEntries(defaults), spamAt: 1 } as RuleSettings
 
-/** What the rules know when nothing speaks against a comment. */
+/** The context of a rule when nothing speaks against a comment. */
 export const ruleContext = ({
   settings = {},
   form = {},

@@ -1,7 +1,7 @@
 import { afterEach, expect } from 'vitest'
 
-// A promise nobody awaited, or an error nobody caught, fails the test it happened in. Files of one
-// worker share the process, and so the list.
+// A rejection or an error that nobody handles fails its test. Files of one worker share the process,
+// and so the list.
 const shared = globalThis as { strayErrors?: unknown[] }
 if (!shared.strayErrors) {
   shared.strayErrors = []

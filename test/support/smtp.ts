@@ -5,17 +5,20 @@ import { afterAll, beforeAll } from 'vitest'
 
 type Received = { to: string[]; mail: ParsedMail; raw: string }
 
-/** A mail server that keeps what it is sent. */
+/** A mail server that keeps the emails it receives. */
 export type MailServer = {
   url: string
   port: number
-  letters: Received[]
-  /** Recipients it will not take, by address. */
+  emails: Received[]
+  /** Recipients that it refuses, by address. */
   refuses: Set<string>
   stop: () => Promise<void>
 }
 
-/** A mail server for all tests of a file; it is filled in when it listens, before Dateline starts. */
+/**
+ * A mail server for all tests of a file; the object is filled when it listens, before Dateline
+ * starts.
+ */
 export function useMailServer(): MailServer {
   const server = {} as MailServer
   beforeAll(async () => {
@@ -25,13 +28,13 @@ export function useMailServer(): MailServer {
   return server
 }
 
-async function keep(letter: Omit<Received, 'mail'>, letters: Received[]): Promise<void> {
-  letters.push({ ...letter, mail: await simpleParser(letter.raw) })
+async function keep(email: Omit<Received, 'mail'>, emails: Received[]): Promise<void> {
+  emails.push({ ...email, mail: await simpleParser(email.raw) })
 }
 
-/** On loopback; on the port given when it comes back after it was away. */
+/** On loopback; on the given port when it returns. */
 export async function startMailServer(port = 0): Promise<MailServer> {
-  const letters: Received[] = []
+  const emails: Received[] = []
   const refuses = new Set<string>()
   const server = new SMTPServer({
     authOptional: true,
@@ -46,19 +49,19 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         const raw = Buffer.concat(chunks).toString('utf8')
         const to = session.envelope.rcptTo.map(({ address }) => address)
         // oxlint-disable-next-line promise/no-callback-in-promise -- the server knows callbacks only
-        void keep({ to, raw }, letters).then(() => done())
+        void keep({ to, raw }, emails).then(() => done())
       })
     },
   })
   server.on('error', () => {
-    // A client that went away; what was received stands.
+    // A client closed the connection; received emails stand.
   })
   await new Promise<void>((done) => server.listen(port, '127.0.0.1', done))
   const listening = (server.server.address() as AddressInfo).port
   return {
     url: `smtp://127.0.0.1:${listening}`,
     port: listening,
-    letters,
+    emails,
     refuses,
     stop: () => new Promise((done) => server.close(() => done())),
   }

@@ -1,9 +1,14 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net'
 
-/** A wire between two programs that a test can cut and mend. */
-export type Wire = { port: number; cut: () => void; mend: () => void; end: () => Promise<void> }
+/** A TCP proxy between two programs that a test can cut and reconnect. */
+export type TcpProxy = {
+  port: number
+  cut: () => void
+  reconnect: () => void
+  end: () => Promise<void>
+}
 
-export async function startWire(to: { host: string; port: number }): Promise<Wire> {
+export async function startTcpProxy(to: { host: string; port: number }): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let isCut = false
   const server = createServer((near) => {
@@ -33,7 +38,7 @@ export async function startWire(to: { host: string; port: number }): Promise<Wir
   return {
     port: (server.address() as AddressInfo).port,
     cut,
-    mend: () => {
+    reconnect: () => {
       isCut = false
     },
     end: async () => {

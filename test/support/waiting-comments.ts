@@ -1,19 +1,19 @@
 import type { Dateline } from './app.ts'
 
-type Wanted = {
+type WaitingOptions = {
   story: string
   count: number
   /** The first one's time; each further one came `stepMs` later. */
   from: Date
   stepMs: number
-  /** What each row says must follow. */
+  /** The follow-ups of each row. */
   task: string
 }
 
 const iso = (time: number): string => new Date(time).toISOString()
 
-/** Comments that wait, as the front door leaves them, put into the table in one go. */
-export async function insertWaiting(dateline: Dateline, wanted: Wanted): Promise<void> {
+/** Inserts waiting comments, as the API stores them, in one step. */
+export async function insertWaiting(dateline: Dateline, wanted: WaitingOptions): Promise<void> {
   const { count, from } = wanted
   const rows = Array.from({ length: count }, (_, n) => {
     const at = iso(Math.round(from.getTime() + n * wanted.stepMs))

@@ -1,8 +1,8 @@
-/** How many files of the integration suite run at once: it waits about a third of its time. */
+/** The number of integration files that run at once: each waits about a third of its time. */
 export const WORKERS = 3
 
 /**
- * The MongoDB of this worker, of those that test/run-mongo.ts gives: one for all, or one for each.
+ * The MongoDB of this worker, of those that test/run-mongo.ts starts: one for all, or one for each.
  * Undefined on SQLite.
  */
 export const mongoUrl: string | undefined = urlOf(process.env.TEST_MONGODB_URLS)

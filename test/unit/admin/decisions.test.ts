@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { describe } from '../../../src/admin/decisions.ts'
 
-test('what was decided is told in one line', () => {
+test('one line says how many comments got each decision', () => {
   const outcomes = [
     { id: '1', status: 'spam' as const, event: 'e' },
     { id: '2', status: 'spam' as const, event: null },
@@ -13,7 +13,7 @@ test('what was decided is told in one line', () => {
   })
 })
 
-test('what could not be decided is told beside it, each reason once', () => {
+test('the line names each reason for a failed decision once', () => {
   const gone = 'The comment is no longer there.'
   const outcomes = [
     { id: '1', status: 'approved' as const, event: 'e' },

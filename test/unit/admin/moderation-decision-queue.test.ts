@@ -11,13 +11,15 @@ import { patience } from '../../../src/admin/moderation/patience.ts'
 
 type Sent = { decisions?: string[]; details?: DecisionDetails; events?: string[] }
 
-/** A server that answers when it is let: what it was sent, in order, and a queue in front of it. */
+/**
+ * A server that answers when a test lets it, the requests that it received, and a queue before it.
+ */
 function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswer>() } = {}) {
   const sent: Sent[] = []
   const settled: Settled[] = []
   const pauses: number[] = []
   let open = Promise.resolve()
-  let letGo = (): void => {}
+  let resume = (): void => {}
   const arrive = async (what: Sent): Promise<void> => {
     sent.push(what)
     await open
@@ -45,8 +47,8 @@ function setUp({ failures = [] as Error[], refuses = new Map<string, DecideAnswe
     sent,
     settled,
     pauses,
-    hold: () => (open = new Promise((resolve) => (letGo = resolve))),
-    release: () => letGo(),
+    hold: () => (open = new Promise((resolve) => (resume = resolve))),
+    release: () => resume(),
     idle: () => expect.poll(() => queue.unsettled()).toBe(0),
   }
 }
@@ -58,7 +60,7 @@ const approve = (id: string) => ({
   text: 'as read',
 })
 
-test('decisions typed while a request is under way leave together, in order, none twice', async () => {
+test('the queue sends decisions made during a request together, in order and once each', async () => {
   const { queue, sent, settled, hold, release, idle } = setUp()
   void hold()
   for (let n = 0; n < 150; n += 1) queue.add([approve(String(n))], {})
@@ -74,7 +76,7 @@ test('decisions typed while a request is under way leave together, in order, non
   )
 })
 
-test('what is rejected for a reason does not lend it to its neighbours', async () => {
+test('the queue sends a rejection with a reason apart from its neighbours', async () => {
   const { queue, sent, hold, release, idle } = setUp()
   void hold()
   queue.add([approve('0')], {})
@@ -98,7 +100,7 @@ test('what is rejected for a reason does not lend it to its neighbours', async (
   ])
 })
 
-test('what is taken back before it left never leaves', async () => {
+test('the queue does not send a decision that is undone before it leaves', async () => {
   const { queue, sent, settled, hold, release, idle } = setUp()
   void hold()
   queue.add([approve('0')], {})
@@ -110,7 +112,7 @@ test('what is taken back before it left never leaves', async () => {
   expect(settled.map(({ id }) => id)).toEqual(['0', '1'])
 })
 
-test('what is taken back under way is undone by its event, and may be decided anew at once', async () => {
+test('the queue undoes a sent decision by its event, and the comment may be decided again at once', async () => {
   const { queue, sent, settled, hold, release, idle } = setUp()
   void hold()
   queue.add([approve('0')], {})
@@ -126,7 +128,7 @@ test('what is taken back under way is undone by its event, and may be decided an
   expect(settled.map(({ kind }) => kind)).toEqual(['decided', 'undone', 'decided'])
 })
 
-test('a server that is away is asked again, and nothing is lost or sent out of turn', async () => {
+test('the queue asks again while the server is away, and loses or reorders nothing', async () => {
   const failures = [
     new TypeError('Failed to fetch'),
     new RequestFailed('Slowly', { status: 429, code: 'too-many-requests', retryAfter: 3 }),
@@ -146,7 +148,7 @@ test('a server that is away is asked again, and nothing is lost or sent out of t
   expect(queue.trouble()).toBeNull()
 })
 
-test('what the server refuses for good comes back with its reason, and the rest goes on', async () => {
+test('the queue returns a decision that the server refuses for good, and sends the rest', async () => {
   const failures = [
     new RequestFailed('Log in first.', {
       status: 401,
@@ -166,7 +168,7 @@ test('what the server refuses for good comes back with its reason, and the rest 
   ])
 })
 
-test('one refused among many does not take the others with it', async () => {
+test('one refused decision does not fail the others of its request', async () => {
   const error = { code: 'already-decided', message: 'Somebody was first.' }
   const already = {
     status: 'approved' as const,
@@ -181,13 +183,13 @@ test('one refused among many does not take the others with it', async () => {
     { id: '1', kind: 'refused', error, already },
     { id: '2', kind: 'decided', status: 'approved' },
   ])
-  // There is nothing of it to undo.
+  // This decision has no event to undo.
   queue.takeBack(['1'])
   await idle()
   expect(settled).toHaveLength(3)
 })
 
-test('what somebody had decided the same before is not undone behind their back', async () => {
+test('an undo leaves alone a decision that another user had made before', async () => {
   const same: DecideAnswer = { id: '0', status: 'approved', event: null }
   const { queue, sent, settled, idle } = setUp({ refuses: new Map([['0', same]]) })
   queue.add([approve('0')], {})

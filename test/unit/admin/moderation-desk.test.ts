@@ -81,7 +81,7 @@ const rows = (): string =>
     .join('')
 const cursor = (): string | null => desk.getState().cursor
 
-test('a key finds the cursor where the last one left it, though nothing was drawn between', () => {
+test('two keys between two renders act on successive comments', () => {
   desk.move(1)
   desk.decide('approved')
   desk.decide('spam')
@@ -92,7 +92,7 @@ test('a key finds the cursor where the last one left it, though nothing was draw
   expect(cursor()).toBe('d')
 })
 
-test('at the end the cursor steps back, and an empty list takes no decision', () => {
+test('the cursor steps back at the end, and an empty list takes no decision', () => {
   for (let n = 0; n < 4; n += 1) desk.move(1)
   for (let n = 0; n < 6; n += 1) desk.decide('approved')
   expect(sent).toHaveLength(5)
@@ -101,7 +101,7 @@ test('at the end the cursor steps back, and an empty list takes no decision', ()
   expect(desk.getState().said.text).toBe('No comment is selected.')
 })
 
-test('an undo brings the comment back to its place, with the cursor on it, latest first', () => {
+test('an undo restores the comment to its place under the cursor, latest decision first', () => {
   desk.decide('approved')
   desk.decide('spam')
   desk.undo()
@@ -113,7 +113,7 @@ test('an undo brings the comment back to its place, with the cursor on it, lates
   expect(sent.slice(2)).toEqual(['b:undo', 'a:undo'])
 })
 
-test('after ten seconds there is nothing to undo', () => {
+test('an undo is impossible after ten seconds', () => {
   desk.decide('approved')
   clock += UNDO_OFFER_MS
   desk.undo()
@@ -122,7 +122,7 @@ test('after ten seconds there is nothing to undo', () => {
   expect(desk.getState().undoable).toEqual([])
 })
 
-test('an undo that fails leaves the decision standing and says so', () => {
+test('a failed undo leaves the decision standing and says so', () => {
   desk.decide('approved')
   settle([{ id: 'a', kind: 'decided', status: 'approved' }])
   desk.undo()
@@ -133,7 +133,7 @@ test('an undo that fails leaves the decision standing and says so', () => {
   expect(desk.getState().notUndone).toBe('Not undone: Too late.')
 })
 
-test('who was first is told on the comment, which comes back with its new status', () => {
+test('a comment that another user decided returns with its new status and that user’s name', () => {
   clock = Date.UTC(2026, 10, 25, 10, 20)
   const at = new Date(clock - 6 * 60_000)
   desk.decide('spam')
@@ -155,7 +155,7 @@ test('who was first is told on the comment, which comes back with its new status
   expect(first?.item.status).toBe('approved')
   expect(desk.getState().undoable.map(({ ids }) => ids)).toEqual([['b']])
 
-  // Overruled, it is decided against what Maria made of it; or it is left as she wished.
+  // The moderator overrules Maria’s decision, or leaves it.
   desk.goTo('a')
   desk.decide('spam')
   expect(sent.at(-1)).toBe('a:approved>spam')
@@ -164,7 +164,7 @@ test('who was first is told on the comment, which comes back with its new status
   expect([rows(), cursor()]).toEqual(['cde', 'c'])
 })
 
-test('a comment whose text was changed comes back with the new one, which the next decision names', () => {
+test('a comment whose text changed returns with the new text, which the next decision names', () => {
   desk.decide('approved')
   const error = { code: 'changed-since', message: 'The text has changed. Read it again.' }
   const changed = item('a', { bodyHtml: '<p>Other words.</p>', textState: 'other words' })
@@ -178,7 +178,7 @@ test('a comment whose text was changed comes back with the new one, which the ne
   expect(texts).toEqual(['words of a', 'other words'])
 })
 
-test('a page asked for before the answer still hides the comment; one asked for after it is believed', () => {
+test('a page asked for before the answer still hides the comment; one asked for after it does not', () => {
   desk.decide('approved')
   desk.show({ tab: 'pending', pages: [page('abc', 1000)] })
   expect(rows()).toBe('bc')
@@ -189,7 +189,7 @@ test('a page asked for before the answer still hides the comment; one asked for 
   expect(rows()).toBe('abc')
 })
 
-test('a selection is decided as one and undone as one', () => {
+test('a selection is decided in one step and undone in one step', () => {
   desk.toggle('a')
   desk.toggleTo('c')
   desk.goTo('b')
@@ -204,7 +204,7 @@ test('a selection is decided as one and undone as one', () => {
   expect(rows()).toBe('abcde')
 })
 
-test('a comment reported again leaves the reported ones by any decision', () => {
+test('any decision removes a comment from the reported ones', () => {
   const reports = { count: 2, reasons: [] }
   const reported = { ...page(''), items: [item('a', { status: 'approved', reports }), item('b')] }
   desk.show({ tab: 'reported', pages: [reported] })
@@ -213,7 +213,7 @@ test('a comment reported again leaves the reported ones by any decision', () => 
   expect(rows()).toBe('b')
 })
 
-test('counts move with the decisions that the server’s do not know', () => {
+test('the counts include decisions that the server’s counts do not know yet', () => {
   const counts = { pending: 5, reported: 1, spam: 0, approved: 9, rejected: 2, oldestWaiting: null }
   desk.decide('approved')
   desk.decide('trash')

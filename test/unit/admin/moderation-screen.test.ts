@@ -18,7 +18,7 @@ const press = (key: string, changed: Partial<KeyboardEvent> = {}) => ({
   ...changed,
 })
 
-test('keys mean the same in any layout, with Caps Lock, and never with the browser’s own', () => {
+test('keys work in any layout and with Caps Lock, and never replace the browser’s own keys', () => {
   expect(commandOf(press('a'))).toBe('approve')
   expect(commandOf(press('A', { code: 'KeyA' }))).toBe('approve')
   expect(commandOf(press('ㅁ', { code: 'KeyA' }))).toBe('approve')
@@ -31,17 +31,17 @@ test('keys mean the same in any layout, with Caps Lock, and never with the brows
   expect(commandOf(press('q'))).toBeUndefined()
 })
 
-test('a Dvorak typist presses the letter, not its place', () => {
+test('a Dvorak layout uses the letter of a key, not its place', () => {
   expect(commandOf(press('a', { code: 'KeyA' }))).toBe('approve')
   expect(commandOf(press('j', { code: 'KeyC' }))).toBe('next')
 })
 
-test('a key held down moves on but decides once', () => {
+test('a key held down moves the cursor on but decides once', () => {
   expect(commandOf(press('j', { repeat: true }))).toBe('next')
   expect(commandOf(press('a', { repeat: true }))).toBeUndefined()
 })
 
-test('a filter goes into the address and comes back as it was', () => {
+test('a filter survives the way into the address and back', () => {
   const filter = {
     tab: 'spam',
     words: 'half price & more',
@@ -75,7 +75,7 @@ const marked = (text: string, ...words: string[]): string =>
     .map(({ text, isMarked }) => (isMarked ? `[${text}]` : text))
     .join('')
 
-test('words are marked whole, in any case, and the text stays what it was', () => {
+test('whole words are marked in any case, and the text stays the same', () => {
   expect(marked('Best WATCHES, half price; watchesful', 'watches', 'price')).toBe(
     'Best [WATCHES], half [price]; watchesful',
   )
@@ -85,7 +85,7 @@ test('words are marked whole, in any case, and the text stays what it was', () =
   expect(placesOfWords('calm words', [{ word: 'calm', weight: -1 }])).toEqual([])
 })
 
-test('times are said in words', () => {
+test('times are shown in words', () => {
   const now = Date.parse('2026-11-25T10:00:00Z')
   expect(ago('2026-11-25T09:59:40Z', now)).toBe('just now')
   expect(ago('2026-11-25T09:56:00Z', now)).toBe('4 minutes ago')
@@ -100,7 +100,7 @@ test('times are said in words', () => {
   ])
 })
 
-test('an event is a sentence', () => {
+test('an event is shown as a sentence', () => {
   const event = {
     id: '1',
     action: 'decided',
@@ -116,7 +116,7 @@ test('an event is a sentence', () => {
   expect(eventLine(event)).toBe('Maria: rejected: abusive, by a link in an email (“Second time.”)')
 })
 
-test('a plot’s scale is of round numbers, and its bars are stacked to the day’s total', () => {
+test('a plot has a scale of round numbers, and its bars are stacked to the day’s total', () => {
   expect([ticks(0), ticks(3), ticks(47), ticks(1234)]).toEqual([
     [0, 1],
     [0, 1, 2, 3],

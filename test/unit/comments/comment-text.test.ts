@@ -10,7 +10,7 @@ const linesOf = (name: string): string[] =>
 const listOf = (name: string): string[] =>
   existsSync(corpus(name)) ? (JSON.parse(readFileSync(corpus(name), 'utf8')) as string[]) : []
 
-/** Hostile texts made of the pieces that go wrong together; the seed makes every run the same. */
+/** Hostile texts made of pieces that go wrong together; the seed makes every run the same. */
 function generated(count: number): string[] {
   const pieces = [
     '<',
@@ -79,20 +79,20 @@ const hostile = [
   ...listOf('naughty-strings.json'),
 ]
 
-// Everything a safe body may consist of; attributes in one form only.
+// A safe body consists of these pieces alone; attributes have one form only.
 const tags = /<p>|<\/p>|<br>|<a href="https?:\/\/[^"<>]*" rel="ugc nofollow noopener">|<\/a>/g
 const disguises =
   // oxlint-disable-next-line no-control-regex
   /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B\u202A-\u202E\u2060-\u2069\uFEFF]/
 
-/** The texts of which something is not true: one comparison, however many there are. */
+/** The texts that fail the check: one comparison for any number of texts. */
 const failing = (isRight: (text: string) => boolean): string[] =>
   hostile.filter((text) => !isRight(text))
 
 const times = (out: string, tag: string): number => out.split(tag).length
 
-describe('whatever is written', () => {
-  test('only p, br and marked web links come out, and every tag is closed', () => {
+describe('cleaning hostile text', () => {
+  test('leaves only p, br and marked web links, and closes every tag', () => {
     const isSafe = (text: string): boolean => {
       const out = html(text)
       const rest = out.replace(tags, '')
@@ -106,7 +106,7 @@ describe('whatever is written', () => {
     expect(failing(isSafe)).toEqual([])
   })
 
-  test('nothing that disguises text is kept, in author, body or HTML', () => {
+  test('removes everything that disguises text from author, body and HTML', () => {
     const isPlain = (text: string): boolean => {
       const { author, body, bodyHtml } = prepareText({ author: text, body: text })
       const parts = [author, body, bodyHtml]
@@ -119,7 +119,7 @@ describe('whatever is written', () => {
     expect(failing(isPlain)).toEqual([])
   })
 
-  test('cleaning what is clean changes nothing', () => {
+  test('changes nothing the second time', () => {
     const isStable = (text: string): boolean => {
       const once = prepareText({ author: text, body: text })
       return JSON.stringify(prepareText(once)) === JSON.stringify(once)
@@ -127,7 +127,7 @@ describe('whatever is written', () => {
     expect(failing(isStable)).toEqual([])
   })
 
-  test('no reader’s address becomes a link', () => {
+  test('makes no link of an email address', () => {
     expect(failing((text) => !/href="(mailto:|https?:\/\/[^"/?#]*@)/.test(html(text)))).toEqual([])
     for (const text of [
       'ann@a.example',
@@ -139,7 +139,7 @@ describe('whatever is written', () => {
   })
 })
 
-describe('a body as HTML', () => {
+describe('a body becomes HTML', () => {
   test.each([
     ['One.\nTwo.\n\n\n\nThree.', '<p>One.<br>Two.</p>\n<p>Three.</p>'],
     ['a < b & "c"', '<p>a &lt; b &amp; &quot;c&quot;</p>'],
@@ -157,7 +157,7 @@ describe('a body as HTML', () => {
   })
 })
 
-test('long texts take time in proportion', () => {
+test('cleaning takes time in proportion to the length', () => {
   const units = [
     'http://',
     'https://a.example/',
@@ -185,12 +185,12 @@ test('long texts take time in proportion', () => {
   }
 })
 
-test('links are counted also where they are written so as not to be one', () => {
+test('links are counted even when their spelling hides them', () => {
   expect(countLinks('none here, not even a.example')).toBe(0)
   expect(countLinks('http://a.example HTTPS://b.example www.c.example [url=x]')).toBe(4)
 })
 
-test('an address is stored in one form', () => {
+test('an email address is stored in one form', () => {
   expect(cleanEmail(' Ann@A.Example\u200B ')).toBe('ann@a.example')
   expect([cleanEmail(''), cleanEmail(null), cleanEmail(undefined)]).toEqual([null, null, null])
 })

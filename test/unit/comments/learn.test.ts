@@ -17,8 +17,8 @@ const learned = (row: Parameters<typeof trainingExampleOf>[0], notes: string[] =
 const rowFor = (changes: { token: string }[], token: string) =>
   changes.find((change) => change.token === token)
 
-describe('a lesson', () => {
-  test('of an approval is ham, of spam is spam, and once learned there is none', () => {
+describe('a training example', () => {
+  test('is ham for an approval, spam for spam, and absent once it is learned', () => {
     const { lesson, as } = learned(decided)
     expect(lesson.from).toEqual({ as: null, text: null })
     expect(rowFor(lesson.changes, 'quinces')).toEqual({ token: 'quinces', spam: 0, ham: 1 })
@@ -28,7 +28,7 @@ describe('a lesson', () => {
     expect(rowFor(turned.changes, 'quinces')).toEqual({ token: 'quinces', spam: 1, ham: -1 })
   })
 
-  test('is only what people decide, and rejections are none', () => {
+  test('comes only from what people decide, and never from a rejection', () => {
     for (const row of [
       { ...decided, status: 'rejected' as const },
       { ...decided, status: 'pending' as const },
@@ -48,17 +48,17 @@ describe('a lesson', () => {
     const { changes } = learned(edited, notes).lesson
     expect(rowFor(changes, 'quinces')).toMatchObject({ ham: -1 })
     expect(rowFor(changes, 'medlars')).toMatchObject({ ham: 1 })
-    // What is the same in both has not changed.
+    // The words that both texts contain have not changed.
     expect(rowFor(changes, 'ripe')).toBeUndefined()
     expect(rowFor(changes, 'between')).toBeUndefined()
     const undecided = learned({ ...edited, status: 'pending' }, notes).lesson
     expect(undecided.to).toEqual({ as: null, text: null })
     expect(rowFor(undecided.changes, 'quinces')).toMatchObject({ ham: -1 })
-    // Nobody knows the words any more: they stay, and no others are taken away.
+    // The learned words are gone: their counts stay, and no other counts change.
     expect(learned({ ...edited, status: 'pending' }).lesson.changes).toEqual([])
   })
 
-  test('a comment that was emptied teaches nothing new', () => {
+  test('is not made from a comment without text', () => {
     expect(trainingExampleOf({ ...decided, removed: 'reader', body: '' })).toBeNull()
   })
 })

@@ -24,12 +24,12 @@ test.each([
   [rowOf(), 'pending'],
   [rowOf({ status: 'spam' }), 'spam'],
   [rowOf({ status: 'spam', ...trashed }), 'trash'],
-])('a comment is where its status says, or in the trash', (row, place) => {
+])('a comment is in the place of its status, or in the trash', (row, place) => {
   expect(placeOf(row)).toBe(place)
 })
 
 describe('a decision', () => {
-  test('writes the status with who, when and from where, and keeps what was', () => {
+  test('writes the status with who, when and from where, and keeps the previous state', () => {
     const row = { decidedBy: 'x', decidedAt: earlier, decidedFrom: 'letter' } as const
     expect(decide({ to: 'approved', note: 'Fine.' }, row)).toEqual({
       set: {
@@ -111,7 +111,7 @@ describe('a decision', () => {
     ['approved', 'dismissed'],
     ['rejected', 'upheld'],
     ['spam', 'upheld'],
-  ] as const)('to %s closes reports as %s, also where the status stays', (to, reports) => {
+  ] as const)('to %s closes reports as %s, even if the status stays', (to, reports) => {
     for (const status of [to, 'pending'] as const)
       expect(decide({ to }, { ...reported, status })).toMatchObject({
         set: { reportCount: null, reportedAt: null },
@@ -144,7 +144,7 @@ describe('a decision', () => {
 })
 
 describe('the trash', () => {
-  test('keeps where the comment was, and its status', () => {
+  test('keeps the comment’s place and status', () => {
     expect(planTrash({ deletedAt: nowIso })(rowOf({ status: 'spam' }))).toEqual({
       set: { deletedAt: nowIso },
       events: [
@@ -160,7 +160,7 @@ describe('the trash', () => {
   test.each([
     [nowIso, trashed],
     [null, {}],
-  ])('changes nothing twice', (deletedAt, row) => {
+  ])('does nothing the second time', (deletedAt, row) => {
     expect(planTrash({ deletedAt })(rowOf(row))).toBeNull()
   })
 
@@ -179,7 +179,7 @@ describe('an edit', () => {
   const edit = (body: string, row: Partial<Row> = {}) =>
     planEdit({ body, note: 'Names a person.' }, by)(rowOf(row))
 
-  test('writes the text with its HTML and time, and drops the places of the old text', () => {
+  test('writes the text with its HTML and time, and drops the marks of the old text', () => {
     const held = { rule: 'words', reason: 'A word.' }
     const heldFor = [{ ...held, marks: [{ field: 'body', start: 0, end: 4 }] }]
     expect(edit(' Green\u200B quinces. ', { heldFor })).toEqual({
@@ -234,14 +234,14 @@ describe('an undo', () => {
     ['decision', approval, approved, 'approved', 'pending'],
     ['trashing', trashing, { status: 'spam', deletedAt: nowIso }, 'trash', 'spam'],
     ['restoring', restoring, { status: 'spam' }, 'spam', 'trash'],
-  ])('of a %s writes what was', (_, event, row, from, to) => {
+  ])('of a %s restores the previous state', (_, event, row, from, to) => {
     expect(planUndo(event)(rowOf(row))).toEqual({
       set: event.before,
       events: [{ action: 'undone', from, to, undoes: 'e' }],
     })
   })
 
-  test('opens the reports that the decision closed', () => {
+  test('reopens the reports that the decision closed', () => {
     const before = { status: 'pending', reportedAt: earlier, reportCount: 1 }
     expect(planUndo({ ...approval, before })(rowOf(approved))).toMatchObject({ reports: 'open' })
   })
@@ -260,7 +260,7 @@ describe('an undo', () => {
     expect(planUndo(event)(rowOf(row))).toEqual({ refuse })
   })
 
-  test('knows the time in any form of it', () => {
+  test('recognises the decision’s time in any format', () => {
     const createdAt = '2026-11-25T13:00:00+01:00'
     expect(isAsLeftBy(rowOf(approved), { ...approval, createdAt })).toBe(true)
     expect(new Date(createdAt)).toEqual(now)

@@ -15,7 +15,7 @@ const comment = (
   ...over,
 })
 
-test('a comment is shown while it and all above it are approved and out of the trash', () => {
+test('a comment is shown while it and all its ancestors are approved and not in the trash', () => {
   const shown = (...thread: ThreadComment[]) => [...shownIn(thread)].sort().join('')
   expect(shown(comment('a', null), comment('b', 'a'), comment('c', 'b'))).toBe('abc')
   expect(shown(comment('c', 'b'), comment('b', 'a', { status: 'spam' }), comment('a', null))).toBe(
@@ -26,7 +26,7 @@ test('a comment is shown while it and all above it are approved and out of the t
   expect(shown(comment('a', 'b'), comment('b', 'a'))).toBe('')
 })
 
-test('replies hang under what they answer, and beside it at the deepest level', () => {
+test('a reply is attached to its parent, and at the deepest level beside it', () => {
   expect(placeReply(null)).toEqual({ parent: null, root: null, depth: 0 })
   const root = { id: 'r', parent: null, root: null, depth: 0 }
   expect(placeReply(root)).toEqual({ parent: 'r', root: 'r', depth: 1 })
@@ -35,7 +35,7 @@ test('replies hang under what they answer, and beside it at the deepest level', 
   expect(placeReply({ ...deepest, depth: 4 })).toEqual({ parent: 'd', root: 'r', depth: 5 })
 })
 
-test('the nearest mode that does not inherit counts; age closes what is open', () => {
+test('the nearest mode that does not inherit applies; age closes comments that are open', () => {
   const day = 86_400_000
   const settings: CommentSettings = {
     storyMode: 'inherit',
@@ -62,7 +62,7 @@ test('the nearest mode that does not inherit counts; age closes what is open', (
   expect(open({ closeAfterDays: 2 }, 2.001)).toEqual({ open: false, because: 'TOO_OLD' })
 })
 
-test('only a reader’s own fields are taken, and only as text', () => {
+test('only a reader’s own fields are taken, and only as strings', () => {
   const sent = {
     story: 's',
     author: 'A',

@@ -48,27 +48,27 @@ describe('the flags of a write', () => {
     expect(data).toMatchObject({ status: 'approved', shown: true, visible: true, shownAt: nowIso })
   })
 
-  test('do not count as newly shown what is seen already', () => {
+  test('do not count a visible comment as newly shown', () => {
     const plan: Plan = { set: { status: 'approved' }, events: [] }
     const data = columnsOf({ before: { visible: true }, plan })
     expect(data).toMatchObject({ shown: true, visible: true })
     expect(data).not.toHaveProperty('shownAt')
   })
 
-  test('hide it on a story that readers do not see', () => {
+  test('hide the comment on a story that readers do not see', () => {
     const data = columnsOf({ plan: decision('approved'), story: 'other' })
     expect(data).toMatchObject({ shown: true, visible: false })
     expect(data).not.toHaveProperty('shownAt')
   })
 
-  test('of a reply wait for its thread', () => {
+  test('hide a reply until its thread is visible', () => {
     const before = { parent: 'p', root: 'p' }
     const data = columnsOf({ before, plan: decision('approved', before) })
     for (const flag of ['shown', 'visible', 'shownAt']) expect(data).not.toHaveProperty(flag)
   })
 
   test.each(['rejected', 'spam', 'pending', 'trash'] as const)(
-    'hide at once what moves to %s, a reply too',
+    'hide a comment at once when it moves to %s, a reply too',
     (to) => {
       for (const before of [approved, { ...approved, parent: 'p', root: 'p' }])
         expect(columnsOf({ before, plan: decision(to, before) })).toMatchObject({
@@ -78,7 +78,7 @@ describe('the flags of a write', () => {
     },
   )
 
-  test('are not written where nothing moved', () => {
+  test('are absent when nothing moved', () => {
     const data = columnsOf({ before: approved, plan: { set: { pinned: true }, events: [] } })
     for (const flag of ['shown', 'visible', 'shownAt']) expect(data).not.toHaveProperty(flag)
   })
@@ -94,7 +94,7 @@ test.each([
 })
 
 describe('the follow-ups of a write', () => {
-  test('are due when the decision is made, and name what they are about', () => {
+  test('are due at the time of the decision, and name their subject', () => {
     const plan = decision('rejected', { ...approved, reportCount: 1, reportedAt: earlier })
     const one: Case = { before: { ...approved, reportCount: 1, reportedAt: earlier }, plan }
     expect(dueOf(one)).toEqual({
@@ -118,7 +118,7 @@ describe('the follow-ups of a write', () => {
     })
   })
 
-  test('stand beside those that are due already', () => {
+  test('join those that are due already', () => {
     const followUps = {
       'send-comment-mail': { due: earlier, tries: 1 },
       'record-events': { due: earlier, tries: 2, about: ['old'] },
@@ -141,7 +141,7 @@ describe('the follow-ups of a write', () => {
     ])
   })
 
-  test('of an edit name the words before it', () => {
+  test('of an edit name the previous words', () => {
     const plan = planEdit({ body: 'New words.', note: 'Why.' }, by)(rowOf()) as Plan
     expect(tasksOf({ plan })).toEqual(['record-events', 'learn-from-decision'])
     const [note] = aboutOf({ plan }, 'learn-from-decision') ?? []
@@ -153,22 +153,22 @@ describe('the follow-ups of a write', () => {
     expect(aboutOf({ plan: decision('spam') }, 'learn-from-decision')).toBeUndefined()
   })
 
-  test('write to readers after the time for an undo, and at once where nobody can undo', () => {
+  test('email readers after the time for an undo, and at once when nobody can undo', () => {
     const before = { parent: 'p', root: 'p', wantsLetter: true }
     const plan = decision('approved', before)
     const due = (actor: Actor) => {
-      const { 'announce-reply': reply, 'send-approved-letter': letter } = dueOf({
+      const { 'announce-reply': reply, 'send-approved-letter': email } = dueOf({
         before,
         plan,
         actor,
       })
-      return [reply, letter]
+      return [reply, email]
     }
     expect(due(moderator)).toEqual([soon, soon])
     expect(due(rule)).toEqual([nowIso, nowIso])
   })
 
-  test('tell the author why, where the site or the moderator says so', () => {
+  test('tell the author the reason when the site or the moderator wishes it', () => {
     const plan = decision('rejected')
     expect(tasksOf({ plan })).not.toContain('send-statement')
     expect(dueOf({ plan, tellsWhy: true })).toMatchObject({ 'send-statement': soon })
@@ -216,7 +216,7 @@ describe('the emails of a move', () => {
   })
 })
 
-test('every event of a write has a key of its own', () => {
+test('every event of a write has its own key', () => {
   const plan: Plan = { set: {}, events: [{ action: 'edited' }, { action: 'pinned' }] }
   const writing: Writing = { by, isPublic: new Set(), tellsWhy: false, key: 'k' }
   const keys = notesOf({ before: rowOf(), plan, writing }).map((note) => JSON.parse(note).key)
@@ -236,7 +236,7 @@ test('a comment is shown at the time of the write, not of the request', () => {
   }
 })
 
-test('a row is unchanged by its id, status, time and lease', () => {
+test('a row is unchanged while its id, status, time and lease are the same', () => {
   expect(unchangedColumns(rowOf())).toEqual({
     id: { equals: 'c' },
     status: { equals: 'pending' },

@@ -25,7 +25,7 @@ const flatten = (list: DemoComment[], ancestors: DemoComment[] = []): Flat[] =>
 const threads = demoComments().map(({ story, comments }) => ({ story, all: flatten(comments) }))
 
 describe('the demo stories', () => {
-  it('are as many, and in as many states, as the demo promises', () => {
+  it('have the promised number and states', () => {
     expect(demoStories.length).toBeGreaterThanOrEqual(34)
     expect(keys(demoStories, ({ key }) => key).size).toBe(demoStories.length)
     expect(keys(demoStories, ({ headline }) => headline).size).toBe(demoStories.length)
@@ -54,14 +54,14 @@ describe('the demo stories', () => {
     }
   })
 
-  it('have their newest in Asia, open for comments', () => {
+  it('have the newest story in Asia, open for comments', () => {
     const [newest, next] = published.toSorted((a, b) => a.hoursAgo - b.hoursAgo)
     expect(newest && isInAsia(newest.section)).toBe(true)
     expect(newest?.commentsMode).toBe('inherit')
     expect(next?.hoursAgo).toBeGreaterThan(newest?.hoursAgo ?? 0)
   })
 
-  it('have one pair that was published at the same moment, in one section', () => {
+  it('include one pair published at the same moment in one section', () => {
     const moments = [...keys(published, ({ hoursAgo }) => String(hoursAgo))]
     const ties = moments
       .map((moment) => published.filter(({ hoursAgo }) => String(hoursAgo) === moment))
@@ -73,7 +73,7 @@ describe('the demo stories', () => {
 })
 
 describe('the demo sections', () => {
-  it('stand in the list after their parents', () => {
+  it('come after their parents in the list', () => {
     demoSections.forEach(({ parent }, index) => {
       const before = demoSections.slice(0, index).map(({ slug }) => slug)
       if (parent) expect(before).toContain(parent)
@@ -94,7 +94,7 @@ describe('the demo comments', () => {
     expect(Math.max(...approved.map(({ depth }) => depth))).toBe(5)
   })
 
-  it('show every status, and a reason on everything that waits', () => {
+  it('show every status, and a reason on every comment that waits', () => {
     const all = threads.flatMap((thread) => thread.all)
     const statuses = keys(all, ({ status }) => status)
     expect([...statuses].sort()).toEqual(['approved', 'pending', 'rejected', 'spam'])
@@ -102,7 +102,7 @@ describe('the demo comments', () => {
       if (status === 'pending') expect(heldFor?.length).toBeGreaterThan(0)
   })
 
-  it('have one approved reply that a rejected comment hides', () => {
+  it('include one approved reply that a rejected comment hides', () => {
     const hidden = threads
       .flatMap(({ all }) => all)
       .filter(({ status }) => status === 'approved')
@@ -137,7 +137,7 @@ describe('a demo photo', () => {
     expect(xmpAsString).toContain(`<photoshop:Credit>${photo.credit}</photoshop:Credit>`)
   })
 
-  it('ends its wire caption with the credit, and says FILE where it is one', () => {
+  it('ends its wire caption with the credit, and says FILE if it is a file photo', () => {
     expect(keys(demoPhotos, ({ key }) => key).size).toBeGreaterThanOrEqual(16)
     for (const { wireCaption, credit, byline, fileNote } of demoPhotos) {
       const tail = `(${credit}/${byline}${fileNote ? ', File' : ''})`

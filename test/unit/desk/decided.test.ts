@@ -5,7 +5,7 @@ import { earlier, nowIso, rowOf } from '../../support/comment-rows.ts'
 const row = rowOf({ status: 'approved', decidedBy: 'x', decidedAt: earlier })
 const trashed = rowOf({ status: 'approved', decidedAt: earlier, deletedAt: nowIso })
 
-test('a comment that changed is answered with where it is, and its event', () => {
+test('a changed comment is answered with its place and its event', () => {
   const outcome = { kind: 'changed', id: 'c', before: rowOf(), row, events: ['e', 'f'] } as const
   const own = { ownEvent: 'other' }
   const done = { ...outcome, events: ['e', 'f'] }
@@ -17,7 +17,7 @@ test('a comment that changed is answered with where it is, and its event', () =>
   })
 })
 
-test('a comment that was so already names the event of the same user alone', () => {
+test('a comment with that status already names the event of the same user alone', () => {
   const outcome = { kind: 'unchanged', id: 'c', row } as const
   expect(decidedAnswer(outcome, { ownEvent: 'e' })).toMatchObject({
     status: 'approved',
@@ -26,14 +26,14 @@ test('a comment that was so already names the event of the same user alone', () 
   expect(decidedAnswer(outcome)).toEqual({ id: 'c', status: 'approved', event: null })
 })
 
-test('a comment that is not there is an error', () => {
+test('a missing comment is an error', () => {
   expect(decidedAnswer({ kind: 'missing', id: 'c' })).toEqual({
     id: 'c',
     error: { code: 'not-found', message: 'This comment does not exist.' },
   })
 })
 
-test('a text that changed is an error without another verdict', () => {
+test('a changed text is an error without another verdict', () => {
   const already = { status: 'spam', by: null, at: null } as const
   const outcome = { kind: 'refused', id: 'c', code: 'changed-since', row } as const
   expect(decidedAnswer(outcome, { already })).toEqual({
@@ -55,7 +55,7 @@ test.each([
   })
 })
 
-test('a decision that came too late knows the status where it knows no more', () => {
+test('a decision that came too late names only the status when nothing else is known', () => {
   const outcome = { kind: 'refused', id: 'c', code: 'already-decided', row: trashed } as const
   expect(decidedAnswer(outcome)).toMatchObject({ already: { status: 'trash', by: null, at: null } })
 })
@@ -64,11 +64,11 @@ test.each([
   [row, { status: 'approved', by: { id: 'x', name: 'Maria' }, at: earlier }],
   [rowOf({ decidedBy: 'gone' }), { status: 'pending', by: { id: 'gone', name: '' }, at: null }],
   [trashed, { status: 'trash', by: null, at: nowIso }],
-])('a row tells who decided first', (one, already) => {
+])('a row names the first to decide', (one, already) => {
   expect(alreadyInRow(one, new Map([['x', 'Maria']]))).toEqual(already)
 })
 
-test('an event tells who moved a comment into the trash', () => {
+test('an event names the user who moved a comment into the trash', () => {
   const event = { user: 'x', userName: 'Maria', createdAt: '2026-11-25T13:00:00+01:00' } as never
   expect(alreadyTrashed(event)).toEqual({
     status: 'trash',

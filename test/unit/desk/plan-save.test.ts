@@ -13,11 +13,11 @@ const stored = {
 } as unknown as Comment
 const text = textState(rowOf())
 
-describe('reading a save', () => {
+describe('a save', () => {
   const read = (sent: Partial<Comment>, doc: Partial<Comment> = {}) =>
     readSave({ ...stored, ...doc, ...sent }, { ...stored, ...doc }, now)
 
-  test('that changes nothing wishes nothing and writes no time', () => {
+  test('that changes nothing asks for nothing and writes no time', () => {
     expect(read({})).toEqual({
       wish: { isEdited: false, text },
       columns: {
@@ -39,7 +39,7 @@ describe('reading a save', () => {
     },
   )
 
-  test('takes the status out of what is written', () => {
+  test('removes the status from the data to write', () => {
     const { wish, columns } = read({ status: 'approved' })
     expect(wish).toEqual({ isEdited: false, text, to: 'approved' })
     expect(columns).not.toHaveProperty('status')
@@ -63,7 +63,7 @@ describe('reading a save', () => {
   test.each([
     ['whose text was removed', { removed: 'reader' as never, author: 'Ann', body: '' }],
     ['whose name was erased', { author: 'Deleted', email: null }],
-  ])('brings nothing back of a comment %s', (_, doc) => {
+  ])('restores nothing of a comment %s', (_, doc) => {
     const { wish, columns } = read(
       { author: 'Ann X', body: 'Ripe quinces!', email: 'x@y.example' },
       doc,
@@ -73,7 +73,7 @@ describe('reading a save', () => {
     expect(columns.email).toBe('email' in doc ? null : 'ann@example.org')
   })
 
-  test('lets a comment be called Deleted that has an address', () => {
+  test('lets a commenter who has an address be called Deleted', () => {
     expect(read({ body: 'New.' }, { author: 'Deleted' }).wish.isEdited).toBe(true)
   })
 })
@@ -83,7 +83,7 @@ describe('the plan of a save', () => {
   const plan = (wish: Partial<CommentSave>, row: Partial<Row> = {}) =>
     planSave({ wish: { isEdited: false, text, ...wish }, previous }, by)(rowOf(row))
 
-  test('decides, moves and tells of the edit in one write', () => {
+  test('decides, moves and records the edit in one write', () => {
     const held = { rule: 'words', reason: 'A word.' }
     const heldFor = [{ ...held, marks: [] }]
     const done = plan({ isEdited: true, deletedAt: nowIso, to: 'spam' }, { heldFor })
@@ -131,7 +131,7 @@ describe('the plan of a save', () => {
   })
 })
 
-test('of joined plans the last verdict on reports counts, and refusals are left out', () => {
+test('of joined plans keeps the last verdict on reports, and leaves refusals out', () => {
   const one = { set: { status: 'spam' }, events: [{ action: 'decided' }] } as const
   const joined = joinPlans([
     { set: { pinned: true }, events: [{ action: 'pinned' }], reports: 'upheld' },

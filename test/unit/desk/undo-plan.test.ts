@@ -13,7 +13,7 @@ const event = (id: string, fields: Record<string, unknown> = {}) => ({
 })
 const ago = (ms: number) => new Date(now.getTime() - ms).toISOString()
 
-/** Plans as the user `m`: refusals by id, and each round's events. */
+/** Plans as the user `m`: refusals by id, and the events of each round. */
 function plan(ids: string[], events: ReturnType<typeof event>[], undone: string[] = []) {
   const byId = new Map(events.map((one) => [one.id, one]))
   const known = { events: byId, undone: new Set(undone), user: 'm', now }
@@ -31,7 +31,7 @@ test('events of different comments are undone in one round, each once', () => {
   })
 })
 
-test('events of one comment are undone in rounds, in the order in which they are named', () => {
+test('events of one comment are undone in rounds, in the order of the request', () => {
   const events = [
     event('a', { comment: 'x' }),
     event('b', { comment: 'y' }),
@@ -61,7 +61,7 @@ test.each([
   expect(plan(['a'], events)).toEqual({ refused: { a: code }, rounds: [] })
 })
 
-test('ten minutes are not too long', () => {
+test('an undo after exactly ten minutes is in time', () => {
   expect(plan(['a'], [event('a', { createdAt: ago(10 * MINUTES) })]).rounds).toHaveLength(1)
 })
 

@@ -24,7 +24,7 @@ function faultsOf(source: Record<string, string>): string[] {
   }
 }
 
-test('every fault is named at once', () => {
+test('the error names every fault at once', () => {
   const faults = faultsOf({
     PORT: 'x',
     DATABASE_URL: 'mysql://localhost',
@@ -54,7 +54,7 @@ test('every fault is named at once', () => {
   )
 })
 
-test('the mode is the command’s: production without one, and nothing unknown', () => {
+test('the mode comes from the command: production by default, and unknown modes are refused', () => {
   expect(readEnv(production).mode).toBe('production')
   expect(readEnv({ ...production, NODE_ENV: 'development' }).mode).toBe('production')
   expect(readEnv(demo).mode).toBe('demo')
@@ -63,7 +63,7 @@ test('the mode is the command’s: production without one, and nothing unknown',
   ])
 })
 
-test('production needs a secret and an address; the other modes need nothing', () => {
+test('production requires a secret and an address; the other modes require nothing', () => {
   expect(faultsOf({ DATA_DIR: folder }).map((f) => f.split(':')[0])).toEqual([
     'PAYLOAD_SECRET',
     'SERVER_URL',
@@ -74,7 +74,7 @@ test('production needs a secret and an address; the other modes need nothing', (
   expect(faultsOf(demo)).toEqual([])
 })
 
-test('a classifier has an address and a secret, or there is none', () => {
+test('a classifier requires both an address and a secret', () => {
   const [url, secret] = ['http://10.0.0.7:8080/classify', 'sixteen letters or more']
   expect(readEnv(demo).classifier).toBeUndefined()
   const both = { ...demo, CLASSIFIER_URL: url, CLASSIFIER_SECRET: secret }
@@ -89,14 +89,14 @@ test('a classifier has an address and a secret, or there is none', () => {
   ])
 })
 
-test('a generated secret is kept, for its owner’s eyes', () => {
+test('a generated secret is kept, and only its owner can read it', () => {
   const { secret } = readEnv(demo)
   expect(secret).toMatch(/^[0-9a-f]{64}$/)
   expect(readEnv(demo).secret).toBe(secret)
   expect(statSync(path.join(folder, 'secret')).mode & 0o777).toBe(0o600)
 })
 
-test('a variable set to nothing is not set', () => {
+test('an empty variable counts as absent', () => {
   const env = readEnv({ ...demo, PORT: '', SMTP_URL: '', HOST: '', TRUST_PROXY: '' })
   expect(env).toMatchObject({ port: 3000, smtpURL: undefined, trustProxy: undefined })
   expect(env.hosts).toEqual(['127.0.0.1', '::1'])
@@ -109,7 +109,7 @@ test.each([
   ['file:///srv/news.db', { kind: 'sqlite', file: '/srv/news.db' }],
   ['mongodb://host/x', { kind: 'mongodb', url: 'mongodb://host/x' }],
   ['mongodb+srv://host/x', { kind: 'mongodb', url: 'mongodb+srv://host/x' }],
-])('DATABASE_URL %s', (url, database) => {
+])('DATABASE_URL %s is parsed', (url, database) => {
   expect(readEnv({ ...demo, ...(url ? { DATABASE_URL: url } : {}) }).database).toEqual(database)
 })
 
@@ -124,7 +124,7 @@ test.each([
   ])
 })
 
-test('a loopback address goes by all its names; any other by its own', () => {
+test('a loopback address has all its names; any other address has one', () => {
   expect(readEnv({ ...demo, PORT: '3100' }).ownOrigins).toEqual([
     'http://localhost:3100',
     'http://127.0.0.1:3100',
@@ -133,7 +133,7 @@ test('a loopback address goes by all its names; any other by its own', () => {
   expect(readEnv(production).ownOrigins).toEqual(['https://cms.example.org'])
 })
 
-test('lists, numbers and switches are read', () => {
+test('lists, numbers and switches are parsed', () => {
   const env = readEnv({
     ...production,
     ALLOWED_ORIGINS: 'https://a.example/path, https://b.example',
@@ -157,13 +157,13 @@ test.each([
   expect(readEnv({ ...demo, TRUST_PROXY: given }).trustProxy).toBe(read)
 })
 
-describe('what is unsafe is one list', () => {
+describe('the list of unsafe settings', () => {
   const warned = (variables: Record<string, string>): string[] =>
     warningsOf(readEnv({ ...production, ...variables }) satisfies Env).map(
       (warning) => warning.split(/[:.]/)[0] ?? '',
     )
 
-  test('of a small production', () => {
+  test('names the warnings of a small production site', () => {
     expect(warned({ SERVER_URL: 'http://cms.example.org' })).toEqual([
       'SQLite supports one machine only and runs without transactions',
       'SMTP_URL is not set',
@@ -171,14 +171,14 @@ describe('what is unsafe is one list', () => {
     ])
   })
 
-  test('nothing of a whole one', () => {
+  test('is empty for a complete production site', () => {
     const whole = { SMTP_URL: 'smtp://mail', DATABASE_URL: 'mongodb://host/x?replicaSet=rs0' }
     expect(warned(whole)).toEqual([])
     expect(warned({ ...whole, DATABASE_URL: 'mongodb+srv://host/x' })).toEqual([])
   })
 
   test.each(['mongodb://host/x', 'mongodb://host/x?replicaSet=rs0&directConnection=true'])(
-    'without transactions: %s',
+    'warns without transactions: %s',
     (url) => {
       expect(warned({ SMTP_URL: 'smtp://mail', DATABASE_URL: url })).toEqual([
         'DATABASE_URL names no replica set, so MongoDB has no transactions',
@@ -199,14 +199,14 @@ describe('.env.example', () => {
     expect(Object.keys(given).toSorted()).toEqual(Object.keys(schema.shape).toSorted())
   })
 
-  test('explains each in the line before it', () => {
+  test('explains each variable in the line before it', () => {
     for (const name of Object.keys(given)) {
       const at = lines.findIndex((line) => line.startsWith(`${name}=`))
       expect(lines[at - 1], name).toMatch(/^# \S/)
     }
   })
 
-  test('has the defaults', () => {
+  test('shows the defaults', () => {
     const mode = { DATELINE_MODE: 'demo', PAYLOAD_SECRET: 'x'.repeat(16) }
     expect(readEnv({ ...mode, ...given, PAYLOAD_SECRET: mode.PAYLOAD_SECRET })).toEqual(
       readEnv(mode),

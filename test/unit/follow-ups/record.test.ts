@@ -11,7 +11,7 @@ test('the wait doubles from 5 s to an hour, and never ends', () => {
   expect(backoffMs(5_000)).toBe(3_600_000)
 })
 
-test('a row is due when the first of its tasks is', () => {
+test('a row is due when its first task is', () => {
   const first = withFollowUp({ b: { due: later(60_000), tries: 1 } }, 'a', now)
   expect(first.followUpDue).toBe(later(0))
   expect(dueTasks(first.followUps, now)).toEqual(['a'])
@@ -19,7 +19,7 @@ test('a row is due when the first of its tasks is', () => {
   expect(dueTasks(null, now)).toEqual([])
 })
 
-test('what worked is gone; what failed is due later, with what it has done', () => {
+test('a finished task goes; a failed task is due later with its progress', () => {
   const { followUps } = withFollowUp({ b: { due: later(60_000), tries: 1 } }, 'a', now)
   expect(afterAttempt(followUps!, { task: 'a', now })).toEqual({
     followUps: { b: { due: later(60_000), tries: 1 } },
@@ -37,12 +37,12 @@ test('what worked is gone; what failed is due later, with what it has done', () 
   expect(afterAttempt(alone, { task: 'a', now })).toEqual({ followUps: null, followUpDue: null })
 })
 
-test('asked for again, a task starts anew', () => {
+test('a task starts again when it is asked for again', () => {
   const failed = { a: { due: later(60_000), tries: 7, error: 'x', done: ['ann'] } }
   expect(withFollowUp(failed, 'a', now).followUps).toEqual({ a: { due: later(0), tries: 0 } })
 })
 
-test('what the work is about is kept from change to change, until it is done', () => {
+test('a task keeps its subject through later changes until it is done', () => {
   const now = new Date('2026-01-01T00:00:00Z')
   const first = withFollowUp(null, 'expose-photos', now, ['a'])
   const second = withFollowUp(first.followUps, 'expose-photos', now, ['b', 'a'])

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { expect, test, vi } from 'vitest'
 import { runSteps } from '../../../src/follow-ups/steps.ts'
 
-test('a step that throws is logged by its name, and the next ones run', async () => {
+test('a step that throws is logged by its name, and the next steps run', async () => {
   const error = vi.fn<(line: { err: unknown; msg: string }) => void>()
   const payload = { logger: { error } } as unknown as Payload
   const now = new Date('2026-11-25T10:00:00Z')

@@ -16,14 +16,14 @@ test('a path that cannot be decoded is refused', () => {
 
 const form = { 'content-type': 'application/x-www-form-urlencoded', 'content-length': '9' }
 
-test('a POST asks to be read by either of two headers', () => {
+test('either of two headers turns a POST into a read', () => {
   expect(asksToBeRead({ 'x-http-method-override': 'GET' })).toBe(true)
   expect(asksToBeRead({ 'x-payload-http-method-override': 'get' })).toBe(true)
   expect(asksToBeRead({ 'x-http-method-override': 'DELETE' })).toBe(false)
   expect(asksToBeRead({})).toBe(false)
 })
 
-test('a long query is the address’s and the body’s together, and its headers go', () => {
+test('a long query joins the address and the body, and loses the body’s headers', () => {
   const headers = { ...form, 'x-http-method-override': 'GET', accept: 'application/json' }
   expect(takeLongQuery(headers, '?limit=5', Buffer.from('depth=1'))).toBe('limit=5&depth=1')
   expect(headers).toEqual({ accept: 'application/json' })

@@ -23,7 +23,7 @@ const endpointsOf = (one: object): string[] => {
   return (closed?.endpoints || []).map(({ path }) => path)
 }
 
-test('a collection has the endpoints of what it keeps, and no others', () => {
+test('a collection has only the endpoints that it needs', () => {
   expect(endpointsOf(collection('photos'))).toEqual(['/'])
   expect(endpointsOf(collection('stories', { versions: {} }))).toEqual([
     '/',

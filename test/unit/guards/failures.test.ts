@@ -25,19 +25,19 @@ test.each([
   }
 })
 
-test('anything else stays unexpected', () => {
+test('any other error stays unexpected', () => {
   for (const err of [new Error('x'), new TypeError('x'), 'text', null, undefined, { code: 112 }])
     expect(classify(err)).toBeUndefined()
 })
 
-test('a question that the database cannot be asked is the client’s fault; a missing table is ours', () => {
+test('an impossible query is the client’s fault; a missing table is ours', () => {
   expect(isQueryFault(wrapped(named('LibsqlError', { code: 'SQLITE_ERROR' })))).toBe(true)
   expect(isQueryFault(named('CastError'))).toBe(true)
   const noTable = Object.assign(new Error('no such table: users'), { code: 'SQLITE_ERROR' })
   expect(isQueryFault(noTable)).toBe(false)
 })
 
-test('confusion is the query’s in a read, and ours in a write', async () => {
+test('an ambiguous failure is the client’s fault in a read, and ours in a write', async () => {
   const ask = (error: Error, method: string) =>
     noteFailure({
       error,

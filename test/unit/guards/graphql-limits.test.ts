@@ -18,11 +18,11 @@ test('a rule that throws refuses the query', () => {
   expect(safeValidate(schema, document)).toEqual([])
 })
 
-test('a misspelt field does not tell the schema', () => {
+test('the error for a misspelt field does not reveal the schema', () => {
   const misspelt = parse('{ titel }')
-  const [told] = safeValidate(schema, misspelt)
+  const [originalError] = safeValidate(schema, misspelt)
   const [untold] = withoutSuggestions(schema, misspelt)
-  expect(told?.message).toContain('Did you mean')
+  expect(originalError?.message).toContain('Did you mean')
   expect(untold?.message).toBe('Cannot query field "titel" on type "Query".')
 })
 

@@ -5,7 +5,7 @@ import { refuseHiddenSort } from '../../../src/guards/hidden-sort.ts'
 import { readLiveOnly } from '../../../src/guards/live-only.ts'
 import { keepUserRecords, splitRecords } from '../../../src/guards/stale-rows.ts'
 
-test('a text that SQLite would cut or change is refused, however deep it lies', () => {
+test('a text that SQLite would cut or change is refused at any depth', () => {
   const refused = expect.objectContaining({ code: 'bad-request' })
   for (const text of ['a\0b', 'half \ud83d'])
     expect(() => refuseBrokenText({ args: { data: { a: [{ b: text }] } } })).toThrow(refused)
@@ -22,7 +22,7 @@ const sortBy = (sort: string, overrideAccess = false) =>
     req: { payload: { collections: { people: { config: { flattenedFields: people } } } } },
   } as never)
 
-test('a sort by a hidden field is refused to everybody but our own code', () => {
+test('only our own code may sort by a hidden field', () => {
   expect(sortBy('-title')).toEqual({ sort: '-title' })
   expect(sortBy('owner.name')).toEqual({ sort: 'owner.name' })
   expect(() => sortBy('owner.secret')).toThrow(
@@ -34,7 +34,7 @@ test('a sort by a hidden field is refused to everybody but our own code', () => 
   expect(sortBy('owner.secret', true)).toEqual({ sort: 'owner.secret' })
 })
 
-test('strangers who ask for drafts get what is live; staff get drafts', () => {
+test('strangers who ask for drafts get the live text; staff get drafts', () => {
   const ask = (user: object | null, overrideAccess = false) =>
     readLiveOnly({ args: { draft: true }, overrideAccess, req: { user } } as never)
   expect(ask(null)).toEqual({ draft: false })
@@ -59,7 +59,7 @@ test('a write of a whole user leaves our records of the user alone', async () =>
   ])
 })
 
-test('what a save read of the follow-ups is split from what it writes', () => {
+test('the follow-ups that a save read are kept apart from those that it writes', () => {
   const row = { title: 'A', followUps: { task: 1 }, followUpDue: '2026-11-28T00:00:00.000Z' }
   expect(splitRecords(row)).toEqual({ followUps: { task: 1 }, own: { title: 'A' } })
 })

@@ -46,7 +46,7 @@ const refused = [
   'where[or][0][a]=b',
   'where[__proto__.x][equals]=a',
   'where[$where][equals]=a',
-  // What Payload would drop, and find everything.
+  // Payload would drop these, and find everything.
   'where={"or":[{}]}',
   'where={"and":[]}',
   'where={"a":{"equals":1},"or":[]}',
@@ -90,7 +90,7 @@ test.each([
   expect(clampLimit(given)).toBe(most)
 })
 
-test('arguments of GraphQL lists are guarded alike', () => {
+test('the guard checks arguments of GraphQL lists in the same way', () => {
   expect(() => guardListArgs({})).not.toThrow()
   expect(() => guardListArgs({ where: null, sort: null, page: 1 })).not.toThrow()
   expect(() => guardListArgs({ where: { AND: [{ a: { equals: 1 } }] }, sort: '-a' })).not.toThrow()

@@ -18,6 +18,6 @@ test.each([
     ['reportedAt', 'position'],
   ],
   ['-id', ['-id']],
-])('%j leaves no two alike as %j', (sort, whole) => {
+])('%j leaves no two rows equal as %j', (sort, whole) => {
   expect(stableOrder(sort, ['position'])).toEqual(whole)
 })

@@ -4,7 +4,7 @@ import { nobody } from '../../../src/access/rules.ts'
 import { keepUserRecords } from '../../../src/guards/stale-rows.ts'
 
 test('a write of a whole user leaves every column alone that our own statements write', async () => {
-  // The collection reads the environment as it is imported.
+  // The collection reads the environment when it is imported.
   vi.stubEnv('PAYLOAD_SECRET', 'a secret of this test '.repeat(3))
   vi.stubEnv('SERVER_URL', 'https://cms.example.org')
   const { Users } = await import('../../../collections/Users.ts')

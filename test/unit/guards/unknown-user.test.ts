@@ -9,7 +9,7 @@ const ask = (status: number, headers: HeadersInit) =>
     new Request('http://localhost', { headers }),
   )
 
-test('a refusal of somebody with a token is an outage while the database is away', async () => {
+test('a refusal of a caller with a token becomes an outage while the database is away', async () => {
   for (const headers of [
     { authorization: 'JWT x' },
     { cookie: 'a=b; payload-token=x' },
@@ -17,7 +17,7 @@ test('a refusal of somebody with a token is an outage while the database is away
     for (const status of [401, 403]) await expect(ask(status, headers)).rejects.toBe(away)
 })
 
-test('other answers, and refusals of strangers, stay as they are', async () => {
+test('other answers, and refusals of strangers, do not change', async () => {
   expect((await ask(403, {})).status).toBe(403)
   expect((await ask(200, { authorization: 'JWT x' })).status).toBe(200)
 })

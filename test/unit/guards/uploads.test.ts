@@ -10,7 +10,7 @@ import { answerMissingFile } from '../../../src/guards/missing-file.ts'
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-test-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-test('a file that is gone is 404, and a file that is there is left to Payload', async () => {
+test('a missing file is 404, and Payload serves a file that exists', async () => {
   writeFileSync(path.join(folder, 'here.jpg'), 'x')
   const answer = (filename: string) =>
     answerMissingFile(folder)({} as never, { params: { filename } } as never) as Promise<unknown>
@@ -51,7 +51,7 @@ test('an update without a file keeps the size and format of the file', async () 
   expect(await ask('create', {})).toBe(args)
 })
 
-test('a photo from outside brings its file', () => {
+test('a photo from outside must bring its file', () => {
   expect(() => requireFile({ operation: 'create' })).toThrow(
     expect.objectContaining({
       code: 'bad-request',

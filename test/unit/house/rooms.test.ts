@@ -7,7 +7,7 @@ import rooms from '../../../src/rooms.json' with { type: 'json' }
 const root = path.resolve(import.meta.dirname, '../../..')
 const at = (file: string): string => path.join(root, file)
 
-/** Every TypeScript file of ours but generated ones, from the root. */
+/** Every TypeScript file except generated ones, from the root. */
 const files = ['src', 'collections']
   .flatMap((folder) =>
     readdirSync(at(folder), { recursive: true, encoding: 'utf8' }).map((f) => `${folder}/${f}`),
@@ -24,7 +24,7 @@ const importsOf = new Map(
   ]),
 )
 
-/** These have no place in the table: types for all, and what stands on all rooms. */
+/** Files outside the table: types for all, and the entries that stand on all rooms. */
 const everywhere = ['payload-types.ts', 'request-context.ts', 'rooms.json']
 
 const placeOf = (file: string): number => {
@@ -41,7 +41,7 @@ describe('the table of rooms', () => {
     expect(rooms.map(({ room }) => room).toSorted()).toEqual(there.toSorted())
   })
 
-  test('is the table of the README', () => {
+  test('equals the README’s table', () => {
     const readme = readFileSync(at('README.md'), 'utf8')
     const listed = [...readme.matchAll(/^\| `([^`]+)`\s+\| (.+?)\s+\|$/gm)].map(
       ([, room, holds]) => `${room}: ${holds}`,
@@ -51,7 +51,7 @@ describe('the table of rooms', () => {
     expect(order).toEqual(order.toSorted((a, b) => a - b))
   })
 
-  test('is what the walls of the linter are made from', () => {
+  test('makes the linter’s walls', () => {
     const check = () =>
       execFileSync(process.execPath, ['--import', 'tsx', 'src/commands/walls.ts', '--check'], {
         cwd: root,
@@ -75,7 +75,7 @@ describe('imports', () => {
     expect(findCircle(importsOf)).toBe(null)
   })
 
-  test('of a circle are found', () => {
+  test('that form a circle are found', () => {
     const circle = new Map([
       ['a', ['b']],
       ['b', ['c']],

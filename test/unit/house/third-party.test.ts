@@ -13,7 +13,7 @@ const manifestOf = (folder: string) =>
 const page = read('THIRD_PARTY.md')
 const ours = manifestOf('.')
 
-test('THIRD_PARTY.md has each runtime dependency with the licence that it states', () => {
+test('THIRD_PARTY.md lists each runtime dependency with the licence that it states', () => {
   const section = page.split('\n## ').find((part) => part.startsWith('Packages at run time')) ?? ''
   const listed = [...section.matchAll(/^\| `([^`]+)`\s+\| (\S+)\s+\| \S/gm)].map(
     ([, name, licence]) => `${name}: ${licence}`,
@@ -31,7 +31,7 @@ test('THIRD_PARTY.md names only files that exist', () => {
   for (const file of files) expect(read(file), file).not.toBe('')
 })
 
-test('the licence is MIT in LICENSE and in package.json', () => {
+test('LICENSE and package.json both state MIT', () => {
   expect(ours.license).toBe('MIT')
   expect(read('LICENSE')).toMatch(/^MIT License\n\nCopyright \(c\) 2026 Dateline contributors\n/)
 })

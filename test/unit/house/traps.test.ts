@@ -30,7 +30,7 @@ const entries: Entry[] = read(page)
 
 const folders = ['.ci', '.github', 'collections', 'docs', 'findings', 'src', 'test']
 
-/** Every text of ours, from the root: no data, no generated files, no pictures. */
+/** Every text file that we write, from the root: no data, generated files or pictures. */
 const texts = [
   ...readdirSync(root),
   ...folders.flatMap((folder) =>
@@ -85,7 +85,7 @@ describe('the page of traps', () => {
 })
 
 describe('comments', () => {
-  test('cite traps that the page has', () => {
+  test('cite only traps that the page has', () => {
     const names = new Set(['NAME', ...entries.map(({ name }) => name)])
     const wrong = texts.flatMap((file) =>
       citedIn(file)
@@ -95,7 +95,7 @@ describe('comments', () => {
     expect(wrong).toEqual([])
   })
 
-  test('of every guard cite a trap, unless it is a part of others', () => {
+  test('in every guard cite a trap, unless the guard is a part of others', () => {
     const parts = ['src/guards/bad-query.ts', 'src/guards/query-guard.ts']
     const silent = texts.filter(
       (file) =>

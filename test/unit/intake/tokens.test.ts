@@ -17,11 +17,11 @@ describe('a form token', () => {
       now: over.now ?? later(5),
     })
 
-  test('says when it was given out, for its story, for a day', () => {
+  test('proves when its story’s form was given out, for a day', () => {
     expect(read()).toEqual(now)
     expect(read({ now: later(24 * 60) })).toEqual(now)
     expect(read({ now: later(24 * 60 + 1) })).toBeNull()
-    // A clock that is behind makes nobody quick.
+    // A clock that is behind makes no sender too quick.
     expect(read({ now: later(-1) })).toBeNull()
     expect(read({ story: 'other' })).toBeNull()
     expect(read({ secret: 'another secret' })).toBeNull()
@@ -37,14 +37,14 @@ describe('a nudge token', () => {
   const read = (over: Partial<typeof made> = {}) =>
     readNudge(token, { ...made, now: later(59), ...over })
 
-  test('says whose turn it was, and whether the text was changed', () => {
+  test('proves its slot, and whether the text was changed', () => {
     expect(read()).toMatchObject({ sending: 'arrival.1', isChanged: false })
     expect(read({ comment: { ...candidate, body: 'Hello.' } })).toMatchObject({ isChanged: true })
     expect(nudgeToken('arrival.1', made)).not.toBe(token)
     expect(token).not.toMatch(/ann|192/)
   })
 
-  test('is for one story, one hour, and whoever has the address or the network', () => {
+  test('fits one story for one hour, and anyone with the same address or network', () => {
     expect(read({ now: later(61) })).toBeNull()
     expect(read({ comment: { ...candidate, story: 'other' } })).toBeNull()
     expect(read({ secret: 'another secret' })).toBeNull()
@@ -58,7 +58,7 @@ describe('a nudge token', () => {
   })
 })
 
-test('links alone ask nobody to think again; words do', () => {
+test('words can cause a nudge; links alone cannot', () => {
   const spam = { because: 'spam' } as const
   const words = { because: 'words', words: ['fool'] } as const
   const held = (...rules: string[]) => rules.map((rule) => ({ rule, reason: '' }))
@@ -66,7 +66,7 @@ test('links alone ask nobody to think again; words do', () => {
   expect(worthAsking({ heldFor: held('links', 'spam-score'), nudges: [spam] })).toEqual([])
   const nudges = [{ ...words, words: ['fool'] }, spam]
   expect(worthAsking({ heldFor: held('suspect-words', 'link-domains'), nudges })).toEqual([words])
-  // Who has shown no proof, or typed too fast, gets no token that stands for it.
+  // A sender without a proof, or who typed too fast, gets no token that would stand for it.
   for (const rule of ['proof-of-work', 'typing-time', 'rule-failed:proof-of-work'])
     expect(worthAsking({ heldFor: held('suspect-words', rule), nudges }), rule).toEqual([])
 })
@@ -74,7 +74,7 @@ test('links alone ask nobody to think again; words do', () => {
 describe('a proof of work', () => {
   const encode = (json: unknown) => Buffer.from(JSON.stringify(json)).toString('base64')
 
-  test('what proves nothing is no proof, whatever its shape', async () => {
+  test('is refused in any wrong shape', async () => {
     const challenge = await makeChallenge(secret, 'story', new Date())
     const solution = { counter: 1, derivedKey: '00'.repeat(32) }
     for (const proof of [
@@ -93,7 +93,7 @@ describe('a proof of work', () => {
   })
 })
 
-test('of a form only texts are taken, and no longer than any of ours', () => {
+test('a form keeps only strings, and none longer than our own', () => {
   expect(pickForm(null)).toEqual({ formToken: '', website: '', proofOfWork: '', nudgeToken: '' })
   const sent = { website: 7, formToken: { x: 1 }, proofOfWork: 'p', nudgeToken: 'n'.repeat(9999) }
   expect(pickForm(sent)).toMatchObject({ website: '', formToken: '', proofOfWork: 'p' })

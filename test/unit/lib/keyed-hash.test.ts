@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { keyedHash } from '../../../src/lib/keyed-hash.ts'
 
-test('the same value is known again, for the same end and with the same secret only', () => {
+test('a value has the same hash only for the same purpose and secret', () => {
   const hash = keyedHash('secret', 'ban', 'ann@example.org')
   expect(keyedHash('secret', 'ban', 'ann@example.org')).toBe(hash)
   const others = [
     keyedHash('secret', 'report', 'ann@example.org'),
     keyedHash('secre', 'ban', 'ann@example.org'),
     keyedHash('secret', 'ban', 'ann@example.or'),
-    // What belongs to the kind cannot pass for the value.
+    // Text of the purpose cannot pass for text of the value.
     keyedHash('secret', 'ba', 'nann@example.org'),
   ]
   expect(new Set([hash, ...others]).size).toBe(5)

@@ -43,13 +43,13 @@ describe('slugs', () => {
     expect(toSlug('x'.repeat(200))).toHaveLength(80)
   })
 
-  test('that are taken get a number', () => {
+  test('get a number when they are taken', () => {
     expect(freeSlug('a', new Set())).toBe('a')
     expect(freeSlug('a', new Set(['a', 'a-2']))).toBe('a-3')
   })
 })
 
-test('text is safe between tags and in attributes', () => {
+test('escaped text is safe between tags and in attributes', () => {
   expect(escapeHtml(`<a href="x" b='y'>&amp;`)).toBe(
     '&lt;a href=&quot;x&quot; b=&#39;y&#39;&gt;&amp;amp;',
   )
@@ -68,7 +68,7 @@ describe('cookies', () => {
     [`${'a=1; '.repeat(2000)}b=2`, 'b', null],
   ])('of %j: %s is %j', (header, name, value) => expect(readCookie(header, name)).toBe(value))
 
-  test('of ours are out of reach of scripts and other sites', () => {
+  test('that we set are closed to scripts and to other sites', () => {
     const cookie = { name: 'b', value: 'x.y-_', days: 2 }
     expect(writeCookie({ ...cookie, isHttps: true })).toBe(
       'b=x.y-_; Max-Age=172800; Path=/; HttpOnly; Secure; SameSite=Lax',
@@ -77,7 +77,7 @@ describe('cookies', () => {
   })
 })
 
-test('CSV is written so that it reads the same, and no spreadsheet runs it', () => {
+test('CSV survives writing and reading, and no spreadsheet runs it', () => {
   const rows = [['a,"b"\nc', 0, -1.5, '']]
   expect(writeCsv(rows)).toBe('"a,""b""\nc",0,-1.5,\r\n')
   expect(parseCsv(writeCsv(rows))).toEqual([['a,"b"\nc', '0', '-1.5', '']])
@@ -87,13 +87,13 @@ test('CSV is written so that it reads the same, and no spreadsheet runs it', () 
 describe('cursors', () => {
   const cursor = makeCursor('2026 key ü', 'list newest', 'secret')
 
-  test('come back as they went, for their own list, order and secret', () => {
+  test('decode to their content only with their own list, order and secret', () => {
     expect(readCursor(cursor, 'list newest', 'secret')).toBe('2026 key ü')
     expect(readCursor(cursor, 'list oldest', 'secret')).toBeNull()
     expect(readCursor(cursor, 'list newest', 'other')).toBeNull()
   })
 
-  test('that are forged or damaged are nothing', () => {
+  test('do not decode when they are forged or damaged', () => {
     const forged = ['', 'a', 'é', cursor.slice(1), `${cursor}A`, 'A'.repeat(600), '../..']
     for (const bad of [...forged, ...withOneLetterChanged(cursor)])
       expect(readCursor(bad, 'list newest', 'secret'), bad).toBeNull()
@@ -103,20 +103,20 @@ describe('cursors', () => {
 describe('signed tokens', () => {
   const token = signToken('secret', 'wish', 'id 2026 ü')
 
-  test('come back as they went, for their own kind and secret', () => {
+  test('decode to their content only with their own kind and secret', () => {
     expect(readToken('secret', 'wish', token)).toBe('id 2026 ü')
     expect(readToken('secret', 'hope', token)).toBeNull()
     expect(readToken('other', 'wish', token)).toBeNull()
   })
 
-  test('that are forged or damaged are nothing', () => {
+  test('do not decode when they are forged or damaged', () => {
     const forged = ['', '.', 'x.y', token.slice(1), `${token}A`, `${token}=`, `${token}.`, null, 7]
     for (const bad of [...forged, ...withOneLetterChanged(token)])
       expect(readToken('secret', 'wish', bad), String(bad)).toBeNull()
   })
 })
 
-/** In every place and by every letter: base64url writes one value in several ways at its end. */
+/** Changes every place to every letter: base64url writes one value in several ways at its end. */
 function withOneLetterChanged(text: string): string[] {
   const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.+/')
   return Array.from(text).flatMap((was, at) =>
@@ -126,7 +126,7 @@ function withOneLetterChanged(text: string): string[] {
   )
 }
 
-test('plain text has no controls, no disguises and few empty lines', () => {
+test('plain text has no control characters, no disguises and few blank lines', () => {
   expect(cleanText('a\r\nb\rc\u2028d')).toBe('a\nb\nc\nd')
   expect(cleanText('a\0\u202E\u200Bb\uFEFF')).toBe('ab')
   expect(cleanText('  a  \n\n\n\n\nb\t ')).toBe('a\n\nb')
@@ -136,7 +136,7 @@ test('plain text has no controls, no disguises and few empty lines', () => {
 })
 
 describe('reader texts', () => {
-  test('are filled in, and never by what is not asked for', () => {
+  test('take only the values that are asked for', () => {
     expect(readerText('en', 'body-too-short', { min: 2 })).toBe(
       'Please write at least 2 characters.',
     )
@@ -157,7 +157,7 @@ describe('reader texts', () => {
   })
 })
 
-test('work of one key is done in turn, failures and all; another key does not wait', async () => {
+test('tasks of one key run one after another despite failures; another key does not wait', async () => {
   const done: string[] = []
   const slow = inTurn('a', async () => {
     await pause(20)

@@ -14,7 +14,7 @@ const comment = { id: 'c1', status: 'pending', author: 'Ann', body: 'Hello' } as
 const links = decisionLinks(comment, 'u1', { secret, serverURL: 'https://a.example', now })
 const tokenOf = (link: string): string => link.slice('https://a.example/decide/'.length)
 
-test.each(linkVerdicts)('the %s link says what it was made for, and no more', (verdict) => {
+test.each(linkVerdicts)('the %s link carries its own content and nothing else', (verdict) => {
   expect(readDecisionLink(secret, tokenOf(links[verdict]))).toEqual({
     comment: 'c1',
     user: 'u1',
@@ -25,14 +25,14 @@ test.each(linkVerdicts)('the %s link says what it was made for, and no more', (v
   })
 })
 
-test('no letter of a link can be changed, and no other key opens it', () => {
+test('a link with any letter changed, or with another key, does not open', () => {
   const token = tokenOf(links.approved)
   expect(readDecisionLink('another secret', token)).toBeNull()
   for (let i = 0; i < token.length; i += 1) {
     const other = token[i] === 'A' ? 'B' : 'A'
     const changed = token.slice(0, i) + other + token.slice(i + 1)
     const read = readDecisionLink(secret, changed)
-    // The last letters of each half carry bits that base64 drops: the same bytes, the same link.
+    // The last letters of each half carry bits that base64 drops: the same bytes make the same link.
     if (read) expect(read).toEqual(readDecisionLink(secret, token))
   }
   for (const cut of [
@@ -47,13 +47,13 @@ test('no letter of a link can be changed, and no other key opens it', () => {
     expect(readDecisionLink(secret, cut)).toBeNull()
 })
 
-test('what was signed for another end is no link', () => {
+test('a signature for another purpose makes no link', () => {
   const parts = 'approved pending c1 u1 99999999999 text'
   expect(readDecisionLink(secret, signToken(secret, 'unsubscribe', parts))).toBeNull()
   expect(readDecisionLink(secret, signToken(secret, 'decision', parts))).not.toBeNull()
 })
 
-test('another text is another state; nothing moves between name and text unseen', () => {
+test('another text makes another state, and text cannot move between name and body unnoticed', () => {
   const states = [
     { author: 'Ann', body: 'Hello' },
     { author: 'Ann', body: 'Hello ' },
@@ -63,7 +63,7 @@ test('another text is another state; nothing moves between name and text unseen'
   expect(new Set(states).size).toBe(4)
 })
 
-test('a link knows when its letter was written', () => {
+test('a link knows when its email was written', () => {
   const link = readDecisionLink(secret, tokenOf(links.spam))
   expect(issuedAt(link!)).toEqual(now)
 })

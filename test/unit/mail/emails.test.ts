@@ -32,7 +32,7 @@ const many = (shown: WaitingComment[], total = shown.length) =>
     serverURL: server,
   })
 
-const letters = {
+const emails = {
   'a comment waits': commentWaitsEmail(comment, one),
   'a comment was reported': commentReportedEmail(comment, one),
   'a digest': digestEmail({
@@ -45,8 +45,8 @@ const letters = {
   'a locked account': lockedEmail(evil, new Date('2026-01-01T12:00:00Z'), server),
 }
 
-test.each(Object.entries(letters))('nothing in “%s” adds a header or a tag', (_name, letter) => {
-  const { subject, text, html } = renderEmail(letter)
+test.each(Object.entries(emails))('nothing in “%s” adds a header or a tag', (_name, email) => {
+  const { subject, text, html } = renderEmail(email)
   expect(subject).not.toMatch(/[\r\n\u2028\0]/)
   expect(html).not.toContain('<script')
   expect(text).not.toContain('\0')
@@ -54,7 +54,7 @@ test.each(Object.entries(letters))('nothing in “%s” adds a header or a tag',
     expect(address).toMatch(/^https:\/\/cms\.example\.org\/(admin|decide)\/[\w/%&;.-]+$/)
 })
 
-test('a letter says the same as text and as HTML', () => {
+test('an email has the same content as text and as HTML', () => {
   const { text, html } = renderEmail({
     subject: 'S',
     blocks: [
@@ -80,7 +80,7 @@ test('a letter says the same as text and as HTML', () => {
   expect(html).toContain('href="https://a.example/?b&amp;c"')
 })
 
-test('a digest shows what it was given and says how many more there are', () => {
+test('a digest shows the given comments and says how many more there are', () => {
   const { subject, text } = renderEmail(
     many(
       Array.from({ length: 50 }, () => comment),
@@ -96,7 +96,7 @@ test('a digest shows what it was given and says how many more there are', () => 
   expect(small.text).not.toContain('more.')
 })
 
-test('a digest of fifty long comments stays under what mail programs cut off', () => {
+test('a digest of fifty long comments stays under the size at which mail programs cut', () => {
   const body = 'Nobody asked the people who live there. '.repeat(100)
   const headline = 'A headline of the usual length for a front page story'
   const usual = { ...comment, author: 'Ann Reader', email: 'ann@example.org', body }
@@ -116,13 +116,13 @@ test('a digest of fifty long comments stays under what mail programs cut off', (
   expect(Buffer.byteLength(html)).toBeLessThan(102 * 1024)
 })
 
-test('a reported comment that readers can see is kept, not approved', () => {
+test('an email about a visible reported comment offers to keep it, not to approve it', () => {
   const { text } = renderEmail(commentReportedEmail({ ...comment, status: 'approved' }, one))
   expect(text).toContain('Keep:\n')
   expect(text).not.toContain('Approve:\n')
 })
 
-test('a long subject is cut, not inside a character', () => {
+test('a long subject is cut between characters', () => {
   const { subject } = renderEmail({ subject: `${'x'.repeat(149)}😀😀`, blocks: [] })
   expect(subject.length).toBeLessThanOrEqual(152)
   expect(subject.isWellFormed()).toBe(true)

@@ -11,7 +11,7 @@ describe('an upload', () => {
     ['a.avif', 'heif'],
     ['a.gif', 'gif'],
     ['a.tiff', 'tiff'],
-  ])('%s holding %s is taken', (filename, format) => {
+  ])('%s holding %s is accepted', (filename, format) => {
     expect(faultOf({ filename, format, pixels: MAX_PIXELS })).toBeUndefined()
   })
 
@@ -24,17 +24,17 @@ describe('an upload', () => {
     ['a.jpg.html', 'jpeg'],
     ['jpg', 'jpeg'],
     ['a.jpg', undefined],
-  ])('%s holding %s is not', (filename, format) => {
+  ])('%s holding %s is refused', (filename, format) => {
     expect(faultOf({ filename, format, pixels: 1 })?.code).toBe('file-type')
   })
 
-  test('nor one too large to decode', () => {
+  test('that is too large to decode is refused', () => {
     const fault = faultOf({ filename: 'a.png', format: 'png', pixels: MAX_PIXELS + 1 })
     expect(fault?.code).toBe('image-too-large')
   })
 })
 
-test('renditions go by width, and those that were not made are left out', () => {
+test('renditions are ordered by width, without those that were not made', () => {
   const picture = {
     sizes: {
       full: { filename: 'b c.webp', width: 900, height: 600 },

@@ -12,16 +12,16 @@ test.each([
   [{ $gt: '' }, null],
   [`${'a'.repeat(65)}@example.org`, null],
   [`a@${'b'.repeat(250)}.org`, null],
-])('%j is read as comments carry it: %j', (typed, expected) => {
+])('%j is normalised as in comments: %j', (typed, expected) => {
   expect(readAddress(typed)).toBe(expected)
 })
 
-test('only two things can be wished', () => {
+test('a request is for export or erasure only', () => {
   expect([readWish('export'), readWish('erase')]).toEqual(['export', 'erase'])
   expect([readWish('look'), readWish(['erase']), readWish(undefined)]).toEqual([null, null, null])
 })
 
-test('a key tells wish, address and secret apart, and none of them back', () => {
+test('a key tells wish, address and secret apart, and reveals none of them', () => {
   const keys = [
     requestKey('secret', 'erase', 'a@example.org'),
     requestKey('secret', 'export', 'a@example.org'),

@@ -22,7 +22,7 @@ const comment = {
   },
 }
 
-test('the text goes, its place and its verdict stay', () => {
+test('an erasure removes the text and keeps the comment’s place and verdict', () => {
   const columns = erasedColumns(comment, 'remove', recipientOf)
   expect(columns).toMatchObject({
     author: 'Deleted',
@@ -40,7 +40,7 @@ test('the text goes, its place and its verdict stay', () => {
   expect(JSON.stringify(columns)).not.toContain('Smith')
 })
 
-test('or it stays without the name, and is told to those it answers', () => {
+test('an erasure can keep the text without the name, and tells those whom it answers', () => {
   const columns = erasedColumns(comment, 'keep', recipientOf)
   for (const name of ['body', 'bodyHtml', 'removed', 'status'])
     expect(columns).not.toHaveProperty(name)
@@ -48,7 +48,7 @@ test('or it stays without the name, and is told to those it answers', () => {
   expect(JSON.stringify(columns)).not.toContain('Smith')
 })
 
-test('what waits and has lost its text is rejected; what waits with its text goes on waiting', () => {
+test('an erasure rejects a waiting comment without text; one with text goes on waiting', () => {
   const waiting = { ...comment, status: 'pending' as const }
   expect(erasedColumns(waiting, 'remove', recipientOf).status).toBe('rejected')
   expect(erasedColumns(waiting, 'keep', recipientOf)).not.toHaveProperty('status')
@@ -57,7 +57,7 @@ test('what waits and has lost its text is rejected; what waits with its text goe
   )
 })
 
-test('its reader, and others without its text, get no email any more', () => {
+test('an erasure cancels the emails to its reader, and to others if the text goes', () => {
   const tasks = Object.keys(recipients.comments ?? {})
   const left = (text: 'keep' | 'remove') => {
     const followUps = Object.fromEntries(tasks.map((task) => [task, owed()]))
@@ -75,13 +75,13 @@ test('its reader, and others without its text, get no email any more', () => {
 
 test.each([
   ['nothing is owed', {}, false],
-  ['a letter is due later', { followUps: { a: owed(later) }, followUpDue: later }, false],
-  ['a letter is due now', { followUps: { a: owed() }, followUpDue: earlier }, false],
+  ['an email is due later', { followUps: { a: owed(later) }, followUpDue: later }, false],
+  ['an email is due now', { followUps: { a: owed() }, followUpDue: earlier }, false],
   ['somebody has leased it', { followUps: { a: owed() }, followUpDue: later }, true],
   ['its event is not logged', { followUps: { 'record-events': owed(later, 4) } }, true],
   ['its event cannot be logged', { followUps: { 'record-events': owed(later, 5) } }, false],
   ['nothing was learned of it', { followUps: { 'learn-from-decision': owed(later) } }, true],
-])('it is waited for: %s', (_, row, expected) => {
+])('a comment is busy or free for an erasure when %s', (_, row, expected) => {
   expect(isBusy(row, now, recipientOf)).toBe(expected)
 })
 
@@ -91,7 +91,7 @@ const staying = `
   decidedBy decidedAt decidedFrom rejectionReason heldRules reportCount reportedAt
 `
 
-test('every field of a comment goes with its reader, or is known to stay', () => {
+test('an erasure clears every field of a comment, or the field is listed as kept', () => {
   const stored = flattenAllFields({ fields: Comments.fields }).filter(
     (field) => !('virtual' in field && field.virtual),
   )

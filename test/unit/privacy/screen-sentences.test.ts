@@ -7,7 +7,7 @@ import {
 
 const found = { comments: 3, subscriptions: 0, notices: 0, text: 'remove' as const }
 
-test('what is kept is said in numbers', () => {
+test('the screen says in numbers how much is kept', () => {
   expect(foundSentence({ ...found, comments: 0 })).toBe(
     'No data is stored under this email address.',
   )
@@ -17,7 +17,7 @@ test('what is kept is said in numbers', () => {
   )
 })
 
-test('what erasing does is said before it is done', () => {
+test('the screen says before an erasure how much it will erase', () => {
   expect(warningSentence(found)).toContain(
     'the name, the email address and the text of 3 comments.',
   )
@@ -25,7 +25,7 @@ test('what erasing does is said before it is done', () => {
   expect(kept).toContain('the name and the email address of 3 comments. The text stays.')
 })
 
-test('and what was done, after it', () => {
+test('the screen says after an erasure how much it has erased', () => {
   expect(erasedSentence({ done: true, comments: 1 })).toBe('Erased: one comment.')
   expect(erasedSentence({ done: false, comments: 5000 })).toMatch(/^5000 comments are being/)
 })

@@ -5,27 +5,30 @@ import { countOne, type Tally } from '../../../src/redress/tally.ts'
 import { writtenAt } from '../../../src/redress/written-at.ts'
 import type { EventAction, EventSource } from '../../../src/comments/verdict.ts'
 
-type Stands = Parameters<typeof owesStatement>[0]
+type StatementInput = Parameters<typeof owesStatement>[0]
 
-const read: Stands = {
+const read: StatementInput = {
   status: 'approved',
   deletedAt: null,
   visible: true,
   removed: false,
   rejectionReason: null,
 }
-const waiting: Stands = { ...read, status: 'pending', visible: false }
-const rejected: Stands = { ...read, status: 'rejected', rejectionReason: 'harassment' }
-const trashed = (row: Stands): Stands => ({ ...row, deletedAt: '2026-11-25T00:00:00.000Z' })
+const waiting: StatementInput = { ...read, status: 'pending', visible: false }
+const rejected: StatementInput = { ...read, status: 'rejected', rejectionReason: 'harassment' }
+const trashed = (row: StatementInput): StatementInput => ({
+  ...row,
+  deletedAt: '2026-11-25T00:00:00.000Z',
+})
 
-describe('whether an author is told why', () => {
+describe('an author is told the reason', () => {
   const owes = (
-    before: Stands,
-    after: Stands,
+    before: StatementInput,
+    after: StatementInput,
     { action = 'decided', source = 'panel' }: { action?: EventAction; source?: EventSource } = {},
   ): boolean => owesStatement(before, after, { actions: [action], source })
 
-  test('of a rejection, whoever made it, but the author', () => {
+  test('of a rejection by anyone except the author', () => {
     for (const source of ['panel', 'bulk', 'letter', 'rule'] as const) {
       expect(owes(waiting, rejected, { source })).toBe(true)
       expect(owes(read, rejected, { source })).toBe(true)
@@ -33,10 +36,10 @@ describe('whether an author is told why', () => {
     expect(owes(read, rejected, { source: 'reader' })).toBe(false)
   })
 
-  test('of what readers could see and cannot any more', () => {
+  test('when a visible comment disappears', () => {
     expect(owes(read, waiting, { source: 'rule' })).toBe(true)
     expect(owes(read, trashed(read), { action: 'trashed' })).toBe(true)
-    // Nobody could read these.
+    // Readers could not read these.
     expect(owes(waiting, trashed(waiting), { action: 'trashed' })).toBe(false)
     expect(owes({ ...read, visible: false }, waiting)).toBe(false)
     expect(owes(rejected, trashed(rejected), { action: 'trashed' })).toBe(true)
@@ -45,7 +48,7 @@ describe('whether an author is told why', () => {
     )
   })
 
-  test('not of spam, of what is published, of an undo, or when the text is gone', () => {
+  test('but not of spam, an approval, an undo, or a comment without text', () => {
     expect(owes(read, { ...read, status: 'spam' })).toBe(false)
     expect(owes(read, { ...rejected, rejectionReason: 'spam' })).toBe(false)
     expect(owes(waiting, read)).toBe(false)
@@ -89,14 +92,14 @@ describe('a notice', () => {
     })
   })
 
-  test('whatever is sent for its fields, is an answer and no failure', () => {
+  test('is an answer and never a failure, whatever its fields contain', () => {
     for (const odd of [null, 1, {}, [], true, 'x'.repeat(200_000), ['\ud800']])
       for (const field of ['law', 'explanation', 'name', 'email', 'comments', 'goodFaith'])
         expect(() => readNotice('one', { ...raw, [field]: odd })).not.toThrow()
   })
 })
 
-test('an id says when its row was made', () => {
+test('an id contains the time at which its row was made', () => {
   const at = Date.UTC(2026, 10, 25, 3, 40, 0)
   const objectId = `${Math.floor(at / 1000).toString(16)}0123456789abcdef`
   const hex = at.toString(16).padStart(12, '0')
@@ -107,7 +110,7 @@ test('an id says when its row was made', () => {
   expect(writtenAt('')).toBeNull()
 })
 
-test('counting up', () => {
+test('a count adds one to its own figure', () => {
   const tally: Tally = {}
   for (const letter of ['a', 'b', 'a']) countOne(tally, letter)
   expect(tally).toEqual({ a: 2, b: 1 })

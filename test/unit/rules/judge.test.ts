@@ -34,12 +34,12 @@ const never: RunnableRule = {
 }
 
 describe('a run of the rules', () => {
-  test('no objection approves', async () => {
+  test('approves without objections', async () => {
     const { judgement } = await judged([saying('a', undefined)])
     expect(judgement).toEqual({ status: 'approved', heldFor: [], nudges: [] })
   })
 
-  test('holds are all kept, in order', async () => {
+  test('keeps all holds in order', async () => {
     const { judgement } = await judged([saying('a', { hold: 'A.' }), saying('b', { hold: 'B.' })])
     expect(judgement).toEqual({
       status: 'pending',
@@ -51,7 +51,7 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('spam ends the run, is stricter than a hold and keeps its reason', async () => {
+  test('ends at spam, which is stricter than a hold and keeps its reason', async () => {
     const { judgement } = await judged([
       saying('a', { hold: 'A.' }),
       saying('b', { spam: 'B.' }),
@@ -67,13 +67,13 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('a refusal ends the run, whatever was held before', async () => {
+  test('ends at a refusal, even after holds', async () => {
     const refusal = { code: 'duplicate-comment' } as const
     const list = [saying('a', { hold: 'A.' }), saying('b', { refuse: refusal }), never]
     expect((await judged(list)).judgement).toEqual({ refusal })
   })
 
-  test('a rule that throws or rejects holds, and the run goes on', async () => {
+  test('holds when a rule throws or rejects, and goes on', async () => {
     const list = [
       { name: 'x', judge: () => Promise.reject(new Error('away')) },
       saying('b', { hold: 'B.' }),
@@ -87,7 +87,7 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('staff pass rules for readers only', async () => {
+  test('skips rules for readers when the author is staff', async () => {
     const list = [saying('a', { hold: 'A.' }, { readersOnly: true })]
     expect((await judged(list, { writer: 'staff' })).judgement).toEqual({
       status: 'approved',
@@ -97,7 +97,7 @@ describe('a run of the rules', () => {
     expect((await judged(list)).judgement).toMatchObject({ status: 'pending' })
   })
 
-  test('an edit passes rules about sending', async () => {
+  test('skips rules about sending when the comment is edited', async () => {
     const list = [saying('a', { hold: 'A.' }, { createOnly: true }), saying('b', { hold: 'B.' })]
     const { judgement } = await judged(list, { operation: 'edit' })
     expect(judgement).toMatchObject({ heldFor: [{ rule: 'b' }] })
@@ -106,7 +106,7 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('a rule that takes too long holds, and is told so', async () => {
+  test('holds when a rule takes too long, and tells that rule', async () => {
     let isOver = false
     const slow: RunnableRule = {
       name: 'slow',
@@ -132,14 +132,14 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('a costly rule is not asked of what is held already', async () => {
+  test('skips a costly rule when the comment is already held', async () => {
     const costly = saying('costly', { spam: 'S.' }, { costly: true })
     const { judgement } = await judged([saying('a', { hold: 'A.' }), costly])
     expect(judgement).toMatchObject({ status: 'pending', heldFor: [{ rule: 'a' }] })
     expect((await judged([costly])).judgement).toMatchObject({ status: 'spam' })
   })
 
-  test('marks, the spam score and nudges are kept; a spam verdict asks nobody to think again', async () => {
+  test('keeps marks, the spam score and nudges; a spam verdict causes no nudge', async () => {
     const record = { spamScore: 0.5, spamWords: [{ word: 'casino', weight: 2 }] }
     const marks = [{ field: 'body' as const, start: 0, end: 5 }]
     const list = [

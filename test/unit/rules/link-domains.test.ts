@@ -29,7 +29,7 @@ describe('a list of domains', () => {
     expect(coveredBy(host, readDomains(list)) !== null).toBe(expected),
   )
 
-  test('says which lines are no domain', () => {
+  test('names the lines that are no domain', () => {
     const { problems, covers } = readDomains('# spam\n\nru\n???\nexample.com\n*.\na..b\n*')
     expect(problems.map(({ line }) => line)).toEqual([3, 4, 6, 7, 8])
     expect(problems[0]?.message).toContain('*.ru')
@@ -65,7 +65,7 @@ describe('the hosts of a text', () => {
     ['http://', []],
   ])('%j: %j', (text, expected) => expect(hosts(text)).toEqual(expected))
 
-  test('is where it is written', () => {
+  test('carry their place in the text', () => {
     const text = 'To https://bad.example/page or other.example!'
     expect(hostsIn(text).map(({ start, end }) => text.slice(start, end))).toEqual([
       'https://bad.example',
@@ -73,7 +73,7 @@ describe('the hosts of a text', () => {
     ])
   })
 
-  test('hostile texts take no time', () => {
+  test('are found quickly in hostile texts', () => {
     for (const piece of [
       'a',
       'a.',
@@ -90,7 +90,7 @@ describe('the hosts of a text', () => {
   })
 })
 
-test('the links that lead to a listed domain, each with the domain', () => {
+test('the links to a listed domain are found, each with its domain', () => {
   expect(
     listed('bad.example\n*.ru', 'https://www.bad.example http://x.ru/ https://fine.example'),
   ).toEqual(['bad.example', 'ru'])

@@ -27,7 +27,7 @@ test.each([
   ['', false],
 ])('%j is disposable: %s', (email, expected) => expect(isDisposable(email, bare)).toBe(expected))
 
-describe('what a site adds and takes out', () => {
+describe('a site’s own additions and exceptions apply', () => {
   test.each([
     ['ann@trash.example', 'trash.example', '', true],
     ['ann@sub.trash.example', 'trash.example', '', true],
@@ -47,7 +47,7 @@ describe('what a site adds and takes out', () => {
 describe('the shipped list', () => {
   const lines = [...disposableDomains()]
 
-  test('is sorted, without doubles, and every line of it is found', () => {
+  test('is sorted, without duplicates, and every line of it is found', () => {
     expect(lines.length).toBeGreaterThan(15_000)
     for (let i = 1; i < lines.length; i += 1)
       expect((lines[i - 1] ?? '') < (lines[i] ?? '')).toBe(true)
@@ -69,7 +69,7 @@ describe('the shipped list', () => {
   )
 })
 
-describe('a list that is to ship', () => {
+describe('a new list', () => {
   const many = Array.from({ length: 10_000 }, (_, i) => `host-${i}.example`)
   const shipped = (...lines: string[]) => toShippedDomains([...many, ...lines].join('\n'))
 

@@ -41,15 +41,15 @@ describe('near-duplicates', () => {
     ],
     ['texts without words', '😀😀', '😀😀'],
     ['numbers', 'Comment 1 of 10', 'Comment 2 of 10'],
-  ])('not %s', (_, one, other) => expect(isNear(one, other)).toBe(false))
+  ])('are not found: %s', (_, one, other) => expect(isNear(one, other)).toBe(false))
 
-  test('it says which one, and how alike', () => {
+  test('are named with their similarity', () => {
     expect(nearDuplicateOf(long, ['Something else', long])).toEqual({ index: 1, likeness: 1 })
     expect(nearDuplicateOf(long, [long.replace('three', 'four')])?.likeness).toBeLessThan(1)
     expect(nearDuplicateOf(long, [])).toBeNull()
   })
 
-  test('fifty earlier texts are looked at, ten thousand characters of each', () => {
+  test('are sought in fifty earlier texts, in ten thousand characters of each', () => {
     const others = Array.from({ length: 50 }, (_, i) => `Text number ${i}`)
     expect(nearDuplicateOf(long, [...others.slice(1), long])?.index).toBe(49)
     expect(nearDuplicateOf(long, [...others, long])).toBeNull()

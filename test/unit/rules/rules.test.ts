@@ -13,19 +13,19 @@ import {
 import type { Candidate, Rule } from '../../../src/rules/rule.ts'
 import { candidate, ruleContext, ruleSettings } from '../../support/rule-context.ts'
 
-type Around = NonNullable<Parameters<typeof ruleContext>[0]>
+type RuleContextOptions = NonNullable<Parameters<typeof ruleContext>[0]>
 
 describe('each rule', () => {
   const rule = (name: string): Rule => rules.find((one) => one.name === name)!
   const signal = new AbortController().signal
-  const answer = (name: string, over: Partial<Candidate> = {}, around: Around = {}) =>
+  const answer = (name: string, over: Partial<Candidate> = {}, around: RuleContextOptions = {}) =>
     Promise.resolve(rule(name).judge({ ...candidate, ...over }, ruleContext(around), signal))
   const code = async (...args: Parameters<typeof answer>) => {
     const given = await answer(...args)
     return given && 'refuse' in given ? given.refuse.code : given
   }
 
-  test('stands in the order that is promised', () => {
+  test('stands in the promised order', () => {
     expect(rules.map(({ name }) => name)).toEqual([
       'identity',
       'length',
@@ -72,7 +72,7 @@ describe('each rule', () => {
       expect(await code('identity', { email }), email).toBeUndefined()
   })
 
-  test('length counts characters, not units', async () => {
+  test('length counts characters, not UTF-16 units', async () => {
     expect(await code('length', { body: 'ab' })).toBeUndefined()
     expect(await code('length', { body: '😀' })).toBe('body-too-short')
     expect(await code('length', { body: '😀'.repeat(20) })).toBeUndefined()
@@ -100,7 +100,7 @@ describe('each rule', () => {
     expect(await code('duplicate')).toBeUndefined()
     const own = { findDuplicate: () => Promise.resolve('own' as const) }
     expect(await code('duplicate', {}, own)).toBe('duplicate-comment')
-    // A stranger who guesses the address gets the answer that every other guess gets.
+    // A stranger who guesses the address gets the same answer as for any other guess.
     const guessed = { findDuplicate: () => Promise.resolve('same-address' as const) }
     const all = { openness: { open: true, mode: 'all' } as const }
     expect(await answer('duplicate', {}, guessed)).toBeUndefined()
@@ -120,7 +120,7 @@ describe('each rule', () => {
     expect(asked).toEqual([15])
   })
 
-  test('links hold from the number that is set, in the name too', async () => {
+  test('links holds from the number that is set, and counts the name too', async () => {
     expect(await answer('links', { body: 'https://a.example' })).toBeUndefined()
     expect(await answer('links', { body: 'https://a.example www.b.example' })).toEqual({
       hold: 'The comment has 2 links.',
@@ -130,7 +130,7 @@ describe('each rule', () => {
     ).toHaveProperty('hold')
   })
 
-  test('first-time wants a verified address and approved comments; the bare address is no trust', async () => {
+  test('first-time trusts a verified address with approved comments, and not the bare address', async () => {
     const first = { openness: { open: true as const, mode: 'first' as const } }
     const approved = (count: number) => ({
       ...first,
@@ -148,7 +148,7 @@ describe('each rule', () => {
     ).toHaveProperty('hold')
   })
 
-  test('first-time and mode-all ask the mode', async () => {
+  test('first-time and mode-all depend on the mode', async () => {
     const mode = (of: 'open' | 'first' | 'all') => ({ openness: { open: true as const, mode: of } })
     expect(await answer('first-time', {}, mode('open'))).toBeUndefined()
     expect(await answer('first-time', {}, mode('all'))).toBeUndefined()
@@ -156,7 +156,7 @@ describe('each rule', () => {
     expect(await answer('mode-all', {}, mode('first'))).toBeUndefined()
   })
 
-  test('banned says no more than that one cannot comment', async () => {
+  test('banned says only that the reader cannot comment', async () => {
     expect(await answer('banned')).toBeUndefined()
     const isBanned = () => Promise.resolve(true)
     expect(await answer('banned', {}, { isBanned })).toEqual({ refuse: { code: 'reader-banned' } })
@@ -167,7 +167,7 @@ describe('each rule', () => {
     expect(await answer('honeypot', {}, { form: { trap: 'x' } })).toHaveProperty('spam')
   })
 
-  test('typing-time counts only with a form of ours', async () => {
+  test('typing-time applies only to comments with a form of ours', async () => {
     const now = new Date(60_000)
     const given = (seconds: number, over: object = {}) =>
       answer(
@@ -184,7 +184,7 @@ describe('each rule', () => {
     expect(await answer('typing-time', {}, { now })).toBeUndefined()
   })
 
-  test('proof-of-work holds what comes without, refuses a wrong one, and only when asked for', async () => {
+  test('proof-of-work holds a comment without a proof, refuses a wrong one, and needs the setting', async () => {
     const settings = { proofOfWork: true }
     const useProof = () => Promise.resolve(false)
     expect(
@@ -198,13 +198,14 @@ describe('each rule', () => {
     expect(await answer('proof-of-work', {}, again)).toBeUndefined()
   })
 
-  test('near-duplicate: one’s own always, others’ when long enough to be no coincidence', async () => {
+  test('near-duplicate holds repeats of the reader’s own texts, and long repeats of others’', async () => {
     const long =
       'The ferry was late again this morning and nobody told us why it was late until noon.'
     const texts = (own: string[], others: string[]) => ({
       recentTexts: () => Promise.resolve({ own, others }),
     })
-    const asked = (body: string, around: Around) => answer('near-duplicate', { body }, around)
+    const asked = (body: string, around: RuleContextOptions) =>
+      answer('near-duplicate', { body }, around)
     expect(await asked('I agree!', texts(['Something else.'], ['i agree']))).toBeUndefined()
     expect(await asked('I agree!', texts(['i  AGREE'], []))).toHaveProperty('hold')
     const varied = long.replace('noon', 'ten')
@@ -230,7 +231,7 @@ describe('each rule', () => {
     },
   })
 
-  test('blocked-words: refusal before spam, with the words as they were written', async () => {
+  test('blocked-words refuses before it marks spam, and names the words as written', async () => {
     const lists = wordLists(['hold', 'hello'], ['spam', 'casino\nslots'], ['refuse', 'sc*m'])
     const asked = (body: string, author = 'Ann') => answer('blocked-words', { body, author }, lists)
     expect(await asked('Hello!')).toBeUndefined()
@@ -252,7 +253,7 @@ describe('each rule', () => {
     expect(await asked('Fine.', 'scum')).toMatchObject({ refuse: { field: 'author' } })
   })
 
-  test('suspect-words holds, and asks to think again', async () => {
+  test('suspect-words holds, and asks the reader to think again', async () => {
     const lists = wordLists(['hold', 'idiot'], ['refuse', 'hello'])
     expect(await answer('suspect-words', { body: 'You id-i-ot, hello' }, lists)).toEqual({
       hold: 'Words on “List 1”: id-i-ot.',
@@ -262,7 +263,7 @@ describe('each rule', () => {
     expect(await answer('suspect-words', { body: 'You.' }, lists)).toBeUndefined()
   })
 
-  test('link-domains does what is set', async () => {
+  test('link-domains does as its settings say', async () => {
     const body = 'See https://shop.bad.example/x and good.example'
     const asked = (linkVerdict: 'hold' | 'spam' | 'refuse', linkDomains = 'bad.example') =>
       answer('link-domains', { body }, { settings: { linkDomains, linkVerdict } })
@@ -276,7 +277,7 @@ describe('each rule', () => {
   })
 
   test('disposable-mail', async () => {
-    const asked = (email: string, settings: Around['settings'] = {}) =>
+    const asked = (email: string, settings: RuleContextOptions['settings'] = {}) =>
       answer('disposable-mail', { email }, { settings })
     expect(await asked('a@mailinator.com')).toHaveProperty('hold')
     expect(await asked('a@mailinator.com', { holdDisposable: false })).toBeUndefined()
@@ -285,8 +286,8 @@ describe('each rule', () => {
     expect(await asked('a@example.org', { alsoDisposable: 'example.org' })).toHaveProperty('hold')
   })
 
-  test('spam-score keeps what it found, holds from one threshold and condemns from another', async () => {
-    const asked = (spamScore: number, settings: Around['settings'] = {}) => {
+  test('spam-score keeps its result, holds from one threshold and marks spam from another', async () => {
+    const asked = (spamScore: number, settings: RuleContextOptions['settings'] = {}) => {
       const record = { spamScore, spamWords: [{ word: 'casino', weight: 2 }] }
       const scoreSpam = () => Promise.resolve(record)
       return answer('spam-score', {}, { scoreSpam, settings })
@@ -312,8 +313,12 @@ describe('each rule', () => {
     expect(await asked('spam')).toEqual({ spam: 'R.' })
   })
 
-  test('recent-rejections: three decisions at least, and the share that is set', async () => {
-    const asked = (taken: number, rejected: number, settings: Around['settings'] = {}) =>
+  test('recent-rejections needs three decisions and the share that is set', async () => {
+    const asked = (
+      taken: number,
+      rejected: number,
+      settings: RuleContextOptions['settings'] = {},
+    ) =>
       answer(
         'recent-rejections',
         {},
@@ -331,7 +336,7 @@ describe('each rule', () => {
   })
 })
 
-test('the problems of every list are told before it is saved', () => {
+test('the problems of every list are reported before it is saved', () => {
   const lists = flattenAllFields({ fields: CommentRules.fields }).filter(
     ({ type }) => type === 'textarea',
   )
@@ -351,12 +356,12 @@ describe('lists of rules', () => {
     expect(new Set(heldReasons.map(({ label }) => label)).size).toBe(heldReasons.length)
   })
 
-  test('take a failed rule for every rule that may have failed', () => {
+  test('include failed rules among those that may have failed', () => {
     expect(rulesMeant('links')).toEqual(['links'])
     expect(rulesMeant('rule-failed')).toEqual(rules.map(({ name }) => `rule-failed:${name}`))
   })
 
-  test('tell which rules suspect a program, also when they failed', () => {
+  test('include the rules that suspect a program, also when they failed', () => {
     expect(rules.map(({ name }) => named(name)).filter(isOfRobots)).toEqual(
       ['honeypot', 'typing-time', 'proof-of-work'].map(named),
     )
@@ -364,13 +369,13 @@ describe('lists of rules', () => {
     expect(isOfRobots(named('reports'))).toBe(false)
   })
 
-  test('tell readers of what a rule looked at, not of whom or where', () => {
+  test('tell readers the field that a rule checked, and no person or network', () => {
     expect(checkOf('blocked-words')).toBe('words')
     for (const rule of ['first-time', 'mode-all', 'recent-rejections', 'rule-failed:links', 'gone'])
       expect(checkOf(rule), rule).toBeNull()
   })
 
-  test('preview the rules that go by the text alone', () => {
+  test('preview the rules that depend on the text alone', () => {
     expect(textRules.map(({ name }) => name)).toEqual([
       'blocked-words',
       'suspect-words',

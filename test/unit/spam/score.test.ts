@@ -41,7 +41,7 @@ const spam = 'Check out my channel and subscribe, new covers every week! https:/
 const ham = 'The council closed the library on Monday and nobody was told.'
 
 describe('tokens', () => {
-  test('keep no number that could be a telephone’s', () => {
+  test('contain no number that could be a telephone number', () => {
     for (const body of [
       'call 07123456789',
       'call +44 7123 456 789',
@@ -54,7 +54,7 @@ describe('tokens', () => {
     )
   })
 
-  test('name the site of a link, written out or bare, and none of what is no link', () => {
+  test('name the site of each link, written out or bare, and nothing else', () => {
     expect(tokens('see https://www.spam.example.com/path?x=1')).toContain('#link example.com')
     expect(tokens('see (murky.biz)')).toContain('#link murky.biz')
     expect(tokens('<a href="http://bad.example.org/x">here</a>')).toContain('#link example.org')
@@ -63,14 +63,14 @@ describe('tokens', () => {
       expect(tokens(body)).not.toContain('#link')
   })
 
-  test('are the same for a disguised text, and split what is written without spaces', () => {
+  test('are the same for a disguised text, and split words written without spaces', () => {
     expect(tokens('ｆｒｅｅ mo\u200Bney')).toEqual(tokens('free money'))
     expect(tokens('在家赚钱')).toEqual(expect.arrayContaining(['在家', '家赚', '赚钱']))
     expect(tokens('구독 부탁')).toEqual(expect.arrayContaining(['구독', '구독 부탁']))
     expect(tokens('', 'Casino Bonus')).toEqual(expect.arrayContaining(['casino', 'bonus']))
   })
 
-  test('of made texts are well formed, short and few, and quickly found', () => {
+  test('of generated texts are well formed, short, few and quickly found', () => {
     const pieces = [
       'a',
       '@',
@@ -92,7 +92,7 @@ describe('tokens', () => {
     for (const piece of pieces) {
       const started = performance.now()
       const found = tokens(piece.repeat(100_000), piece.repeat(1000))
-      // A quadratic step would take seconds; this leaves room for a busy machine.
+      // A quadratic step would take seconds; the limit leaves room for a busy machine.
       expect(performance.now() - started, piece).toBeLessThan(1000)
       expect(found.length).toBeLessThanOrEqual(1500)
       for (const token of found) {
@@ -102,7 +102,7 @@ describe('tokens', () => {
     }
   })
 
-  test('are told to moderators in words', () => {
+  test('are described to moderators in words', () => {
     expect(describeToken('#link bit.ly')).toBe('link to bit.ly')
     expect(describeToken('#capitals 3')).toBe('capitals')
     expect(describeToken('check out')).toBe('check out')
@@ -114,7 +114,7 @@ describe('tokens', () => {
 })
 
 describe('a score', () => {
-  test('is the same every time, between 0 and 1, and tells the plain cases apart', () => {
+  test('is the same every time, between 0 and 1, and separates the plain cases', () => {
     expect(scoreSpam(tokens(spam), { model })).toEqual(scoreSpam(tokens(spam), { model }))
     expect(scoreSpam(tokens(spam), { model }).score).toBeGreaterThan(0.9)
     expect(scoreSpam(tokens(ham), { model }).score).toBeLessThan(0.1)
@@ -122,7 +122,7 @@ describe('a score', () => {
     expect(SPAM_AT).toBeGreaterThan(HOLD_AT)
   })
 
-  test('is the sum of what weighed, strongest first', () => {
+  test('is the sum of its weights, strongest first', () => {
     for (const body of [spam, ham, 'Zahlen, bitte!']) {
       const { score, words, bias } = scoreSpam(tokens(body), { model })
       const sum = words.reduce((total, { weight }) => total + weight, bias)
@@ -140,21 +140,21 @@ describe('a score', () => {
   })
 })
 
-describe('what a site decides', () => {
+describe('training by a site’s decisions', () => {
   const like = (i: number, body: string) =>
     `${body} Number ${String.fromCharCode(97 + i).repeat(3)}.`
 
   test.each<[Verdict, string]>([
     ['ham', spam],
     ['spam', ham],
-  ])('turns a score within twenty like decisions: %s', (verdict, body) => {
+  ])('turns a score within twenty similar decisions: %s', (verdict, body) => {
     const own = site()
-    const isTurned = () =>
+    const isReversed = () =>
       verdict === 'ham' ? own.score(body) < HOLD_AT : own.score(body) >= HOLD_AT
-    expect(isTurned()).toBe(false)
+    expect(isReversed()).toBe(false)
     let before = own.score(body)
     let decisions = 0
-    while (!isTurned() && decisions < 100) {
+    while (!isReversed() && decisions < 100) {
       own.decide(learn(tokens(like(decisions, body)), verdict))
       const after = own.score(body)
       if (verdict === 'ham') expect(after).toBeLessThan(before)
@@ -166,7 +166,7 @@ describe('what a site decides', () => {
     expect(decisions).toBeLessThanOrEqual(20)
   })
 
-  test('leaves other comments where they were', () => {
+  test('leaves other comments’ scores the same', () => {
     const own = site()
     for (let i = 0; i < 20; i++) own.decide(learn(tokens(like(i, spam)), 'ham'))
     expect(
@@ -175,7 +175,7 @@ describe('what a site decides', () => {
     expect(own.score(ham)).toBeLessThan(0.1)
   })
 
-  test('is undone exactly', () => {
+  test('can be undone exactly', () => {
     const own = site()
     own.decide(learn(tokens(ham), 'ham'))
     const rows = new Map(own.rows)

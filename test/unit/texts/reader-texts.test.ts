@@ -5,7 +5,7 @@ import { chooseLanguage, languages, readerText, textIn } from '../../../src/text
 
 const { en: _en, ...others } = languages
 
-test('the language asked for, else the best of the header, else English', () => {
+test('a reader gets the requested language, else the best of the header, else English', () => {
   expect(chooseLanguage('it')).toBe('it')
   expect(chooseLanguage('it-CH', 'en')).toBe('it')
   expect(chooseLanguage('xx', 'tlh, it;q=0.5')).toBe('it')
@@ -17,7 +17,7 @@ test('the language asked for, else the best of the header, else English', () => 
     expect(['en', 'it']).toContain(chooseLanguage(odd, odd))
 })
 
-test.each(Object.entries(others))('%s has every text, with the same places to fill', (_, texts) => {
+test.each(Object.entries(others))('%s has every text, with the same placeholders', (_, texts) => {
   const places = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
   const keys = Object.keys(en) as (keyof typeof en)[]
   const missing = keys.filter((key) => !(key in texts))
@@ -29,26 +29,26 @@ test.each(Object.entries(others))('%s has every text, with the same places to fi
   }
 })
 
-test('a text that waits for a translation is shown in English', () => {
+test('a text without a translation is shown in English', () => {
   const { name: _name, ...without } = de
   expect(textIn(without as typeof de, 'name')).toBe(en.name)
   expect(textIn(de, 'comment')).toBe(de.comment)
 })
 
-test('a text that every language has does not wait for a translation', () => {
+test('a text that every language has is not listed as missing', () => {
   const all = Object.values(others)
   expect(untranslated.filter((key) => all.every((texts) => key in texts))).toEqual([])
 })
 
-test('no language says in English what it has words for', () => {
+test('no translation repeats the English text', () => {
   for (const texts of Object.values(others)) {
     const same = Object.entries(texts).filter(([key, text]) => en[key as keyof typeof en] === text)
-    // Only words that are spelled alike: Name, Email, Like.
+    // Except words that are spelled the same: Name, Email, Like.
     expect(same.length).toBeLessThan(5)
   }
 })
 
-test('places are filled; what is missing stays visible', () => {
+test('placeholders are filled; a missing value stays visible', () => {
   expect(readerText('en', 'comment-flood', { seconds: 4 })).toContain('wait 4 seconds')
   expect(readerText('en', 'comment-flood')).toContain('{seconds}')
 })

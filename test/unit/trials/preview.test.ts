@@ -19,7 +19,7 @@ describe('an excerpt', () => {
     })
   })
 
-  test('of a long one is around the first mark, which still is where it was', () => {
+  test('of a long text surrounds the first mark, which keeps its place', () => {
     const body = `${'😀 before. '.repeat(80)}a fool${' after 😀.'.repeat(80)}`
     const { text, heldFor } = marked(body, 'fool')
     const [mark] = heldFor[0]?.marks ?? []
@@ -29,7 +29,7 @@ describe('an excerpt', () => {
     expect(text.isWellFormed()).toBe(true)
   })
 
-  test('without marks is the beginning, never half a character', () => {
+  test('of a text without marks is its beginning, cut between characters', () => {
     for (const shift of ['', 'x']) {
       const { text } = excerptOf({ body: shift + '😀'.repeat(400) }, [{ rule: 'r', reason: 'R.' }])
       expect(text.isWellFormed()).toBe(true)
@@ -38,7 +38,7 @@ describe('an excerpt', () => {
   })
 })
 
-test('marks cut a text into pieces, though they overlap or lie outside', () => {
+test('marks cut a text into pieces, even if they overlap or lie outside', () => {
   const cut = (...marks: [number, number][]) =>
     cutAtMarks(
       'abcdef',
@@ -50,7 +50,7 @@ test('marks cut a text into pieces, though they overlap or lie outside', () => {
   expect(cut([4, 99], [50, 60])).toEqual(['abcd', '[ef]'])
 })
 
-test('what moderators decided counts, what rules did does not', () => {
+test('only moderators’ decisions count, and not those of rules', () => {
   const decidedAt = '2026-11-25T12:00:00Z'
   expect(decidedOf({ status: 'approved', decidedAt, decidedFrom: 'panel' })).toBe('approved')
   expect(decidedOf({ status: 'spam', decidedAt, decidedFrom: 'letter' })).toBe('spam')
@@ -59,7 +59,7 @@ test('what moderators decided counts, what rules did does not', () => {
   expect(decidedOf({ status: 'rejected', decidedAt, decidedFrom: 'rule' })).toBe('undecided')
 })
 
-test('a change in words', () => {
+test('changed verdicts are described in words', () => {
   const way = { decided: 'approved', before: 'passed', after: 'held' } as const
   expect(changeInWords({ ...way, count: 12 })).toBe(
     '12 comments that moderators approved would be held (before: passed)',
@@ -69,7 +69,7 @@ test('a change in words', () => {
 })
 
 describe('settings that are not saved', () => {
-  test('stand in for the saved ones, but for what is being typed', () => {
+  test('replace the saved ones, except for fields that are being typed', () => {
     const lists = [{ name: '', verdict: 'hold' as const, entries: 'x' }]
     const wished = withInput(ruleSettings, { spamAt: null, spamHoldAt: 0.5, wordLists: lists })
     expect(wished).toMatchObject({ spamAt: 1, spamHoldAt: 0.5, trustAfter: 2 })
@@ -77,7 +77,7 @@ describe('settings that are not saved', () => {
     expect(withInput(ruleSettings, {})).toEqual(ruleSettings)
   })
 
-  test('faulty lines are named, five of them', () => {
+  test('cause an error that names up to five faulty lines', () => {
     const entries = `fine\n${'*\n'.repeat(7)}`
     const wordLists = [{ name: 'L', verdict: 'hold' as const, entries }]
     const problems = problemsOf({ ...ruleSettings, wordLists })

@@ -13,8 +13,8 @@ function numbers(seed: number): (below: number) => number {
   }
 }
 
-describe('against a plain reference', () => {
-  /** What an entry means, in as few words as possible. */
+describe('the matcher', () => {
+  /** The meaning of an entry in the fewest words: a plain reference to compare with. */
   const fits = (pattern: string, word: string): boolean => {
     if (pattern === '') return word === ''
     if (pattern.startsWith('*'))
@@ -31,9 +31,10 @@ describe('against a plain reference', () => {
       )
     })
 
-  test('the same hits for random lists and texts of few letters', () => {
+  test('finds the same hits as a plain reference in random texts of few letters', () => {
     const next = numbers(7)
-    // No letter three times, no word of one letter: those are disguises, which the reference ignores.
+    // The texts contain no letter three times and no word of one letter: those are disguises, which
+    // the reference ignores.
     const letters = (length: number): string => {
       let word = ''
       while (word.length < length) {
@@ -69,12 +70,12 @@ describe('against a plain reference', () => {
       hits += expected.length
       expect(found.sort(), `${entries.join(' | ')} in ${words.join(' ')}`).toEqual(expected.sort())
     }
-    // The texts are such that something is found.
+    // The texts must contain hits, or the comparison would prove nothing.
     expect(hits).toBeGreaterThan(700)
   })
 })
 
-describe('what matching costs', () => {
+describe('the cost of matching', () => {
   const nested = Array.from({ length: 48 }, (_, i) => 'a'.repeat(i + 3))
   const lists: Record<string, string[]> = {
     'nested words': nested,
@@ -128,18 +129,18 @@ describe('what matching costs', () => {
     return counted.count
   }
 
-  test.each(Object.keys(lists))('grows with the text and no faster: %s', (name) => {
+  test.each(Object.keys(lists))('grows in proportion to the text: %s', (name) => {
     const list = compileWordList((lists[name] ?? []).join('\n'))
     for (const piece of pieces) {
       const [short, long] = [800, 6_400].map((length) =>
         steps(list, piece.repeat(Math.ceil(length / piece.length))),
       )
-      // Eight times the text; the constant is for what a text costs once.
+      // The text is eight times as long; the constant stands for the fixed cost of a text.
       expect(long ?? 0, piece).toBeLessThanOrEqual((short ?? 0) * 9 + 2_000)
     }
   })
 
-  test('grows by nothing with entries that are not in the text', () => {
+  test('does not grow with entries that are absent from the text', () => {
     const text = 'The council voted last night to close three libraries. '.repeat(90)
     const entries = (count: number): string =>
       Array.from(
@@ -150,13 +151,13 @@ describe('what matching costs', () => {
     expect(steps(compileWordList(entries(10_000)), text)).toBeLessThanOrEqual(few * 2)
   })
 
-  test('a list as hostile as can be stays in bounds on the longest comment', () => {
+  test('stays in bounds for the most hostile list on the longest comment', () => {
     const all = compileWordList(Object.values(lists).flat().join('\n'))
     for (const piece of pieces)
       expect(steps(all, piece.repeat(5_000 / piece.length)), piece).toBeLessThan(2_500_000)
   })
 
-  test('nothing is too odd to be matched', () => {
+  test('stays in bounds for any odd text', () => {
     const next = numbers(11)
     const list = compileWordList(Object.values(lists).flat().join('\n'))
     for (let round = 0; round < 300; round += 1) {
@@ -171,14 +172,14 @@ describe('what matching costs', () => {
   })
 })
 
-describe('lists that are kept compiled', () => {
-  test('the same text is compiled once', () => {
+describe('the cache of compiled lists', () => {
+  test('compiles the same text once', () => {
     const listOf = createWordLists()
     expect(listOf('one\ntwo')).toBe(listOf(['one', 'two'].join('\n')))
     expect(listOf('one\ntwo')).not.toBe(listOf('one\ntwo\nthree'))
   })
 
-  test('the one used longest ago goes first, by number and by size', () => {
+  test('drops the least recently used list first, by number and by size', () => {
     const listOf = createWordLists({ mostLists: 2 })
     const [one, two] = [listOf('one'), listOf('two')]
     expect(listOf('one')).toBe(one)
@@ -192,7 +193,7 @@ describe('lists that are kept compiled', () => {
     expect(bySize('small')).not.toBe(small)
   })
 
-  test('a list larger than all the room is kept while it is the last', () => {
+  test('keeps a list larger than its limit while it is the last', () => {
     const listOf = createWordLists({ mostCharacters: 2 })
     expect(listOf('large')).toBe(listOf('large'))
   })

@@ -22,19 +22,19 @@ describe('folding', () => {
     ['हिन्दी', 'हिन्दी'],
   ])('%j becomes %j', (text, folded) => expect(fold(text).text).toBe(folded))
 
-  test('every unit knows where it came from', () => {
+  test('keeps the origin of every unit', () => {
     const { text, starts, ends } = fold('a\u200BßE\u0301x')
     expect(text).toBe('assé'.concat('x'))
     expect(starts).toEqual([0, 2, 2, 3, 5])
     expect(ends).toEqual([1, 3, 3, 5, 6])
   })
 
-  test('what is skipped joins its neighbours, or parts them', () => {
+  test('joins the neighbours of a skipped character, or parts them', () => {
     expect(fold('a<b>c', [{ start: 1, end: 4, isGap: false }]).text).toBe('ac')
     expect(fold('a<b>c', [{ start: 1, end: 4, isGap: true }]).text).toBe('a\tc')
   })
 
-  test('takes texts that are no text', () => {
+  test('accepts malformed text', () => {
     expect(fold('\uD800a\uDC00').text).toContain('a')
     expect(fold('').text).toBe('')
     expect(fold('e\u0301'.repeat(10) + '\u0301'.repeat(1000)).text).toBe('é'.repeat(10))

@@ -5,7 +5,7 @@ import { compileWordList, type Hit } from '../../../src/words/word-list.ts'
 const hitsOf = (list: string, text: string): Hit[] => compileWordList(list).match(text)
 const isHit = (list: string, text: string): boolean => hitsOf(list, text).length > 0
 
-describe('what hits', () => {
+describe('an entry hits', () => {
   const evasions: [list: string, texts: string[]][] = [
     [
       'badword',
@@ -89,12 +89,12 @@ describe('what hits', () => {
     ['σκύλος', ['ΣΚΥΛΟΣ', 'σκυλος', 'σκυλοσ']],
     ['كلب', ['كَلْب', 'كـلـب', 'كلب!']],
     ['göt', ['GÖT', 'göt', 'go\u0308t']],
-    // Chinese and Japanese are found anywhere, as there are no spaces.
+    // Chinese and Japanese entries are found anywhere, since those scripts have no spaces.
     ['外贸', ['做外贸的人', '外 贸', '外.贸', '外\u200B贸']],
     ['死ね', ['お前は死ねよ', '死ねばいい']],
     ['バカ', ['バカだ', 'お前バカか', 'ﾊﾞｶ', 'バカ']],
     ['ไอ้โง่', ['มึงไอ้โง่มาก']],
-    // Korean particles, laughter, and what is put between the syllables.
+    // Korean particles, laughter, and characters between the syllables.
     [
       '바보',
       [
@@ -123,7 +123,7 @@ describe('what hits', () => {
   )
 })
 
-describe('what does not', () => {
+describe('an entry does not hit', () => {
   const english =
     'cunt\nass\nsex\npenis\ncock\ndick\nrape\nrapist\nanal\narse\ntit\ntits\nhell\ncum\nnig\nshit\nhomo\ncoon\nspic\nputa\nlass'
   const innocents: [list: string, texts: string[]][] = [
@@ -202,11 +202,11 @@ describe('what does not', () => {
   )
 })
 
-describe('where it hits', () => {
+describe('a hit', () => {
   const marked = (list: string, text: string): string[] =>
     hitsOf(list, text).map(({ start, end }) => text.slice(start, end))
 
-  test('a hit covers what stands for the entry in the original', () => {
+  test('covers the original text of the entry', () => {
     expect(marked('badword', 'Such a B.A.D.W.O.R.D, really')).toEqual(['B.A.D.W.O.R.D'])
     expect(marked('badword', 'x b<b>a</b>dword y')).toEqual(['b<b>a</b>dword'])
     expect(marked('badword', 'x b\u200Ba\u0301\u0302dword y')).toEqual([
@@ -221,25 +221,25 @@ describe('where it hits', () => {
     expect(marked('bad', 'I a m b.a.d')).toEqual(['b.a.d'])
   })
 
-  test('it names the entry as written and its line, in the order of the text', () => {
+  test('names the entry as written and its line, in the order of the text', () => {
     expect(hitsOf('# rude\n\nFoo*\r\n  Buy Now  \n', 'buy now, FOOD')).toEqual([
       { entry: 'Buy Now', line: 4, start: 0, end: 7 },
       { entry: 'Foo*', line: 3, start: 9, end: 13 },
     ])
   })
 
-  test('one word can be several entries; of two alike the first line counts', () => {
+  test('can belong to several entries; of two equal entries the first line counts', () => {
     const list = compileWordList('food\nfoo*\n*ood\nFOOD\nｆｏｏｄ')
     expect(list.size).toBe(3)
     expect(new Set(list.match('food').map(({ line }) => line))).toEqual(new Set([1, 2, 3]))
   })
 
-  test('a hundred hits are enough', () => {
+  test('is one of at most a hundred', () => {
     expect(hitsOf('bad', 'bad '.repeat(1000))).toHaveLength(100)
   })
 })
 
-describe('lines that are no entry', () => {
+describe('the parser of a list', () => {
   test.each([
     ['*', 'lone-star'],
     ['buy * now', 'lone-star'],
@@ -257,7 +257,7 @@ describe('lines that are no entry', () => {
     ['a'.repeat(51), 'too-long'],
     ['word '.repeat(41), 'too-long'],
     ['ab '.repeat(33), 'too-long'],
-  ])('%j: %s', (line, reason) => {
+  ])('refuses %j: %s', (line, reason) => {
     const { size, problems } = compileWordList(`good\n${line}\nfine`)
     expect(problems).toMatchObject([{ line: 2, entry: line.trim(), reason }])
     expect(problems[0]?.message).not.toBe('')
@@ -265,18 +265,18 @@ describe('lines that are no entry', () => {
   })
 
   test.each(['#metoo', '88', '屌', '좆', 'C++ code', '9/11', '***foo***', 'l猫', '*外贸*'])(
-    '%j is an entry',
+    'accepts %j',
     (line) => expect(compileWordList(line)).toMatchObject({ size: 1, problems: [] }),
   )
 
-  test('remarks and blank lines are passed over', () => {
+  test('skips remarks and blank lines', () => {
     expect(compileWordList('\uFEFF# rude\n#\n\n  \n# more')).toMatchObject({
       size: 0,
       problems: [],
     })
   })
 
-  test('too many wildcards on one stretch of letters are refused by line', () => {
+  test('refuses by line too many wildcards on the same letters', () => {
     const lines = Array.from(
       { length: 120 },
       (_, i) =>
@@ -294,7 +294,7 @@ const real = new URL('../../../../shared/corpora/blocked-words.txt', import.meta
 describe.skipIf(!existsSync(real))(
   'the list of 65,000 entries (needs the corpora beside the project)',
   () => {
-    test('compiles, each line an entry, a double or a problem', () => {
+    test('compiles, and each line is an entry, a duplicate or a problem', () => {
       const lines = readFileSync(real, 'utf8')
       const { size, problems, match } = compileWordList(lines)
       expect(size).toBeGreaterThan(40_000)

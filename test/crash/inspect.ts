@@ -4,10 +4,10 @@ import { sweepEverything } from '../../src/jobs.ts'
 import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 
-// A process of its own: makes the users and a story when they are missing, and prints what the
-// database holds, counters and a recount beside each other. `look.ts settle` first does all that is
-// due, as the sweep does it, by a clock that has gone on: what a killed process had taken up is its
-// own for five minutes, and a digest is sent by the hour.
+// A separate process: creates the users and a story when they are missing, and prints the database's
+// content, counters and a recount beside each other. `inspect.ts settle` first does all work that is
+// due, as the sweep does, by a clock that is ahead: a killed process keeps its lease for five
+// minutes, and a digest is sent by the hour.
 
 const { payload } = await boot(env(), { jobs: false })
 const { db } = payload
@@ -45,20 +45,20 @@ const events = (await db.find<ModerationEvent>({ collection: 'moderation-events'
 const story = (await db.find<{ id: string }>({ collection: 'stories', ...all })).docs[0]
 const rows = (await db.find<{ key: string }>({ collection: 'counters', ...all })).docs
 const kept = await readCounters(payload, [...new Set(rows.map(({ key }) => key))])
-// The spam score's and the nudge's counters are not about rows of comments.
+// The spam score's and the nudge's counters do not count rows of comments.
 const isOfComments = (key: string): boolean => /^(status|day|reported|visible)\b/.test(key)
 const counted = new Map<string, number>()
 for (const key of (comments as Countable[]).flatMap(countersOf))
   counted.set(key, (counted.get(key) ?? 0) + 1)
 
-export type Look = {
+export type Inspection = {
   story: string
   comments: { id: string; body: string; status: string; isDue: boolean }[]
   events: { id: string; comment: string | null; to: string | null }[]
   wrongCounters: string[]
 }
 
-const look: Look = {
+const inspection: Inspection = {
   story: story?.id ?? '',
   comments: comments.map(({ id, body, status, followUpDue }) => ({
     id,
@@ -71,7 +71,7 @@ const look: Look = {
     .filter((key) => isOfComments(key) && (kept.get(key) ?? 0) !== (counted.get(key) ?? 0))
     .map((key) => `${key}: kept ${kept.get(key) ?? 0}, counted ${counted.get(key) ?? 0}`),
 }
-console.log(JSON.stringify(look))
+console.log(JSON.stringify(inspection))
 await payload.destroy()
 process.exit(0)
 

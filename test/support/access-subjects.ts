@@ -2,17 +2,23 @@ import type { CollectionSlug } from 'payload'
 import type { Role } from '../../src/access/roles.ts'
 import { type Answer, type Dateline, paragraphs, picture } from './app.ts'
 
-export type Who = 'stranger' | Role
-export const everyone: readonly Who[] = ['stranger', 'reporter', 'editor', 'moderator', 'admin']
+export type Caller = 'stranger' | Role
+export const callers: readonly Caller[] = ['stranger', 'reporter', 'editor', 'moderator', 'admin']
 
-/** What somebody got: a list's rows or an operation's effect, on theirs and on what is not. */
-export type Got = 'all' | 'public' | 'own' | 'yes' | 'no'
+/**
+ * The result of an attempt: a list's rows or an operation's effect, on the asker's rows and on
+ * others.
+ */
+export type Outcome = 'all' | 'public' | 'own' | 'yes' | 'no'
 
 type Row = { id: string; email?: string | null }
-/** `shown` is public, `other` is somebody else's and not, `own` is the asker's where that counts. */
+/**
+ * `shown` is public, `other` is somebody else's and not public, `own` is the asker's where that
+ * counts.
+ */
 export type Subject = 'shown' | 'other' | 'own'
 
-/** How each collection is spoken of: a name in GraphQL, a harmless edit, and what a new one needs. */
+/** A collection's name in GraphQL, a harmless edit, and the data of a new row. */
 export type Kind = {
   graphql?: string
   /** GraphQL only reads it. */
@@ -23,27 +29,29 @@ export type Kind = {
 
 let made = 0
 
-/** Rows to try things on. What an attempt destroyed is made anew, everything else is used again. */
+/**
+ * Rows to try operations on. A row that an attempt destroyed is made again; all others are reused.
+ */
 export function makeSubjects(dateline: Dateline, section: string) {
   const { payload, users } = dateline
   const kept = new Map<string, Row>()
-  const userOf = (who: Who) => (who === 'stranger' ? null : users[who].id)
+  const userOf = (caller: Caller) => (caller === 'stranger' ? null : users[caller].id)
 
   const key = () => `k${(made += 1)}`
   const later = new Date(Date.now() + 86_400_000).toISOString()
 
-  const makers: Record<string, (subject: Subject, who: Who) => Promise<Row>> = {
-    stories: (subject, who) => {
+  const makers: Record<string, (subject: Subject, caller: Caller) => Promise<Row>> = {
+    stories: (subject, caller) => {
       const data = {
         headline: `Story ${(made += 1)}`,
         body: paragraphs('Text.'),
         section,
         _status: subject === 'shown' ? ('published' as const) : ('draft' as const),
-        createdBy: subject === 'own' ? userOf(who) : users.editor.id,
+        createdBy: subject === 'own' ? userOf(caller) : users.editor.id,
       }
       return payload.create({ collection: 'stories', data, draft: subject !== 'shown' })
     },
-    photos: async (subject, who) => {
+    photos: async (subject, caller) => {
       const data = await picture({ width: 8, height: 8, format: 'png' })
       const name = `photo-${(made += 1)}.png`
       const { id } = await payload.create({
@@ -51,7 +59,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
         data: {},
         file: { data, mimetype: 'image/png', name, size: data.length },
       })
-      const createdBy = subject === 'own' ? userOf(who) : users.editor.id
+      const createdBy = subject === 'own' ? userOf(caller) : users.editor.id
       const values = { createdBy, isPublic: subject === 'shown' }
       await payload.db.updateOne({ collection: 'photos', id, data: values, returning: false })
       return { id }
@@ -70,8 +78,8 @@ export function makeSubjects(dateline: Dateline, section: string) {
       }
       return payload.create({ collection: 'comments', data })
     },
-    users: async (subject, who) => {
-      if (subject === 'own' && who !== 'stranger') return users[who]
+    users: async (subject, caller) => {
+      if (subject === 'own' && caller !== 'stranger') return users[caller]
       const email = `somebody${(made += 1)}@example.org`
       const data = {
         email,
@@ -81,8 +89,8 @@ export function makeSubjects(dateline: Dateline, section: string) {
       }
       return payload.create({ collection: 'users', data })
     },
-    'payload-preferences': async (subject, who) => {
-      const value = subject === 'own' ? userOf(who) : (await get('users', 'other')).id
+    'payload-preferences': async (subject, caller) => {
+      const value = subject === 'own' ? userOf(caller) : (await get('users', 'other')).id
       const user = { relationTo: 'users', value }
       return raw('payload-preferences', { key: `k${(made += 1)}`, value: { a: 1 }, user })
     },
@@ -139,16 +147,17 @@ export function makeSubjects(dateline: Dateline, section: string) {
   const raw = (collection: string, data: Record<string, unknown>): Promise<Row> =>
     payload.db.create({ collection: collection as CollectionSlug, data }) as Promise<Row>
 
-  const keyOf = (slug: string, subject: Subject, who: Who): string => `${slug} ${subject} ${who}`
-  const get = async (slug: string, subject: Subject, who: Who = 'stranger'): Promise<Row> => {
-    const key = keyOf(slug, subject, who)
-    const row = kept.get(key) ?? (await makers[slug]?.(subject, who))
+  const keyOf = (slug: string, subject: Subject, caller: Caller): string =>
+    `${slug} ${subject} ${caller}`
+  const get = async (slug: string, subject: Subject, caller: Caller = 'stranger'): Promise<Row> => {
+    const key = keyOf(slug, subject, caller)
+    const row = kept.get(key) ?? (await makers[slug]?.(subject, caller))
     if (!row) throw new Error(`Nothing makes a row of ${slug}`)
     kept.set(key, row)
     return row
   }
-  const forget = (slug: string, subject: Subject, who: Who): void => {
-    kept.delete(keyOf(slug, subject, who))
+  const forget = (slug: string, subject: Subject, caller: Caller): void => {
+    kept.delete(keyOf(slug, subject, caller))
   }
   const setTrashed = async (slug: string, id: string, isTrashed: boolean): Promise<void> => {
     const data = { deletedAt: isTrashed ? new Date().toISOString() : null }
@@ -168,7 +177,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
   return { get, forget, setTrashed, upload }
 }
 
-/** Whether an attempt was let through. Anything but a yes or an expected no is a fault. */
+/** Whether an attempt was allowed. Any answer but a yes or an expected no is a fault. */
 export function isYes(answer: Answer): boolean {
   const errors = (answer.json as { errors?: { code?: string; message: string }[] } | undefined)
     ?.errors
