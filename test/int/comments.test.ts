@@ -2,17 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { claimSlot } from '../../src/store/slots.ts'
 import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  type RequestOptions,
-  createSection,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createSection, createStory, sendComment } from '../support/content.ts'
+import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let story: string

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import type { Role } from '../../src/access/roles.ts'
-import {
-  approvedComment,
-  createStory,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()
