@@ -230,7 +230,7 @@ describe('parallel requests', () => {
   })
 })
 
-describe('a generated file', () => {
+describe('in the repository', () => {
   test('schema.graphql matches this database’s config', async () => {
     const { schema } = configToSchema(dateline.config)
     expect(printSchema(schema).trim()).toBe((await readFile('schema.graphql', 'utf8')).trim())

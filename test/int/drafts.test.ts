@@ -47,7 +47,7 @@ async function expectBoth(id: string, draft: Partial<Story> = {}): Promise<void>
   })
 }
 
-describe('with a newer draft,', () => {
+describe('with a newer draft', () => {
   test('a change without a status goes into the draft', async () => {
     const { id } = await withNewerDraft()
     wanted(await patch(id, { topics: ['rivers'] }), 200)

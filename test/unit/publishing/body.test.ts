@@ -129,7 +129,7 @@ describe('the HTML of a body', () => {
   })
 })
 
-describe('a body is refused with', () => {
+describe('a body', () => {
   const deep = (levels: number): Node => {
     let inner: Node = text('x')
     for (let n = 0; n < levels; n += 1) inner = node('quote', [inner])
@@ -150,11 +150,11 @@ describe('a body is refused with', () => {
     ['a text', '<p>Hello</p>'],
     ['a list', []],
     ['of another root', { root: { type: 'paragraph' } }],
-  ])('%s', (_what, sent) => {
+  ])('is refused: %s', (_what, sent) => {
     expect(bodyFault(sent)).toMatch(/\w/)
   })
 
-  test('a body that the editor makes is accepted', () => {
+  test('from the editor is accepted', () => {
     const nested = node('list', [node('listitem', [node('list', [node('listitem', [])])])])
     expect(bodyFault(body(p(text('x'), { type: 'tab' }), nested, photoBlock('p1', null)))).toBe(
       undefined,
