@@ -1,7 +1,7 @@
 import { APIError } from 'payload'
 import { boot } from '../../src/boot.ts'
 import { env } from '../../src/env.ts'
-import { paragraphs } from '../support/app.ts'
+import { paragraphs } from '../support/content.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
 // A separate process, after fill.ts: a newsroom in which a person who wants to run a program in the

@@ -1,7 +1,7 @@
 import { env } from '../../src/env.ts'
 import { boot } from '../../src/boot.ts'
 import { roles } from '../../src/access/roles.ts'
-import { paragraphs, picture } from '../support/app.ts'
+import { paragraphs, picture } from '../support/content.ts'
 
 // A separate process that fills the database with the content of the browser tests, before their
 // server starts.

@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
-import { picture } from '../support/app.ts'
+import { picture } from '../support/content.ts'
 import { keepScreen, listen, logIn, settled } from './panel.ts'
 
 let server: BuiltServer

@@ -1,13 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type Api, makeAttempt } from '../support/access-attempts.ts'
 import { callers, isYes, type Kind, makeSubjects } from '../support/access-subjects.ts'
-import {
-  type Answer,
-  type RequestOptions,
-  createSection,
-  paragraphs,
-  useDateline,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, paragraphs } from '../support/content.ts'
+import type { Answer, RequestOptions } from '../support/requests.ts'
 
 // One table says which role may do which operation on which collection, Payload's own included.
 // `src/access/table.ts` holds the rule, this table its result. Each cell is tried over REST, and

@@ -2,17 +2,9 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { claimSlot } from '../../src/store/slots.ts'
 import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  type RequestOptions,
-  createSection,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createSection, createStory, sendComment } from '../support/content.ts'
+import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let story: string
@@ -345,7 +337,7 @@ describe('a comment is refused on a story that is', () => {
   })
 })
 
-describe('a comment waits with its reasons', () => {
+describe('a comment', () => {
   const statusOf = async (fields: Record<string, unknown>, asked?: RequestOptions) => {
     const { doc } = wanted(await send(fields, asked), 201)
     const stored = await dateline.payload.findByID({ collection: 'comments', id: doc.id })
@@ -353,7 +345,7 @@ describe('a comment waits with its reasons', () => {
     return [stored.status, ...held.map(({ rule }) => rule)]
   }
 
-  test('unless its reader has a verified address and two approved comments', async () => {
+  test('is approved when its reader has a verified address and two approved comments', async () => {
     const reader = { author: 'Known', email: 'known@example.org' }
     const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
     const token = verifiedToken(dateline.config.secret, reader.email, new Date())
@@ -376,7 +368,7 @@ describe('a comment waits with its reasons', () => {
     ])
   })
 
-  test('and names links, first comments and mode all together', async () => {
+  test('waits, and names links, first comments and mode all together', async () => {
     // The spam score of bare links belongs to another test.
     const rules = { spamHoldAt: 1, spamAt: 1 }
     const saved = { as: 'moderator', json: rules } as const
@@ -391,7 +383,7 @@ describe('a comment waits with its reasons', () => {
     expect(await statusOf({ story: open, body })).toEqual(['pending', 'links'])
   })
 
-  test('unless its author is a moderator', async () => {
+  test('is approved when its author is a moderator', async () => {
     const all = (await createStory(dateline, { commentsMode: 'all' })).id
     const body = 'https://a.example https://b.example'
     for (const as of ['moderator', 'admin'] as const) {
@@ -412,7 +404,7 @@ describe('a comment waits with its reasons', () => {
     expect(await statusOf({ story: all }, { as: 'editor' })).toEqual(['pending', 'mode-all'])
   })
 
-  test('when a rule cannot decide', async () => {
+  test('waits when a rule cannot decide', async () => {
     const { db } = dateline.payload
     const { updateOne } = db
     db.updateOne = (args: { collection: string }) => {

@@ -4,14 +4,10 @@ import { configToSchema } from '@payloadcms/graphql'
 import { printSchema } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Author, Story } from '../../src/payload-types.ts'
-import {
-  createSection,
-  createStory,
-  paragraphs,
-  sharedPassword,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, paragraphs } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 import { generatedTypes } from '../support/generated-types.ts'
 
 // Dateline's requirements of a database: the same file runs on SQLite and on MongoDB, and notes each
@@ -234,7 +230,7 @@ describe('parallel requests', () => {
   })
 })
 
-describe('a generated file', () => {
+describe('in the repository', () => {
   test('schema.graphql matches this database’s config', async () => {
     const { schema } = configToSchema(dateline.config)
     expect(printSchema(schema).trim()).toBe((await readFile('schema.graphql', 'utf8')).trim())

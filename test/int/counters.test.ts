@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
-import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let story: string

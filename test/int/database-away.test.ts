@@ -1,7 +1,9 @@
 import { createClient } from '@libsql/client'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Answer, createStory, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 import { startTcpProxy, type TcpProxy } from '../support/tcp-proxy.ts'
 import { mongoUrl as mongo } from '../support/workers.ts'
 

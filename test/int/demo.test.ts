@@ -1,16 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Comment, Story } from '../../src/payload-types.ts'
+import { useDateline } from '../support/app.ts'
 import {
   approvedComment,
-  type RequestOptions,
   createSection,
   createStory,
-  freshIp,
   paragraphs,
-  useDateline,
   uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+} from '../support/content.ts'
+import { type RequestOptions, freshIp, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let older: Story

@@ -1,13 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  createSection,
-  createStory,
-  paragraphs,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, paragraphs } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 // Readers' text changes only on request (docs/payload-traps.md: patch-beside-draft).
 
@@ -52,7 +47,7 @@ async function expectBoth(id: string, draft: Partial<Story> = {}): Promise<void>
   })
 }
 
-describe('with a newer draft,', () => {
+describe('with a newer draft', () => {
   test('a change without a status goes into the draft', async () => {
     const { id } = await withNewerDraft()
     wanted(await patch(id, { topics: ['rivers'] }), 200)

@@ -1,12 +1,7 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import {
-  type Answer,
-  approvedComment,
-  createStory,
-  type Dateline,
-  useDateline,
-  uploadPhoto,
-} from '../support/app.ts'
+import { type Dateline, useDateline } from '../support/app.ts'
+import { approvedComment, createStory, uploadPhoto } from '../support/content.ts'
+import type { Answer } from '../support/requests.ts'
 import { hostileIds, hostileQueries, readable } from '../support/hostile-queries.ts'
 
 // A test sends hundreds of requests, on busy machines.

@@ -1,12 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  approvedComment,
-  createStory,
-  refusalIn,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, uploadPhoto } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { rawRequest, sendRaw } from '../support/raw.ts'
 
 const dateline = useDateline({ ALLOWED_ORIGINS: 'https://paper.example, https://app.example' })

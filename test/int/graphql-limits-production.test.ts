@@ -1,6 +1,7 @@
 import { getIntrospectionQuery } from 'graphql'
 import { expect, test } from 'vitest'
-import { useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline({ DATELINE_MODE: 'production' })
 

@@ -1,7 +1,9 @@
 import { getIntrospectionQuery } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
-import { createStory, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let slug: string

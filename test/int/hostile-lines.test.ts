@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prepareText } from '../../src/comments/comment-text.ts'
-import { type Answer, createStory, sendComment, useDateline } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import type { Answer } from '../support/requests.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
 // Hostile lines, made to run code or to break storage: each is stored unchanged, or refused.

@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  type Answer,
-  createSection,
-  createStory,
-  paragraphs,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, paragraphs, uploadPhoto } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 

@@ -1,12 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  type Answer,
-  createStory,
-  freshIp,
-  sharedPassword,
-  sendComment,
-  useDateline,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { type Answer, freshIp } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 
 const dateline = useDateline({
   RATE_LOGIN: '4',

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { expect, test, vi } from 'vitest'
-import { freshIp, useDateline } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { freshIp } from '../support/requests.ts'
 
 const dateline = useDateline({ TRUST_PROXY: '' })
 

@@ -1,13 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  approvedComment,
-  createStory,
-  picture,
-  refusalIn,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, picture, uploadPhoto } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 
 const MB = 1024 * 1024
 

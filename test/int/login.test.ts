@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { sharedPassword, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { wanted } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()

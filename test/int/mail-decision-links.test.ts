@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { decisionLinks, type LinkVerdict } from '../../src/mail/decision-links.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const SERVER = 'http://localhost:3000'

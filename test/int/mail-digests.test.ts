@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FollowUps } from '../../src/follow-ups/record.ts'
 import type { User } from '../../src/payload-types.ts'
-import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { useMailServer } from '../support/smtp.ts'
 import { insertWaiting } from '../support/waiting-comments.ts'
 

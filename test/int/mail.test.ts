@@ -1,5 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createStory, sharedPassword, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 import { startMailServer, useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()

@@ -1,6 +1,8 @@
 import type { isBanned as IsBanned } from '../../src/intake/standing-bans.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { createStory, refusalIn, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
 const dateline = useDateline()

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { createStory, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import {
   decisionsOn,
   deskOf,

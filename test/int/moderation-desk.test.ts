@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, refusalIn, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
 const dateline = useDateline()

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { createSection, createStory, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { deskOf, fillComments, storedComment } from '../support/desk.ts'
 
 const dateline = useDateline()

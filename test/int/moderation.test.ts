@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type FollowUp, runFollowUps, sweep } from '../../src/follow-ups/run.ts'
 import { withFollowUp } from '../../src/follow-ups/record.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { createStory, useDateline } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory } from '../support/content.ts'
 
 const dateline = useDateline()
 

@@ -3,14 +3,9 @@ import path from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test, vi } from 'vitest'
 import type { Photo } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  createStory,
-  picture,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, picture, uploadPhoto } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 

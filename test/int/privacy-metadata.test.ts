@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let story: string

@@ -1,12 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import {
-  approvedComment,
-  createStory,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { dumpDatabase, tablesWith } from '../support/dump.ts'
 import {
   commentRow,

@@ -1,13 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import {
-  approvedComment,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { freshIp, refusalIn, wanted } from '../support/requests.ts'
 import { dumpDatabase, tablesWith } from '../support/dump.ts'
 import { commentRow, linkTo, settleIn } from '../support/privacy.ts'
 import { startMailServer, useMailServer } from '../support/smtp.ts'

@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Comment, Subscription } from '../../src/payload-types.ts'
-import { approvedComment, createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const mail = useMailServer()

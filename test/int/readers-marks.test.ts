@@ -1,16 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
 import {
   type Answer,
-  approvedComment,
   type RequestOptions,
-  createStory,
   freshIp,
   refusalIn,
-  sendComment,
-  useDateline,
   wanted,
-} from '../support/app.ts'
+} from '../support/requests.ts'
 
 const dateline = useDateline()
 let story: string

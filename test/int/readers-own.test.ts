@@ -1,15 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  approvedComment,
-  type RequestOptions,
-  createStory,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { type Answer, type RequestOptions, refusalIn, wanted } from '../support/requests.ts'
 import { storedEvents } from '../support/desk.ts'
 
 const soon = '2099-01-01T00:00:00.000Z'

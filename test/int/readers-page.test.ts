@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Comment } from '../../src/payload-types.ts'
-import {
-  approvedComment,
-  createStory,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 

@@ -1,14 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
-import {
-  createSection,
-  createStory,
-  paragraphs,
-  picture,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, paragraphs, picture, uploadPhoto } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 // A story's HTML contains its photos' captions and files: it follows when a photo changes.
 

@@ -1,14 +1,8 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
-import {
-  approvedComment,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { freshIp, refusalIn, wanted } from '../support/requests.ts'
 import { useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()

@@ -1,15 +1,9 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import { parseCsv } from '../../src/lib/csv.ts'
-import {
-  approvedComment,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { freshIp, refusalIn, wanted } from '../support/requests.ts'
 
 // This test does everything that is counted: the figures are counted by hand beside it.
 

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Author, Comment, Photo, Story, User } from '../../src/payload-types.ts'
+import { useDateline } from '../support/app.ts'
 import {
   approvedComment,
   createSection,
   createStory,
   paragraphs,
-  sharedPassword,
   sendComment,
-  useDateline,
   uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+} from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 // The finer rules depend on the document's owner, and on the effect of the save for readers.

@@ -2,7 +2,9 @@ import { createHmac } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 const SECRET = 'a secret of the operator’s'
 

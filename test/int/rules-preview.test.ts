@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Preview } from '../../src/trials/preview.ts'
 import type { Trial } from '../../src/trials/try-rules.ts'
-import { createStory, sendComment, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()

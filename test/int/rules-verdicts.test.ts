@@ -3,15 +3,9 @@ import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
 import { formToken } from '../../src/intake/form-token.ts'
-import {
-  type RequestOptions,
-  createStory,
-  freshIp,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createStory, sendComment } from '../support/content.ts'
+import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Section, Story } from '../../src/payload-types.ts'
-import { type Answer, createSection, createStory, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 

@@ -5,7 +5,9 @@ import { silent } from '../../src/demo/progress.ts'
 import { type Added, seedDemo } from '../../src/demo/seed.ts'
 import { env } from '../../src/env.ts'
 import type { Story } from '../../src/payload-types.ts'
-import { sharedPassword, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { wanted } from '../support/requests.ts'
+import { sharedPassword } from '../support/users.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const collections = ['users', 'sections', 'photos', 'authors', 'stories', 'comments'] as const

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
-import { type Answer, createSection, paragraphs, useDateline, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, paragraphs } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let section: string

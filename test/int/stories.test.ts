@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  createSection,
-  createStory,
-  paragraphs,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, paragraphs, uploadPhoto } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let section: string
@@ -143,7 +137,7 @@ test('authors keep their order', async () => {
   }
 })
 
-describe('a story is refused with', () => {
+describe('a story', () => {
   const node = (type: string, children: unknown[], more = {}) => ({ type, children, ...more })
   const body = (...children: unknown[]) => ({ root: node('root', children) })
   const link = (url: string) => node('link', [{ type: 'text', text: 'x' }], { fields: { url } })
@@ -164,7 +158,7 @@ describe('a story is refused with', () => {
     ['authors', { authors: ['6b063174fe6d23d08a806656'] }],
     ['authors', { authors: 'x' }],
     ['topics', { topics: [{}] }],
-  ])('%s %#', async (field, json) => {
+  ])('is refused for a wrong %s, row %#', async (field, json) => {
     const { id } = await createStory(dateline, { section })
     for (const answer of [
       await create(json),
@@ -176,7 +170,7 @@ describe('a story is refused with', () => {
     }
   })
 
-  test('a body 10,000 levels deep', async () => {
+  test('is refused for a body 10,000 levels deep', async () => {
     // Written as text: deeper than JSON.stringify can write.
     const levels = 10_000
     const text = `${'{"type":"quote","children":['.repeat(levels)}${']}'.repeat(levels)}`
@@ -189,7 +183,7 @@ describe('a story is refused with', () => {
     expect(answer.status, answer.text).toBe(400)
   })
 
-  test('the server’s own fields are not taken from a client', async () => {
+  test('takes none of the server’s own fields from a client', async () => {
     const own = { bodyHtml: '<script>', excerpt: 'x', wordCount: 7, path: '/x' }
     const { id } = await createStory(dateline, {
       section,
@@ -210,7 +204,7 @@ describe('a story is refused with', () => {
     expect(read.readerUpdatedAt).not.toMatch(/^2001/)
   })
 
-  test('an unknown tag and a missing photo become safe HTML', async () => {
+  test('turns an unknown tag and a missing photo into safe HTML', async () => {
     const heading = node('heading', [{ type: 'text', text: '<b>x</b>', format: 0 }], {
       tag: 'script',
     })

@@ -3,7 +3,9 @@ import { parse, print } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Section, Story } from '../../src/payload-types.ts'
-import { createSection, createStory, useDateline, uploadPhoto, wanted } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, uploadPhoto } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 type SchemaType = { name: string; fields: (Named & { args: Named[] })[] | null }
 type Named = { name: string; type: { kind: string } }

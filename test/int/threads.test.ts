@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import type { Role } from '../../src/access/roles.ts'
-import {
-  approvedComment,
-  createStory,
-  refusalIn,
-  sendComment,
-  useDateline,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { refusalIn, wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
 const dateline = useDateline()
@@ -150,8 +145,8 @@ describe('a comment disappears and appears with its replies when it is', () => {
   })
 })
 
-describe('comments follow their story when it is', () => {
-  test('withdrawn and published again', async () => {
+describe('comments of a story', () => {
+  test('follow it when it is withdrawn and published again', async () => {
     const { story, a } = await storyWithThread()
     await editStory(story.id, { _status: 'draft' })
     expect(await visible(story.id)).toEqual([])
@@ -161,7 +156,7 @@ describe('comments follow their story when it is', () => {
     expect(await visible(story.id)).toEqual(texts('d'))
   })
 
-  test('trashed and restored; comments trashed earlier stay in the trash', async () => {
+  test('follow it into the trash and out; comments trashed earlier stay there', async () => {
     const { story, a, b, d } = await storyWithThread()
     await decide(b.id, { deletedAt: new Date(Date.now() - 60_000).toISOString() })
     // As a client of another time zone writes it.
@@ -183,7 +178,7 @@ describe('comments follow their story when it is', () => {
     expect(await decide(a.id, { body: 'text e' })).toMatchObject({ bodyHtml: '<p>text e</p>' })
   })
 
-  test('deleted for good', async () => {
+  test('are deleted for good with it', async () => {
     const { story, a } = await storyWithThread()
     await decide(a.id, { deletedAt: new Date().toISOString() })
     wanted(await dateline.ask(`/api/stories/${story.id}`, { as: 'editor', method: 'DELETE' }), 200)
@@ -207,7 +202,7 @@ describe('comments follow their story when it is', () => {
     expect(left.totalDocs).toBe(0)
   })
 
-  test('the sweep completes the work that a crash left undone', async () => {
+  test('follow it by the sweep when a crash left work undone', async () => {
     const { story, a } = await storyWithThread()
     const { db } = dateline.payload
     const { updateMany } = db

@@ -1,14 +1,8 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Photo, Story } from '../../src/payload-types.ts'
-import {
-  type Answer,
-  approvedComment,
-  createSection,
-  createStory,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { approvedComment, createSection, createStory, uploadPhoto } from '../support/content.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 let section: string

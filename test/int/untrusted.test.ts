@@ -2,17 +2,15 @@ import type { CollectionSlug, FlattenedField } from 'payload'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '../../src/access/roles.ts'
 import type { Story } from '../../src/payload-types.ts'
+import { useDateline } from '../support/app.ts'
 import {
-  type Answer,
   approvedComment,
   createSection,
   createStory,
-  freshIp,
   paragraphs,
-  useDateline,
   uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+} from '../support/content.ts'
+import { type Answer, freshIp, wanted } from '../support/requests.ts'
 
 // A field that its sender may not write is ignored, or refused if the GraphQL schema has no such
 // field. The config names those fields, so that new ones are tried too.

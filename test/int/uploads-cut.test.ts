@@ -2,7 +2,8 @@ import { readdir } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { picture, useDateline, uploadPhoto } from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { picture, uploadPhoto } from '../support/content.ts'
 
 const dateline = useDateline()
 

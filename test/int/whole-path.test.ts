@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest'
 import { storyPageDocument } from '../../src/pages/story-page-document.ts'
 import type { Story } from '../../src/payload-types.ts'
-import {
-  createSection,
-  paragraphs,
-  sendComment,
-  useDateline,
-  uploadPhoto,
-  wanted,
-} from '../support/app.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, paragraphs, sendComment, uploadPhoto } from '../support/content.ts'
+import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
 

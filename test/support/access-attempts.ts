@@ -6,7 +6,8 @@ import {
   type Subject,
   type Caller,
 } from './access-subjects.ts'
-import type { Answer, RequestOptions, Dateline } from './app.ts'
+import type { Dateline } from './app.ts'
+import type { Answer, RequestOptions } from './requests.ts'
 import { decisionsOn } from './desk.ts'
 
 export type Api = 'REST' | 'GraphQL'

@@ -1,6 +1,8 @@
 import type { CollectionSlug } from 'payload'
 import type { Role } from '../../src/access/roles.ts'
-import { type Answer, type Dateline, paragraphs, picture } from './app.ts'
+import type { Dateline } from './app.ts'
+import { paragraphs, picture } from './content.ts'
+import type { Answer } from './requests.ts'
 
 export type Caller = 'stranger' | Role
 export const callers: readonly Caller[] = ['stranger', 'reporter', 'editor', 'moderator', 'admin']

@@ -13,7 +13,8 @@ import {
   isObjectType,
   isUnionType,
 } from 'graphql'
-import { type Dateline, wanted } from './app.ts'
+import type { Dateline } from './app.ts'
+import { wanted } from './requests.ts'
 import { MARK, type World } from './crawl-secrets.ts'
 
 /** A query that a stranger could write, and the values that its answer must not contain. */

@@ -1,4 +1,4 @@
-import type { Answer } from './app.ts'
+import type { Answer } from './requests.ts'
 import { MARK, type World } from './crawl-secrets.ts'
 
 /** The answers to strangers, searched for private values. */

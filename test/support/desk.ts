@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import { type Answer, type RequestOptions, type Dateline, sendComment, wanted } from './app.ts'
+import type { Dateline } from './app.ts'
+import { sendComment } from './content.ts'
+import { type Answer, type RequestOptions, wanted } from './requests.ts'
 
 /** The moderators' endpoints, called as a moderator unless a test says otherwise. */
 export const deskOf = (dateline: Dateline) => {

@@ -1,5 +1,7 @@
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
-import { type Answer, type Dateline, sendComment, wanted } from './app.ts'
+import type { Dateline } from './app.ts'
+import { sendComment } from './content.ts'
+import { type Answer, wanted } from './requests.ts'
 import type { MailServer } from './smtp.ts'
 
 type Desk = { dateline: Dateline; smtp: MailServer }

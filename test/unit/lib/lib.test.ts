@@ -32,7 +32,7 @@ describe('slugs', () => {
     ['😀', ''],
     ['', ''],
     ['../../etc', 'etc'],
-  ])('%s', (text, slug) => {
+  ])('are made from any script: %s', (text, slug) => {
     expect(toSlug(text)).toBe(slug)
   })
 
@@ -152,7 +152,7 @@ describe('reader texts', () => {
     ['', '', 'en'],
     ['*', null, 'en'],
     ['\0', 'x'.repeat(5_000), 'en'],
-  ])('asked %s, header %s: %s', (asked, header, language) => {
+  ])('for language %s and header %s are in %s', (asked, header, language) => {
     expect(chooseLanguage(asked, header)).toBe(language)
   })
 })

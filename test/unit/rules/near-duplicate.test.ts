@@ -25,7 +25,7 @@ describe('near-duplicates', () => {
       '어제 국회에서 통과된 법안은 많은 시민들에게 영향을 미칠 것으로 보인다',
       '어제 국회에서 통과된 법안은 많은 시민들에게 영향을 미칠것으로 보인다',
     ],
-  ])('%s', (_, one, other) => expect(isNear(one, other)).toBe(true))
+  ])('are found: %s', (_, one, other) => expect(isNear(one, other)).toBe(true))
 
   test.each([
     [

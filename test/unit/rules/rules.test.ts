@@ -50,7 +50,7 @@ describe('each rule', () => {
     ])
   })
 
-  test('identity', async () => {
+  test('identity refuses a missing or wrong name or address', async () => {
     expect(await code('identity')).toBeUndefined()
     expect(await code('identity', { author: '' })).toBe('author-missing')
     expect(await code('identity', { author: 'x'.repeat(100) })).toBeUndefined()
@@ -82,7 +82,7 @@ describe('each rule', () => {
     })
   })
 
-  test('story-open', async () => {
+  test('story-open refuses comments on closed stories, each with its reason', async () => {
     expect(await code('story-open')).toBeUndefined()
     expect(await code('story-open', {}, { openness: null })).toBe('story-not-found')
     const closed = (because: 'NOT_ALLOWED' | 'CLOSED_BY_EDITOR' | 'TOO_OLD') =>
@@ -96,7 +96,7 @@ describe('each rule', () => {
     })
   })
 
-  test('duplicate', async () => {
+  test('duplicate refuses the reader’s own repeat, and holds one of the same address alone', async () => {
     expect(await code('duplicate')).toBeUndefined()
     const own = { findDuplicate: () => Promise.resolve('own' as const) }
     expect(await code('duplicate', {}, own)).toBe('duplicate-comment')
@@ -162,7 +162,7 @@ describe('each rule', () => {
     expect(await answer('banned', {}, { isBanned })).toEqual({ refuse: { code: 'reader-banned' } })
   })
 
-  test('honeypot', async () => {
+  test('honeypot marks a filled trap as spam', async () => {
     expect(await answer('honeypot')).toBeUndefined()
     expect(await answer('honeypot', {}, { form: { trap: 'x' } })).toHaveProperty('spam')
   })
@@ -276,7 +276,7 @@ describe('each rule', () => {
     expect(await asked('hold', 'other.example')).toBeUndefined()
   })
 
-  test('disposable-mail', async () => {
+  test('disposable-mail holds as its settings and lists say', async () => {
     const asked = (email: string, settings: RuleContextOptions['settings'] = {}) =>
       answer('disposable-mail', { email }, { settings })
     expect(await asked('a@mailinator.com')).toHaveProperty('hold')
@@ -304,7 +304,7 @@ describe('each rule', () => {
     expect(await asked(1, { spamHoldAt: 1 })).toEqual({ record: expect.anything() })
   })
 
-  test('classifier', async () => {
+  test('classifier does as the service answers', async () => {
     const asked = (verdict: 'pass' | 'hold' | 'spam') =>
       answer('classifier', {}, { classify: () => Promise.resolve({ verdict, reason: 'R.' }) })
     expect(await answer('classifier')).toBeUndefined()
