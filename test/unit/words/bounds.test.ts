@@ -179,21 +179,21 @@ describe('lists that are kept compiled', () => {
   })
 
   test('the one used longest ago goes first, by number and by size', () => {
-    const listOf = createWordLists({ mostLists: 2 })
+    const listOf = createWordLists({ maxLists: 2 })
     const [one, two] = [listOf('one'), listOf('two')]
     expect(listOf('one')).toBe(one)
     listOf('three')
     expect(listOf('one')).toBe(one)
     expect(listOf('two')).not.toBe(two)
 
-    const bySize = createWordLists({ mostCharacters: 10 })
+    const bySize = createWordLists({ maxCharacters: 10 })
     const small = bySize('small')
     bySize('another one')
     expect(bySize('small')).not.toBe(small)
   })
 
   test('a list larger than all the room is kept while it is the last', () => {
-    const listOf = createWordLists({ mostCharacters: 2 })
+    const listOf = createWordLists({ maxCharacters: 2 })
     expect(listOf('large')).toBe(listOf('large'))
   })
 })
