@@ -3,7 +3,7 @@ import { exposePhotos } from './exposure.ts'
 
 export const photoTasks: FollowUp[] = [
   {
-    // The photos that a story shows, or showed before it changed.
+    // `about` has the ids of the photos that a story shows, or showed before it changed.
     task: 'expose-photos',
     collection: 'stories',
     recipient: 'nobody',
