@@ -203,7 +203,7 @@ async function recordOf(
     })
     return docs.length
   }
-  return { taken: await find(['approved']), rejected: await find(['rejected', 'spam']) }
+  return { approved: await find(['approved']), rejected: await find(['rejected', 'spam']) }
 }
 
 async function countApproved(

@@ -5,7 +5,7 @@ import { isDisposable } from './mail-domains.ts'
 import type { Mark } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Where the comment links to, and where its address is.
+// Rules about links and the domain of the email address.
 
 export const links: Rule = {
   name: 'links',

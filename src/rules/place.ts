@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import type { Refusal } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Whether the comment fits the place that it is sent to.
+// Rules about the length of a comment and about its story.
 
 const closedCode = {
   NOT_ALLOWED: 'comments-not-allowed',
@@ -18,7 +18,7 @@ export const length: Rule = {
   check: null,
   isByText: false,
   judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Refused => {
-    // Counts characters as readers do: an emoji outside the basic plane is one.
+    // It counts code points, so that an emoji outside the basic plane counts as one.
     const characters = Array.from(body).length
     if (characters < min)
       return { refuse: { code: 'body-too-short', field: 'body', values: { min } } }

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import type { Setting } from '../payload-types.ts'
 import type { RuleContext, RuleSettings } from './rule.ts'
 
-/** What moderators have set for the rules. */
+/** Reads the moderators' settings for the rules. */
 export const loadRuleSettings = (payload: Payload): Promise<RuleSettings> =>
   payload.findGlobal({ slug: 'comment-rules', depth: 0 })
 
