@@ -19,7 +19,9 @@ function linksOf(text: string): Link[] {
   })
 }
 
-/** Matches the rest of a name and password before an `@`, which linkify reads as the end of a link. */
+/**
+ * Matches the rest of a name and password before an `@`, which linkify reads as the end of a link.
+ */
 const beforeAt = /(?::[^\s/]*)?@/y
 
 /** Counts the links of a text, also those that are written to avoid becoming links. */
@@ -30,9 +32,9 @@ export function countLinks(text: string): number {
 export type CommentText = { author: string; body: string; bodyHtml: string }
 
 /**
- * Returns a comment's text as it is stored, for create, edit and import: the author as one line, the
- * body as paragraphs of plain text, and the body as safe HTML. The HTML has `p`, `br`, and links with
- * `nofollow`.
+ * Returns a comment's text as it is stored, for create, edit and import: the author as one line,
+ * the body as paragraphs of plain text, and the body as safe HTML. The HTML has `p`, `br`, and
+ * links with `nofollow`.
  */
 export function prepareText(raw: { author: string; body: string }): CommentText {
   const body = cleanText(raw.body)

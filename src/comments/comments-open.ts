@@ -19,7 +19,9 @@ export type Openness =
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Decides whether comments may be sent now, and in which mode: story before section before site. */
+/**
+ * Decides whether comments may be sent now, and in which mode: story before section before site.
+ */
 export function commentsOpen(settings: CommentSettings, now: Date): Openness {
   const { storyMode, sectionModes, siteMode, closeAfterDays, publishedAt } = settings
   if (storyMode === 'closed') return { open: false, because: 'CLOSED_BY_EDITOR' }

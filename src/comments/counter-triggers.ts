@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 
-// SQLite runs without transactions here, so a crash after the write of a comment could lose its count.
-// A trigger is part of the statement that changes the comment: both happen, or neither.
+// SQLite runs without transactions here, so a crash after the write of a comment could lose its
+// count. A trigger is part of the statement that changes the comment: both happen, or neither.
 
 type Row = 'NEW' | 'OLD'
 
@@ -51,8 +51,8 @@ type Client = {
 }
 
 /**
- * Creates the SQLite triggers that keep the counters. When one is missing or old, it replaces all of
- * them and counts everything once. A migration that rebuilds the table deletes its triggers.
+ * Creates the SQLite triggers that keep the counters. When one is missing or old, it replaces all
+ * of them and counts everything once. A migration that rebuilds the table deletes its triggers.
  */
 export async function keepCounters(payload: Payload): Promise<void> {
   const { client } = payload.db as unknown as { client: Client }

@@ -21,6 +21,8 @@ export const countedColumns = [
   'visible',
 ] as const satisfies (keyof Countable)[]
 
+// The keys of the counters.
+
 export const statusKey = (status: CommentStatus): string => `status:${status}`
 export const reportedKey = 'reported'
 export const visibleKey = (story: string): string => `visible:${story}`
@@ -29,8 +31,8 @@ export const dayKey = (day: string, status: CommentStatus): string => `day:${day
 
 /**
  * Returns the counters in which a comment counts; none for a comment in the trash. On SQLite
- * `comments/counter-triggers.ts` does the same in SQL; on MongoDB `comments/count-changes.ts` calls this
- * function.
+ * `comments/counter-triggers.ts` does the same in SQL; on MongoDB `comments/count-changes.ts` calls
+ * this function.
  */
 export function countersOf(comment: Countable): string[] {
   if (comment.deletedAt) return []
@@ -43,7 +45,10 @@ export function countersOf(comment: Countable): string[] {
   ]
 }
 
-/** Reads the value of each key, 0 when it was never counted. It needs one read for any number of comments. */
+/**
+ * Reads the value of each key, 0 when it was never counted. It needs one read for any number of
+ * comments.
+ */
 export async function readCounters(
   payload: Payload,
   keys: readonly string[],

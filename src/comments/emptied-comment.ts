@@ -1,6 +1,7 @@
 import type { RecipientOf } from '../follow-ups/recipients.ts'
 
-// One list of the columns that are cleared when a reader's data is erased or a reader deletes a comment.
+// One list of the columns that are cleared when a reader's data is erased or a reader deletes a
+// comment.
 
 /** Returns the values that clear a comment's reader. The names of the rules that held it stay. */
 export const withoutReader = ({ heldFor }: { heldFor?: unknown }) =>

@@ -30,7 +30,9 @@ export async function findPublicStory(
 export const loadSite = (payload: Payload): Promise<Setting> =>
   payload.findGlobal({ slug: 'settings', depth: 0 })
 
-/** Reads the settings that decide whether a story is open for comments: story, sections and site. */
+/**
+ * Reads the settings that decide whether a story is open for comments: story, sections and site.
+ */
 export async function loadCommentSettings(
   payload: Payload,
   { story, site }: { story: StoryFacts; site: Setting },

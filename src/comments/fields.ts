@@ -1,7 +1,9 @@
 import type { Field } from 'payload'
 import { commentsModes } from './verdict.ts'
 
-/** Returns the field for the comments mode of a section or a story. The default inherits the mode. */
+/**
+ * Returns the field for the comments mode of a section or a story. The default inherits the mode.
+ */
 export const commentsModeField = (words: { inheritFrom: string; closedMeans: string }): Field => ({
   name: 'commentsMode',
   type: 'select',
@@ -14,7 +16,9 @@ export const commentsModeField = (words: { inheritFrom: string; closedMeans: str
   },
 })
 
-/** Returns a validator that requires a text, except in a comment whose text was deleted (`removed`). */
+/**
+ * Returns a validator that requires a text, except in a comment whose text was deleted (`removed`).
+ */
 export const requiredUnlessRemoved =
   (max = Infinity) =>
   (value: string | null | undefined, { siblingData }: { siblingData: unknown }): string | true => {

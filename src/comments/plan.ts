@@ -6,7 +6,10 @@ import { type CommentStatus, type RejectionReason, withoutMarks } from './verdic
 import type { Actor, EventDraft } from './event.ts'
 import type { Row } from './comment-row.ts'
 
-/** The change of a comment's reports: open ones become upheld or dismissed, or closed ones open again. */
+/**
+ * The change of a comment's reports: open ones become upheld or dismissed, or closed ones open
+ * again.
+ */
 export type ReportVerdict = 'upheld' | 'dismissed' | 'open'
 
 /** The columns that a change writes, its events, and the verdict on reports. */
@@ -20,7 +23,9 @@ export type Plan = {
 
 type Refused = { refuse: ErrorCode }
 
-/** Plans a change of a row; null when the row is already so. The caller plans a changed row again. */
+/**
+ * Plans a change of a row; null when the row is already so. The caller plans a changed row again.
+ */
 export type Planner = (row: Row) => Plan | Refused | null
 
 type By = { actor: Actor; now: Date }
@@ -29,11 +34,14 @@ export type Decision = {
   to: CommentStatus | 'trash' | 'restore'
   /** The status that the moderator saw. If it differs now, another moderator has decided. */
   seen?: CommentStatus | undefined
-  /** The state of the text that the moderator read (`textState`). A decision on another text is refused. */
+  /**
+   * The state of the text that the moderator read (`textState`). A decision on another text is
+   * refused.
+   */
   text?: string | undefined
   /**
-   * For callers without a text state: the last change of the text that the moderator read (ISO 8601;
-   * null: none). Approval of a text that changed later is refused.
+   * For callers without a text state: the last change of the text that the moderator read (ISO
+   * 8601; null: none). Approval of a text that changed later is refused.
    */
   readAt?: string | null | undefined
   reason?: RejectionReason | null | undefined
@@ -43,6 +51,7 @@ export type Decision = {
 /** The status of a comment, or `trash`. */
 export type Place = CommentStatus | 'trash'
 
+/** Returns the place of a comment. */
 export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): Place =>
   deletedAt ? 'trash' : status
 
@@ -158,8 +167,8 @@ export type DoneEvent = {
 }
 
 /**
- * Plans the undo of an event. The row must still be as the event left it, including the time, so only
- * one of two undos succeeds, and only one of an undo and a new decision.
+ * Plans the undo of an event. The row must still be as the event left it, including the time, so
+ * only one of two undos succeeds, and only one of an undo and a new decision.
  */
 export const planUndo =
   (event: DoneEvent): Planner =>

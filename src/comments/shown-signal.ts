@@ -1,6 +1,8 @@
 const listeners = new Set<() => void>()
 
-/** Tells the live listeners to read the comments now, because some have become visible or soon will. */
+/**
+ * Tells the live listeners to read the comments now, because some have become visible or soon will.
+ */
 export function commentsShown(): void {
   for (const listener of listeners) listener()
 }

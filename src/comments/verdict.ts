@@ -85,8 +85,8 @@ export const withoutMarks = (comment: { heldFor?: unknown }): Held[] =>
   heldOf(comment).map(({ rule, reason }) => ({ rule, reason }))
 
 /**
- * A refusal, which ends the run; nothing is stored. `values` fill the reader's text of the same code.
- * `marks` are for moderators who try a text.
+ * A refusal, which ends the run; nothing is stored. `values` fill the reader's text of the same
+ * code. `marks` are for moderators who try a text.
  */
 export type Refusal = {
   code: ErrorCode
