@@ -16,8 +16,8 @@ type Question = {
 }
 
 /**
- * Asks the operator's classifier. The README documents the request and the answer. The request has no
- * address of the reader. Its signature covers the time, so that nobody can forge or replay it.
+ * Asks the operator's classifier. The README documents the request and the answer. The request has
+ * no address of the reader. Its signature covers the time, so that nobody can forge or replay it.
  * @throws Error when there is no valid answer in time: another status, a redirect or another format
  */
 export async function askClassifier(

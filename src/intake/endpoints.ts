@@ -3,7 +3,9 @@ import { checkDepth } from '../guards/too-deep.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
 import { commentForm } from './comment-form.ts'
 
-/** Does the same as Payload's own create, with a message about the result in the reader's language. */
+/**
+ * Does the same as Payload's own create, with a message about the result in the reader's language.
+ */
 const create: Endpoint = {
   path: '/',
   method: 'post',

@@ -9,7 +9,10 @@ const MAX_MS = 24 * 60 * 60_000
 export const formToken = (secret: string, story: string, now: Date): string =>
   signToken(secret, KIND, `${story} ${now.getTime()}`)
 
-/** Returns the time when the form was shown; null when the token is forged, too old or of another story. */
+/**
+ * Returns the time when the form was shown; null when the token is forged, too old or of another
+ * story.
+ */
 export function formGivenAt(
   secret: string,
   token: string,

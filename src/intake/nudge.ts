@@ -23,8 +23,8 @@ type Made = { secret: string; comment: Candidate; sender: Sender; now: Date }
 
 /**
  * Returns a token for a comment whose reader is asked to think again. The reader sends it with the
- * comment, changed or not. It is valid for one hour, for the same story, and from the same address or
- * network.
+ * comment, changed or not. It is valid for one hour, for the same story, and from the same address
+ * or network.
  */
 export function nudgeToken(sending: string, { secret, comment, sender, now }: Made): string {
   const until = now.getTime() + NUDGE_MINUTES * 60_000
@@ -45,9 +45,10 @@ export function readNudge(
 }
 
 /**
- * Returns the reasons to ask a reader to think again. A reader knows that a comment has several links,
- * and the spam score adds little to that: then only the reason `words` counts. A possible program is
- * never asked, because a token that it gets without a proof of work would replace every later proof.
+ * Returns the reasons to ask a reader to think again. A reader knows that a comment has several
+ * links, and the spam score adds little to that: then only the reason `words` counts. A possible
+ * program is never asked, because a token that it gets without a proof of work would replace every
+ * later proof.
  */
 export function worthAsking({
   heldFor,

@@ -13,7 +13,9 @@ const secretsOf = (secret: string) => ({
   hmacKeySignatureSecret: keyedHash(secret, 'proof-of-work', 'key'),
 })
 
-/** Makes a challenge for ALTCHA's widget or library. We also check it: no outside service is used. */
+/**
+ * Makes a challenge for ALTCHA's widget or library. We also check it: no outside service is used.
+ */
 export const makeChallenge = (secret: string, story: string, now: Date): Promise<Challenge> =>
   createChallenge({
     algorithm: 'PBKDF2/SHA-256',
@@ -28,7 +30,7 @@ export const makeChallenge = (secret: string, story: string, now: Date): Promise
 /**
  * Checks a proof of work.
  * @param proof base64 of ALTCHA's JSON `{ challenge, solution }`
- * @returns the challenge's signature, with which the caller marks it as used; null for a wrong proof
+ * @returns the challenge's signature, with which its proof is used up; null for a wrong proof
  */
 export async function checkProof(
   secret: string,

@@ -18,7 +18,9 @@ export function bySender({ email, network }: Sender): Where {
   return network === null ? nothing : { and: [byEmail, { networkPrefix: { equals: network } }] }
 }
 
-/** Returns the conditions for the comments of others, also those under the address from elsewhere. */
+/**
+ * Returns the conditions for the comments of others, also those under the address from elsewhere.
+ */
 function notBySender({ email, network }: Sender): Where[] {
   const otherEmail: Where = { email: { not_equals: email } }
   if (network === undefined) return [otherEmail]

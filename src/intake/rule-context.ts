@@ -35,9 +35,9 @@ type Request = {
 }
 
 /**
- * Loads the facts and look-ups that the rules need for one comment. Facts that are the same for every
- * caller are read without access control. The look-ups run outside the caller's transaction, because a
- * rule may still be running after its time limit.
+ * Loads the facts and look-ups that the rules need for one comment. Facts that are the same for
+ * every caller are read without access control. The look-ups run outside the caller's transaction,
+ * because a rule may still be running after its time limit.
  */
 export async function loadRuleContext(
   req: PayloadRequest,
@@ -117,7 +117,8 @@ async function findDuplicate(
 }
 
 /**
- * Uses up a proof for one comment. A reader who sends the same comment again may use the same proof.
+ * Uses up a proof for one comment. A reader who sends the same comment again may use the same
+ * proof.
  */
 async function useProof(
   payload: Payload,
@@ -140,8 +141,8 @@ type Claimed = {
 }
 
 /**
- * Claims the sender's slot. A comment that is sent again after a nudge may use the slot of its first
- * sending, but only once: a second such comment waits as any other.
+ * Claims the sender's slot. A comment that is sent again after a nudge may use the slot of its
+ * first sending, but only once: a second such comment waits as any other.
  */
 async function claimFor(
   req: PayloadRequest,
@@ -157,11 +158,12 @@ async function claimFor(
   return (await claimSlot(req.payload, slot)) === 0 ? 0 : seconds
 }
 
+/** Returns the key of the claim that marks a nudge token as used. */
 export const secondThoughtKey = (id: string): string => `nudge ${id}`
 
 /**
- * Begins the sending of one comment. It sets a name that is the same for every retry of the request.
- * One GraphQL request can have several comments; each gets its own name.
+ * Begins the sending of one comment. It sets a name that is the same for every retry of the
+ * request. One GraphQL request can have several comments; each gets its own name.
  */
 export function beginSending(req: PayloadRequest): void {
   // The bridge sets `arrival`.
@@ -170,6 +172,7 @@ export function beginSending(req: PayloadRequest): void {
   req.context.sending = { number, name: `${arrival ?? randomUUID()}.${number}` }
 }
 
+/** Returns the name of the comment that the request is sending; undefined when it sends none. */
 export const sendingOf = (req: PayloadRequest): string | undefined => req.context.sending?.name
 
 /** The maximum number of comments that are counted; more do not change the judgement. */

@@ -12,7 +12,10 @@ const keyOf = (kind: BanKind, value: string): string =>
 
 export type Reader = { email: string | null; prefix: string | null }
 
-/** Returns the keys by which a reader can be banned. An unknown network has none: it would ban others. */
+/**
+ * Returns the keys by which a reader can be banned. An unknown network has none: it would ban
+ * others.
+ */
 export function keysOf({
   email,
   prefix,
