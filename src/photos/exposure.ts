@@ -35,7 +35,9 @@ export async function exposePhotos(
   }
 }
 
-/** Returns the uses of a photo in words: live stories, drafts, stories in the trash, and authors. */
+/**
+ * Returns the uses of a photo in words: live stories, drafts, stories in the trash, and authors.
+ */
 export async function usesOfPhoto(req: PayloadRequest, id: string): Promise<string[]> {
   const { db } = req.payload
   type Used = { id: string; headline?: string; name?: string }

@@ -23,8 +23,8 @@ import { decodes, readHead } from './read-head.ts'
 import { faultOf, mimeOf } from './upload-rules.ts'
 
 /**
- * Checks a file before it is stored. It reads the head first, so that it never decodes a file that is
- * too large. Each file gets a unique name, because many cameras name theirs DSC_0001.JPG.
+ * Checks a file before it is stored. It reads the head first, so that it never decodes a file that
+ * is too large. Each file gets a unique name, because many cameras name theirs DSC_0001.JPG.
  */
 export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   args,
@@ -58,6 +58,7 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   return args
 }
 
+/** Sets the uploader of a new photo. An update changes neither the uploader nor `isPublic`. */
 export const rememberUploader: CollectionBeforeChangeHook<Photo> = ({
   data,
   operation,
@@ -91,6 +92,7 @@ export const markStoriesForRebuild: CollectionBeforeChangeHook<Photo> = ({ data,
     : own
 }
 
+/** Starts the rebuild early when a save marked the photo for it. */
 export const hastenStoryRebuild: CollectionAfterChangeHook<Photo> = async ({
   doc,
   operation,
@@ -119,6 +121,7 @@ export const showRenditionToStrangers: CollectionAfterReadHook<Photo> = ({
   } as Photo
 }
 
+/** Refuses to delete a photo that a story or an author uses. */
 export const keepPhotosInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const places = await usesOfPhoto(req, String(id))
   if (places.length === 0) return
@@ -154,10 +157,12 @@ export const notePhotosOfStory: CollectionBeforeDeleteHook = async ({ id, req })
   req.context.photosOfDeleted = { ...req.context.photosOfDeleted, [id]: idsOf(story?.photos) }
 }
 
+/** Makes a deleted story's photos private when nothing else public shows them. */
 export const hideStoryPhotos: CollectionAfterDeleteHook<Story> = async ({ id, req }) => {
   await exposePhotos(req, req.context.photosOfDeleted?.[id] ?? [])
 }
 
+/** Sets `isPublic` of an author's old and new photo. */
 export const exposeAuthorPhoto: CollectionAfterChangeHook<Author> = async ({
   doc,
   previousDoc,
@@ -167,6 +172,7 @@ export const exposeAuthorPhoto: CollectionAfterChangeHook<Author> = async ({
   return doc
 }
 
+/** Makes a deleted author's photo private when nothing else public shows it. */
 export const hideAuthorPhoto: CollectionAfterDeleteHook<Author> = async ({ doc, req }) => {
   await exposePhotos(req, [idOf(doc.photo)])
 }

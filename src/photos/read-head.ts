@@ -1,7 +1,9 @@
 import sharp from 'sharp'
 import { MAX_PIXELS } from './upload-rules.ts'
 
-/** Reads a picture's format and size from its first bytes. `format` is undefined for other files. */
+/**
+ * Reads a picture's format and size from its first bytes. `format` is undefined for other files.
+ */
 export async function readHead(
   file: Buffer | string,
 ): Promise<{ format: string | undefined; pixels: number }> {
@@ -17,7 +19,9 @@ export async function readHead(
   }
 }
 
-/** Tells whether a whole picture can be decoded. Its head does not show whether the rest is missing. */
+/**
+ * Tells whether a whole picture can be decoded. Its head does not show whether the rest is missing.
+ */
 export async function decodes(file: Buffer | string): Promise<boolean> {
   try {
     await sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })

@@ -32,6 +32,9 @@ const mimeOfFormat: Record<string, string> = {
   tiff: 'image/tiff',
 }
 
+/**
+ * Returns the MIME type of sharp's name for a format; undefined when Dateline does not accept it.
+ */
 export const mimeOf = (format: string | undefined): string | undefined => mimeOfFormat[format ?? '']
 
 /** More pixels than any camera has. A decoder needs 400 MB for them. */
@@ -49,8 +52,9 @@ const generateImageName: ImageSize['generateImageName'] = ({
 
 const webp = { format: 'webp', options: { quality: 82 } } as const
 
-// Every picture gets all sizes, because readers never get the original; small ones are not enlarged.
-// Only the card is cropped. Without `inside`, Payload would crop and enlarge rotated pictures.
+// Every picture gets all sizes, because readers never get the original; small ones are not
+// enlarged. Only the card is cropped. Without `inside`, Payload would crop and enlarge rotated
+// pictures.
 const whole = { fit: 'inside' } as const
 const sizes = { withoutEnlargement: true, formatOptions: webp, generateImageName } as const
 
@@ -62,7 +66,9 @@ export const photoSizes: ImageSize[] = [
 
 export type Upload = { filename: string; format: string | undefined; pixels: number }
 
-/** Returns the reason to refuse a file, or undefined. `format` comes from its bytes, not its name. */
+/**
+ * Returns the reason to refuse a file, or undefined. `format` comes from its bytes, not its name.
+ */
 export function faultOf(upload: Upload): { code: ErrorCode; message: string } | undefined {
   const mime = mimeOf(upload.format)
   if (!mime)
