@@ -1,7 +1,9 @@
 import { domainsAbove, toHost } from './domains.ts'
 import shipped from './data/disposable-mail-domains.json' with { type: 'json' }
 
-/** Returns the shipped domains. It builds the set at the first call: many commands never need it. */
+/**
+ * Returns the shipped domains. It builds the set at the first call: many commands never need it.
+ */
 export function disposableDomains(): ReadonlySet<string> {
   domains ??= new Set(shipped)
   return domains
@@ -29,8 +31,9 @@ const ordinary = [
 ]
 
 /**
- * Returns the list to ship, from a downloaded list with one domain a line. It sorts by code point and
- * drops domains that another one covers. Blank lines and lines that begin with `#` do not count.
+ * Returns the list to ship, from a downloaded list with one domain a line. It sorts by code point
+ * and drops domains that another one covers. Blank lines and lines that begin with `#` do not
+ * count.
  * @throws Error with the fault of the list
  */
 export function toShippedDomains(text: string): string[] {

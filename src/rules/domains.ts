@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
 
 /**
- * Returns a host as it is compared: ASCII (`bücher.example` is `xn--bcher-kva.example`), lower case,
- * no dot at the end. Null when the text is not a host.
+ * Returns a host as it is compared: ASCII (`bücher.example` is `xn--bcher-kva.example`), lower
+ * case, no dot at the end. Null when the text is not a host.
  */
 export function toHost(written: string): string | null {
   if (written.length > 1000) return null
@@ -16,7 +16,9 @@ export function domainsAbove(host: string): string[] {
   return labels.map((_, i) => labels.slice(i).join('.'))
 }
 
-/** Domains with their coverage: the domain and all below it (`example.com`), or only below (`*.ru`). */
+/**
+ * Domains with their coverage: the domain and all below it (`example.com`), or only below (`*.ru`).
+ */
 export type DomainList = {
   covers: ReadonlyMap<string, 'all' | 'below'>
   /** The lines that are not domains. `line` counts from 1. */
@@ -25,8 +27,9 @@ export type DomainList = {
 
 /**
  * Parses a list of domains, one a line. Blank lines and lines that begin with `# ` do not count.
- * `example.com` covers itself and its subdomains, `*.example.com` only the subdomains, `*.ru` a whole
- * top-level domain. A copied address (`https://Example.com/page`, `@example.com`) counts as its domain.
+ * `example.com` covers itself and its subdomains, `*.example.com` only the subdomains, `*.ru` a
+ * whole top-level domain. A copied address (`https://Example.com/page`, `@example.com`) counts as
+ * its domain.
  */
 export function readDomains(text: string): DomainList {
   const covers = new Map<string, 'all' | 'below'>()

@@ -14,8 +14,8 @@ export type Run = {
 const LIMIT_MS = 2_000
 
 /**
- * Runs the rules in order. The strictest verdict wins (refused, spam, held, passed), and every reason
- * is kept. A rule that fails or takes too long holds the comment.
+ * Runs the rules in order. The strictest verdict wins (refused, spam, held, passed), and every
+ * reason is kept. A rule that fails or takes too long holds the comment.
  */
 export async function judge(
   comment: Candidate,

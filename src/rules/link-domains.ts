@@ -3,12 +3,12 @@ import { coveredBy, type DomainList, toHost } from './domains.ts'
 /** A link's host as it is compared, with its place in the text. */
 export type LinkedHost = { host: string; start: number; end: number }
 
-// Matches the beginning of an address as a browser reads it, with any number of slashes. It omits the
-// path, so that it also finds an address within an address (a redirect).
+// Matches the beginning of an address as a browser reads it, with any number of slashes. It omits
+// the path, so that it also finds an address within an address (a redirect).
 const address = /\bhttps?:[\\/]*([^\s<>"'\\/?#]+)/giu
 
-// Matches a bare domain, which readers write to avoid the link rule. It skips mail addresses and file
-// names in paths. It starts only where no letter stands before, which keeps it linear.
+// Matches a bare domain, which readers write to avoid the link rule. It skips mail addresses and
+// file names in paths. It starts only where no letter stands before, which keeps it linear.
 const bare =
   /(?:(?<![\p{L}\p{N}/@._=-])|(?<=\/\/))[\p{L}\p{N}_-]+(?:[.。．｡][\p{L}\p{N}_-]+)+(?![\p{L}\p{N}@])/gu
 
@@ -31,7 +31,10 @@ export function hostsIn(text: string): LinkedHost[] {
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** Reads a host as a browser does: `good.example@bad.example` leads to the second, `b%61d.example` to bad. */
+/**
+ * Reads a host as a browser does: `good.example@bad.example` leads to the second, `b%61d.example`
+ * to bad.
+ */
 function hostOf(authority: string): string | null {
   // Punctuation behind an address belongs to the sentence: no host ends in it.
   const written = authority.replace(/[)\]}>,;:!*'"…]+$/u, '')

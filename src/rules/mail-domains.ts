@@ -5,9 +5,9 @@ import { coveredBy, type DomainList, domainsAbove, toHost } from './domains.ts'
 export type MailDomains = { alsoDisposable: DomainList; neverDisposable: DomainList }
 
 /**
- * Decides whether an address belongs to a disposable mail service: its domain or one above it is on the
- * shipped list or the site's own. The site's lists come before the shipped one, a nearer domain before
- * a farther one, and `never` before `also`. False for a text that is not an address.
+ * Decides whether an address belongs to a disposable mail service: its domain or one above it is on
+ * the shipped list or the site's own. The site's lists come before the shipped one, a nearer domain
+ * before a farther one, and `never` before `also`. False for a text that is not an address.
  */
 export function isDisposable(
   email: string,

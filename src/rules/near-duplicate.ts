@@ -6,14 +6,14 @@ import { splitWords, type Word } from '../words/split.ts'
 export type NearDuplicate = { index: number; similarity: number }
 
 /**
- * The minimum similarity of near-duplicates: texts share four fifths of their stretches of five letters
- * (two characters in Chinese, Japanese and Korean). A sentence of fifteen words with one word changed
- * reaches it. Two readers' own sentences on one subject share less than a third.
+ * The minimum similarity of near-duplicates: texts share four fifths of their stretches of five
+ * letters (two characters in Chinese, Japanese and Korean). A sentence of fifteen words with one
+ * word changed reaches it. Two readers' own sentences on one subject share less than a third.
  */
 const MIN_SIMILARITY = 0.8
 
-// Different people write "I agree!" or "Thanks for this article", and one person may write it twice.
-// So shorter texts are duplicates only when their words are the same.
+// Different people write "I agree!" or "Thanks for this article", and one person may write it
+// twice. So shorter texts are duplicates only when their words are the same.
 const MIN_WEIGHT = 40
 
 // The maximum number of earlier texts, and of characters of each, that are compared.

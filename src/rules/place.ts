@@ -12,6 +12,7 @@ const closedCode = {
 
 type Refused = { refuse: Refusal } | undefined
 
+/** Refuses a comment that is too short or too long. */
 export const length: Rule = {
   name: 'length',
   label: null,
@@ -28,6 +29,7 @@ export const length: Rule = {
   },
 }
 
+/** Refuses a comment on a story that is not public or not open for comments. */
 export const storyOpen: Rule = {
   name: 'story-open',
   label: null,
@@ -40,6 +42,7 @@ export const storyOpen: Rule = {
   },
 }
 
+/** Holds every comment when the mode is `all`. */
 export const everyComment: Rule = {
   name: 'mode-all',
   label: 'Every comment is held here',

@@ -43,6 +43,7 @@ export const flood: Rule = {
 /** Many readers write the same short text independently, so shorter texts are not compared. */
 const MIN_OF_OTHERS = 60
 
+/** Holds a comment that nearly repeats a recent text of the reader or of others. */
 export const nearDuplicate: Rule = {
   name: 'near-duplicate',
   label: 'Near-duplicate',

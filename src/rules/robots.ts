@@ -1,7 +1,7 @@
 import type { Rule } from './rule.ts'
 
-// Rules against programs. A comment without our form may come from a person: apps and other sites post
-// to the API.
+// Rules against programs. A comment without our form may come from a person: apps and other sites
+// post to the API.
 
 /** Catches programs that fill in a field that our form hides. */
 export const honeypot: Rule = {
@@ -15,6 +15,7 @@ export const honeypot: Rule = {
     form.trap === '' ? undefined : { spam: 'A hidden form field was filled in.' },
 }
 
+/** Holds a comment that was written too fast. */
 export const typingTime: Rule = {
   name: 'typing-time',
   label: 'Typed too fast',
@@ -31,8 +32,8 @@ export const typingTime: Rule = {
 }
 
 /**
- * Checks the proof of work when the settings require one. It refuses a wrong proof, because the reader
- * can make another. It holds a comment without a proof.
+ * Checks the proof of work when the settings require one. It refuses a wrong proof, because the
+ * reader can make another. It holds a comment without a proof.
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',

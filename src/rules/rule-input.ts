@@ -11,7 +11,9 @@ const verdict = z.enum(['hold', 'spam', 'refuse'])
 const text = z.string().nullish()
 const number = (min: number, max: number) => z.number().min(min).max(max).nullish()
 
-/** The settings that no rule reads. A rule reads `holdAtLinks`, which is one of the site's settings. */
+/**
+ * The settings that no rule reads. A rule reads `holdAtLinks`, which is one of the site's settings.
+ */
 type NotForRules = 'editMinutes' | 'hideAtReports'
 type Settings = Exclude<keyof RuleSettings, NotForRules> | 'holdAtLinks'
 

@@ -20,9 +20,9 @@ type FormEvidence = {
   trap: string
   /** The time when our form was shown; null without our form, or when it is too old. */
   givenAt: Date | null
-  /** Whether a proof of work was sent. */
+  /** True when a proof of work was sent. */
   hasProof: boolean
-  /** Whether the reader sends the comment again after being asked to think again. */
+  /** True when the reader sends the comment again after a nudge. */
   isSecondThought: boolean
 }
 
@@ -32,7 +32,10 @@ export type RecentRecord = { approved: number; rejected: number }
 /** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
 
-/** The facts and look-ups of the rules. Facts are loaded once. A look-up that fails makes its rule fail. */
+/**
+ * The facts and look-ups of the rules. Facts are loaded once. A look-up that fails makes its rule
+ * fail.
+ */
 export type RuleContext = {
   now: Date
   limits: { minLength: number; maxLength: number; holdAtLinks: number; floodSeconds: number }
@@ -44,19 +47,23 @@ export type RuleContext = {
   /** True when a signed cookie or token proves that the address is the sender's own. */
   isVerified: boolean
   isBanned: () => Promise<boolean>
-  /** Uses up the proof of work; false when it is wrong, too old, of another story or used before. */
+  /**
+   * Uses up the proof of work; false when it is wrong, too old, of another story or used before.
+   */
   useProof: () => Promise<boolean>
   /**
-   * Finds the same text in the same place. `own`: it is this reader's, because the address is verified
-   * or both came from one network. `same-address`: only the address is the same.
+   * Finds the same text in the same place. `own`: it is this reader's, because the address is
+   * verified or both came from one network. `same-address`: only the address is the same.
    */
   findDuplicate: () => Promise<'own' | 'same-address' | null>
   /**
-   * Reads the recent texts of this reader (as above) and of others, newest first, without the comment
-   * itself.
+   * Reads the recent texts of this reader (as above) and of others, newest first, without the
+   * comment itself.
    */
   recentTexts: () => Promise<{ own: string[]; others: string[] }>
-  /** Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed. */
+  /**
+   * Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed.
+   */
   claimSlot: (seconds: number) => Promise<number>
   scoreSpam: () => Promise<SpamRecord>
   /** Null when no classifier is set up. */

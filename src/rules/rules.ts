@@ -9,7 +9,8 @@ import { spamScore } from './spam-score.ts'
 import { blockedWords, suspectWords } from './words.ts'
 
 /**
- * The rules, in their order. A refusal or a spam verdict ends the run. After a hold the run goes on.
+ * The rules, in their order. A refusal or a spam verdict ends the run. After a hold the run goes
+ * on.
  */
 export const rules: readonly Rule[] = [
   // Refuse a comment that could not be stored, whatever it says. These are cheap.
@@ -61,7 +62,9 @@ export const heldReasons: readonly HeldReason[] = [
   { rule: FAILED, label: 'Failed rule' },
 ]
 
-/** Returns the stored names for a reason of the filter: `rule-failed` is the failure of any rule. */
+/**
+ * Returns the stored names for a reason of the filter: `rule-failed` is the failure of any rule.
+ */
 export const storedNamesOf = (reason: string): string[] =>
   reason === FAILED ? rules.map(({ name }) => `${FAILED}:${name}`) : [reason]
 
@@ -72,6 +75,8 @@ const checks: ReadonlyMap<string, Check | null> = new Map(
 /** Returns the check of a rule by its stored name; null when statements to readers name none. */
 export const checkOf = (rule: string): Check | null => checks.get(rule) ?? null
 
-/** Tells whether a comment is held because a program may have sent it, or because that check failed. */
+/**
+ * Tells whether a comment is held because a program may have sent it, or because that check failed.
+ */
 export const isOfRobots = ({ rule }: { rule: string }): boolean =>
   checkOf(rule.replace(`${FAILED}:`, '')) === 'robots'

@@ -27,7 +27,9 @@ export function scoreTokens(tokens: readonly string[], learned: Counts): SpamRec
 
 const round = (weight: number): number => Math.round(weight * 1000) / 1000
 
-/** Reads the counts that the site has learned for these tokens. The cost depends on the tokens only. */
+/**
+ * Reads the counts that the site has learned for these tokens. The cost depends on the tokens only.
+ */
 export async function readLearned(payload: Payload, tokens: readonly string[]): Promise<Counts> {
   const { docs } = await payload.db.find<TokenRow & { id: string }>({
     collection: 'spam-tokens',

@@ -5,11 +5,13 @@ import type { Rule } from './rule.ts'
 // It requires one @, text on both sides, and a dot in the domain. Only an email can test the rest.
 const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/
 
+/** Tells whether a text has the form of an email address. */
 export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
 
 /** The maximum length of a name in UTF-16 units, which the database field counts too. */
 export const MAX_NAME = 100
 
+/** Refuses a comment without a valid name and email address. */
 export const identity: Rule = {
   name: 'identity',
   label: null,
@@ -25,6 +27,7 @@ export const identity: Rule = {
   },
 }
 
+/** Refuses a comment of a banned reader. */
 export const banned: Rule = {
   name: 'banned',
   label: null,
@@ -38,6 +41,7 @@ export const banned: Rule = {
 /** The minimum number of decisions. Fewer prove nothing about a reader. */
 const MIN_DECIDED = 3
 
+/** Holds a reader whose recent comments were often rejected. */
 export const recentRejections: Rule = {
   name: 'recent-rejections',
   label: 'Recent rejections',
@@ -57,8 +61,8 @@ export const recentRejections: Rule = {
 }
 
 /**
- * Holds readers without enough approved comments. It trusts only a verified address: any stranger can
- * type an address.
+ * Holds readers without enough approved comments. It trusts only a verified address: any stranger
+ * can type an address.
  */
 export const firstTime: Rule = {
   name: 'first-time',

@@ -6,6 +6,7 @@ import type { RuleContext, RuleSettings } from './rule.ts'
 export const loadRuleSettings = (payload: Payload): Promise<RuleSettings> =>
   payload.findGlobal({ slug: 'comment-rules', depth: 0 })
 
+/** Returns the limits of the rules from the site's settings. */
 export const limitsOf = (site: Setting): RuleContext['limits'] => ({
   minLength: site.commentMinLength,
   maxLength: site.commentMaxLength,

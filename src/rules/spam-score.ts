@@ -1,6 +1,7 @@
 import type { SpamRecord } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
+/** Holds a comment or marks it as spam by its spam score, and records the score. */
 export const spamScore: Rule = {
   name: 'spam-score',
   label: 'Spam score',
