@@ -1,7 +1,10 @@
 import type { Model } from './score.ts'
 import shipped from './data/base.json' with { type: 'json' }
 
-/** Returns the shipped model. `npm run spam:train` writes its file, which is read at the first score. */
+/**
+ * Returns the shipped model. `npm run spam:train` writes its file, which is read at the first
+ * score.
+ */
 export function baseModel(): Model {
   model ??= { ...shipped, tokens: new Map(shipped.tokens.map(readLine)) }
   return model

@@ -15,7 +15,9 @@ const ALL = '#all'
 /** The maximum number of learned tokens: the comment's shape and about its first hundred words. */
 const MAX_LEARNED = 256
 
-/** Returns the keys of the rows that scoring or learning a comment needs, at most 257, `#all` first. */
+/**
+ * Returns the keys of the rows that scoring or learning a comment needs, at most 257, `#all` first.
+ */
 export const countsNeeded = (tokens: readonly string[]): string[] => [
   ALL,
   ...tokens.slice(0, MAX_LEARNED),
@@ -29,7 +31,9 @@ export const learn = (tokens: readonly string[], verdict: Verdict): TokenRow[] =
     ham: verdict === 'ham' ? 1 : 0,
   }))
 
-/** Returns the opposite changes, for an undo or another decision. Pass the tokens that were learned. */
+/**
+ * Returns the opposite changes, for an undo or another decision. Pass the tokens that were learned.
+ */
 export const unlearn = (tokens: readonly string[], verdict: Verdict): TokenRow[] =>
   countsNeeded(tokens).map((token) => ({
     token,

@@ -4,9 +4,9 @@ export type Observation = { x: readonly number[]; isTrue: boolean; weight: numbe
 const MAX_STEPS = 25
 
 /**
- * Fits a logistic regression by Newton's method and returns its coefficients. Each is pulled towards
- * its `prior` with the weight of `strength` observations, so that a column without evidence stays
- * there.
+ * Fits a logistic regression by Newton's method and returns its coefficients. Each is pulled
+ * towards its `prior` with the weight of `strength` observations, so that a column without evidence
+ * stays there.
  */
 export function fitLogistic(
   observations: readonly Observation[],

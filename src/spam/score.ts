@@ -4,8 +4,9 @@ import { kindOf } from './tokens.ts'
 type Kind = ReturnType<typeof kindOf>
 
 /**
- * The trust in each kind of token, for evidence of spam and of ham. The tokens of one comment are not
- * independent, and pairs least. So the trust scales their sums down until the score is a probability.
+ * The trust in each kind of token, for evidence of spam and of ham. The tokens of one comment are
+ * not independent, and pairs least. So the trust scales their sums down until the score is a
+ * probability.
  */
 export type Mix = { bias: number; trust: Record<Kind, { spam: number; ham: number }> }
 
@@ -15,30 +16,34 @@ export type Model = Counts & { smoothing: number; mix: Mix }
 export type SpamScore = {
   /** 0 … 1, the probability of spam. */
   score: number
-  /** The words by weight, strongest first; above 0 for spam. Their sum with `bias` is the log odds. */
+  /**
+   * The words by weight, strongest first; above 0 for spam. Their sum with `bias` is the log odds.
+   */
   words: { word: string; weight: number }[]
   bias: number
 }
 
 /**
- * The score from which a comment waits for a moderator. It is below 0.5: a ham comment that waits costs
- * less than spam on a page.
+ * The score from which a comment waits for a moderator. It is below 0.5: a ham comment that waits
+ * costs less than spam on a page.
  */
 export const HOLD_AT = 0.4
 
 /**
- * The score from which a comment becomes spam without a moderator. No ham of either corpus comes near
- * it when the model did not see it, and ordinary comments stay below `HOLD_AT`.
+ * The score from which a comment becomes spam without a moderator. No ham of either corpus comes
+ * near it when the model did not see it, and ordinary comments stay below `HOLD_AT`.
  */
 export const SPAM_AT = 0.999
 
 /**
- * The weight of one decision of the site's own moderators, in training comments. About ten approvals
- * turn even a score near 1, and one spam decision holds the next copy.
+ * The weight of one decision of the site's own moderators, in training comments. About ten
+ * approvals turn even a score near 1, and one spam decision holds the next copy.
  */
 const LEARNED_WEIGHT = 8
 
-/** Scores tokens by naive Bayes. It adds the counts that the site has learned to the shipped ones. */
+/**
+ * Scores tokens by naive Bayes. It adds the counts that the site has learned to the shipped ones.
+ */
 export function scoreSpam(
   tokens: readonly string[],
   { model, learned }: { model: Model; learned?: Counts },

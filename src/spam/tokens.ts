@@ -11,8 +11,8 @@ const MAX_WORD = 30
 /**
  * Returns the tokens of a comment, each once: first `#` marks for its shape and its sites (a link,
  * capitals, length …), then its words and pairs of neighbours in a line. Only the number of digits
- * counts, so that no telephone number becomes a token. Tokens are stored for years, so the code must
- * not depend on a dictionary that changes with Node (`Intl.Segmenter`).
+ * counts, so that no telephone number becomes a token. Tokens are stored for years, so the code
+ * must not depend on a dictionary that changes with Node (`Intl.Segmenter`).
  */
 export function tokensOf({ author, body }: SpamText): string[] {
   const marks = new Set<string>()
@@ -87,7 +87,10 @@ const entities: Record<string, string> = {
   '#39': "'",
 }
 
-/** Returns a text as a reader sees it: folded, without invisible characters, and only the addresses of tags. */
+/**
+ * Returns a text as a reader sees it: folded, without invisible characters, and only the addresses
+ * of tags.
+ */
 function readable(raw: string): string {
   return (
     raw

@@ -15,9 +15,9 @@ const FIT_WEIGHT: Record<Source, number> = { comment: 5, message: 1, seed: 2 }
 const SMOOTHINGS = [0.3, 1]
 
 /**
- * Trains a model: it counts the tokens and fits the trust in each kind of token and the smoothing on
- * held-out halves. It cuts the halves in the order of the file, not at random: the corpus is sorted by
- * video, and new comments will be about other videos.
+ * Trains a model: it counts the tokens and fits the trust in each kind of token and the smoothing
+ * on held-out halves. It cuts the halves in the order of the file, not at random: the corpus is
+ * sorted by video, and new comments will be about other videos.
  */
 export function train(examples: readonly Example[]): Model {
   const halves = halve(examples).map(([counted, heldOut]) => ({
