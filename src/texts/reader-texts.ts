@@ -14,8 +14,8 @@ export type Language = keyof typeof languages
 const known = Object.keys(languages) as Language[]
 
 /**
- * Returns the language of an answer: the requested one (BCP 47, `it-CH` counts as `it`), otherwise the
- * best of the `Accept-Language` header, otherwise English. It skips unknown tags.
+ * Returns the language of an answer: the requested one (BCP 47, `it-CH` counts as `it`), otherwise
+ * the best of the `Accept-Language` header, otherwise English. It skips unknown tags.
  */
 export function chooseLanguage(
   requested?: string | null,
