@@ -44,8 +44,8 @@ export type PreviewChange = {
 }
 
 /**
- * The effect of unsaved settings on the newest comments. `before` is the effect of the saved settings
- * on the same comments now, for comparison.
+ * The effect of unsaved settings on the newest comments. `before` is the effect of the saved
+ * settings on the same comments now, for comparison.
  */
 export type Preview = {
   comments: number

@@ -16,6 +16,7 @@ import type { Held, SpamRecord } from '../comments/verdict.ts'
 
 const MAX_TEXT = 100_000
 
+/** Validates the request of a trial. */
 export const tryInput = z.object({
   author: z.string().max(1000).default(''),
   email: z.string().max(1000).default(''),
@@ -39,7 +40,7 @@ export type TriedRule = {
 
 export type Trial = {
   outcome: TrialOutcome
-  /** The reader would first be asked to think again. */
+  /** True when the reader would first be asked to think again. */
   nudges: boolean
   ms: number
   /** The author as it would be stored. */
@@ -51,8 +52,8 @@ export type Trial = {
 }
 
 /**
- * Runs every rule on a text, also those that a run would not reach. Nothing is claimed, stored, counted
- * or used up. The request to a classifier has `isTrial`.
+ * Runs every rule on a text, also those that a run would not reach. Nothing is claimed, stored,
+ * counted or used up. The request to a classifier has `isTrial`.
  */
 export async function tryRules(
   req: PayloadRequest,
