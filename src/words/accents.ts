@@ -2,8 +2,9 @@
 // count as a disguise.
 const distinctLetters = new Set('ñçşığšžčćłńőűżśźąęđðþ')
 
-// These are letters too (`schwül` is not `schwul`), but readers also disguise words with them (`fück`).
-// Such a letter counts as a letter for a list that contains it, and as a disguise for any other list.
+// These are letters too (`schwül` is not `schwul`), but readers also disguise words with them
+// (`fück`). Such a letter counts as a letter for a list that contains it, and as a disguise for any
+// other list.
 const ambiguousLetters = /[äöüåøæœ]/g
 
 const plainFor: Record<string, string> = {

@@ -16,7 +16,10 @@ export type Vocabulary = {
 /** The characters of a folding from `from` up to `to`, read as one word. `to` is exclusive. */
 export type Joined = { text: string; from: number; to: number }
 
-/** `isWord`: the candidate is an unchanged word. `isGuess`: nothing shows that its parts belong together. */
+/**
+ * `isWord`: the candidate is an unchanged word. `isGuess`: nothing shows that its parts belong
+ * together.
+ */
 export type How = { isWord?: boolean; isGuess?: boolean }
 
 type From = How & { folded: Folded; vocabulary: Vocabulary }

@@ -41,7 +41,8 @@ export function spellings(word: string, { inText, own }: Surroundings): string[]
     found = withMore(found, (known) => [known.replace(jamo, '').replace(betweenSyllables, '')])
     found = withMore(found, stemsOf)
   }
-  // Two letters are too few to detect a disguise. Two Korean letters are enough: they are syllables.
+  // Two letters are too few to detect a disguise. Two Korean letters are enough: they are
+  // syllables.
   return found.filter((reading) => reading !== word && (reading.length > 2 || hangul.test(reading)))
 }
 
@@ -62,7 +63,9 @@ const openAndConsonant = /([가-힣])([\u1100-\u1112])/g
 // The number at a syllable's end of each consonant from U+1100 to U+1112; 0: it never ends one.
 const finals = [1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27]
 
-/** Joins an open syllable and the lone consonant behind it to one closed syllable (Unicode, 3.12). */
+/**
+ * Joins an open syllable and the lone consonant behind it to one closed syllable (Unicode, 3.12).
+ */
 const closed = (word: string): string =>
   word.replace(openAndConsonant, (pair, syllable: string, consonant: string) => {
     const isOpen = (syllable.charCodeAt(0) - 0xac00) % 28 === 0

@@ -1,8 +1,8 @@
-// Words are compared in folded form. The entries of a list and the text of a comment are both folded:
-// full case folding (ß = ss, σ = ς), width and compatibility forms (ｖ, 𝓿, ⓥ, ﬁ), small capitals and
-// boxed letters. Folding removes invisible characters and the marks that a script can omit (Arabic and
-// Hebrew points, Greek accents, the dots of ё). Accents of Latin letters stay: `göt` is not `got`.
-// disguises.ts handles accents that disguise a word.
+// Words are compared in folded form. The entries of a list and the text of a comment are both
+// folded: full case folding (ß = ss, σ = ς), width and compatibility forms (ｖ, 𝓿, ⓥ, ﬁ), small
+// capitals and boxed letters. Folding removes invisible characters and the marks that a script can
+// omit (Arabic and Hebrew points, Greek accents, the dots of ё). Accents of Latin letters stay:
+// `göt` is not `got`. disguises.ts handles accents that disguise a word.
 
 /** A folded text. `starts` and `ends` give the piece of the original behind each UTF-16 unit. */
 export type Folded = { text: string; starts: readonly number[]; ends: readonly number[] }
@@ -16,8 +16,8 @@ const attaches = /\p{M}|[\uFF9E\uFF9F\u1160-\u11FF\u314F-\u3163\uFFC2-\uFFDC\u20
 
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu
 
-// The marks of alphabets that can omit them. In Thai and Indic scripts marks are letters, so they are
-// not here. The pattern runs after composing, so that it keeps the letter `é`.
+// The marks of alphabets that can omit them. In Thai and Indic scripts marks are letters, so they
+// are not here. The pattern runs after composing, so that it keeps the letter `é`.
 const looseMarks =
   /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/gu
 

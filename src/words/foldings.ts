@@ -9,8 +9,8 @@ const separatingTag =
   /^[<[]\/?(?:br|p|div|li|ul|ol|h[1-6]|hr|t[adrh]|table|img|blockquote|quote|url|script|style)\b|^&(?!shy|zwn?j|lrm|rlm|#173|#8203|#820[45]|#x0*ad|#x0*200[b-d]);?/i
 
 /**
- * Folds a text. It folds a text with tags twice: without the tags, and with only the tags. If the tags
- * stayed in the text, `gl<i>ass</i>es` would have three words.
+ * Folds a text. It folds a text with tags twice: without the tags, and with only the tags. If the
+ * tags stayed in the text, `gl<i>ass</i>es` would have three words.
  */
 export function foldings(original: string): Folded[] {
   const tags = Array.from(original.matchAll(tag), ({ index, 0: text }) => ({

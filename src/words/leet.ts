@@ -29,8 +29,8 @@ export const leetSign = /[@$§€£¢¥!|]/
 export const leetSignAtEnd = /[@$§€£¢]/
 
 /**
- * Returns the readings of a word with digits or signs for letters: none or two. Numbers stay numbers:
- * a word needs as many letters as digits (`a55` is a road), or digits between letters.
+ * Returns the readings of a word with digits or signs for letters: none or two. Numbers stay
+ * numbers: a word needs as many letters as digits (`a55` is a road), or digits between letters.
  */
 export function unleeted(word: string): string[] {
   if (!/[\d@$§€£¢¥!|]/.test(word) || measure.test(word) || money.test(word)) return []

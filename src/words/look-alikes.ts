@@ -68,9 +68,9 @@ export function lettersOf(text: string): Record<Imitable, number> {
 }
 
 /**
- * Returns the readings of a word that mixes scripts (`раypal`), or that has another script than nearly
- * all of its text (`рауре` in English). Ordinary Russian stays unchanged: in Latin letters, its words
- * for mouth and litter would be `pot` and `cop`.
+ * Returns the readings of a word that mixes scripts (`раypal`), or that has another script than
+ * nearly all of its text (`рауре` in English). Ordinary Russian stays unchanged: in Latin letters,
+ * its words for mouth and litter would be `pot` and `cop`.
  */
 export function unmixed(word: string, inText: Record<Imitable, number>): string[] {
   const own = lettersOf(word)

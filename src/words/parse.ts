@@ -38,6 +38,7 @@ const messages: Record<ProblemReason, string> = {
   'too-many-entries': 'The list is too long. Lines after this one are ignored.',
 }
 
+/** Returns the problem of a line, with the message of its reason. */
 export const problemAt = (line: number, entry: string, reason: ProblemReason): Problem => ({
   line,
   entry,
@@ -45,7 +46,9 @@ export const problemAt = (line: number, entry: string, reason: ProblemReason): P
   message: messages[reason],
 })
 
-/** Tells whether a line is blank or a remark (`# …`). `#word` is an entry; its `#` is not compared. */
+/**
+ * Tells whether a line is blank or a remark (`# …`). `#word` is an entry; its `#` is not compared.
+ */
 export const isRemark = (line: string): boolean => line === '' || /^#(?:\s|$)/.test(line)
 
 /** Parses one trimmed line. A phrase may have any punctuation or spacing between its words. */

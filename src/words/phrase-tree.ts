@@ -5,10 +5,15 @@ type Node = { entry: number; next: Map<number, Node> | null }
 
 const NONE = -1
 
-/** The maximum number of nodes visited from one word. Only wildcards in phrases make a search branch. */
+/**
+ * The maximum number of nodes visited from one word. Only wildcards in phrases make a search
+ * branch.
+ */
 const MAX_VISITS = 500
 
-/** Phrases as paths of symbols. A symbol stands for a word or a wildcard; one word is a phrase too. */
+/**
+ * Phrases as paths of symbols. A symbol stands for a word or a wildcard; one word is a phrase too.
+ */
 export class PhraseTree {
   // The index is the symbol, a number from 0.
   #roots: (Node | undefined)[] = []
@@ -64,7 +69,9 @@ export class PhraseTree {
 const roots = (all: (Node | undefined)[], symbols: readonly number[]): Node[] =>
   symbols.map((symbol) => all[symbol]).filter((node) => node !== undefined)
 
-/** In a script without spaces, a stop between two characters ends a word; spaces and dots do not. */
+/**
+ * In a script without spaces, a stop between two characters ends a word; spaces and dots do not.
+ */
 function isBroken(word: Word, after: Word): boolean {
   return word.script === 'running' && after.script === 'running' && after.isAfterStop === true
 }

@@ -3,7 +3,9 @@ import type { Folded } from './fold.ts'
 import { leetSign, leetSignAtEnd } from './leet.ts'
 import { splitWords, type Word } from './split.ts'
 
-/** Returns the words of a folding and, when the list has the words that they disguise, those too. */
+/**
+ * Returns the words of a folding and, when the list has the words that they disguise, those too.
+ */
 export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
   const words = splitWords(folded)
   const meant = new Reader(folded, words, vocabulary).read()
@@ -82,7 +84,10 @@ class Reader {
     return this.#folded.text.slice(this.#word(at - 1).to, this.#word(at).from)
   }
 
-  /** Tells whether a word is one letter and not a part of a word with an apostrophe (`don't`, `l'ami`). */
+  /**
+   * Tells whether a word is one letter and not a part of a word with an apostrophe (`don't`,
+   * `l'ami`).
+   */
   #isSingle(at: number): boolean {
     const { text, script, from, to } = this.#word(at)
     if (script === 'running' || text.length > ((text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1))
@@ -112,7 +117,9 @@ class Reader {
     return choose(candidates, { folded: this.#folded, vocabulary: this.#vocabulary, ...how })
   }
 
-  /** Reads a run as one word, or as its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`). */
+  /**
+   * Reads a run as one word, or as its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`).
+   */
   #spelledOut(from: number, to: number): Word[] {
     const whole = this.#choose(this.#trimmed(from, to))
     if (whole) return [whole]
@@ -159,7 +166,8 @@ class Reader {
   /** Reads a word with signs for letters: `sh!t`, `a$$`, `@nus`. */
   #withSigns(at: number): Word | null {
     const { text } = this.#folded
-    // It starts only at the beginning: else it would read a text of `a@a@a@…` again from every letter.
+    // It starts only at the beginning: else it would read a text of `a@a@a@…` again from every
+    // letter.
     if (at > 0 && isSigns(this.#gapBefore(at))) return null
     let end = at + 1
     while (end < this.#words.length && isSigns(this.#gapBefore(end))) end += 1
@@ -174,7 +182,9 @@ class Reader {
     return this.#choose([{ text: text.slice(from, to), from, to }])
   }
 
-  /** Reads words with hyphens or the like between them, and Korean words with other signs between. */
+  /**
+   * Reads words with hyphens or the like between them, and Korean words with other signs between.
+   */
   #chain(at: number): Word | null {
     if (at > 0 && this.#isLinked(at)) return null
     let end = at + 1
@@ -199,7 +209,9 @@ class Reader {
     return before.script === 'spaced' && word.script === 'spaced' && hyphens.test(gap)
   }
 
-  /** Tells whether a short word splits a Korean word (시1발, 시a발). Both of its sides must be Korean. */
+  /**
+   * Tells whether a short word splits a Korean word (시1발, 시a발). Both of its sides must be Korean.
+   */
   #isFiller(at: number): boolean {
     const [before, word, after] = [this.#words[at - 1], this.#word(at), this.#words[at + 1]]
     return (

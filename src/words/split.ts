@@ -15,10 +15,11 @@ export type Word = {
 /**
  * The way in which a script separates words.
  * - `spaced`: letters and digits of any script with spaces
- * - `hangul`: spaced too, but particles attach, so a word ends where other letters begin (`viagra를`)
+ * - `hangul`: spaced too, but particles attach, so a word ends where other letters begin
+ *   (`viagra를`)
  * - `katakana`: a run of it is a word in Japanese
- * - `running`: no spaces (Chinese, hiragana, Thai, Lao, Khmer, Burmese); each letter counts as a word,
- *   and an entry as a phrase of them
+ * - `running`: no spaces (Chinese, hiragana, Thai, Lao, Khmer, Burmese); each letter counts as a
+ *   word, and an entry as a phrase of them
  */
 type Script = 'spaced' | 'hangul' | 'katakana' | 'running'
 

@@ -17,9 +17,9 @@ type Found = { symbol: number; patterns: Pattern[] }
 type Place = 'start' | 'end' | 'anywhere'
 
 /**
- * Matches patterns with `*`. The index of a pattern is its longest stretch of letters, which stands at
- * the word's start, its end or anywhere. A word is walked once for each of these places, and only the
- * patterns of the stretches found there are tried.
+ * Matches patterns with `*`. The index of a pattern is its longest stretch of letters, which stands
+ * at the word's start, its end or anywhere. A word is walked once for each of these places, and
+ * only the patterns of the stretches found there are tried.
  */
 export class Wildcards {
   #tries: Record<Place, LetterTrie> = {
@@ -97,7 +97,10 @@ function reversed(word: string): string {
   return back
 }
 
-/** Checks the first piece at the start, the last at the end, and the others in order, without backtracking. */
+/**
+ * Checks the first piece at the start, the last at the end, and the others in order, without
+ * backtracking.
+ */
 function fits(word: string, pieces: string[]): boolean {
   const [first = '', ...rest] = pieces
   const last = rest.pop() ?? ''

@@ -25,11 +25,12 @@ const MAX_ENTRIES = 200_000
 const MAX_HITS = 100
 
 /**
- * Compiles a list of words. It has one entry a line; blank lines and lines that begin with `# ` do not
- * count. An entry is a word, or a phrase with any spacing and punctuation between its words. `*` stands
- * for any letters of its word, or none (`foo*`, `*foo`, `*foo*`, `f*o`). Matching compares whole words
- * after folding (fold.ts), and their readings without disguise (disguises.ts, readings.ts). It finds an
- * entry in a script without spaces anywhere. When two lines are equal, the first counts.
+ * Compiles a list of words. It has one entry a line; blank lines and lines that begin with `# ` do
+ * not count. An entry is a word, or a phrase with any spacing and punctuation between its words.
+ * `*` stands for any letters of its word, or none (`foo*`, `*foo`, `*foo*`, `f*o`). Matching
+ * compares whole words after folding (fold.ts), and their readings without disguise (disguises.ts,
+ * readings.ts). It finds an entry in a script without spaces anywhere. When two lines are equal,
+ * the first counts.
  *
  * The time of a match is linear in the text, for any list: nothing backtracks, and every branching
  * search has a fixed bound.

@@ -1,7 +1,7 @@
 import { type CompiledList, compileWordList } from './word-list.ts'
 
-// A list of 65,000 entries has 900,000 characters and takes 10 MB when compiled. Most lists have a few
-// hundred entries.
+// A list of 65,000 entries has 900,000 characters and takes 10 MB when compiled. Most lists have a
+// few hundred entries.
 const MAX_CHARACTERS = 4_000_000
 const MAX_LISTS = 64
 
