@@ -153,7 +153,9 @@ export function readEnv(source: Source): Env {
   }
 }
 
-/** Returns the warnings about a valid environment that is unsafe or limited. Boot logs them once. */
+/**
+ * Returns the warnings about a valid environment that is unsafe or limited. Boot logs them once.
+ */
 export function warningsOf(env: Env): string[] {
   const warnings: string[] = []
   // This warning holds for every mode: Payload does not give one.

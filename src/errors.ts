@@ -2,7 +2,8 @@ import { APIError } from 'payload'
 
 /**
  * The codes of expected failures, with the HTTP status of each. A code never changes. Every error
- * that leaves the process has one of these codes (`bridge/error-shape.ts` maps Payload's own errors).
+ * that leaves the process has one of these codes (`bridge/error-shape.ts` maps Payload's own
+ * errors).
  */
 export const statusOf = {
   'bad-request': 400,

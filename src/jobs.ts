@@ -36,14 +36,16 @@ const followUps: readonly FollowUp[] = [
   ...publishingTasks,
 ]
 
-/** The recipients of all follow-ups. The config holds them, because lower rooms cannot import them. */
+/**
+ * The recipients of all follow-ups. The config holds them, because lower rooms cannot import them.
+ */
 export const recipients = recipientsOf(followUps)
 
 const STALE_JOB_MS = 10 * 60_000
 
 /**
- * Payload's queue. It only starts work early that the rows record, and it needs no retries: the sweep
- * finds work that it loses. The process that runs jobs reads it every two seconds.
+ * Payload's queue. It only starts work early that the rows record, and it needs no retries: the
+ * sweep finds work that it loses. The process that runs jobs reads it every two seconds.
  */
 export const jobs: JobsConfig = {
   access: access.jobs,

@@ -53,7 +53,7 @@ declare module 'payload' {
     /** The operation came by REST, GraphQL or the panel: the caller's rights and our rules hold. */
     fromOutside?: boolean
     /** The emails that the reader requested with a comment from outside. */
-    wishes?: { notify: boolean; wantsLetter: boolean }
+    requestedEmails?: { notify: boolean; wantsLetter: boolean }
     /** The comment that is being sent: its number in the request, and its name for a retry. */
     sending?: { number: number; name: string }
     /** The extra fields of our form (`intake/untrusted.ts`). */

@@ -63,8 +63,8 @@ async function main(): Promise<void> {
     payload.logger.info(`${signal}: finishing open requests`)
     shutdown.abort()
     ;(app.locals as AppLocals).stopLive()
-    // Work that hangs beyond the drain, such as a mail server that does not answer, runs again after
-    // the next start: its row records it.
+    // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
+    // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
@@ -129,7 +129,9 @@ async function listen(env: Env, make: () => Server): Promise<Server[]> {
   return servers
 }
 
-/** Stops accepting, lets open requests finish, and closes the other connections after ten seconds. */
+/**
+ * Stops accepting, lets open requests finish, and closes the other connections after ten seconds.
+ */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()))
   // It needs an interval: a keep-alive connection becomes idle only when its answer ends.

@@ -21,6 +21,7 @@ const has =
 
 /** Decides whether the caller has any role. */
 export const isStaff = has(...roles)
+/** Decides whether the caller is an admin. */
 export const isAdmin = has('admin')
 /** Decides whether the caller may publish and do everything with content. */
 export const isEditor = has('editor', 'admin')

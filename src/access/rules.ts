@@ -12,11 +12,14 @@ export const editors: Access = isEditor
 export const writers: Access = isWriter
 export const moderators: Access = isModerator
 
-/** The stories that strangers may see. Without the second line `?trash=true` shows them the trash. */
+/**
+ * The stories that strangers may see. Without the second line `?trash=true` shows them the trash.
+ */
 export const isPublicStory: Where = {
   and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
 }
 
+/** Allows staff all stories, and strangers the public ones. */
 export const publishedOrStaff: Access = ({ req }) => isStaff({ req }) || isPublicStory
 
 /**
@@ -31,6 +34,7 @@ export const ownStoriesOrEditors: Access = ({ req }) => {
   return { or: [began, signed] }
 }
 
+/** Allows editors all photos, and reporters those that they uploaded. */
 export const ownUploadsOrEditors: Access = ({ req }) => {
   if (isEditor({ req })) return true
   if (!isWriter({ req }) || !req.user) return false
@@ -56,6 +60,7 @@ export const isVisibleComment: Where = {
 /** Allows all comments to the staff who read them, and the visible ones to everybody else. */
 export const visibleOrCommentStaff: Access = ({ req }) => readsComments({ req }) || isVisibleComment
 
+/** Allows admins all users, and each user their own row. */
 export const oneselfOrAdmins: Access = ({ req }) => {
   if (isAdmin({ req })) return true
   return req.user ? { id: { equals: req.user.id } } : false
@@ -69,14 +74,15 @@ export const ownPreferences: Access = ({ req }) => {
   return { and: [mine, ofUsers] }
 }
 
-// Fields. Payload also calls a field's rule without a document, for `where` and `sort`: then it must
-// answer for every document, or a filter would reveal what a read does not.
+// Fields. Payload also calls a field's rule without a document, for `where` and `sort`: then it
+// must answer for every document, or a filter would reveal what a read does not.
 
 export const staffField: FieldAccess = ({ req }) => isStaff({ req })
 export const adminField: FieldAccess = ({ req }) => isAdmin({ req })
 export const moderatorField: FieldAccess = ({ req }) => isModerator({ req })
 export const commentStaffField: FieldAccess = ({ req }) => readsComments({ req })
 
+/** Allows a field to admins, and to the user whose row it is in. */
 export const oneselfOrAdminField: FieldAccess = ({ req, id, doc }) => {
   if (isAdmin({ req })) return true
   const subject: unknown = doc?.id ?? id

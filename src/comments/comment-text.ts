@@ -2,7 +2,7 @@ import { LinkifyIt } from 'linkify-it'
 import escapeHtml from 'escape-html'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 
-// Only what a reader wrote as an address: no bare domains (`good.No` is no link), no mail addresses
+// It links only full http addresses: no bare domains (`good.No` is not a link), no mail addresses
 // (they would be published), no other schemes.
 const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
   .add('ftp:', null)
@@ -11,7 +11,7 @@ const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: fa
 
 type Link = { index: number; lastIndex: number; url: string }
 
-/** The links of a cleaned text, in order. An address with a name or password in it is left as text. */
+/** Returns the links of a cleaned text, in order. An address with a name or password stays text. */
 function linksOf(text: string): Link[] {
   return (linkify.match(text) ?? []).filter(({ url, lastIndex }) => {
     beforeAt.lastIndex = lastIndex
@@ -19,10 +19,12 @@ function linksOf(text: string): Link[] {
   })
 }
 
-/** What follows a link that was no link, but the name (and password) before an `@`. */
+/**
+ * Matches the rest of a name and password before an `@`, which linkify reads as the end of a link.
+ */
 const beforeAt = /(?::[^\s/]*)?@/y
 
-/** How many links a text carries, also those that are written so as not to be one. */
+/** Counts the links of a text, also those that are written to avoid becoming links. */
 export function countLinks(text: string): number {
   return text.match(/\bhttps?:\/\/|\bwww\.[\p{L}\p{N}]|\[url\b/giu)?.length ?? 0
 }
@@ -30,15 +32,16 @@ export function countLinks(text: string): number {
 export type CommentText = { author: string; body: string; bodyHtml: string }
 
 /**
- * A comment's text as it is stored, on create, edit and import alike: the author a line and the body
- * paragraphs of plain text, and the body as safe HTML: `p`, `br`, and links that pass no rank on.
+ * Returns a comment's text as it is stored, for create, edit and import: the author as one line,
+ * the body as paragraphs of plain text, and the body as safe HTML. The HTML has `p`, `br`, and
+ * links with `nofollow`.
  */
 export function prepareText(raw: { author: string; body: string }): CommentText {
   const body = cleanText(raw.body)
   return { author: cleanLine(raw.author), body, bodyHtml: toHtml(body) }
 }
 
-/** An address as it is stored and compared. */
+/** Returns an email address as it is stored and compared; null when it is empty. */
 export const cleanEmail = (email: string | null | undefined): string | null =>
   cleanLine(email ?? '').toLowerCase() || null
 

@@ -2,10 +2,10 @@ import type { CommentsMode } from './verdict.ts'
 
 export type ModeOrInherit = CommentsMode | 'inherit'
 
-/** What decides whether a story's readers may comment. */
+/** The settings that decide whether a story's readers may comment. */
 export type CommentSettings = {
-  /** The story's own mode, then its section's and its ancestors', nearest first. */
   storyMode: ModeOrInherit
+  /** The modes of the section and its ancestors, nearest first. */
   sectionModes: readonly ModeOrInherit[]
   siteMode: CommentsMode
   /** 0: never. */
@@ -19,7 +19,9 @@ export type Openness =
 
 const DAY_MS = 24 * 60 * 60 * 1000
 
-/** Whether comments may be sent now, and how they come in: story over section over site. */
+/**
+ * Decides whether comments may be sent now, and in which mode: story before section before site.
+ */
 export function commentsOpen(settings: CommentSettings, now: Date): Openness {
   const { storyMode, sectionModes, siteMode, closeAfterDays, publishedAt } = settings
   if (storyMode === 'closed') return { open: false, because: 'CLOSED_BY_EDITOR' }

@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
 
-// SQLite runs without transactions here, so a count that is written after the comment could miss a
-// crash. A trigger is part of the statement that changes the comment: both happen, or neither.
+// SQLite runs without transactions here, so a crash after the write of a comment could lose its
+// count. A trigger is part of the statement that changes the comment: both happen, or neither.
 
 type Row = 'NEW' | 'OLD'
 
-/** `countersOf` of comments/counters.ts, in SQL: each counter, and when the row counts in it. */
+/** Returns `countersOf` of comments/counters.ts in SQL: each key, and the condition for the row. */
 const counters = (row: Row): { key: string; when: string }[] => {
   const live = `${row}.deleted_at IS NULL`
   return [
@@ -37,11 +37,11 @@ const triggers: Record<string, string> = {
 }
 
 const recount = [
-  // What is counted by hand (`comments/count-nudges.ts`) no comment tells.
+  // `comments/count-nudges.ts` writes the counters of nudges. No comment could restore them.
   "DELETE FROM counters WHERE key NOT LIKE 'nudge:%'",
   ...counters('NEW').map(({ key, when }) => {
-    const [of, counts] = [key, when].map((sql) => sql.replaceAll('NEW.', 'comments.'))
-    return `INSERT INTO counters (id, key, slot, value) SELECT ${of}, ${of}, 0, count(*) FROM comments WHERE ${counts} GROUP BY 2`
+    const [name, counts] = [key, when].map((sql) => sql.replaceAll('NEW.', 'comments.'))
+    return `INSERT INTO counters (id, key, slot, value) SELECT ${name}, ${name}, 0, count(*) FROM comments WHERE ${counts} GROUP BY 2`
   }),
 ]
 
@@ -51,8 +51,8 @@ type Client = {
 }
 
 /**
- * Has SQLite keep the counters: makes the triggers that are missing or of an earlier version, and
- * counts everything once when it does. A migration that rebuilds the table takes its triggers along.
+ * Creates the SQLite triggers that keep the counters. When one is missing or old, it replaces all
+ * of them and counts everything once. A migration that rebuilds the table deletes its triggers.
  */
 export async function keepCounters(payload: Payload): Promise<void> {
   const { client } = payload.db as unknown as { client: Client }

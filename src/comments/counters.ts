@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { CommentStatus } from './verdict.ts'
 
-/** What of a comment decides where it counts. */
+/** The columns of a comment that decide in which counters it counts. */
 export type Countable = {
   status: CommentStatus
   story: string
@@ -11,7 +11,7 @@ export type Countable = {
   visible?: boolean | null
 }
 
-/** The columns of `Countable`: a write that touches none of them changes no count. */
+/** The names of these columns. A write that changes none of them changes no count. */
 export const countedColumns = [
   'status',
   'story',
@@ -21,6 +21,8 @@ export const countedColumns = [
   'visible',
 ] as const satisfies (keyof Countable)[]
 
+// The keys of the counters.
+
 export const statusKey = (status: CommentStatus): string => `status:${status}`
 export const reportedKey = 'reported'
 export const visibleKey = (story: string): string => `visible:${story}`
@@ -28,8 +30,9 @@ export const visibleKey = (story: string): string => `visible:${story}`
 export const dayKey = (day: string, status: CommentStatus): string => `day:${day}:${status}`
 
 /**
- * The counters in which a comment counts. What is in the trash counts nowhere. The database keeps
- * them: `comments/counter-triggers.ts` says the same in SQL, `comments/count-changes.ts` asks this function.
+ * Returns the counters in which a comment counts; none for a comment in the trash. On SQLite
+ * `comments/counter-triggers.ts` does the same in SQL; on MongoDB `comments/count-changes.ts` calls
+ * this function.
  */
 export function countersOf(comment: Countable): string[] {
   if (comment.deletedAt) return []
@@ -42,7 +45,10 @@ export function countersOf(comment: Countable): string[] {
   ]
 }
 
-/** The value of each key, 0 when it was never counted. One read, whatever the number of comments. */
+/**
+ * Reads the value of each key, 0 when it was never counted. It needs one read for any number of
+ * comments.
+ */
 export async function readCounters(
   payload: Payload,
   keys: readonly string[],

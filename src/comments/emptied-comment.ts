@@ -1,10 +1,9 @@
 import type { RecipientOf } from '../follow-ups/recipients.ts'
 
-// Which columns of a comment go when its reader is forgotten, and when they take it back: one list.
+// One list of the columns that are cleared when a reader's data is erased or a reader deletes a
+// comment.
 
-/**
- * Who wrote it, and what else quotes them. Which rules held it stays.
- */
+/** Returns the values that clear a comment's reader. The names of the rules that held it stay. */
 export const withoutReader = ({ heldFor }: { heldFor?: unknown }) =>
   ({
     email: null,
@@ -15,12 +14,12 @@ export const withoutReader = ({ heldFor }: { heldFor?: unknown }) =>
     wantsLetter: false,
     spamWords: null,
     heldFor: withoutWords(heldFor),
-    // A hash of name and text; what was learned cannot be unlearned without it.
+    // The hash of name and text goes too; without it the spam score cannot unlearn the comment.
     learnedAs: null,
     learnedText: null,
   }) as const
 
-/** What it said. */
+/** The values that clear a comment's text. */
 export const withoutText = {
   body: '',
   bodyHtml: '',
@@ -31,8 +30,8 @@ export const withoutText = {
 type Emptied = { isTextGone: boolean; recipientOf: RecipientOf }
 
 /**
- * The work that is left for a comment without its reader, and perhaps without its text: nothing goes to
- * the reader or into the spam score, and without the text nothing goes to those who would read it.
+ * Returns the follow-ups that remain for a comment whose reader was erased. Work for the reader and
+ * the spam score is dropped, and without the text also the work for the others who would read it.
  */
 export function withoutReaderWork<State>(
   followUps: Record<string, State> | null | undefined,
@@ -46,7 +45,7 @@ export function withoutReaderWork<State>(
   return Object.fromEntries(Object.entries(followUps ?? {}).filter(([task]) => stays(task)))
 }
 
-/** A rule's sentence may quote the reader; which rule it was stays. */
+/** Clears the reasons, which may quote the reader. The names of the rules stay. */
 function withoutWords(heldFor: unknown): { rule: string; reason: string }[] | null {
   if (!Array.isArray(heldFor) || heldFor.length === 0) return null
   return (heldFor as { rule: string }[]).map(({ rule }) => ({ rule, reason: '' }))

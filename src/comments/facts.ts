@@ -3,7 +3,7 @@ import { isPublicStory } from '../access/rules.ts'
 import type { Setting } from '../payload-types.ts'
 import type { CommentSettings, ModeOrInherit } from './comments-open.ts'
 
-// These facts decide for everyone alike, so they are read beyond the caller's rights.
+// These facts are the same for every caller, so they are read without access control.
 
 export type StoryFacts = {
   id: string
@@ -12,7 +12,7 @@ export type StoryFacts = {
   publishedAt: string
 }
 
-/** The story a reader may comment on, or null: unknown, unpublished and trashed look the same. */
+/** Finds a public story; null when it is unknown, unpublished or in the trash. */
 export async function findPublicStory(
   payload: Payload,
   id: string,
@@ -26,11 +26,13 @@ export async function findPublicStory(
   })
 }
 
-/** What the whole site says of comments. */
+/** Reads the settings of the site. */
 export const loadSite = (payload: Payload): Promise<Setting> =>
   payload.findGlobal({ slug: 'settings', depth: 0 })
 
-/** What decides whether a story is open for comments, gathered from story, sections and site. */
+/**
+ * Reads the settings that decide whether a story is open for comments: story, sections and site.
+ */
 export async function loadCommentSettings(
   payload: Payload,
   { story, site }: { story: StoryFacts; site: Setting },
@@ -44,7 +46,7 @@ export async function loadCommentSettings(
   }
 }
 
-/** The modes of a section and its ancestors, nearest first. */
+/** Reads the modes of a section and its ancestors, nearest first. */
 async function loadSectionModes(payload: Payload, id: string | null): Promise<ModeOrInherit[]> {
   if (!id) return []
   type Row = { id: string; path?: string; commentsMode?: ModeOrInherit }

@@ -6,43 +6,52 @@ import { type CommentStatus, type RejectionReason, withoutMarks } from './verdic
 import type { Actor, EventDraft } from './event.ts'
 import type { Row } from './comment-row.ts'
 
-/** Open reports were right (upheld) or wrong (dismissed), or closed ones are open again. */
+/**
+ * The change of a comment's reports: open ones become upheld or dismissed, or closed ones open
+ * again.
+ */
 export type ReportVerdict = 'upheld' | 'dismissed' | 'open'
 
-/** The columns that a change writes, its events, and what follows for reports. */
+/** The columns that a change writes, its events, and the verdict on reports. */
 export type Plan = {
   set: Partial<Row> & { bodyHtml?: string }
   events: EventDraft[]
   reports?: ReportVerdict
-  /** The text that a save has replaced already, where `set` does not say it. */
+  /** The text that a save has already replaced, when `set` does not have it. */
   formerly?: CommentWords
 }
 
 type Refused = { refuse: ErrorCode }
 
-/** Plans a change for a row as it is; null: it is so already. A row that moved is planned again. */
+/**
+ * Plans a change of a row; null when the row is already so. The caller plans a changed row again.
+ */
 export type Planner = (row: Row) => Plan | Refused | null
 
 type By = { actor: Actor; now: Date }
 
 export type Decision = {
   to: CommentStatus | 'trash' | 'restore'
-  /** The status that the moderator saw. If it is another one now, somebody else has decided. */
+  /** The status that the moderator saw. If it differs now, another moderator has decided. */
   seen?: CommentStatus | undefined
-  /** The state of the text that was read (`textState`): nobody decides on words that they have not read. */
+  /**
+   * The state of the text that the moderator read (`textState`). A decision on another text is
+   * refused.
+   */
   text?: string | undefined
   /**
-   * For callers that know no text state: the last change of the text that was read (ISO 8601; null:
-   * none). A text that changed later is not approved.
+   * For callers without a text state: the last change of the text that the moderator read (ISO
+   * 8601; null: none). Approval of a text that changed later is refused.
    */
   readAt?: string | null | undefined
   reason?: RejectionReason | null | undefined
   note?: string | null | undefined
 }
 
-/** Where a comment is, in one word. */
+/** The status of a comment, or `trash`. */
 export type Place = CommentStatus | 'trash'
 
+/** Returns the place of a comment. */
 export const placeOf = ({ status, deletedAt }: Pick<Row, 'status' | 'deletedAt'>): Place =>
   deletedAt ? 'trash' : status
 
@@ -55,7 +64,7 @@ const decided = (row: Row, by: By, reason: RejectionReason | null): Partial<Row>
 
 const closedReports = { reportCount: null, reportedAt: null }
 
-/** The present values of the columns that a plan writes. */
+/** Returns the current values of the columns that a plan writes. */
 function keep(row: Row, set: Partial<Row>): Record<string, unknown> {
   return Object.fromEntries(Object.keys(set).map((name) => [name, row[name as keyof Row]]))
 }
@@ -124,7 +133,7 @@ export const planTrash =
     return { set, events: [event], ...(isReported ? { reports: 'upheld' as const } : {}) }
   }
 
-/** Plans another text by a moderator's hand. */
+/** Plans an edit of the text by a moderator. */
 export const planEdit =
   ({ body, note }: { body: string; note: string }, { now }: By): Planner =>
   (row) => {
@@ -141,7 +150,7 @@ export const planEdit =
     return { set, events: [{ action: 'edited', note }] }
   }
 
-/** Plans a pin, or its end. */
+/** Plans to pin or unpin a comment. */
 export const planPin =
   (pinned: boolean): Planner =>
   (row) =>
@@ -158,8 +167,8 @@ export type DoneEvent = {
 }
 
 /**
- * Plans the undo of an event. The row must still be as the event left it, down to the time: of two
- * undos, or of an undo and a new decision, only one finds it so.
+ * Plans the undo of an event. The row must still be as the event left it, including the time, so
+ * only one of two undos succeeds, and only one of an undo and a new decision.
  */
 export const planUndo =
   (event: DoneEvent): Planner =>
@@ -177,7 +186,7 @@ export const planUndo =
     return { set, events: [undone], ...('reportedAt' in set ? { reports: 'open' as const } : {}) }
   }
 
-/** Whether the row is as the event left it, down to the time. */
+/** Tells whether the row is still as the event left it, including the time. */
 export function isAsLeftBy(row: Row, event: DoneEvent): boolean {
   const at = new Date(event.createdAt).toISOString()
   if (placeOf(row) !== event.to) return false

@@ -4,21 +4,21 @@ import type { ReportVerdict } from './plan.ts'
 type Settled = {
   comments: readonly string[]
   verdict: ReportVerdict
-  /** When it was decided: reports that came later are not meant. */
+  /** The time of the decision. Later reports stay open. */
   at: Date
   req?: PayloadRequest | undefined
 }
 
 /**
- * Closes what is reported of comments that somebody decided on, or opens it again when the decision
- * is undone. Doing it again changes nothing.
+ * Closes the reports of comments after a decision, or opens them again after its undo. A repetition
+ * changes nothing.
  */
 export async function settleReports(
   payload: Payload,
   { comments, verdict, at, req }: Settled,
 ): Promise<void> {
   if (comments.length === 0) return
-  const meant: Where[] =
+  const affected: Where[] =
     verdict === 'open'
       ? [
           { state: { in: ['upheld', 'dismissed'] } },
@@ -29,16 +29,16 @@ export async function settleReports(
     collection: 'reports',
     data: { state: verdict },
     returning: false,
-    where: { and: [{ comment: { in: [...comments] } }, ...meant] },
+    where: { and: [{ comment: { in: [...comments] } }, ...affected] },
     ...(req ? { req } : {}),
   })
 }
 
-/** An undo follows its decision within minutes: reports closed before that were another's. */
+/** An undo follows its decision within minutes: an earlier decision closed older reports. */
 const UNDO_MINUTES = 10
 const recently = (at: Date): string => new Date(at.getTime() - UNDO_MINUTES * 60_000).toISOString()
 
-/** The same from a comment's follow-ups: `verdict time`, in the order in which they were decided. */
+/** Settles reports by the notes of a follow-up: `verdict time`, in the order of the decisions. */
 export async function settleNoted(
   payload: Payload,
   comment: string,

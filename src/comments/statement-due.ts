@@ -2,7 +2,9 @@ import type { EventAction, EventSource, RejectionReason } from './verdict.ts'
 
 export const STATEMENT_TASK = 'send-statement'
 
-/** The screen offers an undo for ten seconds: nobody is told of what is taken back within them. */
+/**
+ * The screen offers an undo for ten seconds. A decision that is undone in time sends no statement.
+ */
 export const STATEMENT_AFTER_MS = 20_000
 
 type Stands = {
@@ -14,9 +16,9 @@ type Stands = {
 }
 
 /**
- * Whether the author of a comment has to be told why (EU Digital Services Act, article 17): it was
- * rejected, or taken from where it could be read, by somebody or by a rule; not as spam, not by its
- * author, and not by an undo.
+ * Decides whether the author of a comment must get a statement of reasons (EU Digital Services Act,
+ * article 17): a person or a rule has rejected or hidden it. Spam, the author's own change and an
+ * undo need none.
  */
 export function owesStatement(
   before: Stands,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * What a comment said, in 16 letters: another text has another state. Who decides on what they were
- * shown (by a letter, on the moderation screen) sends it along.
+ * Returns a hash of a comment's text, in 16 characters. A decision from an email or the moderation
+ * screen includes the state of the text that the moderator saw.
  */
 export const textState = ({ author, body }: { author: string; body: string }): string =>
   createHash('sha256')

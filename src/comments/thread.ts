@@ -1,6 +1,6 @@
 import type { CommentStatus } from './verdict.ts'
 
-/** Replies nest down to this depth (a root comment has depth 0). */
+/** The maximum depth of a reply. A root comment has depth 0. */
 const MAX_DEPTH = 5
 
 export type ThreadComment = {
@@ -12,7 +12,7 @@ export type ThreadComment = {
 
 type Parent = { id: string; parent: string | null; root: string | null; depth: number }
 
-/** Where a reply hangs. A reply to the deepest level becomes its sibling: the thread stops there. */
+/** Returns the place of a reply. A reply to a comment at the deepest level becomes its sibling. */
 export function placeReply(parent: Parent | null): {
   parent: string | null
   root: string | null
@@ -25,11 +25,11 @@ export function placeReply(parent: Parent | null): {
     : { parent: parent.id, root, depth: parent.depth + 1 }
 }
 
-/** Approved and out of the trash. */
+/** Tells whether a comment is approved and not in the trash. */
 export const isApproved = (comment: Pick<ThreadComment, 'status' | 'deletedAt'>): boolean =>
   comment.status === 'approved' && !comment.deletedAt
 
-/** The comments of one thread that may be shown: approved, and every ancestor too. */
+/** Returns the ids of a thread's comments that are approved and whose ancestors all are. */
 export function shownIn(thread: readonly ThreadComment[]): Set<string> {
   const byId = new Map(thread.map((comment) => [comment.id, comment]))
   const known = new Map<string, boolean>()
@@ -37,7 +37,7 @@ export function shownIn(thread: readonly ThreadComment[]): Set<string> {
     const earlier = known.get(id)
     if (earlier !== undefined) return earlier
     const comment = byId.get(id)
-    // A parent that is gone hides its replies; marking first makes a cycle hide itself too.
+    // A missing parent hides its replies. Setting false first makes a cycle hide itself too.
     known.set(id, false)
     const shown =
       comment !== undefined &&

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../errors.ts'
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
 export type CommentStatus = (typeof commentStatuses)[number]
 
-/** How comments come in. The site has one; a section and then a story may override it. */
+/** The modes of new comments. The site has one; a section and then a story may override it. */
 export const commentsModes = [
   { label: 'Open: comments appear at once unless a rule holds them', value: 'open' },
   { label: 'First: a reader’s first comment is held', value: 'first' },
@@ -12,7 +12,7 @@ export const commentsModes = [
 ] as const
 export type CommentsMode = (typeof commentsModes)[number]['value']
 
-/** Why a moderator rejects. The codes are Coral's, as newsrooms know them. */
+/** The reasons of a rejection. Newsrooms know the codes from Coral. */
 export const rejectionReasons = [
   'offensive',
   'abusive',
@@ -28,11 +28,11 @@ export const rejectionReasons = [
 ] as const
 export type RejectionReason = (typeof rejectionReasons)[number]
 
-/** Why a reader reports. */
+/** The reasons of a reader's report. */
 export const reportReasons = ['offensive', 'abusive', 'spam', 'irrelevant', 'other'] as const
 export type ReportReason = (typeof reportReasons)[number]
 
-/** What the log of moderation tells of. */
+/** The actions in the moderation log. */
 export const eventActions = [
   'decided',
   'trashed',
@@ -48,11 +48,11 @@ export const eventActions = [
 ] as const
 export type EventAction = (typeof eventActions)[number]
 
-/** Where a decision came from. */
+/** The sources of decisions. */
 export const eventSources = ['panel', 'bulk', 'letter', 'rule', 'reader'] as const
 export type EventSource = (typeof eventSources)[number]
 
-/** Whether somebody of the newsroom decides through a source. */
+/** The sources through which the newsroom decides. */
 const isOfPeople = {
   panel: true,
   bulk: true,
@@ -61,7 +61,7 @@ const isOfPeople = {
   reader: false,
 } as const satisfies Record<EventSource, boolean>
 
-/** Whether somebody of the newsroom decided: no rule, and not its reader. */
+/** Tells whether the newsroom decided on a comment, not a rule or its reader. */
 export const isByPeople = ({
   decidedAt,
   decidedFrom,
@@ -70,23 +70,23 @@ export const isByPeople = ({
   decidedFrom?: string | null
 }): boolean => Boolean(decidedAt) && isOfPeople[(decidedFrom ?? 'rule') as EventSource]
 
-/** Where in a comment a rule found something: UTF-16 positions in the text as it was judged. */
+/** A place in a comment that a rule found: UTF-16 offsets in the text that it judged. */
 export type Mark = { field: 'author' | 'body'; start: number; end: number }
 
-/** Why a comment waits: the rule, a sentence for the moderator, and the places it is about. */
+/** The reason of a hold: the rule, a sentence for the moderator, and the places in the text. */
 export type Held = { rule: string; reason: string; marks?: Mark[] }
 
-/** The reasons of a comment as it is stored. */
+/** Returns the stored reasons of a comment. */
 export const heldOf = ({ heldFor }: { heldFor?: unknown }): Held[] =>
   Array.isArray(heldFor) ? (heldFor as Held[]) : []
 
-/** Reasons after somebody changed the text: they stand, but their places are no longer there. */
+/** Returns the reasons without their places, which are wrong after a change of the text. */
 export const withoutMarks = (comment: { heldFor?: unknown }): Held[] =>
   heldOf(comment).map(({ rule, reason }) => ({ rule, reason }))
 
 /**
- * A refusal ends the run and nothing is stored. `values` fill the reader's text of the same code;
- * `marks` are for moderators who try a text.
+ * A refusal, which ends the run; nothing is stored. `values` fill the reader's text of the same
+ * code. `marks` are for moderators who try a text.
  */
 export type Refusal = {
   code: ErrorCode
@@ -96,10 +96,10 @@ export type Refusal = {
   retryAfter?: number
 }
 
-/** What the spam score said, kept in the comment: 0 to 1, and what weighed most. */
+/** The spam score as a comment stores it: 0 to 1, with the words of the highest weight. */
 export type SpamRecord = { spamScore: number; spamWords: { word: string; weight: number }[] }
 
-/** Why a reader is asked to think again; `words` as the reader wrote them. */
+/** The reason of a nudge; `words` as the reader wrote them. */
 export type Nudge = { because: 'words'; words: string[] } | { because: 'spam' }
 
 type Objection =
@@ -107,10 +107,10 @@ type Objection =
   | { spam: string; marks?: Mark[] }
   | { refuse: Refusal }
 
-/** What one rule says. Without an objection it lets the comment pass. */
+/** The answer of one rule. Without an objection the comment passes. */
 export type Answer = (Objection & { record?: SpamRecord }) | { record: SpamRecord } | undefined
 
-/** What all rules together say. `nudges` are those of the rules that hold it. */
+/** The judgement of all rules. `nudges` come from the rules that hold the comment. */
 export type Judgement =
   | { refusal: Refusal }
   | {

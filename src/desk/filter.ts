@@ -2,7 +2,7 @@ import ipaddr from 'ipaddr.js'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { networkPrefix } from '../lib/network-prefix.ts'
-import { rulesMeant } from '../rules/rules.ts'
+import { storedNamesOf } from '../rules/rules.ts'
 import { commentStatuses } from '../comments/verdict.ts'
 import { knownIds } from '../comments/known-ids.ts'
 
@@ -42,7 +42,7 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
   if (filter.story) conditions.push(oneOf('story', knownIds(payload, [filter.story])))
   if (filter.section)
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
-  if (filter.reason) conditions.push({ heldRules: { in: rulesMeant(filter.reason) } })
+  if (filter.reason) conditions.push({ heldRules: { in: storedNamesOf(filter.reason) } })
   if (filter.reader) conditions.push(byReader(filter.reader))
   if (filter.words) conditions.push({ body: { contains: filter.words } })
   // A position begins with the time of its comment.

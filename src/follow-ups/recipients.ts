@@ -23,12 +23,14 @@ export function recipientsOf(kinds: readonly Kind[]): Recipients {
   return recipients
 }
 
-/** Returns the recipient of a task of one collection; undefined for a task that no longer exists. */
+/**
+ * Returns the recipient of a task of one collection; undefined for a task that no longer exists.
+ */
 export type RecipientOf = (task: string) => Recipient | undefined
 
 /**
- * Returns a lookup of the recipients of a collection's tasks. It reads the config, because the tasks
- * live in rooms that its callers may not import.
+ * Returns a lookup of the recipients of a collection's tasks. It reads the config, because the
+ * tasks live in rooms that its callers may not import.
  */
 export function recipientsIn({ config }: Payload, collection: CollectionSlug): RecipientOf {
   const { recipients } = config.custom as { recipients: Recipients }

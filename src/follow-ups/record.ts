@@ -1,7 +1,7 @@
 /**
- * The work that must still follow a change, by task. The changed row holds it, and the same statement
- * writes it: no crash can lose it, on either database. `followUpDue` is the earliest due time; only
- * that column is searched.
+ * The work that must still follow a change, by task. The changed row holds it, and the same
+ * statement writes it: no crash can lose it, on either database. `followUpDue` is the earliest due
+ * time; only that column is searched.
  */
 export type FollowUps = Record<string, FollowUpState>
 
@@ -21,7 +21,9 @@ export type FollowUpColumns = { followUps: FollowUps | null; followUpDue: string
 const FIRST_WAIT_MS = 5_000
 const MAX_WAIT_MS = 60 * 60_000
 
-/** Returns the wait after a number of tries: from 5 s it doubles up to an hour. Work never expires. */
+/**
+ * Returns the wait after a number of tries: from 5 s it doubles up to an hour. Work never expires.
+ */
 export const backoffMs = (tries: number): number =>
   Math.min(FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1), MAX_WAIT_MS)
 

@@ -6,5 +6,6 @@ export const badQuery = (message: string, field: string): DatelineError =>
 
 export type Query = Record<string, unknown>
 
+/** Tells whether a value is an object, and not a list. */
 export const isQuery = (value: unknown): value is Query =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,7 +1,7 @@
 import { DatelineError } from '../errors.ts'
 
 /**
- * A `beforeOperation` hook that refuses texts which a database cannot store unchanged. Payload 3.90.1
+ * Refuses texts, before an operation, that a database cannot store unchanged. Payload 3.90.1
  * passes every text on: SQLite cuts a text at U+0000 and replaces an unpaired surrogate
  * (docs/payload-traps.md: broken-text).
  * @throws DatelineError `bad-request`

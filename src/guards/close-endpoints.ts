@@ -9,10 +9,10 @@ import { access } from '../access/table.ts'
 const internal = ['payload-jobs', 'payload-kv', 'payload-migrations']
 
 /**
- * Removes the endpoints that no collection of ours needs, applies `access/table.ts` to Payload's own
- * collections, and adds the guards' hooks to all of them. Payload 3.90.1 gives every collection all
- * endpoints, also those of versions that it does not keep, and opens its own collections to every
- * user (docs/payload-traps.md: idle-endpoints).
+ * Removes the endpoints that no collection of ours needs, applies `access/table.ts` to Payload's
+ * own collections, and adds the guards' hooks to all of them. Payload 3.90.1 gives every collection
+ * all endpoints, also those of versions that it does not keep, and opens its own collections to
+ * every user (docs/payload-traps.md: idle-endpoints).
  */
 export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {

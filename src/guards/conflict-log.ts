@@ -4,7 +4,7 @@ import { isWriteConflict } from '../store/write-conflict.ts'
 type Logger = Payload['logger']
 
 /**
- * Hooks of pino that log a write conflict at the level `debug`. Payload 3.90.1 logs every error of
+ * Logs a write conflict at the level `debug` (hooks of pino). Payload 3.90.1 logs every error of
  * a request at once, before we retry the write (docs/payload-traps.md: logged-conflicts). A write
  * that we give up has a line of its own, with a message.
  */

@@ -10,9 +10,9 @@ type Deleted = { docs: unknown[]; errors: unknown[] }
 type Handler = (req: PayloadRequest) => Promise<Response> | Response
 
 /**
- * Makes a bulk delete take one document after the other, each in its own transaction. Payload 3.90.1
- * deletes them all in one transaction: on MongoDB, one refused document restores others that the
- * answer reports as deleted (docs/payload-traps.md: bulk-in-one-transaction).
+ * Makes a bulk delete take one document after the other, each in its own transaction. Payload
+ * 3.90.1 deletes them all in one transaction: on MongoDB, one refused document restores others that
+ * the answer reports as deleted (docs/payload-traps.md: bulk-in-one-transaction).
  */
 export function deleteOneByOne(config: SanitizedConfig): SanitizedConfig {
   for (const collection of config.collections) {

@@ -1,8 +1,8 @@
 import { DatelineError } from '../errors.ts'
 
 /**
- * Refuses to create a photo without a file. Payload 3.90.1 can fetch the file from an address in the
- * data (docs/payload-traps.md: fetched-files).
+ * Refuses to create a photo without a file. Payload 3.90.1 can fetch the file from an address in
+ * the data (docs/payload-traps.md: fetched-files).
  * @throws DatelineError `bad-request`
  */
 export function requireFile(save: {

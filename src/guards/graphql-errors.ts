@@ -4,7 +4,8 @@ import { shapeErrors, type ShapedError } from '../bridge/error-shape.ts'
 import { classify, isQueryFault, unanswerable } from './failures.ts'
 
 /**
- * An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients read it.
+ * An error as GraphQL sends it: our shape, with the code in `extensions` too, where clients read
+ * it.
  */
 export type SentError = ShapedError & {
   locations?: unknown

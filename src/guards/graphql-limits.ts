@@ -76,7 +76,9 @@ const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => 
   return 1 + length * childComplexity
 }
 
-/** Validates a query. Some rules throw instead of reporting, and graphql-http would run the query. */
+/**
+ * Validates a query. Some rules throw instead of reporting, and graphql-http would run the query.
+ */
 export const safeValidate: typeof validate = (...args) => {
   try {
     return validate(...args)
@@ -87,7 +89,9 @@ export const safeValidate: typeof validate = (...args) => {
   }
 }
 
-/** Validates a query without suggestions: where introspection is off, they would reveal field names. */
+/**
+ * Validates a query without suggestions: where introspection is off, they would reveal field names.
+ */
 export const withoutSuggestions: typeof validate = (...args) =>
   safeValidate(...args).map(
     (error) =>

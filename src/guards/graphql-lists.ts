@@ -6,7 +6,8 @@ type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?:
 
 /**
  * Wraps every list of Payload's schema, so that it checks its arguments and limits its rows as REST
- * does. Payload 3.90.1 passes a GraphQL argument on unchecked (docs/payload-traps.md: graphql-lists).
+ * does. Payload 3.90.1 passes a GraphQL argument on unchecked (docs/payload-traps.md:
+ * graphql-lists).
  */
 export function guardLists(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {

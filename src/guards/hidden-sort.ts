@@ -2,7 +2,7 @@ import type { CollectionBeforeOperationHook, FlattenedField, Payload } from 'pay
 import { DatelineError } from '../errors.ts'
 
 /**
- * A `beforeOperation` hook that refuses to sort by a hidden field. Payload 3.90.1 refuses it on the
+ * Refuses to sort by a hidden field, before an operation. Payload 3.90.1 refuses it on the
  * collection itself but not everywhere, and the order of a list reveals the values
  * (docs/payload-traps.md: sort-by-hidden-field).
  * @throws DatelineError `bad-query`

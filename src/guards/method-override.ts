@@ -9,9 +9,10 @@ export const asksToBeRead = (headers: SentHeaders): boolean =>
   overrideHeaders.some((name) => /^get$/i.test(String(headers[name])))
 
 /**
- * Returns the query string of a POST that stands for a GET, without a question mark, and deletes the
- * headers that no longer apply. Payload 3.90.1 turns such a POST into a read after Express has chosen
- * the route, so the limits of reads would not apply (docs/payload-traps.md: method-override).
+ * Returns the query string of a POST that stands for a GET, without a question mark, and deletes
+ * the headers that no longer apply. Payload 3.90.1 turns such a POST into a read after Express has
+ * chosen the route, so the limits of reads would not apply (docs/payload-traps.md:
+ * method-override).
  * @param search the query string of the address, with or without its question mark
  * @throws DatelineError `bad-request` when the body is not a form
  */

@@ -6,9 +6,9 @@ import { errorBody } from '../bridge/error-shape.ts'
 type Handler = NonNullable<UploadConfig['handlers']>[number]
 
 /**
- * Returns an upload handler that answers 404 for a file that is missing from `folder`. Payload 3.90.1
- * answers 500 and logs an error (docs/payload-traps.md: missing-file). Payload calls a handler after
- * its access check, so the answer does not reveal files that the caller may not read.
+ * Returns an upload handler that answers 404 for a file that is missing from `folder`. Payload
+ * 3.90.1 answers 500 and logs an error (docs/payload-traps.md: missing-file). Payload calls a
+ * handler after its access check, so the answer does not reveal files that the caller may not read.
  */
 export const answerMissingFile =
   (folder: string): Handler =>

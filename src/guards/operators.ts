@@ -17,8 +17,8 @@ const operators = new Set([
 ])
 
 /**
- * Checks one operator of a condition and its value. Payload 3.90.1 answers 500 to operators that the
- * database lacks and to values that are objects (docs/payload-traps.md: failing-operators).
+ * Checks one operator of a condition and its value. Payload 3.90.1 answers 500 to operators that
+ * the database lacks and to values that are objects (docs/payload-traps.md: failing-operators).
  * @returns the values, as a list
  * @throws DatelineError `bad-query`
  */
@@ -30,7 +30,8 @@ export function checkOperator(path: string, operator: string, operand: unknown):
     throw badQuery(`where: ${path}[${operator}] must be a plain value.`, 'where')
   if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
     throw badQuery(`where: ${path}[${operator}] must be a single value.`, 'where')
-  // A query string cannot hold an empty list: the condition would be lost, and every row would match.
+  // A query string cannot hold an empty list: the condition would be lost, and every row would
+  // match.
   if (operands.length === 0)
     throw badQuery(`where: ${path}[${operator}] must have a value.`, 'where')
   if (operands.some((one) => typeof one === 'string' && one.includes('\0')))

@@ -7,8 +7,8 @@ import { checkNumbers, checkPage, clampLimit, clampNumbers } from './list-limits
 
 /**
  * Returns a query string that is safe for Payload. Each check closes one trap. A read returns at
- * most 100 rows at depth 2. A write keeps its numbers, because the panel sends `limit=0` for all of a
- * selection.
+ * most 100 rows at depth 2. A write keeps its numbers, because the panel sends `limit=0` for all of
+ * a selection.
  * @throws DatelineError `bad-query`
  */
 export function guardQuery(search: string, { isRead }: { isRead: boolean }): string {

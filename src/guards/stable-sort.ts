@@ -6,8 +6,8 @@ type Query = { sort?: Sort }
 
 /**
  * Makes an adapter sort equal rows by time, the newest first, unless a key of the sort is unique.
- * Payload 3.90.1 does not notice that a descending key (`-position`) is unique: it adds the time, and
- * MongoDB then sorts every match instead of reading an index (docs/payload-traps.md:
+ * Payload 3.90.1 does not notice that a descending key (`-position`) is unique: it adds the time,
+ * and MongoDB then sorts every match instead of reading an index (docs/payload-traps.md:
  * sort-behind-unique-key). The adapter must have `disableFallbackSort`.
  */
 export function sortStably({ init, ...adapter }: Init): Init {

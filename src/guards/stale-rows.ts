@@ -1,15 +1,16 @@
 import type { DatabaseAdapter, DatabaseAdapterObj } from 'payload'
 
-// Payload 3.90.1 completes a save with the row that it read, and writes the whole row: a column that
-// another request has written since then would get its old value back, and a follow-up would be lost
-// (docs/payload-traps.md: stale-rows). So Payload's writes must not contain our own records.
+// Payload 3.90.1 completes a save with the row that it read, and writes the whole row: a column
+// that another request has written since then would get its old value back, and a follow-up would
+// be lost (docs/payload-traps.md: stale-rows). So Payload's writes must not contain our own
+// records.
 
 /** The columns of a user that only our own conditional updates write. */
 const userRecords = ['followUps', 'followUpDue', 'digestSentAt', 'lockLetterFor'] as const
 
 /**
- * Removes our records of a user from the writes of Payload's log-in, profile save and password reset.
- * Only those writes contain the email address.
+ * Removes our records of a user from the writes of Payload's log-in, profile save and password
+ * reset. Only those writes contain the email address.
  */
 export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter {
   return {

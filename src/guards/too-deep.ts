@@ -21,7 +21,7 @@ export function checkDepth(data: unknown): void {
 }
 
 /**
- * A `beforeOperation` hook that checks the depth of the data, before any other code walks it.
+ * Checks the depth of the data before an operation, and before any other code walks it.
  * @throws DatelineError `bad-json`
  */
 export const refuseTooDeep = ({ args }: { args?: unknown }): void => {

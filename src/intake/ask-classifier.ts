@@ -16,28 +16,28 @@ type Question = {
 }
 
 /**
- * Asks the operator's classifier. The README documents both sides: what is sent carries no address of
- * the reader's, and a signature with its time, so that it can neither be made up nor sent again later.
- * @throws whatever is not a clear answer in time: a status, a redirect, a form that is not the contract's
+ * Asks the operator's classifier. The README documents the request and the answer. The request has
+ * no address of the reader. Its signature covers the time, so that nobody can forge or replay it.
+ * @throws Error when there is no valid answer in time: another status, a redirect or another format
  */
 export async function askClassifier(
   { url, secret }: Classifier,
   { comment, operation, isTrial, now, signal }: Question,
 ): Promise<Classified> {
   const { author, body, story, parent } = comment
-  const sent = JSON.stringify({ version: 1, operation, isTrial, author, body, story, parent })
+  const request = JSON.stringify({ version: 1, operation, isTrial, author, body, story, parent })
   const timestamp = String(Math.floor(now.getTime() / 1000))
   const response = await fetch(url, {
     method: 'POST',
-    // An address that the operator did not set is not asked, and is sent nothing.
+    // It must not send a comment to an address that the operator did not set.
     redirect: 'error',
     signal,
     headers: {
       'content-type': 'application/json',
       'x-dateline-timestamp': timestamp,
-      'x-dateline-signature': signatureOf(secret, timestamp, sent),
+      'x-dateline-signature': signatureOf(secret, timestamp, request),
     },
-    body: sent,
+    body: request,
   })
   const answer = await readAtMost(response, MAX_ANSWER_BYTES)
   if (response.status !== 200)
@@ -45,7 +45,7 @@ export async function askClassifier(
   return readAnswer(JSON.parse(answer))
 }
 
-/** `sha256=` and the HMAC in hex of the timestamp, a dot, and the body as it was sent. */
+/** Returns `sha256=` and the hex HMAC of the timestamp, a dot, and the body as it is sent. */
 const signatureOf = (secret: string, timestamp: string, body: string): string =>
   `sha256=${createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')}`
 
@@ -53,17 +53,17 @@ function readAnswer(json: unknown): Classified {
   const { verdict, reason } = (json ?? {}) as { verdict?: unknown; reason?: unknown }
   if (verdict !== 'pass' && verdict !== 'hold' && verdict !== 'spam')
     throw new Error('The classifier’s verdict must be pass, hold or spam')
-  const said = typeof reason === 'string' ? reason.trim().slice(0, MAX_REASON) : ''
-  return { verdict, reason: said || 'The classifier gave no reason.' }
+  const given = typeof reason === 'string' ? reason.trim().slice(0, MAX_REASON) : ''
+  return { verdict, reason: given || 'The classifier gave no reason.' }
 }
 
-async function readAtMost(response: Response, most: number): Promise<string> {
+async function readAtMost(response: Response, max: number): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length
     // Leaving the loop ends the connection.
-    if (size > most) throw new Error(`The classifier’s answer must not exceed ${most} bytes`)
+    if (size > max) throw new Error(`The classifier’s answer must not exceed ${max} bytes`)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

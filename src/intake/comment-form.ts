@@ -7,9 +7,9 @@ import { makeChallenge } from './proof-of-work.ts'
 import { refuse } from '../texts/refuse.ts'
 
 /**
- * `GET /api/comments/form?story=ID` → `{ token, proofOfWork? }`: what a comment form asks for as it is
- * shown, and sends along with the comment as `formToken` and `proofOfWork`. The challenge is there
- * when the settings ask for a proof of work.
+ * `GET /api/comments/form?story=ID` → `{ token, proofOfWork? }`. A comment form requests these when
+ * it is shown, and sends them with the comment as `formToken` and `proofOfWork`. The answer has a
+ * challenge when the settings require a proof of work.
  */
 export const commentForm: Endpoint = {
   path: '/form',

@@ -3,7 +3,9 @@ import { checkDepth } from '../guards/too-deep.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
 import { commentForm } from './comment-form.ts'
 
-/** Payload's own create, but that it tells the reader in their language what became of it. */
+/**
+ * Does the same as Payload's own create, with a message about the result in the reader's language.
+ */
 const create: Endpoint = {
   path: '/',
   method: 'post',
@@ -17,10 +19,10 @@ const create: Endpoint = {
       overrideAccess: false,
       req,
     })
-    const asked = typeof req.query.language === 'string' ? req.query.language : null
-    const language = chooseLanguage(asked, req.headers.get('accept-language'))
-    const said = doc.status === 'approved' ? 'commentPublished' : 'commentWaiting'
-    return Response.json({ doc, message: readerText(language, said) }, { status: 201 })
+    const requested = typeof req.query.language === 'string' ? req.query.language : null
+    const language = chooseLanguage(requested, req.headers.get('accept-language'))
+    const key = doc.status === 'approved' ? 'commentPublished' : 'commentWaiting'
+    return Response.json({ doc, message: readerText(language, key) }, { status: 201 })
   },
 }
 

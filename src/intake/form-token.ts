@@ -2,21 +2,24 @@ import { readToken, signToken } from '../lib/signed-token.ts'
 
 const KIND = 'comment-form'
 
-/** A form that was opened longer ago says nothing of how long its comment took to write. */
+/** An older form does not show how long its comment took to write. */
 const MAX_MS = 24 * 60 * 60_000
 
-/** Says when our form was given out, and for which story. */
+/** Returns a token with the time when our form was shown, and its story. */
 export const formToken = (secret: string, story: string, now: Date): string =>
   signToken(secret, KIND, `${story} ${now.getTime()}`)
 
-/** @returns when the form was given out; null for no token of ours, of another story, or too old. */
+/**
+ * Returns the time when the form was shown; null when the token is forged, too old or of another
+ * story.
+ */
 export function formGivenAt(
   secret: string,
   token: string,
   { story, now }: { story: string; now: Date },
 ): Date | null {
-  const [of, time] = readToken(secret, KIND, token)?.split(' ') ?? []
-  if (of !== story) return null
+  const [tokenStory, time] = readToken(secret, KIND, token)?.split(' ') ?? []
+  if (tokenStory !== story) return null
   const age = now.getTime() - Number(time)
   return age >= 0 && age <= MAX_MS ? new Date(Number(time)) : null
 }

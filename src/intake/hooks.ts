@@ -23,14 +23,14 @@ import {
   userAgentOf,
 } from './judge-request.ts'
 import { isApproved, placeReply } from '../comments/thread.ts'
-import { pickForm, pickReaderFields, pickWishes } from './untrusted.ts'
+import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 import { languageOf } from '../texts/refuse.ts'
 import type { Held } from '../comments/verdict.ts'
 
-/** Whatever comes from outside is cut down to what a reader may set, before anything else runs. */
+/** Drops all fields from outside that a reader may not set, before any other code runs. */
 export const keepOnlyWhatReadersMaySet: CollectionBeforeOperationHook = ({
   args,
   operation,
@@ -38,16 +38,16 @@ export const keepOnlyWhatReadersMaySet: CollectionBeforeOperationHook = ({
   req,
 }) => {
   if (operation !== 'create' || !('data' in args)) return args
-  // Our own code (demo content, import) says what it means, status and dates included.
+  // Our own code (demo content, import) may set every field, also the status and dates.
   req.context.fromOutside = !overrideAccess
   if (!overrideAccess) {
-    req.context.wishes = pickWishes(args.data)
+    req.context.requestedEmails = pickRequestedEmails(args.data)
     req.context.form = pickForm(args.data)
   }
   return overrideAccess ? args : { ...args, data: pickReaderFields(args.data) }
 }
 
-/** A new comment: placed in its thread, judged by the rules, and stored with all that must follow. */
+/** Places a new comment in its thread, judges it by the rules, and adds its follow-ups. */
 export const moderateComment: CollectionBeforeChangeHook<Comment> = async ({
   data,
   operation,
@@ -55,7 +55,7 @@ export const moderateComment: CollectionBeforeChangeHook<Comment> = async ({
 }) => {
   if (operation !== 'create') return data
   const now = new Date()
-  // Anyone of the newsroom speaks for it; whom the rules spare is another question.
+  // Every staff member comments as staff. `judgeRequest` decides which staff the rules exempt.
   const user = req.context.fromOutside && isStaff({ req }) ? req.user : null
   const text = prepareText({
     author: data.author || user?.name || '',
@@ -77,7 +77,7 @@ export const moderateComment: CollectionBeforeChangeHook<Comment> = async ({
     (parent === null || parent.shown)
   const isWaiting = req.context.fromOutside && judged.status === 'pending'
   const visible = shown && (await findPublicStory(req.payload, story, req)) !== null
-  const wishes = req.context.fromOutside ? req.context.wishes : undefined
+  const emails = req.context.fromOutside ? req.context.requestedEmails : undefined
   const userAgent = req.context.fromOutside ? userAgentOf(req) : null
   const mayWrite = judged.status === 'pending' || judged.status === 'approved'
   return {
@@ -88,33 +88,33 @@ export const moderateComment: CollectionBeforeChangeHook<Comment> = async ({
     email,
     networkPrefix: prefix,
     userAgent,
-    // Both are cleared when their time is over (`src/privacy/`).
+    // `src/privacy/` clears both columns when their time is over.
     metadataSince: prefix || userAgent ? createdAt : null,
     createdAt,
-    // Two comments of one millisecond still have an order, the same on every page.
+    // The random part gives two comments of one millisecond the same order on every page.
     position: `${createdAt} ${randomBytes(6).toString('hex')}`,
     shown,
     visible,
     ...(visible ? { shownAt: now.toISOString() } : {}),
     ...(req.context.fromOutside
       ? {
-          // The badge vouches for a name: for their own.
+          // The badge confirms the name, so it needs the user's own name.
           byStaff: user !== null && text.author === cleanLine(user.name),
           language: languageOf(req),
-          wantsLetter: isWaiting ? wishes?.wantsLetter : false,
+          wantsLetter: isWaiting ? emails?.wantsLetter : false,
         }
       : {}),
     ...withFollowUps(null, now, [
       isWaiting && 'send-comment-mail',
-      // Its parent or story may be withdrawn at this very moment: that is looked at once more.
+      // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
-      wishes?.notify && mayWrite && 'subscribe-reader',
+      emails?.notify && mayWrite && 'subscribe-reader',
       req.context.fromOutside && shown && place.parent && 'announce-reply',
     ]),
   }
 }
 
-/** The columns of a row that owes these tasks beside what it owed already. */
+/** Returns the follow-up columns with these tasks due, beside the current ones. */
 function withFollowUps(
   current: FollowUps | null,
   now: Date,
@@ -126,7 +126,7 @@ function withFollowUps(
   return columns
 }
 
-/** A new comment is told to those who wait for one: moderators, readers, and its own reader. */
+/** Announces a new comment to moderators and live readers, and gives its reader the edit token. */
 export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   doc,
   operation,
@@ -136,13 +136,17 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   if (req.context.fromOutside && doc.parent) await keepWithParent(req, doc)
   if (doc.visible) commentsShown()
   if (!req.context.fromOutside) return doc
-  // One look at the row does all that it owes.
-  if (doc.status === 'pending' || (doc.visible && doc.parent) || req.context.wishes?.notify)
+  // One job runs all due follow-ups of the row.
+  if (
+    doc.status === 'pending' ||
+    (doc.visible && doc.parent) ||
+    req.context.requestedEmails?.notify
+  )
     await hasten(req, 'send-comment-mail', doc.id)
   return { ...doc, editToken: editTokenOf(env().secret, doc.id) }
 }
 
-/** Deleted for good, a comment takes its replies along: they would hang in the air. */
+/** Deletes the replies of a permanently deleted comment: they would have no parent. */
 export const deleteReplies: CollectionBeforeDeleteHook = async ({ id, req }) => {
   await forgetMarks(req.payload, [String(id)], req)
   const replies = await req.payload.db.find<{ id: string }>({

@@ -8,13 +8,13 @@ import type { Held, Nudge } from '../comments/verdict.ts'
 const KIND = 'nudge'
 export const NUDGE_MINUTES = 60
 
-/** Who sends, as far as we know: an address that is typed and the network it comes from. */
+/** The sender as far as it is known: the typed address and the network. */
 export type Sender = { email: string | null; prefix: string | null }
 
-/** What the token of a comment that was sent back says of it. */
+/** The content of a nudge token that came with a comment. */
 export type SecondThought = {
   id: string
-  /** The sending that was answered with it: whose turn it took, this one may have. */
+  /** The first sending, which was nudged. The second may use the slot that it claimed. */
   sending: string
   isChanged: boolean
 }
@@ -22,9 +22,9 @@ export type SecondThought = {
 type Made = { secret: string; comment: Candidate; sender: Sender; now: Date }
 
 /**
- * A token for a comment whose reader is asked to think again. Sent with the comment, changed or not,
- * it says that this was done: for the same story, by the same address or from the same network,
- * within the hour.
+ * Returns a token for a comment whose reader is asked to think again. The reader sends it with the
+ * comment, changed or not. It is valid for one hour, for the same story, and from the same address
+ * or network.
  */
 export function nudgeToken(sending: string, { secret, comment, sender, now }: Made): string {
   const until = now.getTime() + NUDGE_MINUTES * 60_000
@@ -32,7 +32,7 @@ export function nudgeToken(sending: string, { secret, comment, sender, now }: Ma
   return signToken(secret, KIND, [randomUUID(), sending, until, ...bound].join(' '))
 }
 
-/** @returns null when the token is none of ours, too old, or another reader’s or story’s. */
+/** Returns a token's content; null when it is forged, too old, or of another reader or story. */
 export function readNudge(
   token: string,
   { secret, comment, sender, now }: Made,
@@ -45,9 +45,10 @@ export function readNudge(
 }
 
 /**
- * The reasons for which a reader is asked to think again. Who posts several links knows that, and the
- * score says little more of it than that: a moderator looks, and the reader is not asked. Nor is
- * what may be a program, or a token got without a proof would spare it every later one.
+ * Returns the reasons to ask a reader to think again. A reader knows that a comment has several
+ * links, and the spam score adds little to that: then only the reason `words` counts. A possible
+ * program is never asked, because a token that it gets without a proof of work would replace every
+ * later proof.
  */
 export function worthAsking({
   heldFor,
@@ -69,5 +70,5 @@ const keysOf = (secret: string, { email, prefix }: Sender): string[] => [
 const textKey = (secret: string, { author, body }: Candidate): string =>
   short(secret, `${author}\n${body}`)
 
-// Enough to tell one from another: the token is signed.
+// 16 characters are enough to tell values apart, because the token is signed.
 const short = (secret: string, value: string): string => keyedHash(secret, KIND, value).slice(0, 16)

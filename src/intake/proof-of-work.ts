@@ -5,20 +5,22 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 
 export const PROOF_MINUTES = 60
 
-/** Tries that a browser needs, of about a millisecond each: a second, more or less. */
-const [FEWEST, MOST] = [400, 1200] as const
+/** The number of tries that a browser needs, of about a millisecond each: about a second. */
+const [MIN_TRIES, MAX_TRIES] = [400, 1200] as const
 
 const secretsOf = (secret: string) => ({
   hmacSignatureSecret: keyedHash(secret, 'proof-of-work', 'challenge'),
   hmacKeySignatureSecret: keyedHash(secret, 'proof-of-work', 'key'),
 })
 
-/** A challenge for ALTCHA's widget or library, made and later checked here: nobody else is asked. */
+/**
+ * Makes a challenge for ALTCHA's widget or library. We also check it: no outside service is used.
+ */
 export const makeChallenge = (secret: string, story: string, now: Date): Promise<Challenge> =>
   createChallenge({
     algorithm: 'PBKDF2/SHA-256',
     cost: 5_000,
-    counter: randomInt(FEWEST, MOST),
+    counter: randomInt(MIN_TRIES, MAX_TRIES),
     data: { story },
     deriveKey,
     expiresAt: new Date(now.getTime() + PROOF_MINUTES * 60_000),
@@ -26,8 +28,9 @@ export const makeChallenge = (secret: string, story: string, now: Date): Promise
   })
 
 /**
+ * Checks a proof of work.
  * @param proof base64 of ALTCHA's JSON `{ challenge, solution }`
- * @returns the challenge's signature, by which its proof is used up; null when nothing is proved
+ * @returns the challenge's signature, with which its proof is used up; null for a wrong proof
  */
 export async function checkProof(
   secret: string,
@@ -53,12 +56,12 @@ function parse(proof: string): Loose {
     const json: unknown = JSON.parse(Buffer.from(proof, 'base64').toString('utf8'))
     return typeof json === 'object' && json !== null ? json : {}
   } catch {
-    // Not a proof: the caller says so.
+    // It is not a proof. The caller refuses it.
     return {}
   }
 }
 
-// Only as far as it is read before its signature is: the rest is then as we made it.
+// It checks only the fields that are read before the signature, which guarantees the others.
 const isChallenge = (value: unknown): value is Challenge => {
   const challenge = value as Partial<Challenge> | null | undefined
   const parameters: unknown = challenge?.parameters

@@ -6,19 +6,21 @@ const MAX_OF_OTHERS = 50
 
 type Row = { body: string }
 
-/** `network`: the address is not shown to be the sender's, so it counts from this network alone. */
+/** With `network`, the address is not verified, so only its comments from this network count. */
 export type Sender = { email: string | null; network?: string | null }
 
 const nothing: Where = { id: { in: [] } }
 
-/** What this sender has written. */
+/** Returns the condition for this sender's comments. */
 export function bySender({ email, network }: Sender): Where {
   const byEmail: Where = { email: { equals: email } }
   if (network === undefined) return byEmail
   return network === null ? nothing : { and: [byEmail, { networkPrefix: { equals: network } }] }
 }
 
-/** All the others': also what somebody else has sent under the address, which is then no other's. */
+/**
+ * Returns the conditions for the comments of others, also those under the address from elsewhere.
+ */
 function notBySender({ email, network }: Sender): Where[] {
   const otherEmail: Where = { email: { not_equals: email } }
   if (network === undefined) return [otherEmail]
@@ -26,15 +28,15 @@ function notBySender({ email, network }: Sender): Where[] {
 }
 
 /**
- * What a reader and others have written in the last day, newest first: two short reads along
- * indexes, however many comments there are.
+ * Reads the texts of a reader and of others in the last day, newest first. It needs two short reads
+ * along indexes for any number of comments.
  */
 export async function recentTexts(
   payload: Payload,
   { sender, now, editing }: { sender: Sender; now: Date; editing?: string | undefined },
 ): Promise<{ own: string[]; others: string[] }> {
   const since = new Date(now.getTime() - DAY_MS).toISOString()
-  const find = async (whose: Where[], limit: number): Promise<string[]> => {
+  const find = async (senders: Where[], limit: number): Promise<string[]> => {
     const { docs } = await payload.db.find<Row>({
       collection: 'comments',
       limit,
@@ -43,7 +45,7 @@ export async function recentTexts(
       sort: '-position',
       where: {
         and: [
-          ...whose,
+          ...senders,
           { position: { greater_than: since } },
           ...(editing ? [{ id: { not_equals: editing } }] : []),
         ],

@@ -21,42 +21,42 @@ import type { SentForm } from './untrusted.ts'
 const MINUTE = 60
 const DAY_MS = 24 * 60 * 60_000
 
-type Asked = {
+type Request = {
   now: Date
   networkPrefix: string | null
   form: SentForm
   secondThought: SecondThought | null
-  /** The comment whose new text this is: it is no copy of itself. */
+  /** The id of the edited comment, so that it does not count as its own duplicate. */
   editing?: string | undefined
-  /** The settings as they would be, not as they are. */
+  /** Settings to try instead of the saved ones. */
   settings?: RuleSettings
-  /** A moderator tries a text: nothing is claimed, used up or stored. */
+  /** A moderator tries a text, and nothing is claimed, used up or stored. */
   isTrial?: boolean
 }
 
 /**
- * Everything the rules may know of one comment. What decides for everyone alike is read beyond the
- * caller's rights; the questions are asked outside the caller's transaction, in which a rule whose
- * time is over could otherwise still be at work.
+ * Loads the facts and look-ups that the rules need for one comment. Facts that are the same for
+ * every caller are read without access control. The look-ups run outside the caller's transaction,
+ * because a rule may still be running after its time limit.
  */
 export async function loadRuleContext(
   req: PayloadRequest,
   comment: Candidate,
-  asked: Asked,
+  request: Request,
 ): Promise<RuleContext> {
   const { payload } = req
-  const { now, networkPrefix: prefix, form, secondThought, editing, isTrial = false } = asked
+  const { now, networkPrefix: prefix, form, secondThought, editing, isTrial = false } = request
   const { secret, classifier } = env()
   const site = await loadSite(payload)
-  const settings = asked.settings ?? (await loadRuleSettings(payload))
+  const settings = request.settings ?? (await loadRuleSettings(payload))
   const story = await findPublicStory(payload, comment.story, req)
   const forStory = story && (await loadCommentSettings(payload, { story, site }))
   const { email } = comment
   const isVerified =
     email !== null && verifiedEmailOf(req.headers, secret, now) === emailKey(secret, email)
-  // A comment's token shows nothing of its address; who moderates sees every address anyhow.
-  const isShown = isVerified || isModerator({ req })
-  const sender = { email, ...(isShown ? {} : { network: prefix }) }
+  // A comment's edit token does not prove its address. Moderators see every address in any case.
+  const mayUseEmail = isVerified || isModerator({ req })
+  const sender = { email, ...(mayUseEmail ? {} : { network: prefix }) }
 
   return {
     now,
@@ -67,7 +67,7 @@ export async function loadRuleContext(
     form: {
       trap: form.website,
       givenAt: formGivenAt(secret, form.formToken, { story: comment.story, now }),
-      // A trial is of the text: its form is taken for right.
+      // A trial tests the text, so its form counts as complete.
       hasProof: isTrial || form.proofOfWork !== '',
       isSecondThought: secondThought !== null,
     },
@@ -90,11 +90,11 @@ export async function loadRuleContext(
           })
       : null,
     recordOf: (days) => recordOf(payload, { email, days, now, editing }),
-    countApproved: (most) => countApproved(payload, { email, most, editing }),
+    countApproved: (max) => countApproved(payload, { email, max, editing }),
   }
 }
 
-const others = (editing: string | undefined): Where[] =>
+const exceptItself = (editing: string | undefined): Where[] =>
   editing ? [{ id: { not_equals: editing } }] : []
 
 async function findDuplicate(
@@ -108,17 +108,17 @@ async function findDuplicate(
     { body: { equals: body } },
     { parent: parent ? { equals: parent } : { exists: false } },
   ]
-  const isThere = async (whose: Where[]): Promise<boolean> => {
-    const where = { and: [...same, ...whose, ...others(editing)] }
+  const exists = async (senders: Where[]): Promise<boolean> => {
+    const where = { and: [...same, ...senders, ...exceptItself(editing)] }
     return (await payload.db.findOne({ collection: 'comments', select: {}, where })) !== null
   }
-  if (await isThere([bySender(sender)])) return 'own'
-  return (await isThere([])) ? 'same-address' : null
+  if (await exists([bySender(sender)])) return 'own'
+  return (await exists([])) ? 'same-address' : null
 }
 
 /**
- * One proof, one comment: whoever sends the same comment once more, after a wait, finds it still
- * their own.
+ * Uses up a proof for one comment. A reader who sends the same comment again may use the same
+ * proof.
  */
 async function useProof(
   payload: Payload,
@@ -128,8 +128,8 @@ async function useProof(
   const challenge = await checkProof(secret, proof, comment.story)
   if (!challenge) return false
   const holder = keyedHash(secret, 'proof-holder', JSON.stringify(comment))
-  const turn = { keys: [`proof ${challenge}`], seconds: PROOF_MINUTES * MINUTE, now, holder }
-  return (await claimSlot(payload, turn)) === 0
+  const slot = { keys: [`proof ${challenge}`], seconds: PROOF_MINUTES * MINUTE, now, holder }
+  return (await claimSlot(payload, slot)) === 0
 }
 
 type Claimed = {
@@ -141,8 +141,8 @@ type Claimed = {
 }
 
 /**
- * A comment sent again after a nudge comes in the turn that its first sending took; of two such, one
- * has it, and the other waits like anybody.
+ * Claims the sender's slot. A comment that is sent again after a nudge may use the slot of its
+ * first sending, but only once: a second such comment waits as any other.
  */
 async function claimFor(
   req: PayloadRequest,
@@ -154,26 +154,28 @@ async function claimFor(
   const wait = await claimSlot(req.payload, { keys, seconds, now, holder })
   if (wait > 0 || !secondThought) return wait
   const once = [secondThoughtKey(secondThought.id)]
-  const turn = { keys: once, seconds: NUDGE_MINUTES * MINUTE, now, holder: sending }
-  return (await claimSlot(req.payload, turn)) === 0 ? 0 : seconds
+  const slot = { keys: once, seconds: NUDGE_MINUTES * MINUTE, now, holder: sending }
+  return (await claimSlot(req.payload, slot)) === 0 ? 0 : seconds
 }
 
+/** Returns the key of the claim that marks a nudge token as used. */
 export const secondThoughtKey = (id: string): string => `nudge ${id}`
 
 /**
- * Begins the sending of one comment: a name for it that is the same for every time that its request is
- * tried. One GraphQL request can carry several comments; each has its own.
+ * Begins the sending of one comment. It sets a name that is the same for every retry of the
+ * request. One GraphQL request can have several comments; each gets its own name.
  */
 export function beginSending(req: PayloadRequest): void {
-  // Set by the bridge.
+  // The bridge sets `arrival`.
   const { arrival } = req as PayloadRequest & { arrival?: string }
   const number = (req.context.sending?.number ?? 0) + 1
   req.context.sending = { number, name: `${arrival ?? randomUUID()}.${number}` }
 }
 
+/** Returns the name of the comment that the request is sending; undefined when it sends none. */
 export const sendingOf = (req: PayloadRequest): string | undefined => req.context.sending?.name
 
-/** More comments in so few days say no more of a reader. */
+/** The maximum number of comments that are counted; more do not change the judgement. */
 const MAX_COUNTED = 200
 
 async function recordOf(
@@ -197,22 +199,22 @@ async function recordOf(
           { email: { equals: email } },
           { status: { in: statuses } },
           { position: { greater_than: since } },
-          ...others(editing),
+          ...exceptItself(editing),
         ],
       },
     })
     return docs.length
   }
-  return { taken: await find(['approved']), rejected: await find(['rejected', 'spam']) }
+  return { approved: await find(['approved']), rejected: await find(['rejected', 'spam']) }
 }
 
 async function countApproved(
   payload: Payload,
-  { email, most, editing }: { email: string | null; most: number; editing?: string | undefined },
+  { email, max, editing }: { email: string | null; max: number; editing?: string | undefined },
 ): Promise<number> {
   const { docs } = await payload.db.find({
     collection: 'comments',
-    limit: most,
+    limit: max,
     pagination: false,
     select: {},
     where: {
@@ -220,7 +222,7 @@ async function countApproved(
         { email: { equals: email } },
         { status: { equals: 'approved' } },
         { deletedAt: { exists: false } },
-        ...others(editing),
+        ...exceptItself(editing),
       ],
     },
   })

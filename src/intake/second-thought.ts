@@ -11,45 +11,45 @@ import { secondThoughtKey, sendingOf } from './rule-context.ts'
 import type { Candidate } from '../rules/rule.ts'
 import type { Nudge } from '../comments/verdict.ts'
 
-type Asked = { comment: Candidate; sender: Sender; now: Date }
+type Sent = { comment: Candidate; sender: Sender; now: Date }
 
-/** What the token that came with a comment is worth: null when it is not ours, or was used before. */
+/** Reads the nudge token that came with a comment; null when it is not valid or was used before. */
 export async function findSecondThought(
   req: PayloadRequest,
   token: string,
-  asked: Asked,
+  sent: Sent,
 ): Promise<SecondThought | null> {
-  const found = token ? readNudge(token, { secret: env().secret, ...asked }) : null
+  const found = token ? readNudge(token, { secret: env().secret, ...sent }) : null
   if (!found) return null
   const used = await req.payload.db.findOne<{ id: string; holder?: string | null }>({
     collection: 'claims',
     where: { key: { equals: secondThoughtKey(found.id) } },
   })
-  // A request that is tried again after a conflict meets its own mark.
+  // A retry after a write conflict finds its own claim.
   return used && used.holder !== sendingOf(req) ? null : found
 }
 
-/** The refusal that sends a comment back to its reader, with what it takes to send it again. */
+/** Returns the error that asks a reader to think again, with the token for the next sending. */
 export async function askAgain(
   req: PayloadRequest,
   nudges: readonly Nudge[],
-  asked: Asked,
+  sent: Sent,
 ): Promise<DatelineError> {
   const words = nudges.flatMap((nudge) => (nudge.because === 'words' ? nudge.words : []))
   const because = words.length > 0 ? 'words' : 'spam'
-  await countNudge(req.payload, 'shown', asked.now)
-  const token = nudgeToken(sendingOf(req) ?? randomUUID(), { secret: env().secret, ...asked })
+  await countNudge(req.payload, 'shown', sent.now)
+  const token = nudgeToken(sendingOf(req) ?? randomUUID(), { secret: env().secret, ...sent })
   const message = readerText(languageOf(req), `nudge-${because}`, { words: words.join(', ') })
   return new DatelineError('nudge', message, { field: 'body', reason: because, token })
 }
 
-/** Counts once what became of a comment that was sent back, however often its request is tried. */
+/** Counts once whether the reader changed the comment after a nudge, for any number of retries. */
 export async function countSecondThought(
   payload: Payload,
   { id, isChanged }: SecondThought,
   now: Date,
 ): Promise<void> {
-  const turn = { keys: [`nudge-counted ${id}`], seconds: NUDGE_MINUTES * 60, now }
-  if ((await claimSlot(payload, turn)) === 0)
+  const slot = { keys: [`nudge-counted ${id}`], seconds: NUDGE_MINUTES * 60, now }
+  if ((await claimSlot(payload, slot)) === 0)
     await countNudge(payload, isChanged ? 'changed' : 'unchanged', now)
 }

@@ -6,13 +6,16 @@ import type { Ban } from '../payload-types.ts'
 
 export type BanKind = Ban['kind']
 
-/** The key of a ban: the address or the network, not to be read back. */
+/** Returns the key of a ban: a hash of the address or the network, which nobody can reverse. */
 const keyOf = (kind: BanKind, value: string): string =>
   keyedHash(env().secret, `ban ${kind}`, value)
 
 export type Reader = { email: string | null; prefix: string | null }
 
-/** What of a reader can be banned; a network that is not known is everyone's. */
+/**
+ * Returns the keys by which a reader can be banned. An unknown network has none: it would ban
+ * others.
+ */
 export function keysOf({
   email,
   prefix,
@@ -25,7 +28,7 @@ export function keysOf({
   return known.map((one) => ({ ...one, keyHash: keyOf(one.kind, one.value) }))
 }
 
-/** The bans that stand against a reader, by kind. */
+/** Finds the bans in force against a reader, by kind. */
 export async function standingBans(
   payload: Payload,
   { now, ...reader }: Reader & { now: Date },
@@ -45,7 +48,7 @@ export async function standingBans(
   return Object.fromEntries(docs.map((ban) => [ban.kind, ban]))
 }
 
-/** Whether a reader may not comment now, by address or by network. */
+/** Tells whether a reader is banned now, by address or by network. */
 export const isBanned = async (
   payload: Payload,
   reader: Reader & { now: Date },

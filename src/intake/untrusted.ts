@@ -1,22 +1,22 @@
-/** What a reader may say of a comment. Everything else is ours. */
+/** The fields of a comment that a reader may set. */
 const readerFields = ['story', 'parent', 'author', 'email', 'body'] as const
 
-/** More than any limit allows: the rules refuse it all the same, and nobody has to read it to the end. */
+/** Longer than any limit allows. A longer text is cut, and the rules still refuse it. */
 const MAX_READ = 100_000
 
 type ReaderFields = Partial<Record<(typeof readerFields)[number], string>>
 
-/** What a reader asks for beside the comment: letters about replies, and when it is approved. */
-export type ReaderWishes = { notify: boolean; wantsLetter: boolean }
+/** The emails that a reader requests: about replies, and about the approval. */
+export type RequestedEmails = { notify: boolean; wantsLetter: boolean }
 
-/** Only a plain `true` asks for a letter. */
-export function pickWishes(data: unknown): ReaderWishes {
-  const said = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
-  const asks = (name: keyof ReaderWishes) => Object.hasOwn(said, name) && said[name] === true
-  return { notify: asks('notify'), wantsLetter: asks('wantsLetter') }
+/** Reads the requested emails. Only the value `true` requests one. */
+export function pickRequestedEmails(data: unknown): RequestedEmails {
+  const sent = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
+  const requests = (name: keyof RequestedEmails) => Object.hasOwn(sent, name) && sent[name] === true
+  return { notify: requests('notify'), wantsLetter: requests('wantsLetter') }
 }
 
-/** What our form sends along, as text; nothing of it is stored. */
+/** The extra fields of our form, as text. They are not stored. */
 export type SentForm = {
   formToken: string
   website: string
@@ -24,13 +24,14 @@ export type SentForm = {
   nudgeToken: string
 }
 
-/** No token or proof of ours is longer. */
+/** Longer than every token and proof of our form. */
 const MAX_OF_FORM = 4_000
 
+/** Reads the extra fields of our form; a missing one is empty. */
 export function pickForm(data: unknown): SentForm {
-  const said = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
+  const sent = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
   const read = (name: keyof SentForm): string => {
-    const value = Object.hasOwn(said, name) ? said[name] : undefined
+    const value = Object.hasOwn(sent, name) ? sent[name] : undefined
     return typeof value === 'string' ? value.slice(0, MAX_OF_FORM) : ''
   }
   return {
@@ -42,8 +43,8 @@ export function pickForm(data: unknown): SentForm {
 }
 
 /**
- * Only the reader's own fields, and only as text: status, id, dates, flags and whatever is added to
- * comments later are dropped, however they are nested or named.
+ * Returns the fields that a reader may set, and only their texts. It drops all others: status, id,
+ * dates, flags, and every field that is added to comments later.
  */
 export function pickReaderFields(data: unknown): ReaderFields {
   const picked: ReaderFields = {}

@@ -6,11 +6,14 @@ const COOKIE = 'dateline-verified'
 const HEADER = 'x-dateline-verified'
 const DAYS = 365
 
-/** What an address is known by in tokens and keys: never the address, and no plain hash of it. */
+/** Returns a keyed hash of an address. Tokens and keys never have the address or its plain hash. */
 export const emailKey = (secret: string, email: string): string =>
   keyedHash(secret, 'email', email.trim().toLowerCase())
 
-/** Says that whoever holds it has opened a letter to this address. Works for a year. */
+/**
+ * Returns a token that proves that its holder opened an email to this address. It is valid for a
+ * year.
+ */
 export const verifiedToken = (secret: string, email: string, now: Date): string =>
   signToken(
     secret,
@@ -18,12 +21,13 @@ export const verifiedToken = (secret: string, email: string, now: Date): string 
     `${emailKey(secret, email)} ${new Date(now.getTime() + DAYS * 86_400_000).toISOString()}`,
   )
 
+/** Returns the `Set-Cookie` header with a verified token. */
 export const verifiedCookie = (token: string, isHttps: boolean): string =>
   writeCookie({ name: COOKIE, value: token, days: DAYS, isHttps })
 
 /**
- * The address that a request has proved to be its own, as `emailKey` gives it: by the cookie, or by
- * the same token in a header. Null when it has proved none, or the proof is forged or too old.
+ * Returns the `emailKey` of the address that a request proves, by the cookie or by the same token
+ * in a header. Null when there is no proof, or it is forged or too old.
  */
 export function verifiedEmailOf(headers: Headers, secret: string, now: Date): string | null {
   const token = headers.get(HEADER) ?? readCookie(headers.get('cookie'), COOKIE)

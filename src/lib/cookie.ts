@@ -9,7 +9,9 @@ export const readCookie = (header: string | null | undefined, name: string): str
 
 type Cookie = { name: string; value: string; days: number; isHttps: boolean }
 
-/** Returns a `Set-Cookie` header. Scripts cannot read the cookie, and other sites do not send it. */
+/**
+ * Returns a `Set-Cookie` header. Scripts cannot read the cookie, and other sites do not send it.
+ */
 export const writeCookie = ({ name, value, days, isHttps }: Cookie): string =>
   stringifySetCookie({
     name,

@@ -18,8 +18,8 @@ export const parseCsv = (text: string): string[][] =>
 
 /**
  * Returns rows as CSV (RFC 4180); each ends with CRLF. A text that a spreadsheet would run as a
- * formula gets a `'` before it, and numbers stay as they are. Rows must have no dates and no booleans:
- * csv-stringify writes a date in milliseconds and `false` as an empty cell.
+ * formula gets a `'` before it, and numbers stay as they are. Rows must have no dates and no
+ * booleans: csv-stringify writes a date in milliseconds and `false` as an empty cell.
  */
 export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string =>
   stringify(

@@ -5,8 +5,8 @@ import { isSameText } from './constant-time.ts'
 const MAX_TOKEN = 600
 
 /**
- * Returns a token that holds a readable text and its signature. `kind` separates purposes: a token of
- * one kind is not valid as another.
+ * Returns a token that holds a readable text and its signature. `kind` separates purposes: a token
+ * of one kind is not valid as another.
  * @returns letters, digits, `-`, `_` and one `.`, safe in cookies, addresses and headers
  */
 export const signToken = (secret: string, kind: string, value: string): string =>

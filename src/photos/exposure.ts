@@ -3,7 +3,7 @@ import { isPublicStory } from '../access/rules.ts'
 
 const MAX_ROUNDS = 5
 
-/** Keeps `isPublic` of these photos true to whether a public story or an author shows them. */
+/** Sets `isPublic` of these photos: true when a public story or an author shows the photo. */
 export async function exposePhotos(
   from: PayloadRequest | { payload: Payload },
   ids: readonly (string | null)[],
@@ -19,8 +19,8 @@ export async function exposePhotos(
   }
   for (const id of new Set(ids)) {
     if (!id) continue
-    // Without a transaction another story may come or go between the count and the write: whoever
-    // writes last has counted after all of it.
+    // Without a transaction another story may change between the count and the write. So it counts
+    // again after each write.
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const isPublic = await isShown(id)
       await db.updateOne({
@@ -35,7 +35,9 @@ export async function exposePhotos(
   }
 }
 
-/** Where a photo is used: stories live, in drafts and in the trash, and authors. */
+/**
+ * Returns the uses of a photo in words: live stories, drafts, stories in the trash, and authors.
+ */
 export async function usesOfPhoto(req: PayloadRequest, id: string): Promise<string[]> {
   const { db } = req.payload
   type Used = { id: string; headline?: string; name?: string }

@@ -23,8 +23,8 @@ import { decodes, readHead } from './read-head.ts'
 import { faultOf, mimeOf } from './upload-rules.ts'
 
 /**
- * Looks at a file before anything is stored: its head first, so that nothing too large is decoded.
- * Each file gets a name that no other has, however many cameras call theirs DSC_0001.JPG.
+ * Checks a file before it is stored. It reads the head first, so that it never decodes a file that
+ * is too large. Each file gets a unique name, because many cameras name theirs DSC_0001.JPG.
  */
 export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   args,
@@ -52,12 +52,13 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
       },
     )
   const { name, ext } = path.parse(file.name)
-  // What the bytes are counts, not what the client calls them.
+  // The type comes from the bytes, not from the client.
   file.mimetype = mimeOf(head.format) ?? file.mimetype
   file.name = `${name}-${randomBytes(4).toString('hex')}${ext.toLowerCase()}`
   return args
 }
 
+/** Sets the uploader of a new photo. An update changes neither the uploader nor `isPublic`. */
 export const rememberUploader: CollectionBeforeChangeHook<Photo> = ({
   data,
   operation,
@@ -70,20 +71,20 @@ export const rememberUploader: CollectionBeforeChangeHook<Photo> = ({
   isPublic: originalDoc?.isPublic ?? false,
 })
 
-/** Something may have made it public, or private, while it was being saved. */
+/** Sets `isPublic` again after an update: a story may have changed during the save. */
 export const keepExposure: CollectionAfterChangeHook<Photo> = async ({ doc, operation, req }) => {
   if (operation === 'update') await exposePhotos(req, [doc.id])
   return doc
 }
 
-/** What stories carry of a photo in their HTML. */
+/** Returns the parts of a photo that stories contain in their HTML. */
 const shown = (photo: Partial<Photo>): string =>
   JSON.stringify([photo.caption ?? '', photo.credit ?? '', photo.alt ?? '', renditionsOf(photo)])
 
 const showsDifferently = (before: Partial<Photo> | undefined, after: Partial<Photo>): boolean =>
   before !== undefined && shown(before) !== shown(after)
 
-/** The stories that show a photo carry its caption and files in their HTML. */
+/** Marks a photo when stories must rebuild their HTML, which has its caption and files. */
 export const markStoriesForRebuild: CollectionBeforeChangeHook<Photo> = ({ data, originalDoc }) => {
   const { followUps, own } = splitRecords(data)
   return showsDifferently(originalDoc, data)
@@ -91,6 +92,7 @@ export const markStoriesForRebuild: CollectionBeforeChangeHook<Photo> = ({ data,
     : own
 }
 
+/** Starts the rebuild early when a save marked the photo for it. */
 export const hastenStoryRebuild: CollectionAfterChangeHook<Photo> = async ({
   doc,
   operation,
@@ -102,7 +104,7 @@ export const hastenStoryRebuild: CollectionAfterChangeHook<Photo> = async ({
   return doc
 }
 
-/** A stranger's photo is its largest rendition: the original can hold a place in its metadata. */
+/** Shows strangers the largest rendition: the original can hold a place in its metadata. */
 export const showRenditionToStrangers: CollectionAfterReadHook<Photo> = ({
   doc,
   overrideAccess,
@@ -119,6 +121,7 @@ export const showRenditionToStrangers: CollectionAfterReadHook<Photo> = ({
   } as Photo
 }
 
+/** Refuses to delete a photo that a story or an author uses. */
 export const keepPhotosInUse: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const places = await usesOfPhoto(req, String(id))
   if (places.length === 0) return
@@ -129,7 +132,7 @@ export const keepPhotosInUse: CollectionBeforeDeleteHook = async ({ id, req }) =
   )
 }
 
-/** What a story shows becomes public with it, and stops being so when nothing public shows it. */
+/** Makes the photos of a public story public, and private again when nothing public shows them. */
 export const exposeStoryPhotos: CollectionAfterChangeHook<Story> = async ({
   doc,
   operation,
@@ -143,7 +146,7 @@ export const exposeStoryPhotos: CollectionAfterChangeHook<Story> = async ({
   return doc
 }
 
-/** Noted while the story is still there: what is hidden of a document is not told afterwards. */
+/** Records a story's photos before the delete: Payload omits hidden fields from later hooks. */
 export const notePhotosOfStory: CollectionBeforeDeleteHook = async ({ id, req }) => {
   const story = await req.payload.db.findOne<Story>({
     collection: 'stories',
@@ -154,10 +157,12 @@ export const notePhotosOfStory: CollectionBeforeDeleteHook = async ({ id, req })
   req.context.photosOfDeleted = { ...req.context.photosOfDeleted, [id]: idsOf(story?.photos) }
 }
 
+/** Makes a deleted story's photos private when nothing else public shows them. */
 export const hideStoryPhotos: CollectionAfterDeleteHook<Story> = async ({ id, req }) => {
   await exposePhotos(req, req.context.photosOfDeleted?.[id] ?? [])
 }
 
+/** Sets `isPublic` of an author's old and new photo. */
 export const exposeAuthorPhoto: CollectionAfterChangeHook<Author> = async ({
   doc,
   previousDoc,
@@ -167,6 +172,7 @@ export const exposeAuthorPhoto: CollectionAfterChangeHook<Author> = async ({
   return doc
 }
 
+/** Makes a deleted author's photo private when nothing else public shows it. */
 export const hideAuthorPhoto: CollectionAfterDeleteHook<Author> = async ({ doc, req }) => {
   await exposePhotos(req, [idOf(doc.photo)])
 }

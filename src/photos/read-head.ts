@@ -1,15 +1,17 @@
 import sharp from 'sharp'
 import { MAX_PIXELS } from './upload-rules.ts'
 
-/** A picture's kind and size as its first bytes say. `format` is undefined when it is no picture. */
+/**
+ * Reads a picture's format and size from its first bytes. `format` is undefined for other files.
+ */
 export async function readHead(
   file: Buffer | string,
 ): Promise<{ format: string | undefined; pixels: number }> {
   try {
-    // Without a limit: the size is ours to refuse, with a message.
+    // It has no limit, because our own code refuses the size with a clear message.
     const head = await sharp(file, { limitInputPixels: false }).metadata()
     const pixels = (head.width ?? 0) * (head.pageHeight ?? head.height ?? 0) * (head.pages ?? 1)
-    // AVIF and HEIC share a container; only the first can be served.
+    // AVIF and HEIC share a container; browsers can show only AVIF.
     const format = head.format === 'heif' && head.compression !== 'av1' ? 'heic' : head.format
     return { format, pixels }
   } catch {
@@ -17,7 +19,9 @@ export async function readHead(
   }
 }
 
-/** Whether the whole picture is there: a head alone says nothing of what is missing. */
+/**
+ * Tells whether a whole picture can be decoded. Its head does not show whether the rest is missing.
+ */
 export async function decodes(file: Buffer | string): Promise<boolean> {
   try {
     await sharp(file, { limitInputPixels: MAX_PIXELS, failOn: 'truncated' })

@@ -10,10 +10,10 @@ type RenditionFile = { filename?: string | null; width?: number | null; height?:
 
 export type Rendition = { name: string; url: string; width: number; height: number }
 
-/** The root-relative address of a file of the photos collection. */
+/** Returns the root-relative address of a file of the photos collection. */
 const fileUrl = (filename: string): string => `/api/photos/file/${encodeURIComponent(filename)}`
 
-/** The renditions that were made of a picture, smallest first, with root-relative addresses. */
+/** Returns the renditions of a picture, smallest first, with root-relative addresses. */
 export function renditionsOf(picture: Picture): Rendition[] {
   return Object.entries(picture.sizes ?? {})
     .flatMap(([name, file]) =>
@@ -24,6 +24,6 @@ export function renditionsOf(picture: Picture): Rendition[] {
     .sort((a, b) => a.width - b.width || a.name.localeCompare(b.name))
 }
 
-/** The one that readers get at most: the original is never theirs. */
+/** Returns the largest rendition. Readers never get the original. */
 export const largestRendition = (picture: Picture): Rendition | undefined =>
   renditionsOf(picture).at(-1)

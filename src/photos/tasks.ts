@@ -1,9 +1,10 @@
 import type { FollowUp } from '../follow-ups/run.ts'
 import { exposePhotos } from './exposure.ts'
 
+/** The follow-ups of this room. */
 export const photoTasks: FollowUp[] = [
   {
-    // The photos that a story shows, or showed before it changed.
+    // `about` has the ids of the photos that a story shows, or showed before it changed.
     task: 'expose-photos',
     collection: 'stories',
     recipient: 'nobody',

@@ -3,7 +3,7 @@ import type { ImageSize } from 'payload'
 import { env } from '../env.ts'
 import type { ErrorCode } from '../errors.ts'
 
-/** What a newsroom's cameras and agencies send. SVG, HTML and XML carry scripts and stay out. */
+/** The formats of cameras and agencies. SVG, HTML and XML can contain scripts and are refused. */
 export const rasterTypes = [
   'image/jpeg',
   'image/png',
@@ -22,7 +22,7 @@ const extensions: Record<string, readonly string[]> = {
   'image/tiff': ['tif', 'tiff'],
 }
 
-/** sharp's names for what it found in the bytes. */
+/** The MIME types of sharp's format names. */
 const mimeOfFormat: Record<string, string> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -32,12 +32,15 @@ const mimeOfFormat: Record<string, string> = {
   tiff: 'image/tiff',
 }
 
+/**
+ * Returns the MIME type of sharp's name for a format; undefined when Dateline does not accept it.
+ */
 export const mimeOf = (format: string | undefined): string | undefined => mimeOfFormat[format ?? '']
 
-/** More than any camera makes, and what a decoder needs 400 MB for. */
+/** More pixels than any camera has. A decoder needs 400 MB for them. */
 export const MAX_PIXELS = 100_000_000
 
-/** The original's name is for staff, and a public name must not give it away. */
+/** Names a rendition. The name must not reveal the original's name, which is for staff only. */
 const generateImageName: ImageSize['generateImageName'] = ({
   extension,
   originalName,
@@ -49,8 +52,9 @@ const generateImageName: ImageSize['generateImageName'] = ({
 
 const webp = { format: 'webp', options: { quality: 82 } } as const
 
-// Small pictures are not enlarged, but each size is always made: readers never get the original. Only
-// the card is cut. `inside` keeps Payload from cutting, and enlarging, pictures that lie on their side.
+// Every picture gets all sizes, because readers never get the original; small ones are not
+// enlarged. Only the card is cropped. Without `inside`, Payload would crop and enlarge rotated
+// pictures.
 const whole = { fit: 'inside' } as const
 const sizes = { withoutEnlargement: true, formatOptions: webp, generateImageName } as const
 
@@ -62,7 +66,9 @@ export const photoSizes: ImageSize[] = [
 
 export type Upload = { filename: string; format: string | undefined; pixels: number }
 
-/** Why a file is not taken, or undefined. `format` is what its bytes say, not its name. */
+/**
+ * Returns the reason to refuse a file, or undefined. `format` comes from its bytes, not its name.
+ */
 export function faultOf(upload: Upload): { code: ErrorCode; message: string } | undefined {
   const mime = mimeOf(upload.format)
   if (!mime)

@@ -1,6 +1,6 @@
 import type { Rule } from './rule.ts'
 
-/** The operator's own service: what is held anyhow is not sent to it. */
+/** Asks the operator's own service. A comment that is already held is not sent to it. */
 export const classifier: Rule = {
   name: 'classifier',
   label: 'Outside classifier',

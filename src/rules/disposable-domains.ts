@@ -1,7 +1,9 @@
 import { domainsAbove, toHost } from './domains.ts'
 import shipped from './data/disposable-mail-domains.json' with { type: 'json' }
 
-/** The domains that ship. The set is made at the first call: many commands never ask. */
+/**
+ * Returns the shipped domains. It builds the set at the first call: many commands never need it.
+ */
 export function disposableDomains(): ReadonlySet<string> {
   domains ??= new Set(shipped)
   return domains
@@ -9,10 +11,10 @@ export function disposableDomains(): ReadonlySet<string> {
 
 let domains: ReadonlySet<string> | undefined
 
-/** A shorter list is a page of some error, or half a download. */
+/** A shorter list is an error page or an incomplete download. */
 const MIN_DOMAINS = 10_000
 
-/** A list that names one of these would hold the comments of half the world. */
+/** Common services. A list that contains one of them would hold the comments of most readers. */
 const ordinary = [
   'gmail.com',
   'outlook.com',
@@ -29,9 +31,10 @@ const ordinary = [
 ]
 
 /**
- * The list to ship, from an origin's list of one domain a line: sorted by code point, without domains
- * that another one covers. Blank lines and lines that begin with `#` are passed over.
- * @throws Error that says what is wrong with the list
+ * Returns the list to ship, from a downloaded list with one domain a line. It sorts by code point
+ * and drops domains that another one covers. Blank lines and lines that begin with `#` do not
+ * count.
+ * @throws Error with the fault of the list
  */
 export function toShippedDomains(text: string): string[] {
   const hosts = new Set<string>()

@@ -1,8 +1,8 @@
 import { domainToASCII } from 'node:url'
 
 /**
- * A host as it is compared: ASCII (`bücher.example` is `xn--bcher-kva.example`), lower case, no dot
- * at the end. Null for what is no host.
+ * Returns a host as it is compared: ASCII (`bücher.example` is `xn--bcher-kva.example`), lower
+ * case, no dot at the end. Null when the text is not a host.
  */
 export function toHost(written: string): string | null {
   if (written.length > 1000) return null
@@ -10,23 +10,26 @@ export function toHost(written: string): string | null {
   return host === '' || host.length > 253 || !/^[\w.-]+$/.test(host) ? null : host
 }
 
-/** A host and the domains it is in, nearest first; not the top-level domain's root. */
+/** Returns a host and the domains above it, nearest first, without the root. */
 export function domainsAbove(host: string): string[] {
   const labels = host.split('.')
   return labels.map((_, i) => labels.slice(i).join('.'))
 }
 
-/** Domains by what they cover: themselves and all below (`example.com`), or only below (`*.ru`). */
+/**
+ * Domains with their coverage: the domain and all below it (`example.com`), or only below (`*.ru`).
+ */
 export type DomainList = {
   covers: ReadonlyMap<string, 'all' | 'below'>
-  /** The lines that are no domain, from 1. */
+  /** The lines that are not domains. `line` counts from 1. */
   problems: { line: number; entry: string; message: string }[]
 }
 
 /**
- * Reads a list of domains, one a line; blank lines and lines that begin with `# ` are passed over.
- * `example.com` covers its subdomains, `*.example.com` only those, `*.ru` a whole top-level domain.
- * A copied address (`https://Example.com/page`, `@example.com`) counts as its domain.
+ * Parses a list of domains, one a line. Blank lines and lines that begin with `# ` do not count.
+ * `example.com` covers itself and its subdomains, `*.example.com` only the subdomains, `*.ru` a
+ * whole top-level domain. A copied address (`https://Example.com/page`, `@example.com`) counts as
+ * its domain.
  */
 export function readDomains(text: string): DomainList {
   const covers = new Map<string, 'all' | 'below'>()
@@ -57,7 +60,7 @@ function problemOf(host: string | null, isBelow: boolean): string | null {
   return null
 }
 
-/** The domain of a list that covers a host, the nearest one, or null. */
+/** Returns the nearest domain of a list that covers a host, or null. */
 export function coveredBy(host: string, { covers }: DomainList): string | null {
   const covering = domainsAbove(host).find(
     (domain, i) => covers.get(domain) === 'all' || (i > 0 && covers.has(domain)),

@@ -4,19 +4,18 @@ import type { Answer, Held, Judgement, Nudge, SpamRecord } from '../comments/ver
 export type Run = {
   rules: readonly RunnableRule[]
   writer: 'reader' | 'staff'
-  /** A change of a comment passes the whole list again, but for what is about sending one. */
+  /** An edit passes all rules again, except those about sending. */
   operation?: 'create' | 'edit'
-  /** Is called for a rule that failed. The comment is held for it in any case. */
+  /** Called for a rule that failed. The comment is held in any case. */
   onFailure: (rule: string, err: unknown) => void
 }
 
-/** How long a rule may take, in milliseconds, unless it sets a limit of its own. */
+/** The default time limit of a rule, in milliseconds. */
 const LIMIT_MS = 2_000
 
 /**
- * Runs the rules in order. The strictest verdict wins (refused, spam, held, let through) and every
- * reason is kept. A rule that cannot decide, because something failed or took too long, holds the
- * comment.
+ * Runs the rules in order. The strictest verdict wins (refused, spam, held, passed), and every
+ * reason is kept. A rule that fails or takes too long holds the comment.
  */
 export async function judge(
   comment: Candidate,
@@ -28,13 +27,13 @@ export async function judge(
   let record: SpamRecord | undefined
   for (const rule of run.rules) {
     if (!applies(rule, run) || (rule.costly && heldFor.length > 0)) continue
-    const asked = await askRule(rule, comment, context)
-    if ('failure' in asked) {
-      run.onFailure(rule.name, asked.failure)
+    const result = await runRule(rule, comment, context)
+    if ('failure' in result) {
+      run.onFailure(rule.name, result.failure)
       heldFor.push(heldByFailure(rule.name))
       continue
     }
-    const { answer } = asked
+    const { answer } = result
     record = answer && 'record' in answer ? answer.record : record
     if (!answer) continue
     if ('refuse' in answer) return { refusal: answer.refuse }
@@ -50,21 +49,22 @@ export async function judge(
   return { status, heldFor, nudges, ...(record ? { record } : {}) }
 }
 
+/** Tells whether a rule applies to this writer and operation. */
 export const applies = (
   rule: RunnableRule,
   { writer, operation = 'create' }: Pick<Run, 'writer' | 'operation'>,
 ): boolean =>
   !(rule.readersOnly && writer === 'staff') && !(rule.createOnly && operation === 'edit')
 
-/** `ms`: how long the rule took. */
-export type Asked = { answer: Answer; ms: number } | { failure: unknown; ms: number }
+/** The result of one rule. `ms` is its duration. */
+export type RuleResult = { answer: Answer; ms: number } | { failure: unknown; ms: number }
 
-/** The answer of one rule, or its failure: it threw, or it took too long. */
-export async function askRule(
+/** Runs one rule. Its result is an answer, or a failure when it throws or takes too long. */
+export async function runRule(
   rule: RunnableRule,
   comment: Candidate,
   context: RuleContext,
-): Promise<Asked> {
+): Promise<RuleResult> {
   const limit = rule.limitMs ?? LIMIT_MS
   const tooLong = new Error(`The rule took longer than ${limit} ms`)
   const abort = new AbortController()
@@ -80,7 +80,7 @@ export async function askRule(
   try {
     const judged = (async () => rule.judge(comment, context, abort.signal))()
     const answer = await Promise.race([judged, timesUp])
-    // A rule that computes without a pause keeps the timer from firing.
+    // The timer cannot fire while a rule computes without a pause, so the time is checked again.
     return ms() > limit ? { failure: tooLong, ms: ms() } : { answer, ms: ms() }
   } catch (failure) {
     return { failure, ms: ms() }

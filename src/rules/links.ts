@@ -5,8 +5,9 @@ import { isDisposable } from './mail-domains.ts'
 import type { Mark } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Where the comment links to, and where its address is.
+// Rules about links and the domain of the email address.
 
+/** Holds a comment with too many links. */
 export const links: Rule = {
   name: 'links',
   label: 'Links',
@@ -19,6 +20,7 @@ export const links: Rule = {
   },
 }
 
+/** Holds, marks as spam or refuses a comment with a link to a listed domain, by the settings. */
 export const linkDomains: Rule = {
   name: 'link-domains',
   label: 'Link domains',
@@ -49,6 +51,7 @@ export const linkDomains: Rule = {
   },
 }
 
+/** Holds a comment from a disposable email address when the settings require it. */
 export const disposableMail: Rule = {
   name: 'disposable-mail',
   label: 'Disposable email address',

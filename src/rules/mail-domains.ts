@@ -1,13 +1,13 @@
 import { disposableDomains } from './disposable-domains.ts'
 import { coveredBy, type DomainList, domainsAbove, toHost } from './domains.ts'
 
-/** The domains that a site adds to the shipped list, and those that it takes out. */
+/** The domains that a site adds to the shipped list, and those that it excludes. */
 export type MailDomains = { alsoDisposable: DomainList; neverDisposable: DomainList }
 
 /**
- * Whether an address is at a disposable mail service: its domain or one above it is on the shipped
- * list or on the site's own. The site's lists go before the shipped one, the nearer domain before the
- * farther, and `never` before `also`. False for a text that is not an address.
+ * Decides whether an address belongs to a disposable mail service: its domain or one above it is on
+ * the shipped list or the site's own. The site's lists come before the shipped one, a nearer domain
+ * before a farther one, and `never` before `also`. False for a text that is not an address.
  */
 export function isDisposable(
   email: string,

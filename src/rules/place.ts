@@ -2,7 +2,7 @@ import type { ErrorCode } from '../errors.ts'
 import type { Refusal } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
-// Whether the comment fits the place that it is sent to.
+// Rules about the length of a comment and about its story.
 
 const closedCode = {
   NOT_ALLOWED: 'comments-not-allowed',
@@ -12,13 +12,14 @@ const closedCode = {
 
 type Refused = { refuse: Refusal } | undefined
 
+/** Refuses a comment that is too short or too long. */
 export const length: Rule = {
   name: 'length',
   label: null,
   check: null,
   isByText: false,
   judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Refused => {
-    // Counts characters as readers do: an emoji outside the basic plane is one.
+    // It counts code points, so that an emoji outside the basic plane counts as one.
     const characters = Array.from(body).length
     if (characters < min)
       return { refuse: { code: 'body-too-short', field: 'body', values: { min } } }
@@ -28,6 +29,7 @@ export const length: Rule = {
   },
 }
 
+/** Refuses a comment on a story that is not public or not open for comments. */
 export const storyOpen: Rule = {
   name: 'story-open',
   label: null,
@@ -40,6 +42,7 @@ export const storyOpen: Rule = {
   },
 }
 
+/** Holds every comment when the mode is `all`. */
 export const everyComment: Rule = {
   name: 'mode-all',
   label: 'Every comment is held here',

@@ -1,12 +1,12 @@
 import { nearDuplicateOf } from './near-duplicate.ts'
 import type { Rule } from './rule.ts'
 
-// Whether the comment repeats another, and how fast the sender comments.
+// Rules about repeated comments and about how fast the sender comments.
 
 /**
- * Anybody can type an address, and must not learn from the answer whether it is the one behind a name.
- * So only a reader's own repeat is refused. A repeat under the bare address waits where every comment
- * under a bare address waits, and passes elsewhere.
+ * Refuses a reader's own repeat. A stranger can type any address, and the answer must not reveal
+ * whether it belongs to a name. So a repeat that shares only the address is held where unverified
+ * comments are held, and passes elsewhere.
  */
 export const duplicate: Rule = {
   name: 'duplicate',
@@ -22,7 +22,7 @@ export const duplicate: Rule = {
   },
 }
 
-/** It goes by the bare address too: a stranger learns little from it, since it ends in seconds. */
+/** Limits the rate, also by an unverified address: the limit ends in seconds and reveals little. */
 export const flood: Rule = {
   name: 'flood',
   label: null,
@@ -40,9 +40,10 @@ export const flood: Rule = {
   },
 }
 
-/** Many readers write the same short text, each on their own. */
+/** Many readers write the same short text independently, so shorter texts are not compared. */
 const MIN_OF_OTHERS = 60
 
+/** Holds a comment that nearly repeats a recent text of the reader or of others. */
 export const nearDuplicate: Rule = {
   name: 'near-duplicate',
   label: 'Near-duplicate',
@@ -53,11 +54,11 @@ export const nearDuplicate: Rule = {
     const { own, others } = await recentTexts()
     if (nearDuplicateOf(body, own)) return { hold: 'The reader sent nearly the same text before.' }
     if (body.length < MIN_OF_OTHERS) return undefined
-    // Comparing is slower than measuring: a text half or twice as long is not nearly the same.
-    const alike = others.filter(
+    // The length is cheap to check: a text half or twice as long is not nearly the same.
+    const similarlyLong = others.filter(
       ({ length }) => length > body.length / 2 && length < body.length * 2,
     )
-    return nearDuplicateOf(body, alike)
+    return nearDuplicateOf(body, similarlyLong)
       ? { hold: 'Other readers sent nearly the same text recently.' }
       : undefined
   },

@@ -1,9 +1,9 @@
 import type { Rule } from './rule.ts'
 
-// Whether a person sends the comment. A comment without our form need not come from a program: apps and other
-// sites post to the API.
+// Rules against programs. A comment without our form may come from a person: apps and other sites
+// post to the API.
 
-/** A field that our form hides: only a program fills it in. */
+/** Catches programs that fill in a field that our form hides. */
 export const honeypot: Rule = {
   name: 'honeypot',
   label: 'Honeypot',
@@ -15,6 +15,7 @@ export const honeypot: Rule = {
     form.trap === '' ? undefined : { spam: 'A hidden form field was filled in.' },
 }
 
+/** Holds a comment that was written too fast. */
 export const typingTime: Rule = {
   name: 'typing-time',
   label: 'Typed too fast',
@@ -31,8 +32,8 @@ export const typingTime: Rule = {
 }
 
 /**
- * Applies only where the settings ask for it. A reader who sends a wrong proof can make another; a
- * reader who sends none waits for a moderator.
+ * Checks the proof of work when the settings require one. It refuses a wrong proof, because the
+ * reader can make another. It holds a comment without a proof.
  */
 export const proofOfWork: Rule = {
   name: 'proof-of-work',

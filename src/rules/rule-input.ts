@@ -11,11 +11,13 @@ const verdict = z.enum(['hold', 'spam', 'refuse'])
 const text = z.string().nullish()
 const number = (min: number, max: number) => z.number().min(min).max(max).nullish()
 
-/** Settings that no rule reads. `holdAtLinks` is a rule's, and is set with the site's settings. */
+/**
+ * The settings that no rule reads. A rule reads `holdAtLinks`, which is one of the site's settings.
+ */
 type NotForRules = 'editMinutes' | 'hideAtReports'
 type Settings = Exclude<keyof RuleSettings, NotForRules> | 'holdAtLinks'
 
-/** The settings of a form that is not saved yet; anything else in the form is left behind. */
+/** Validates the settings of a form that is not saved yet. It drops the form's other fields. */
 export const rulesInput = z
   .object({
     wordLists: z
@@ -41,12 +43,12 @@ export const rulesInput = z
 
 type RulesInput = z.infer<typeof rulesInput>
 
-/** The saved settings, replaced by those of the form. */
+/** Returns the saved settings with those of the form over them. */
 export function withInput(
   saved: RuleSettings,
   { holdAtLinks: _links, wordLists, ...given }: RulesInput,
 ): RuleSettings {
-  // A number that is being typed is empty for a moment: the saved one stands.
+  // A number field is empty while it is being typed: then the saved number counts.
   const set = Object.fromEntries(Object.entries(given).filter(([, value]) => value != null))
   return {
     ...saved,
@@ -59,7 +61,7 @@ export function withInput(
 
 export type ListProblem = Omit<Problem, 'reason'> & { list: string }
 
-/** Every line of every list that cannot be read as an entry. */
+/** Returns the invalid lines of all lists. */
 export function problemsOf(settings: RuleSettings): ListProblem[] {
   const words = (settings.wordLists ?? []).flatMap(({ name, entries }) =>
     wordListOf(entries ?? '').problems.map(({ line, entry, message }) => ({
@@ -77,7 +79,7 @@ export function problemsOf(settings: RuleSettings): ListProblem[] {
 
 const MAX_NAMED = 5
 
-/** The problems of one list in a sentence for its field, or true: it can be saved. */
+/** Returns the problems of one list as a message for its field, or true when the list is valid. */
 export function validateLines(
   problems: readonly { line: number; entry: string; message: string }[],
 ): string | true {

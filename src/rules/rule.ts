@@ -2,7 +2,7 @@ import type { CommentRule } from '../payload-types.ts'
 import type { Openness } from '../comments/comments-open.ts'
 import type { Answer, Refusal, SpamRecord } from '../comments/verdict.ts'
 
-/** A comment as its rules see it: the text is cleaned, and only fields that a reader may set are in it. */
+/** A comment as the rules see it: clean text, and only the fields that a reader may set. */
 export type Candidate = {
   author: string
   email: string | null
@@ -14,25 +14,28 @@ export type Candidate = {
 /** The settings of the moderators: the `comment-rules` global without Payload's own fields. */
 export type RuleSettings = Omit<CommentRule, 'id' | 'createdAt' | 'updatedAt' | 'globalType'>
 
-/** The form's part of a comment: it tells readers from programs. */
+/** The form's part of a comment, which helps to detect programs. */
 type FormEvidence = {
   /** The value of the field that people do not see. */
   trap: string
-  /** When our form was given out; null without a form of ours, or with one that is too old. */
+  /** The time when our form was shown; null without our form, or when it is too old. */
   givenAt: Date | null
-  /** Whether a proof of work was sent. */
+  /** True when a proof of work was sent. */
   hasProof: boolean
-  /** Whether the reader sends the comment again after being asked to think again. */
+  /** True when the reader sends the comment again after a nudge. */
   isSecondThought: boolean
 }
 
-/** How many of a reader's recent comments were approved and rejected. */
-export type RecentRecord = { taken: number; rejected: number }
+/** The numbers of a reader's recent comments that were approved and rejected. */
+export type RecentRecord = { approved: number; rejected: number }
 
 /** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
 
-/** The facts and questions of the rules. Loaded once; a question that fails makes its rule fail. */
+/**
+ * The facts and look-ups of the rules. Facts are loaded once. A look-up that fails makes its rule
+ * fail.
+ */
 export type RuleContext = {
   now: Date
   limits: { minLength: number; maxLength: number; holdAtLinks: number; floodSeconds: number }
@@ -41,64 +44,68 @@ export type RuleContext = {
   openness: Openness | null
   closeAfterDays: number
   form: FormEvidence
-  /** Whether a signed cookie or token proves that the address is the sender's own. */
+  /** True when a signed cookie or token proves that the address is the sender's own. */
   isVerified: boolean
   isBanned: () => Promise<boolean>
-  /** Uses up the proof of work: false when it is wrong, too old, of another story or used before. */
+  /**
+   * Uses up the proof of work; false when it is wrong, too old, of another story or used before.
+   */
   useProof: () => Promise<boolean>
   /**
-   * Whether the same text stands in the same place already. `own`: it is this reader's, since the
-   * address is verified or both came from one network. `same-address`: only the address is the same.
+   * Finds the same text in the same place. `own`: it is this reader's, because the address is
+   * verified or both came from one network. `same-address`: only the address is the same.
    */
   findDuplicate: () => Promise<'own' | 'same-address' | null>
   /**
-   * The recent texts of this reader (as above) and of others, newest first, without the comment
-   * itself.
+   * Reads the recent texts of this reader (as above) and of others, newest first, without the
+   * comment itself.
    */
   recentTexts: () => Promise<{ own: string[]; others: string[] }>
-  /** Claims the next slot of this network and address: the seconds still to wait, 0 when claimed. */
+  /**
+   * Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed.
+   */
   claimSlot: (seconds: number) => Promise<number>
   scoreSpam: () => Promise<SpamRecord>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null
-  /** The record of the last `days` days. */
+  /** Reads the reader's record of the last `days` days. */
   recordOf: (days: number) => Promise<RecentRecord>
-  /** How many comments of this address are approved; it stops counting at `max`. */
+  /** Counts the approved comments of this address, at most `max`. */
   countApproved: (max: number) => Promise<number>
 }
 
-/** How readers are told, in a statement of reasons, that a rule looked at what they wrote. */
+/** The kinds of checks that a statement of reasons names to readers. */
 export type Check = 'words' | 'links' | 'spam' | 'repeats' | 'robots' | 'classifier'
 
-type Judge<Says> = (
+type Judge<Result> = (
   comment: Candidate,
   context: RuleContext,
   /** Aborts when the rule's time is over. */
   signal: AbortSignal,
-) => Says | Promise<Says>
+) => Result | Promise<Result>
 
-/** A rule as a run uses it. */
+/** The part of a rule that a run uses. */
 export type RunnableRule = {
   name: string
-  /** Staff who moderate are not held up by rules that guard against readers. */
+  /** The rule guards against readers, and staff who moderate pass without it. */
   readersOnly?: true
-  /** It is about how a comment is sent; an edit of a comment that was taken passes without it. */
+  /** The rule is about sending, and an edit passes without it. */
   createOnly?: true
-  /** It is skipped once the comment is held. */
+  /** The run skips the rule when the comment is already held. */
   costly?: true
-  /** How long it may take, in milliseconds, before it counts as failed. */
+  /** The time limit in milliseconds, after which the rule counts as failed. */
   limitMs?: number
   judge: Judge<Answer>
 }
 
-/** The moderators' filter names it by its label. */
+/** A rule that can hold a comment. The moderators' filter shows its label. */
 type HoldingRule = { label: string; check: Check | null }
 
-/** It refuses and never holds. Nothing of a refusal is stored, so there is nothing to filter by. */
+/** A rule that refuses and never holds. A refusal is not stored, so no filter needs a label. */
 type RefusingRule = { label: null; check: null; judge: Judge<{ refuse: Refusal } | undefined> }
 
-/** A rule of the list: every list of rules elsewhere is derived from these properties. */
+/** A rule of the list. Every other list of rules is derived from these properties. */
 export type Rule = RunnableRule & {
-  /** It goes by the text and the settings alone, so a preview of changed settings runs it. */
+  /** The rule reads only the text and the settings, so a preview of changed settings runs it. */
   isByText: boolean
 } & (HoldingRule | RefusingRule)

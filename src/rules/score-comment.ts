@@ -8,12 +8,13 @@ import type { SpamRecord } from '../comments/verdict.ts'
 
 const MAX_WORDS = 12
 
-/** The spam score of a comment, by what ships and by what this site has decided about like ones. */
+/** Scores a comment with the shipped model and the counts that this site has learned. */
 export async function scoreComment(payload: Payload, comment: Candidate): Promise<SpamRecord> {
   const tokens = tokensOf(comment)
   return scoreTokens(tokens, await readLearned(payload, countsNeeded(tokens)))
 }
 
+/** Scores tokens and describes the ones of the highest weight for moderators. */
 export function scoreTokens(tokens: readonly string[], learned: Counts): SpamRecord {
   const { score, words } = scoreSpam(tokens, { model: baseModel(), learned })
   return {
@@ -26,7 +27,9 @@ export function scoreTokens(tokens: readonly string[], learned: Counts): SpamRec
 
 const round = (weight: number): number => Math.round(weight * 1000) / 1000
 
-/** Of what the site has learned, what these tokens need: a look-up for each, whatever else there is. */
+/**
+ * Reads the counts that the site has learned for these tokens. The cost depends on the tokens only.
+ */
 export async function readLearned(payload: Payload, tokens: readonly string[]): Promise<Counts> {
   const { docs } = await payload.db.find<TokenRow & { id: string }>({
     collection: 'spam-tokens',

@@ -2,14 +2,16 @@ import type { Rule } from './rule.ts'
 
 // Rules about the sender.
 
-// One @, something on both sides, a dot in the domain. The email that is sent is the real test.
+// It requires one @, text on both sides, and a dot in the domain. Only an email can test the rest.
 const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",;:()[\]\\.]+)+$/
 
+/** Tells whether a text has the form of an email address. */
 export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
 
-/** In UTF-16 units, as the field in the database counts. */
+/** The maximum length of a name in UTF-16 units, which the database field counts too. */
 export const MAX_NAME = 100
 
+/** Refuses a comment without a valid name and email address. */
 export const identity: Rule = {
   name: 'identity',
   label: null,
@@ -25,6 +27,7 @@ export const identity: Rule = {
   },
 }
 
+/** Refuses a comment of a banned reader. */
 export const banned: Rule = {
   name: 'banned',
   label: null,
@@ -35,9 +38,10 @@ export const banned: Rule = {
     (await isBanned()) ? { refuse: { code: 'reader-banned' } } : undefined,
 }
 
-/** Fewer decisions than this say nothing about a reader. */
+/** The minimum number of decisions. Fewer prove nothing about a reader. */
 const MIN_DECIDED = 3
 
+/** Holds a reader whose recent comments were often rejected. */
 export const recentRejections: Rule = {
   name: 'recent-rejections',
   label: 'Recent rejections',
@@ -47,8 +51,8 @@ export const recentRejections: Rule = {
   judge: async (_, { settings, recordOf }) => {
     const { rejectionPercent, rejectionDays } = settings
     if (rejectionPercent > 100) return undefined
-    const { taken, rejected } = await recordOf(rejectionDays)
-    const decided = taken + rejected
+    const { approved, rejected } = await recordOf(rejectionDays)
+    const decided = approved + rejected
     if (decided < MIN_DECIDED || rejected * 100 < rejectionPercent * decided) return undefined
     return {
       hold: `${rejected} of this reader’s last ${decided} comments were rejected (${rejectionDays} days).`,
@@ -57,8 +61,8 @@ export const recentRejections: Rule = {
 }
 
 /**
- * Trust belongs to those who can read the mail of an address. Anybody can type the bare address, with
- * a name or without.
+ * Holds readers without enough approved comments. It trusts only a verified address: any stranger
+ * can type an address.
  */
 export const firstTime: Rule = {
   name: 'first-time',

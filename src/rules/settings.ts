@@ -2,10 +2,11 @@ import type { Payload } from 'payload'
 import type { Setting } from '../payload-types.ts'
 import type { RuleContext, RuleSettings } from './rule.ts'
 
-/** What moderators have set for the rules. */
+/** Reads the moderators' settings for the rules. */
 export const loadRuleSettings = (payload: Payload): Promise<RuleSettings> =>
   payload.findGlobal({ slug: 'comment-rules', depth: 0 })
 
+/** Returns the limits of the rules from the site's settings. */
 export const limitsOf = (site: Setting): RuleContext['limits'] => ({
   minLength: site.commentMinLength,
   maxLength: site.commentMaxLength,

@@ -1,6 +1,7 @@
 import type { SpamRecord } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
 
+/** Holds a comment or marks it as spam by its spam score, and records the score. */
 export const spamScore: Rule = {
   name: 'spam-score',
   label: 'Spam score',
@@ -17,12 +18,12 @@ export const spamScore: Rule = {
   },
 }
 
-/** 1 is a threshold that nothing reaches, however sure the score. */
+/** No score reaches the threshold 1, not even a score of 1. */
 const reaches = (score: number, threshold: number): boolean => threshold < 1 && score >= threshold
 
 function reasonFor({ spamScore, spamWords }: SpamRecord): string {
   const words = spamWords.filter(({ weight }) => weight > 0).map(({ word }) => word)
   const because = words.length > 0 ? `: ${words.slice(0, 5).join(', ')}` : ''
-  // Rounded down: 99.97 % is not 100.
+  // It rounds down: 99.97 % must not become 100.
   return `It looks like spam (${Math.floor(spamScore * 100)} %)${because}.`
 }

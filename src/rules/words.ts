@@ -2,12 +2,12 @@ import type { Mark } from '../comments/verdict.ts'
 import { wordListOf } from '../words/word-lists.ts'
 import type { Candidate, Rule, RuleSettings } from './rule.ts'
 
-// The site's lists of words. Every list is asked about every comment: a list names its language for
-// those who keep it, and nobody but the sender says which language a comment is in.
+// Rules about the site's lists of words. Every comment passes every list: a list's language is a
+// note for moderators, and the language of a comment is only known from its sender.
 
 type Verdict = 'hold' | 'spam' | 'refuse'
 
-/** The matches of the lists with this verdict: the places, the words as they are written, the lists. */
+/** Returns the matches of the lists with this verdict: places, words as written, names of lists. */
 function listed({ author, body }: Candidate, { wordLists }: RuleSettings, verdict: Verdict) {
   const marks: Mark[] = []
   const words = new Set<string>()
@@ -34,6 +34,7 @@ const MAX_NAMED = 10
 const reasonOf = ({ words, lists }: { words: string[]; lists: string[] }): string =>
   `Words on ${lists.map((name) => `“${name}”`).join(', ')}: ${words.join(', ')}.`
 
+/** Refuses a comment with words on a list that refuses, or marks it as spam by a list for spam. */
 export const blockedWords: Rule = {
   name: 'blocked-words',
   label: 'Blocked words',
@@ -53,6 +54,7 @@ export const blockedWords: Rule = {
   },
 }
 
+/** Holds a comment with words on a list that holds. */
 export const suspectWords: Rule = {
   name: 'suspect-words',
   label: 'Suspect words',

@@ -1,7 +1,10 @@
 import type { Model } from './score.ts'
 import shipped from './data/base.json' with { type: 'json' }
 
-/** The model that ships; `npm run spam:train` writes its file. Read once, at the first score. */
+/**
+ * Returns the shipped model. `npm run spam:train` writes its file, which is read at the first
+ * score.
+ */
 export function baseModel(): Model {
   model ??= { ...shipped, tokens: new Map(shipped.tokens.map(readLine)) }
   return model
@@ -9,7 +12,7 @@ export function baseModel(): Model {
 
 let model: Model | undefined
 
-/** The model as the file keeps it: a token a line, its counts before it. */
+/** Returns the text of the model's file: one token a line, after its counts. */
 export const toFile = (trained: Model): string =>
   `${JSON.stringify(
     {

@@ -1,27 +1,29 @@
 export type Verdict = 'spam' | 'ham'
 
-/** In how many comments of each verdict a token stood. */
+/** The number of comments of each verdict that have a token. */
 export type Count = { spam: number; ham: number }
 
-/** A row of what a site has learned, as it is stored: one a token. */
+/** A stored row of the counts that a site has learned: one for each token. */
 export type TokenRow = Count & { token: string }
 
-/** Comments in all, and a count for each token that is asked for. */
+/** The count of all comments, and a count for each requested token. */
 export type Counts = { all: Count; tokens: ReadonlyMap<string, Count> }
 
-/** The row that counts comments, kept beside those that count tokens. No comment can write it. */
+/** The row that counts comments, beside the rows of tokens. No comment has this token. */
 const ALL = '#all'
 
-/** So long a comment is read, but learned only by its shape and its first hundred words or so. */
+/** The maximum number of learned tokens: the comment's shape and about its first hundred words. */
 const MAX_LEARNED = 256
 
-/** The rows that scoring or learning a comment reads or changes, at most 257, `#all` first. */
+/**
+ * Returns the keys of the rows that scoring or learning a comment needs, at most 257, `#all` first.
+ */
 export const countsNeeded = (tokens: readonly string[]): string[] => [
   ALL,
   ...tokens.slice(0, MAX_LEARNED),
 ]
 
-/** What is to be added to the stored rows (those that are missing start at 0) when a moderator decided. */
+/** Returns the changes of the stored rows after a moderator's decision. Missing rows start at 0. */
 export const learn = (tokens: readonly string[], verdict: Verdict): TokenRow[] =>
   countsNeeded(tokens).map((token) => ({
     token,
@@ -29,7 +31,9 @@ export const learn = (tokens: readonly string[], verdict: Verdict): TokenRow[] =
     ham: verdict === 'ham' ? 1 : 0,
   }))
 
-/** The opposite, when the decision is undone or another: with the tokens that were learned. */
+/**
+ * Returns the opposite changes, for an undo or another decision. Pass the tokens that were learned.
+ */
 export const unlearn = (tokens: readonly string[], verdict: Verdict): TokenRow[] =>
   countsNeeded(tokens).map((token) => ({
     token,
@@ -37,7 +41,7 @@ export const unlearn = (tokens: readonly string[], verdict: Verdict): TokenRow[]
     ham: verdict === 'ham' ? -1 : 0,
   }))
 
-/** Stored rows as `scoreSpam` reads them, in any order, with rows missing. */
+/** Returns stored rows as counts for `scoreSpam`. Their order is free, and rows may be missing. */
 export function learnedFrom(rows: Iterable<TokenRow>): Counts {
   const tokens = new Map<string, Count>()
   for (const { token, spam, ham } of rows)

@@ -3,15 +3,15 @@ import { train, type Example } from './train.ts'
 
 export type Scored = SpamScore & { example: Example }
 
-/** Each example as the rule would score it. */
+/** Scores each example as the rule would. */
 export const scoreAll = (examples: readonly Example[], model: Model): Scored[] =>
   examples.map((example) => ({ ...scoreSpam(example.tokens, { model }), example }))
 
 const FOLDS = 5
 
 /**
- * Every example scored by a model that did not see it: trained on four fifths and on our own seeds,
- * all that is fitted fitted there. The same folds every time.
+ * Scores every example with a model that did not see it. Each model is trained and fitted on four
+ * fifths and on our own seeds. The folds are always the same.
  */
 export function scoreByFolds(examples: readonly Example[], seeds: readonly Example[]): Scored[] {
   const folds = shuffledFolds(examples.length)
@@ -24,7 +24,7 @@ export function scoreByFolds(examples: readonly Example[], seeds: readonly Examp
   }).flat()
 }
 
-/** A fold for each of `count`, spread by a shuffle that is always the same one. */
+/** Returns a fold for each of `count` examples, by a shuffle that is always the same. */
 function shuffledFolds(count: number): number[] {
   const folds = Array.from({ length: count }, (_, i) => i % FOLDS)
   let state = 1
@@ -45,7 +45,7 @@ export type Figures = {
   falselyHeld: number
 }
 
-/** A comment counts as spam where the rule would hold it. */
+/** Computes the figures. A comment counts as spam when the rule would hold it. */
 export function figuresOf(scored: readonly Scored[]): Figures {
   const caught = scored.filter((s) => isHeld(s) && isSpam(s)).length
   const missed = scored.filter((s) => !isHeld(s) && isSpam(s)).length
@@ -60,7 +60,7 @@ export function figuresOf(scored: readonly Scored[]): Figures {
   }
 }
 
-/** What was judged wrong, the furthest off first. */
+/** Returns the examples with a wrong judgement, the largest error first. */
 export const mistakesIn = (scored: readonly Scored[]): Scored[] =>
   scored
     .filter((s) => isHeld(s) !== isSpam(s))
@@ -68,5 +68,5 @@ export const mistakesIn = (scored: readonly Scored[]): Scored[] =>
 
 const isHeld = ({ score }: Scored): boolean => score >= HOLD_AT
 const isSpam = ({ example }: Scored): boolean => example.verdict === 'spam'
-/** Of nothing, all. */
+/** An empty whole gives 1. */
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)

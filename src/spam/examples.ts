@@ -19,7 +19,10 @@ const example = (text: string, verdict: Verdict, source: Source): Example => ({
   source,
 })
 
-/** `text,spam` with a header. @throws Error that says what is expected and where it is not so. */
+/**
+ * Reads examples from a CSV text with the header `text,spam`.
+ * @throws Error with the row and the expected form
+ */
 export function readCsv(file: string, source: Source): Example[] {
   const [header = [], ...rows] = parseCsv(file)
   if (header.map((name) => name.trim().toLowerCase()).join() !== 'text,spam')
@@ -42,7 +45,7 @@ export function readCsv(file: string, source: Source): Example[] {
   })
 }
 
-/** `ham⇥text` or `spam⇥text`, a header that is neither. */
+/** Reads examples from lines `ham⇥text` and `spam⇥text`. It skips other lines, such as a header. */
 export const readTsv = (file: string): Example[] =>
   file.split(/\r?\n/).flatMap((line) => {
     const [label, text] = line.split('\t', 2)
@@ -50,7 +53,7 @@ export const readTsv = (file: string): Example[] =>
     return example(text, label, 'message')
   })
 
-/** One comment a line. */
+/** Reads examples from a file with one comment a line. */
 export const readLines = (file: string, verdict: Verdict): Example[] =>
   file
     .split(/\r?\n/)

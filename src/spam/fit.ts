@@ -4,8 +4,9 @@ export type Observation = { x: readonly number[]; isTrue: boolean; weight: numbe
 const MAX_STEPS = 25
 
 /**
- * Logistic regression by Newton's method: the coefficients that make `x` tell the odds. Each is held
- * to its `prior` as by `strength` observations, so that a column without evidence stays there.
+ * Fits a logistic regression by Newton's method and returns its coefficients. Each is pulled
+ * towards its `prior` with the weight of `strength` observations, so that a column without evidence
+ * stays there.
  */
 export function fitLogistic(
   observations: readonly Observation[],
@@ -28,7 +29,7 @@ export function fitLogistic(
     for (let i = 0; i < size; i++)
       for (let j = i + 1; j < size; j++) (curvature[i] ?? [])[j] = at(curvature[j] ?? [], i)
     const change = solve(curvature, gradient)
-    // A full step from far away overshoots, and never comes back.
+    // A full step from far away overshoots and never converges.
     const scale = Math.min(1, 1 / Math.max(...change.map(Math.abs)))
     for (let i = 0; i < size; i++) fitted[i] = at(fitted, i) + scale * at(change, i)
     if (change.every((c) => Math.abs(c) < 1e-5)) break
@@ -36,12 +37,13 @@ export function fitLogistic(
   return fitted
 }
 
+/** Returns the probability (0 to 1) that the coefficients give for `x`. */
 export const probability = (x: readonly number[], fitted: readonly number[]): number =>
   1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * at(fitted, i), 0)))
 
 const at = (list: readonly number[], i: number): number => list[i] ?? 0
 
-/** The solution of a set of linear equations, by elimination with the largest pivot. */
+/** Solves a set of linear equations by elimination with the largest pivot. */
 function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
   const rows = matrix.map((row, i) => [...row, at(right, i)])
   for (let column = 0; column < rows.length; column++) {

@@ -4,42 +4,46 @@ import { kindOf } from './tokens.ts'
 type Kind = ReturnType<typeof kindOf>
 
 /**
- * How far each kind of token is trusted: what speaks for spam and what speaks for ham. Tokens of one
- * comment are no independent witnesses, and those of a pair least: the sums are scaled down so that the
- * score is a probability.
+ * The trust in each kind of token, for evidence of spam and of ham. The tokens of one comment are
+ * not independent, and pairs least. So the trust scales their sums down until the score is a
+ * probability.
  */
 export type Mix = { bias: number; trust: Record<Kind, { spam: number; ham: number }> }
 
-/** What a score is made from; `smoothing` in comments. */
+/** The counts and parameters of a score. `smoothing` is a number of comments. */
 export type Model = Counts & { smoothing: number; mix: Mix }
 
 export type SpamScore = {
   /** 0 … 1, the probability of spam. */
   score: number
-  /** What weighed, strongest first, for spam above 0; with `bias` their sum is the score's log odds. */
+  /**
+   * The words by weight, strongest first; above 0 for spam. Their sum with `bias` is the log odds.
+   */
   words: { word: string; weight: number }[]
   bias: number
 }
 
 /**
- * From here a comment waits for a moderator. Below an even chance: a comment that waits for nothing
+ * The score from which a comment waits for a moderator. It is below 0.5: a ham comment that waits
  * costs less than spam on a page.
  */
 export const HOLD_AT = 0.4
 
 /**
- * From here it is marked as spam unseen. No ham of either corpus comes near it when it was not trained
- * on, and ordinary comment stays below `HOLD_AT`.
+ * The score from which a comment becomes spam without a moderator. No ham of either corpus comes
+ * near it when the model did not see it, and ordinary comments stay below `HOLD_AT`.
  */
 export const SPAM_AT = 0.999
 
 /**
- * One decision of the site's own moderators weighs as so many comments that we trained on: some ten
+ * The weight of one decision of the site's own moderators, in training comments. About ten
  * approvals turn even a score near 1, and one spam decision holds the next copy.
  */
 const LEARNED_WEIGHT = 8
 
-/** Naive Bayes over the tokens, what the site has learned added to what ships. */
+/**
+ * Scores tokens by naive Bayes. It adds the counts that the site has learned to the shipped ones.
+ */
 export function scoreSpam(
   tokens: readonly string[],
   { model, learned }: { model: Model; learned?: Counts },
@@ -59,8 +63,8 @@ export function scoreSpam(
 }
 
 /**
- * The log of how much likelier a token is in spam than in ham. Smoothed by as many comments of each
- * verdict as it takes for an unknown token to say nothing, however uneven the two are.
+ * Returns the log of the ratio of a token's shares in spam and in ham. The smoothing is split in
+ * proportion to the two verdicts, so that an unknown token gives 0 also when they are uneven.
  */
 export function evidenceOf(
   count: Count,

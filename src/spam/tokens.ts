@@ -1,18 +1,18 @@
 /** A comment as the spam score reads it. `author` may be empty. */
 export type SpamText = { author: string; body: string }
 
-// A text of any length costs no more than one of this length (UTF-16 units).
+// The characters of a text that are read, in UTF-16 units: a longer text costs no more.
 const MAX_CHARACTERS = 8000
 const MAX_TOKENS = 1500
-/** Of one run without white space. */
+/** The maximum length of one run without white space. */
 const MAX_RUN = 300
 const MAX_WORD = 30
 
 /**
- * What a comment is judged by, each once: `#` marks for its shape first (a link, capitals, length …),
- * then its words, pairs of neighbours in a line, and the sites it names. Of digits only their number
- * is kept, so that no telephone number becomes a token. Tokens are stored for years: nothing here may
- * depend on a dictionary that changes with Node (`Intl.Segmenter`).
+ * Returns the tokens of a comment, each once: first `#` marks for its shape and its sites (a link,
+ * capitals, length …), then its words and pairs of neighbours in a line. Only the number of digits
+ * counts, so that no telephone number becomes a token. Tokens are stored for years, so the code
+ * must not depend on a dictionary that changes with Node (`Intl.Segmenter`).
  */
 export function tokensOf({ author, body }: SpamText): string[] {
   const marks = new Set<string>()
@@ -23,7 +23,7 @@ export function tokensOf({ author, body }: SpamText): string[] {
   return [...marks, ...words].slice(0, MAX_TOKENS)
 }
 
-/** Which trust a token deserves is asked by kind: see `Mix`. */
+/** Returns the kind of a token, which decides its trust (`Mix`). */
 export function kindOf(token: string): 'word' | 'pair' | 'shape' | 'site' {
   if (token.startsWith('#link')) return 'site'
   if (token.startsWith('#')) return 'shape'
@@ -45,13 +45,13 @@ const shapes: Record<string, string> = {
   '#year': 'a year',
 }
 
-/** A token in words for a moderator: `#link bit.ly` → `link to bit.ly`. */
+/** Describes a token for a moderator: `#link bit.ly` → `link to bit.ly`. */
 export function describeToken(token: string): string {
   if (token.startsWith('#link ')) return `link to ${token.slice('#link '.length)}`
   return shapes[token.split(' ')[0] ?? ''] ?? token
 }
 
-/** Adds what one line says; what is left of it when its links are gone. */
+/** Adds the tokens of one line. Returns the line without its links. */
 function readLine(
   line: string,
   { marks, words }: { marks: Set<string>; words: Set<string> },
@@ -87,7 +87,10 @@ const entities: Record<string, string> = {
   '#39': "'",
 }
 
-/** As a reader sees it: width and ligatures folded, nothing invisible, no mark-up but its address. */
+/**
+ * Returns a text as a reader sees it: folded, without invisible characters, and only the addresses
+ * of tags.
+ */
 function readable(raw: string): string {
   return (
     raw
@@ -96,7 +99,7 @@ function readable(raw: string): string {
       .normalize('NFKC')
       .slice(0, MAX_CHARACTERS)
       .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
-      // Some sites make links of times and hashtags: their writers made none.
+      // Some sites turn times and hashtags into links, which their writers did not make.
       .replace(/<a\b[^<>]{0,500}>([^<>]{0,100})<\/a>/gi, (whole, shown: string) =>
         /^\s*(?:#|\d{1,2}:\d\d)/.test(shown) ? shown : whole,
       )
@@ -109,7 +112,7 @@ function readable(raw: string): string {
   )
 }
 
-// Bare names are links only under these: readers also write `good.No` and `e.g`.
+// A bare name is a link only under these domains: readers also write `good.No` and `e.g`.
 const domains = new Set(
   (
     'com net org info biz io co me tv ly gl gg ru cn uk de fr it es pl nl us eu br in to be cc tk ' +
@@ -117,7 +120,7 @@ const domains = new Set(
   ).split(' '),
 )
 
-/** The last two labels of the host that a run of text names, or null. */
+/** Returns the last two labels of the host in a run of text, or null. */
 function siteOf(run: string): string | null {
   const at = run.search(/https?:\/\/|www\./)
   if (at < 0 && run.includes('@')) return null
@@ -128,14 +131,14 @@ function siteOf(run: string): string | null {
   return cut(foldDigits(labels.slice(-2).join('.')), 2 * MAX_WORD) || 'somewhere'
 }
 
-/** Not through the middle of a character. */
-const cut = (text: string, most: number): string => text.slice(0, most).toWellFormed()
+/** Cuts a text without leaving half a character. */
+const cut = (text: string, max: number): string => text.slice(0, max).toWellFormed()
 
-/** `summer2019` → `summer0000`, `07123456789` → `00000` */
+/** Replaces digits by zeros: `summer2019` → `summer0000`, `07123456789` → `00000`. */
 const foldDigits = (word: string): string =>
   word.replace(/\p{Nd}{2,}/gu, (digits) => '0'.repeat(Math.min(5, digits.length)))
 
-/** Written without spaces: read by two neighbouring characters at a time. */
+/** Scripts without spaces. Their tokens are pairs of neighbouring characters. */
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
 
@@ -153,7 +156,7 @@ function pairsOf(word: string): string[] {
   return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
 }
 
-// Numbers that say what they are. What is left over may be a telephone number.
+// Numbers with a clear meaning. Any other number may be a telephone number.
 const numbers: readonly (readonly [mark: string, pattern: RegExp])[] = [
   ['#time', /(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?!\p{Nd})/gu],
   ['#amount', /(?<![\p{Nd}+])\p{Nd}{1,3}(?:[.,]\p{Nd}{3}){1,6}(?!\p{Nd})/gu],

@@ -3,21 +3,21 @@ import { fitLogistic, type Observation, probability } from './fit.ts'
 import { evidenceOf, type Mix, type Model } from './score.ts'
 import { kindOf } from './tokens.ts'
 
-/** Where an example is from: a comment, a short message, or one of our own seeds. */
+/** The origin of an example: a comment, a short message, or one of our own seeds. */
 export type Source = 'comment' | 'message' | 'seed'
 
 export type Example = { text: string; tokens: readonly string[]; verdict: Verdict; source: Source }
 
-/** A comment tells more of comments than a short message does, and there are fewer. */
+/** A comment weighs more than a short message: it is closer to our use, and there are fewer. */
 const WEIGHT: Record<Source, number> = { comment: 6, message: 1, seed: 4 }
 const FIT_WEIGHT: Record<Source, number> = { comment: 5, message: 1, seed: 2 }
 
 const SMOOTHINGS = [0.3, 1]
 
 /**
- * Counts tokens, and finds by halves held out of it how far each kind of token is to be trusted, and
- * how smooth the counts must be. The halves are cut where the file is, not at random: the comments of
- * the corpus stand by video, and the next comment will be on another.
+ * Trains a model: it counts the tokens and fits the trust in each kind of token and the smoothing
+ * on held-out halves. It cuts the halves in the order of the file, not at random: the corpus is
+ * sorted by video, and new comments will be about other videos.
  */
 export function train(examples: readonly Example[]): Model {
   const halves = halve(examples).map(([counted, heldOut]) => ({
@@ -38,7 +38,7 @@ export function train(examples: readonly Example[]): Model {
   return { all, tokens, smoothing: best.smoothing, mix: mixOf(best.fitted) }
 }
 
-/** What stands in one text only says nothing of the next one, and may name somebody. */
+/** A token of only one text does not help with the next one, and may be a person's name. */
 const MIN_TIMES = 2
 
 const PRIOR_BIAS = -3
@@ -55,7 +55,7 @@ function halve(examples: readonly Example[]): Halves {
     first.push(...own.slice(0, own.length / 2))
     second.push(...own.slice(own.length / 2))
   }
-  // Our own stand by theme, spam after ham: every other one.
+  // Our own seeds are sorted by theme, spam after ham, so every other one goes into each half.
   const seeds = examples.filter(({ source }) => source === 'seed')
   first.push(...seeds.filter((_, i) => i % 2 === 0))
   second.push(...seeds.filter((_, i) => i % 2 === 1))
@@ -82,7 +82,7 @@ function countAll(examples: readonly Example[]): Counted {
   return { all, tokens }
 }
 
-// One a kind for what speaks for spam, and the next for what speaks for ham; the bias stands before.
+// The column of each kind's evidence of spam. The next one is for ham, and column 0 is the bias.
 const columnOf = { word: 1, pair: 3, shape: 5, site: 7 } as const
 const COLUMNS = 9
 
@@ -105,16 +105,21 @@ const lossOf = (observations: readonly Observation[], fitted: readonly number[])
   }, 0)
 
 function mixOf(exact: readonly number[]): Mix {
-  // Of more digits the last would differ from machine to machine.
+  // With more digits, the last ones would differ between machines.
   const fitted = exact.map((value) => Number(value.toFixed(4)))
-  // Evidence never speaks for the other side.
+  // A trust is never negative: evidence of spam must not count as evidence of ham.
   const at = (column: number): number => Math.max(0, fitted[column] ?? 0)
-  const of = (kind: keyof typeof columnOf) => ({
+  const trustIn = (kind: keyof typeof columnOf) => ({
     spam: at(columnOf[kind]),
     ham: at(columnOf[kind] + 1),
   })
   return {
     bias: fitted[0] ?? 0,
-    trust: { word: of('word'), pair: of('pair'), shape: of('shape'), site: of('site') },
+    trust: {
+      word: trustIn('word'),
+      pair: trustIn('pair'),
+      shape: trustIn('shape'),
+      site: trustIn('site'),
+    },
   }
 }

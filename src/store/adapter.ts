@@ -16,7 +16,9 @@ export type AdapterChanges = {
   sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
 }
 
-/** Returns the adapter of the database, with the changes applied in order. Ids are strings on both. */
+/**
+ * Returns the adapter of the database, with the changes applied in order. Ids are strings on both.
+ */
 export function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
     const adapter = mongooseAdapter({

@@ -5,8 +5,8 @@ const PARENTS = ['_parentID', 'parent'] as const
 
 /**
  * Adds an index on the parent to every side table (many texts, relationships, arrays). A list reads
- * these tables by parent for each of its rows. Payload's index begins with the order, so those reads
- * scan the table (measured: 308 ms instead of 6 ms for a list of ten among 1,500;
+ * these tables by parent for each of its rows. Payload's index begins with the order, so those
+ * reads scan the table (measured: 308 ms instead of 6 ms for a list of ten among 1,500;
  * docs/payload-traps.md: slow-lists).
  */
 export const indexParents: SQLiteSchemaHook = ({ extendTable, schema }) => {

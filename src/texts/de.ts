@@ -1,6 +1,8 @@
+// This file is data and may exceed 250 lines: one file holds one language.
+
 import type { Texts } from './en.ts'
 
-/** What a reader is told, in German. */
+/** The texts for readers in German. */
 export const de: Texts = {
   privacyNote: 'Ihre E-Mail-Adresse wird nicht veröffentlicht.',
   commentPublished: 'Ihr Kommentar ist veröffentlicht.',

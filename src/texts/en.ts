@@ -1,4 +1,6 @@
-/** What a reader is told, in English. Every language file has these keys; `{name}` is filled in. */
+// This file is data and may exceed 250 lines: one file holds one language.
+
+/** The texts for readers in English. Every language has these keys; code replaces `{name}`. */
 export const en = {
   privacyNote: 'Your email address will not be published.',
   commentPublished: 'Your comment has been published.',
@@ -55,7 +57,7 @@ export const en = {
   latestFrom: 'Latest from {section}',
   frontPage: 'Front page',
   skipToStory: 'Skip to the story',
-  // What readers do with comments, and and the emails and pages about replies.
+  // The actions of readers on comments, and the emails and pages about replies.
   'comment-not-found': 'This comment no longer exists.',
   'token-invalid': 'You cannot change this comment, or the link is damaged.',
   'edit-too-late':
@@ -112,7 +114,7 @@ export const en = {
   unsubscribeLabel: 'Unsubscribe from these emails',
   approvedSubject: 'Your comment was approved',
   approvedIntro: 'Your comment on “{headline}” has been approved. It is now public:',
-  // A reader's own data.
+  // Privacy requests of readers.
   privacyAsked:
     'Thank you. If this email address was used here, we have sent an email with a link to it. The link works for 24 hours.',
   exportSubject: 'Your data',
@@ -257,7 +259,7 @@ export const en = {
   outcomeCourt: 'If you disagree, you can go to court.',
 }
 
-/** Texts that wait for a translation. A language that lacks one shows it in English. */
+/** The keys that a language may lack until it is translated. It shows those texts in English. */
 export const untranslated = [] as const satisfies readonly (keyof typeof en)[]
 
 type Untranslated = (typeof untranslated)[number]

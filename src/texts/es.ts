@@ -1,6 +1,8 @@
+// This file is data and may exceed 250 lines: one file holds one language.
+
 import type { Texts } from './en.ts'
 
-/** What a reader is told, in Spanish. */
+/** The texts for readers in Spanish. */
 export const es: Texts = {
   privacyNote: 'Su dirección de correo electrónico no se publicará.',
   commentPublished: 'Su comentario se ha publicado.',

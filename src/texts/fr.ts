@@ -1,6 +1,8 @@
+// This file is data and may exceed 250 lines: one file holds one language.
+
 import type { Texts } from './en.ts'
 
-/** What a reader is told, in French. */
+/** The texts for readers in French. */
 export const fr: Texts = {
   privacyNote: 'Votre adresse e-mail ne sera pas publiée.',
   commentPublished: 'Votre commentaire a été publié.',

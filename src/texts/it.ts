@@ -1,6 +1,8 @@
+// This file is data and may exceed 250 lines: one file holds one language.
+
 import type { Texts } from './en.ts'
 
-/** What a reader is told, in Italian. */
+/** The texts for readers in Italian. */
 export const it: Texts = {
   privacyNote: 'Il tuo indirizzo email non sarà pubblicato.',
   commentPublished: 'Il tuo commento è stato pubblicato.',

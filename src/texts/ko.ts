@@ -1,6 +1,8 @@
+// This file is data and may exceed 250 lines: one file holds one language.
+
 import type { Texts } from './en.ts'
 
-/** What a reader is told, in Korean. */
+/** The texts for readers in Korean. */
 export const ko: Texts = {
   privacyNote: '이메일 주소는 공개되지 않습니다.',
   commentPublished: '댓글이 게시되었습니다.',

@@ -6,7 +6,7 @@ import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { ko } from './ko.ts'
 
-/** A language is a file beside this one and a line here. */
+/** The languages. Each is a file beside this one and an entry here. */
 export const languages = { en, it, ko, es, fr, de } satisfies Record<string, Texts>
 
 export type Language = keyof typeof languages
@@ -14,12 +14,15 @@ export type Language = keyof typeof languages
 const known = Object.keys(languages) as Language[]
 
 /**
- * The language to answer in: the one asked for (BCP 47, `it-CH` counts as `it`), else the best of
- * the `Accept-Language` header, else English. Tags nobody understands are passed over.
+ * Returns the language of an answer: the requested one (BCP 47, `it-CH` counts as `it`), otherwise
+ * the best of the `Accept-Language` header, otherwise English. It skips unknown tags.
  */
-export function chooseLanguage(asked?: string | null, acceptLanguage?: string | null): Language {
-  for (const preference of [asked, acceptLanguage]) {
-    // Headers are the client's: more than this is no preference, it is a burden.
+export function chooseLanguage(
+  requested?: string | null,
+  acceptLanguage?: string | null,
+): Language {
+  for (const preference of [requested, acceptLanguage]) {
+    // A client can send a header of any length, so it is cut.
     const headers = { 'accept-language': (preference ?? '').slice(0, 200) }
     const best = preference && new Negotiator({ headers }).language(known)
     const language = known.find((candidate) => candidate === best)
@@ -28,10 +31,10 @@ export function chooseLanguage(asked?: string | null, acceptLanguage?: string | 
   return 'en'
 }
 
-/** The text of one language, in English while it waits for a translation. */
+/** Returns a text in one language, or in English when it has no translation yet. */
 export const textIn = (texts: Texts, key: keyof Texts): string => texts[key] ?? en[key]
 
-/** A reader's text, its `{placeholders}` filled. Not escaped: that is the HTML edge's work. */
+/** Returns a text for a reader with its `{placeholders}` filled. It is not escaped for HTML. */
 export function readerText(
   language: Language,
   key: keyof Texts,

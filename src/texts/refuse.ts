@@ -3,20 +3,20 @@ import { DatelineError, type ErrorCode, type ErrorDetails } from '../errors.ts'
 import type { Texts } from './en.ts'
 import { chooseLanguage, type Language, readerText } from './reader-texts.ts'
 
-type Asking = Pick<PayloadRequest, 'headers' | 'query'>
+type ReaderRequest = Pick<PayloadRequest, 'headers' | 'query'>
 
-/** The language to answer a reader in: `?language=`, else `Accept-Language`. */
-export const languageOf = ({ headers, query }: Asking): Language =>
+/** Returns the language of an answer to a reader: `?language=`, otherwise `Accept-Language`. */
+export const languageOf = ({ headers, query }: ReaderRequest): Language =>
   chooseLanguage(
     typeof query?.language === 'string' ? query.language : null,
     headers.get('accept-language'),
   )
 
-type Said = ErrorDetails & { values?: Record<string, string | number> }
+type Details = ErrorDetails & { values?: Record<string, string | number> }
 
-/** A refusal in the reader's language: the text has the code's name. */
+/** Returns an error in the reader's language. The key of its text is the code. */
 export const refuse = (
-  req: Asking,
+  req: ReaderRequest,
   code: ErrorCode & keyof Texts,
-  { values, ...details }: Said = {},
+  { values, ...details }: Details = {},
 ): DatelineError => new DatelineError(code, readerText(languageOf(req), code, values), details)

@@ -9,7 +9,7 @@ import { tryInput, tryRules } from './try-rules.ts'
 
 type Answer = (req: PayloadRequest) => Promise<object>
 
-/** For moderators, whatever lies behind it; nothing is written. */
+/** Makes an endpoint for moderators only. It writes nothing. */
 const moderatorEndpoint = (path: string, answer: Answer): Endpoint => ({
   method: 'post',
   path: `/moderation${path}`,
@@ -22,7 +22,7 @@ const moderatorEndpoint = (path: string, answer: Answer): Endpoint => ({
 
 const previewInput = z.object({ rules: rulesInput.default({}) })
 
-/** Rules seen before they are saved: on comments that are there, and on any text. */
+/** The endpoints that try rules before they are saved: on existing comments, and on any text. */
 export const ruleEndpoints: Endpoint[] = [
   moderatorEndpoint('/preview', (req) =>
     previewRules(req.payload, readInput(previewInput, req.data).rules),

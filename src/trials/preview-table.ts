@@ -6,15 +6,15 @@ import {
   type Mark,
 } from '../comments/verdict.ts'
 
-/** What rules do to a comment, the mildest first. */
+/** The outcomes of the rules for a comment, the mildest first. */
 export const outcomes = ['passed', 'held', 'spam', 'refused'] as const
 export type TrialOutcome = (typeof outcomes)[number]
 
-/** What moderators decided of it; what only rules decided, nobody did. */
+/** The verdicts of moderators on a comment. A comment that only rules decided is `undecided`. */
 export const commentVerdicts = ['approved', 'rejected', 'spam', 'undecided'] as const
 export type CommentVerdict = (typeof commentVerdicts)[number]
 
-/** How many comments of each verdict would fare how. */
+/** The number of comments for each outcome and verdict. */
 export type Table = Record<TrialOutcome, Record<CommentVerdict, number>>
 
 const statusOutcome = {
@@ -24,14 +24,17 @@ const statusOutcome = {
   spam: 'spam',
 } as const satisfies Record<CommentStatus, TrialOutcome>
 
+/** Returns the outcome of a judgement. */
 export const outcomeOf = (judgement: Judgement): TrialOutcome =>
   judgement.refusal ? 'refused' : statusOutcome[judgement.status]
 
 type Decided = { status: CommentStatus; decidedAt?: string | null; decidedFrom?: string | null }
 
+/** Returns the moderators' verdict on a stored comment. */
 export const decidedOf = (row: Decided): CommentVerdict =>
   isByPeople(row) && row.status !== 'pending' ? row.status : 'undecided'
 
+/** Counts comments by outcome and verdict. */
 export function tally(
   verdicts: readonly { decided: CommentVerdict; outcome: TrialOutcome }[],
 ): Table {
@@ -41,12 +44,12 @@ export function tally(
   return table
 }
 
-const LONGEST = 300
-const BEFORE = 80
+const MAX_EXCERPT = 300
+const CHARACTERS_BEFORE = 80
 
 /**
- * A piece of a comment around the first place that a rule is about, and the places in that piece. Cut
- * between characters.
+ * Returns an excerpt of a comment around the first place that a rule found, and the places in the
+ * excerpt. It cuts between characters.
  */
 export function excerptOf(
   { body }: { body: string },
@@ -58,9 +61,9 @@ export function excerptOf(
       .flatMap((m) => (m.field === 'body' ? [m.start] : [])),
     body.length,
   )
-  const wanted = first === body.length ? 0 : Math.max(0, first - BEFORE)
+  const wanted = first === body.length ? 0 : Math.max(0, first - CHARACTERS_BEFORE)
   const from = betweenCharacters(body, wanted)
-  const to = betweenCharacters(body, Math.min(body.length, from + LONGEST))
+  const to = betweenCharacters(body, Math.min(body.length, from + MAX_EXCERPT))
   const cut = from > 0 ? '…' : ''
   const shift = (mark: Mark): Mark[] => {
     if (mark.field === 'author') return [mark]

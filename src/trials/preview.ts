@@ -27,25 +27,25 @@ import type { z } from 'zod'
 
 const MAX_COMMENTS = 1000
 const MAX_EXAMPLES = 20
-/** Others are served in between. */
-const AT_ONCE = 20
+/** The comments in one batch. Other requests are served between two batches. */
+const BATCH = 20
 
-/** A piece of a comment, with the reasons and the places that they are about. */
+/** An excerpt of a comment, with the reasons and their places. */
 type Example = { id: string; author: string; text: string; heldFor: Held[] }
 
-/** Comments that would fare otherwise than with the saved settings, all in one way. */
+/** The comments that the new settings would change from one outcome to another. */
 export type PreviewChange = {
   decided: CommentVerdict
   before: TrialOutcome
   after: TrialOutcome
   count: number
-  /** The newest 20 at most. `heldFor` is of the stricter of the two. */
+  /** At most 20, the newest first. `heldFor` comes from the stricter outcome. */
   examples: Example[]
 }
 
 /**
- * What settings that are not saved would have done to the newest comments. `before` is what the saved
- * ones would do to the same comments now, so that the two can be compared.
+ * The effect of unsaved settings on the newest comments. `before` is the effect of the saved
+ * settings on the same comments now, for comparison.
  */
 export type Preview = {
   comments: number
@@ -53,7 +53,7 @@ export type Preview = {
   problems: ListProblem[]
   before: Table
   after: Table
-  /** What concerns comments that moderators decided on comes first. */
+  /** The changes, with those of comments that moderators decided on first. */
   changes: PreviewChange[]
 }
 
@@ -62,7 +62,7 @@ type Row = Pick<
   'id' | 'author' | 'email' | 'body' | 'status' | 'decidedFrom' | 'decidedAt'
 >
 
-/** Runs the rules that go by the text alone over the newest comments; nothing is written. */
+/** Runs the rules that read only the text on the newest comments. It writes nothing. */
 export async function previewRules(
   payload: Payload,
   input: z.infer<typeof rulesInput>,
@@ -72,19 +72,19 @@ export async function previewRules(
   const saved = await loadRuleSettings(payload)
   const settings = withInput(saved, input)
   const limits = limitsOf(site)
-  const wished = { ...limits, holdAtLinks: input.holdAtLinks ?? limits.holdAtLinks }
+  const newLimits = { ...limits, holdAtLinks: input.holdAtLinks ?? limits.holdAtLinks }
   const rows = await newestComments(payload)
   const score = await scorer(payload, rows)
 
   const judged: Judged[] = []
   for (const [i, row] of rows.entries()) {
-    if (i % AT_ONCE === 0) await new Promise((done) => setImmediate(done))
+    if (i % BATCH === 0) await new Promise((done) => setImmediate(done))
     const record = score(row)
     judged.push({
       row,
       decided: decidedOf(row),
       before: await judgeText(row, { settings: saved, limits, record }),
-      after: await judgeText(row, { settings, limits: wished, record }),
+      after: await judgeText(row, { settings, limits: newLimits, record }),
     })
   }
   const tableOf = (which: 'before' | 'after'): Table =>
@@ -99,22 +99,22 @@ export async function previewRules(
   }
 }
 
-type Fared = { outcome: TrialOutcome; heldFor: Held[] }
-type Judged = { row: Row; decided: CommentVerdict; before: Fared; after: Fared }
+type Result = { outcome: TrialOutcome; heldFor: Held[] }
+type Judged = { row: Row; decided: CommentVerdict; before: Result; after: Result }
 
 function changesIn(judged: readonly Judged[]): PreviewChange[] {
   const changes = new Map<string, PreviewChange>()
   for (const { row, decided, before, after } of judged) {
     if (before.outcome === after.outcome) continue
-    const way = [decided, before.outcome, after.outcome].join(' ')
-    const change = changes.get(way) ?? {
+    const key = [decided, before.outcome, after.outcome].join(' ')
+    const change = changes.get(key) ?? {
       decided,
       before: before.outcome,
       after: after.outcome,
       count: 0,
       examples: [],
     }
-    changes.set(way, change)
+    changes.set(key, change)
     change.count += 1
     if (change.examples.length >= MAX_EXAMPLES) continue
     const isStricter = outcomes.indexOf(after.outcome) > outcomes.indexOf(before.outcome)
@@ -144,7 +144,7 @@ async function newestComments(payload: Payload): Promise<Row[]> {
   return docs
 }
 
-/** Scores by what has been learned until now, which is read once for all of them. */
+/** Returns a scorer with the counts that the site has learned. It reads them once for all rows. */
 async function scorer(payload: Payload, rows: readonly Row[]): Promise<(row: Row) => SpamRecord> {
   const tokens = new Map(rows.map((row) => [row.id, tokensOf(row)]))
   const needed = new Set([...tokens.values()].flatMap(countsNeeded))
@@ -158,7 +158,7 @@ type Known = {
   record: SpamRecord
 }
 
-async function judgeText(row: Row, known: Known): Promise<Fared> {
+async function judgeText(row: Row, known: Known): Promise<Result> {
   const { author, email, body } = row
   const candidate: Candidate = { author, email: email ?? null, body, story: '', parent: null }
   const judgement = await judge(candidate, contextOf(known), {
@@ -172,16 +172,17 @@ async function judgeText(row: Row, known: Known): Promise<Fared> {
   return { outcome: outcomeOf(judgement), heldFor }
 }
 
-/** A refusal as moderators read it: what the reader is told. */
+/** Returns a refusal for moderators, with the message that the reader would get. */
 export const inWords = ({ code, values, marks }: Refusal): Held => ({
   rule: code,
   reason: readerText('en', code as keyof Texts, values),
   ...(marks ? { marks } : {}),
 })
 
-/** Rules of the text ask nothing else. */
+/** Returns a context for rules that read only the text: every other look-up fails. */
 function contextOf({ settings, limits, record }: Known): RuleContext {
-  const unasked = () => Promise.reject(new Error('A text rule asked for data about the reader'))
+  const notAvailable = () =>
+    Promise.reject(new Error('A text rule asked for data about the reader'))
   return {
     now: new Date(),
     limits,
@@ -190,14 +191,14 @@ function contextOf({ settings, limits, record }: Known): RuleContext {
     closeAfterDays: 0,
     form: { trap: '', givenAt: null, hasProof: false, isSecondThought: false },
     isVerified: false,
-    isBanned: unasked,
-    useProof: unasked,
-    findDuplicate: unasked,
-    recentTexts: unasked,
-    claimSlot: unasked,
+    isBanned: notAvailable,
+    useProof: notAvailable,
+    findDuplicate: notAvailable,
+    recentTexts: notAvailable,
+    claimSlot: notAvailable,
     scoreSpam: () => Promise.resolve(record),
     classify: null,
-    recordOf: unasked,
-    countApproved: unasked,
+    recordOf: notAvailable,
+    countApproved: notAvailable,
   }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cleanEmail, prepareText } from '../comments/comment-text.ts'
 import { loadSite } from '../comments/facts.ts'
 import { loadRuleSettings } from '../rules/settings.ts'
-import { applies, type Asked, askRule, judge } from '../rules/judge.ts'
+import { applies, type RuleResult, runRule, judge } from '../rules/judge.ts'
 import { worthAsking } from '../intake/nudge.ts'
 import { inWords } from './preview.ts'
 import { type TrialOutcome, outcomeOf } from './preview-table.ts'
@@ -16,6 +16,7 @@ import type { Held, SpamRecord } from '../comments/verdict.ts'
 
 const MAX_TEXT = 100_000
 
+/** Validates the request of a trial. */
 export const tryInput = z.object({
   author: z.string().max(1000).default(''),
   email: z.string().max(1000).default(''),
@@ -26,32 +27,33 @@ export const tryInput = z.object({
 
 export type TryRequest = z.input<typeof tryInput>
 
-/** What one rule says of a text, and how long it took. */
+/** The answer of one rule about a text, and its duration. */
 export type TriedRule = {
   rule: string
   says: 'nothing' | 'hold' | 'spam' | 'refuse' | 'failed'
   reason: string | null
   marks: Held['marks']
   ms: number
-  /** False when the run had ended before it, or the rule is spared once the comment is held. */
+  /** False when a run would end before it, or would skip it because the comment is already held. */
   counts: boolean
 }
 
 export type Trial = {
   outcome: TrialOutcome
-  /** The reader would first be asked to think again. */
+  /** True when the reader would first be asked to think again. */
   nudges: boolean
   ms: number
-  /** The text as it would be stored: what the marks are about. */
+  /** The author as it would be stored. */
   author: string
+  /** The body as it would be stored. The marks are offsets in these texts. */
   body: string
   spam: SpamRecord | null
   rules: TriedRule[]
 }
 
 /**
- * Asks every rule about a text, also those that a run would not come to. Nothing is claimed, stored,
- * counted or used up; a classifier is told that it is a trial.
+ * Runs every rule on a text, also those that a run would not reach. Nothing is claimed, stored,
+ * counted or used up. The request to a classifier has `isTrial`.
  */
 export async function tryRules(
   req: PayloadRequest,
@@ -78,21 +80,21 @@ export async function tryRules(
   const context = input.story ? loaded : await withoutStory(req, loaded)
 
   const startedAt = performance.now()
-  const asked = new Map<Rule, Asked>()
+  const results = new Map<Rule, RuleResult>()
   for (const rule of rules)
     if (applies(rule, { writer: 'reader' }))
-      asked.set(rule, await askRule(rule, candidate, context))
+      results.set(rule, await runRule(rule, candidate, context))
   const ms = performance.now() - startedAt
 
-  // The verdict is the judge's own, over the answers that are there already.
+  // `judge` computes the verdict from the results above.
   const counted = new Set<string>()
   const judgement = await judge(candidate, context, {
-    rules: [...asked].map(([rule, answer]) => ({
+    rules: [...results].map(([rule, result]) => ({
       ...rule,
       judge: () => {
         counted.add(rule.name)
-        if ('failure' in answer) throw answer.failure
-        return answer.answer
+        if ('failure' in result) throw result.failure
+        return result.answer
       },
     })),
     writer: 'reader',
@@ -104,30 +106,30 @@ export async function tryRules(
     ms: round(ms),
     author: text.author,
     body: text.body,
-    spam: spamOf(asked),
-    rules: [...asked].map(([rule, answer]) => ({
+    spam: spamOf(results),
+    rules: [...results].map(([rule, result]) => ({
       rule: rule.name,
-      ...inShort(answer),
-      ms: round(answer.ms),
+      ...inShort(result),
+      ms: round(result.ms),
       counts: counted.has(rule.name),
     })),
   }
 }
 
-/** Where no story is named, one is meant that is open in the site's own way. */
+/** Without a story, the trial uses an open story with the site's own mode. */
 async function withoutStory(req: PayloadRequest, context: RuleContext): Promise<RuleContext> {
   const { commentsMode } = await loadSite(req.payload)
   const mode = commentsMode === 'closed' ? 'open' : commentsMode
   return { ...context, openness: { open: true, mode } }
 }
 
-function inShort(asked: Asked): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
-  if ('failure' in asked) {
-    const { failure } = asked
+function inShort(result: RuleResult): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
+  if ('failure' in result) {
+    const { failure } = result
     const reason = failure instanceof Error ? failure.message : String(failure)
     return { says: 'failed', reason, marks: [] }
   }
-  const { answer } = asked
+  const { answer } = result
   if (!answer) return { says: 'nothing', reason: null, marks: [] }
   if ('refuse' in answer) {
     const { reason, marks = [] } = inWords(answer.refuse)
@@ -138,9 +140,10 @@ function inShort(asked: Asked): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
   return { says: 'nothing', reason: null, marks: [] }
 }
 
-function spamOf(asked: ReadonlyMap<Rule, Asked>): SpamRecord | null {
-  for (const one of asked.values())
-    if ('answer' in one && one.answer && 'record' in one.answer) return one.answer.record ?? null
+function spamOf(results: ReadonlyMap<Rule, RuleResult>): SpamRecord | null {
+  for (const result of results.values())
+    if ('answer' in result && result.answer && 'record' in result.answer)
+      return result.answer.record ?? null
   return null
 }
 

@@ -1,10 +1,11 @@
-// Letters that a language spells its words apart by: `año` is no `ano`, `sık` no `sik`. They are never
-// taken for a disguise.
-const emailsOfTheirOwn = new Set('ñçşığšžčćłńőűżśźąęđðþ')
+// These letters tell words of a language apart: `año` is not `ano`, `sık` is not `sik`. They never
+// count as a disguise.
+const distinctLetters = new Set('ñçşığšžčćłńőűżśźąęđðþ')
 
-// These are letters too (`schwül` is no `schwul`), but also what readers dress words up with (`fück`).
-// A list that writes one of them anywhere knows it as a letter; for one that never does it is dress.
-const lettersOrDress = /[äöüåøæœ]/g
+// These are letters too (`schwül` is not `schwul`), but readers also disguise words with them
+// (`fück`). Such a letter counts as a letter for a list that contains it, and as a disguise for any
+// other list.
+const ambiguousLetters = /[äöüåøæœ]/g
 
 const plainFor: Record<string, string> = {
   ø: 'o',
@@ -17,15 +18,15 @@ const plainFor: Record<string, string> = {
   ɇ: 'e',
 }
 
-/** Of the letters that may be dress, those that a list's words are written with. */
+/** Returns the ambiguous letters that a list's words contain. */
 export const ownLettersOf = (words: string): Set<string> =>
-  new Set(words.match(lettersOrDress) ?? [])
+  new Set(words.match(ambiguousLetters) ?? [])
 
-/** A folded word without its accents; letters that the list knows as letters stay. */
+/** Returns a folded word without its accents. The list's own letters stay. */
 export function withoutAccents(word: string, own: ReadonlySet<string>): string {
   if (!/[\u00DF-\u02AF\u1E00-\u1EFF]/.test(word)) return word
   return Array.from(word, (char) => {
-    if (own.has(char) || emailsOfTheirOwn.has(char) || !/\p{Script=Latin}/u.test(char)) return char
+    if (own.has(char) || distinctLetters.has(char) || !/\p{Script=Latin}/u.test(char)) return char
     return plainFor[char] ?? char.normalize('NFD').replace(/\p{M}/gu, '')
   }).join('')
 }

@@ -3,29 +3,29 @@ import { unleeted } from './leet.ts'
 import { type Imitable, unmixed } from './look-alikes.ts'
 import { stemsOf } from './particles.ts'
 
-/** What a word's readings depend on beside the word. */
+/** The context that a word's readings depend on. */
 export type Surroundings = {
   /** The letters of each script in the whole text. */
   inText: Record<Imitable, number>
-  /** Letters with accents that the list knows as letters. */
+  /** The accented letters that the list contains. */
   own: ReadonlySet<string>
 }
 
 const MAX_SPELLINGS = 24
 
-// No entry is longer than a word may be, and a word of a thousand letters is looked at as it stands.
+// No entry is that long, so the function does not search a longer word for disguises.
 const MAX_DISGUISE_LENGTH = 100
 
 const latinWord = /^[a-z]+$/
 const koreanWord = /^[가-힣]+$/
 
 /**
- * The words that a word may stand for, itself not among them: letters of other scripts, digits and
- * signs, accents, letters drawn out, Korean particles and laughter. Nearly always none.
+ * Returns the other words that a word may stand for, nearly always none. It undoes letters of other
+ * scripts, digits and signs, accents, repeated letters, Korean particles and laughter.
  */
 export function spellings(word: string, { inText, own }: Surroundings): string[] {
   if (word.length > MAX_DISGUISE_LENGTH) return []
-  // Nearly every word ends here: what nothing below could change.
+  // Nearly every word returns here: nothing below could change it.
   if (koreanWord.test(word)) return hasThreeAlike(word) ? drawnIn(word) : stemsOf(word)
   if (latinWord.test(word) && inText.cyrillic + inText.greek === 0 && !hasThreeAlike(word))
     return []
@@ -41,11 +41,12 @@ export function spellings(word: string, { inText, own }: Surroundings): string[]
     found = withMore(found, (known) => [known.replace(jamo, '').replace(betweenSyllables, '')])
     found = withMore(found, stemsOf)
   }
-  // Two letters are too little to see a disguise in, but for Korean, whose letters are syllables.
+  // Two letters are too few to detect a disguise. Two Korean letters are enough: they are
+  // syllables.
   return found.filter((reading) => reading !== word && (reading.length > 2 || hangul.test(reading)))
 }
 
-/** What is known, and what each of it may be read as besides. */
+/** Returns the known words and the further readings of each. */
 function withMore(known: string[], read: (word: string) => string[]): string[] {
   let all = known
   for (const word of known)
@@ -59,10 +60,12 @@ const betweenSyllables = /(?<=[가-힣])[a-z\d]{1,2}(?=[가-힣])/g
 const jamo = /[\u1100-\u11FF\uA960-\uA97C\uD7B0-\uD7FB]+/g
 
 const openAndConsonant = /([가-힣])([\u1100-\u1112])/g
-// Of the consonants U+1100 to U+1112, the number of each at a syllable's end; 0: it never ends one.
+// The number at a syllable's end of each consonant from U+1100 to U+1112; 0: it never ends one.
 const finals = [1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27]
 
-/** An open syllable with a lone consonant behind it is one that the consonant closes (Unicode, 3.12). */
+/**
+ * Joins an open syllable and the lone consonant behind it to one closed syllable (Unicode, 3.12).
+ */
 const closed = (word: string): string =>
   word.replace(openAndConsonant, (pair, syllable: string, consonant: string) => {
     const isOpen = (syllable.charCodeAt(0) - 0xac00) % 28 === 0
@@ -72,7 +75,7 @@ const closed = (word: string): string =>
 
 const threeAlike = /(\p{L})\1{2,}/gu
 
-/** `fuuuck` with one u and with two. */
+/** Returns `fuuuck` with one u and with two. */
 const drawnIn = (word: string): string[] => [
   word.replace(threeAlike, '$1'),
   word.replace(threeAlike, '$1$1'),

@@ -1,23 +1,23 @@
-// What a word is compared by. Both the entries of a list and the text of a comment pass through
-// here: full case folding (ß = ss, σ = ς), width and compatibility forms (ｖ, 𝓿, ⓥ, ﬁ), small
-// capitals and boxed letters, nothing invisible, and no marks that a script can be written without
-// (Arabic and Hebrew points, Greek accents, the dots of ё). Accents of Latin letters stay: `göt` is
-// no `got`. That a text may carry accents as a disguise is the business of disguises.ts.
+// Words are compared in folded form. The entries of a list and the text of a comment are both
+// folded: full case folding (ß = ss, σ = ς), width and compatibility forms (ｖ, 𝓿, ⓥ, ﬁ), small
+// capitals and boxed letters. Folding removes invisible characters and the marks that a script can
+// omit (Arabic and Hebrew points, Greek accents, the dots of ё). Accents of Latin letters stay:
+// `göt` is not `got`. disguises.ts handles accents that disguise a word.
 
-/** A folded text. Each of its UTF-16 units knows the piece of the original that it came from. */
+/** A folded text. `starts` and `ends` give the piece of the original behind each UTF-16 unit. */
 export type Folded = { text: string; starts: readonly number[]; ends: readonly number[] }
 
-/** Stretches of the original that are passed over, in order: as if not there, or as a gap between words. */
+/** The stretches of the original that folding skips, in order. With `isGap`, a gap replaces one. */
 type Skips = readonly { start: number; end: number; isGap: boolean }[]
 
-// What never stands alone: combining marks, the dots of kana, and the single letters (jamo) that
-// Korean syllables are composed of, at full and half width.
+// These characters never stand alone: combining marks, the dots of kana, and the single letters
+// (jamo) that compose Korean syllables, at full and half width.
 const attaches = /\p{M}|[\uFF9E\uFF9F\u1160-\u11FF\u314F-\u3163\uFFC2-\uFFDC\u200D]/u
 
 const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u0640]/gu
 
-// The marks of alphabets that do without them; not those of Thai or Indic scripts, which are letters
-// there. Runs after composing, so that what is left of `é` is the letter `é`.
+// The marks of alphabets that can omit them. In Thai and Indic scripts marks are letters, so they
+// are not here. The pattern runs after composing, so that it keeps the letter `é`.
 const looseMarks =
   /(?=\p{M})[\p{Script=Inherited}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/gu
 
@@ -30,7 +30,7 @@ const add = (from: string, to: string): void => {
 }
 add('ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ', 'abcdefghijklmnopqrstuvwyz')
 add('‘’ʼ`´ʹ＇′', "'")
-// Its capital is I, and i would come of it.
+// Case folding would change `ı` into `i`, because its capital is `I`.
 add('ı', 'ı')
 for (const first of [0x1f150, 0x1f170])
   for (let i = 0; i < 26; i += 1)
@@ -38,12 +38,12 @@ for (const first of [0x1f150, 0x1f170])
 
 const known = new Map<string, string>()
 
-/** One letter with the marks on it. */
+/** Folds one letter with its marks. */
 function foldPiece(piece: string): string {
   let folded = known.get(piece)
   if (folded !== undefined) return folded
   folded = others.get(piece) ?? composed(piece)
-  // Readers can make any number of pieces; the languages of a site are a few thousand.
+  // Readers can send any number of pieces; the languages of a site need a few thousand.
   if (known.size >= 20_000) known.clear()
   known.set(piece, folded)
   return folded
@@ -57,7 +57,7 @@ function composed(piece: string): string {
   return plain.replace(looseMarks, '').replace(/ς/g, 'σ').replace(invisible, '')
 }
 
-/** Folds a text of any kind, also one that is not in normal form. Linear in its length. */
+/** Folds any text, also one that is not in normal form. The time is linear in its length. */
 export function fold(original: string, skips: Skips = []): Folded {
   const parts: string[] = []
   const starts: number[] = []
@@ -89,13 +89,13 @@ export function fold(original: string, skips: Skips = []): Folded {
   return { text: parts.join(''), starts, ends }
 }
 
-// Whatever is heaped on a letter beyond these is a piece of its own, and vanishes.
-const mostUnitsOfAPiece = 16
+// Further marks on a letter form a piece of their own, and folding removes it.
+const MAX_PIECE_UNITS = 16
 
 function pieceEnd(text: string, start: number, limit: number): number {
   let end = start + widthAt(text, start)
-  // Nothing of ASCII attaches, and most text is that.
-  while (end < limit && end - start < mostUnitsOfAPiece && text.charCodeAt(end) > 0x7f) {
+  // Most text is ASCII, and no ASCII character attaches to another.
+  while (end < limit && end - start < MAX_PIECE_UNITS && text.charCodeAt(end) > 0x7f) {
     const width = widthAt(text, end)
     if (!attaches.test(text.slice(end, end + width))) break
     end += width

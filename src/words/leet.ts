@@ -1,5 +1,5 @@
-// Digits and signs that stand for letters. `1`, `!` and `|` are read both as i and as l.
-const emailFor: Record<string, string> = {
+// Digits and signs that stand for letters. `1`, `!` and `|` stand for both i and l.
+const letterFor: Record<string, string> = {
   '0': 'o',
   '3': 'e',
   '4': 'a',
@@ -18,18 +18,18 @@ const emailFor: Record<string, string> = {
 
 const standIn = /[013457890@$§€£¢¥!|]/g
 
-/** `3rd`, `80s`, `10am`, `5k`: a number with its unit, not a word in disguise. */
+/** A number with its unit, not a word in disguise: `3rd`, `80s`, `10am`, `5k`. */
 const measure = /^\d+(?:st|nd|rd|th|s|am|pm|h|min|k|m|g|t|x|d|kg|km|cm|mm|kb|mb|gb|tb)$/
 
-/** `$50`: money. */
+/** An amount of money, such as `$50`. */
 const money = /[$€£¥]\d|\d[$€£¥]/
 
-/** Signs that may stand for a letter; at a word's ends only those that are not punctuation too. */
+/** Signs that may stand for a letter. At a word's ends, signs that are also punctuation do not. */
 export const leetSign = /[@$§€£¢¥!|]/
 export const leetSignAtEnd = /[@$§€£¢]/
 
 /**
- * What a word may be that has digits or signs for letters: none or two readings. Numbers stay
+ * Returns the readings of a word with digits or signs for letters: none or two. Numbers stay
  * numbers: a word needs as many letters as digits (`a55` is a road), or digits between letters.
  */
 export function unleeted(word: string): string[] {
@@ -39,5 +39,5 @@ export function unleeted(word: string): string[] {
   const letters = word.match(/\p{L}/gu)?.length ?? 0
   if (letters === 0) return []
   if (letters + signs < digits && !/\p{L}\d+\p{L}/u.test(word)) return []
-  return ['i', 'l'].map((one) => word.replace(standIn, (sign) => emailFor[sign] ?? one))
+  return ['i', 'l'].map((one) => word.replace(standIn, (sign) => letterFor[sign] ?? one))
 }

@@ -1,10 +1,9 @@
-/** No node: a walk that ends here has left the trie. */
+/** The value for no node: a walk that reaches it has left the trie. */
 export const NOWHERE = -1
 
 /**
- * A trie of letters (UTF-16 units) in three flat arrays: a hundred thousand nodes take 2 MB, where a
- * Map a node takes twenty. Node 0 is the root; a node's value is a number that means something to
- * whoever set it.
+ * A trie of letters (UTF-16 units) in three flat arrays: a hundred thousand nodes take 2 MB; with a
+ * Map for each node they take 20 MB. Node 0 is the root. The caller chooses a node's value.
  */
 export class LetterTrie {
   #parents = new Int32Array(1024).fill(NOWHERE)
@@ -16,7 +15,7 @@ export class LetterTrie {
     return this.#values.length === 1
   }
 
-  /** The node at the end of a word, made if need be. */
+  /** Returns the node at the end of a word, and creates it when it is missing. */
   insert(word: string): number {
     let node = 0
     for (let i = 0; i < word.length; i += 1) {
@@ -46,7 +45,7 @@ export class LetterTrie {
     this.#values[node] = value
   }
 
-  /** Where this edge is, or the free slot where it would be. The table is never more than half full. */
+  /** Returns the slot of this edge, or its free slot. The table is never more than half full. */
   #slot(node: number, letter: number): number {
     const mask = this.#parents.length - 1
     let hash = Math.imul(node ^ Math.imul(letter, 0x85ebca6b), 0x9e3779b1)

@@ -1,6 +1,6 @@
-// Letters of other scripts that look like a Latin one, after folding: read off confusables.txt of
-// Unicode Technical Standard 39 (© Unicode, Inc., Unicode License v3), single letters only, a letter
-// whose capital alone looks alike included; п, є and ї are added.
+// Letters of other scripts that look like a Latin one after folding. They come from confusables.txt
+// of Unicode Technical Standard 39 (© Unicode, Inc., Unicode License v3): single letters only, also
+// those whose capitals alone look alike. We added п, є and ї.
 const latinFor: Record<string, string> = {
   a: 'ɑαаꓮꭺ',
   b: 'ƅβвьᏼꓐꞵꮟ',
@@ -37,7 +37,7 @@ for (const [latin, others] of Object.entries(latinFor))
 const table = (from: string, to: string): Map<string, string> =>
   new Map(Array.from(from, (char, i) => [char, Array.from(to)[i] ?? char]))
 
-// The other way round, digits included: `дyрaк`, `с0бака`.
+// The reverse direction, with digits: `дyрaк`, `с0бака`.
 const toCyrillic = table('abcehikmoprtxyun3046', 'авсенікморгтхуипзочб')
 const toGreek = table('abeiknoprtuvxyz0', 'αβεικνορρτυνχγζο')
 
@@ -50,10 +50,10 @@ function replaced(word: string, map: Map<string, string>): string {
 /** The scripts that imitate each other. */
 export type Imitable = 'latin' | 'cyrillic' | 'greek'
 
-/** How many letters of a folded text are of each script. */
+/** Counts the letters of each script in a folded text. */
 export function lettersOf(text: string): Record<Imitable, number> {
   const count = { latin: 0, cyrillic: 0, greek: 0 }
-  // By ranges and not by \p{Script}: every word of every comment passes here.
+  // Ranges are faster than \p{Script}, and the function runs for every word of every comment.
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if (code < 0x61) continue
@@ -68,9 +68,9 @@ export function lettersOf(text: string): Record<Imitable, number> {
 }
 
 /**
- * How a word could be meant that mixes scripts (`раypal`), or that is all of one script within a
- * text that is nearly all of another (`рауре` in English). Ordinary Russian is left alone: read as
- * Latin, its words for mouth and litter would be `pot` and `cop`.
+ * Returns the readings of a word that mixes scripts (`раypal`), or that has another script than
+ * nearly all of its text (`рауре` in English). Ordinary Russian stays unchanged: in Latin letters,
+ * its words for mouth and litter would be `pot` and `cop`.
  */
 export function unmixed(word: string, inText: Record<Imitable, number>): string[] {
   const own = lettersOf(word)

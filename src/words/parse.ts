@@ -12,10 +12,10 @@ export type ProblemReason =
   | 'too-many-alike'
   | 'too-many-entries'
 
-/** A line that is no entry. `line` counts from 1. */
+/** A line that is not a valid entry. `line` counts from 1. */
 export type Problem = { line: number; entry: string; reason: ProblemReason; message: string }
 
-/** An entry's words, folded; `*` stands in them for any letters of the same word, or none. */
+/** An entry's folded words. A `*` stands for any number of letters of the same word. */
 export type Parsed = { words: string[] } | { reason: ProblemReason }
 
 const MAX_ENTRY_LENGTH = 200
@@ -38,6 +38,7 @@ const messages: Record<ProblemReason, string> = {
   'too-many-entries': 'The list is too long. Lines after this one are ignored.',
 }
 
+/** Returns the problem of a line, with the message of its reason. */
 export const problemAt = (line: number, entry: string, reason: ProblemReason): Problem => ({
   line,
   entry,
@@ -45,10 +46,12 @@ export const problemAt = (line: number, entry: string, reason: ProblemReason): P
   message: messages[reason],
 })
 
-/** A line without words: blank, or a remark (`# …`; `#word` is an entry, `#` itself is not compared). */
+/**
+ * Tells whether a line is blank or a remark (`# …`). `#word` is an entry; its `#` is not compared.
+ */
 export const isRemark = (line: string): boolean => line === '' || /^#(?:\s|$)/.test(line)
 
-/** Reads one trimmed line. Any punctuation or spacing may stand between the words of a phrase. */
+/** Parses one trimmed line. A phrase may have any punctuation or spacing between its words. */
 export function parseEntry(line: string): Parsed {
   if (line.length > MAX_ENTRY_LENGTH) return { reason: 'too-long' }
   const folded = fold(line)
@@ -60,7 +63,7 @@ export function parseEntry(line: string): Parsed {
   return reason ? { reason } : words
 }
 
-/** The words with the stars that touch them; two words with nothing but stars between are one. */
+/** Returns the words with the stars that touch them. Stars alone join two words to one. */
 function withStars(text: string, parts: Word[]): Parsed {
   const words: string[] = []
   let isOpen = false
@@ -71,7 +74,7 @@ function withStars(text: string, parts: Word[]): Parsed {
     const joins = next !== undefined && /^\*+$/.test(after)
     if (joins && (script === 'running' || next.script === 'running'))
       return { reason: 'star-between-characters' }
-    // What is left of the stars that touch a word on either side touches none.
+    // A star that remains after removing those beside words touches no word.
     if (/\*/.test((i === 0 ? before.replace(/\*+$/, '') : '') + loose(after, next !== undefined)))
       return { reason: 'lone-star' }
     const isRunning = script === 'running'

@@ -1,5 +1,5 @@
-// Korean particles and endings that attach to a noun. Only these: what begins with an entry and goes
-// on otherwise is another word (`시발점`, a starting point).
+// Korean particles and endings that attach to a noun. With any other ending, a word that begins
+// with an entry is another word (`시발점`, a starting point).
 const particles = new Set(
   (
     '이 가 은 는 을 를 의 에 도 만 과 와 나 야 아 여 로 랑 님 들 요 네 임 인 다 라 냐 ' +
@@ -9,12 +9,15 @@ const particles = new Set(
   ).split(' '),
 )
 
-const longestParticle = 3
+const MAX_PARTICLE_LENGTH = 3
 
-/** What a Korean word is without the particle it ends in: every possible stem of two syllables or more. */
+/**
+ * Returns the possible stems of a Korean word that ends in a particle, each of at least two
+ * syllables.
+ */
 export function stemsOf(word: string): string[] {
   const stems: string[] = []
-  for (let length = 1; length <= longestParticle && word.length - length >= 2; length += 1)
+  for (let length = 1; length <= MAX_PARTICLE_LENGTH && word.length - length >= 2; length += 1)
     if (particles.has(word.slice(-length))) stems.push(word.slice(0, -length))
   return stems
 }

@@ -5,15 +5,20 @@ type Node = { entry: number; next: Map<number, Node> | null }
 
 const NONE = -1
 
-/** From one word on, so many nodes are looked at. Only wildcards in phrases can make a search branch. */
+/**
+ * The maximum number of nodes visited from one word. Only wildcards in phrases make a search
+ * branch.
+ */
 const MAX_VISITS = 500
 
-/** Phrases as paths of symbols (a symbol stands for a word or a wildcard), one word being a short phrase. */
+/**
+ * Phrases as paths of symbols. A symbol stands for a word or a wildcard; one word is a phrase too.
+ */
 export class PhraseTree {
-  // By symbol, which is a number from 0 on.
+  // The index is the symbol, a number from 0.
   #roots: (Node | undefined)[] = []
 
-  /** False when there is such a phrase already. */
+  /** Adds a phrase. Returns false when the tree has it already. */
   add([first = NONE, ...rest]: number[], entry: number): boolean {
     let node = (this.#roots[first] ??= { entry: NONE, next: null })
     for (const symbol of rest) {
@@ -27,12 +32,12 @@ export class PhraseTree {
     return true
   }
 
-  /** Whether a symbol alone is an entry. */
+  /** Tells whether a symbol alone is an entry. */
   isEntry(symbol: number): boolean {
     return (this.#roots[symbol]?.entry ?? NONE) !== NONE
   }
 
-  /** The phrases in a row of words: the entry, its first word and its last. */
+  /** Finds the phrases in a row of words. Yields each entry's id, first word and last word. */
   *find(
     words: Word[],
     symbolsOf: (word: string) => readonly number[],
@@ -64,7 +69,9 @@ export class PhraseTree {
 const roots = (all: (Node | undefined)[], symbols: readonly number[]): Node[] =>
   symbols.map((symbol) => all[symbol]).filter((node) => node !== undefined)
 
-/** Characters of a script without spaces make a word only side by side, or with spaces or dots between. */
+/**
+ * In a script without spaces, a stop between two characters ends a word; spaces and dots do not.
+ */
 function isBroken(word: Word, after: Word): boolean {
   return word.script === 'running' && after.script === 'running' && after.isAfterStop === true
 }

@@ -3,7 +3,9 @@ import type { Folded } from './fold.ts'
 import { leetSign, leetSignAtEnd } from './leet.ts'
 import { splitWords, type Word } from './split.ts'
 
-/** The words of a folding as they stand and, where a list knows what they disguise, as they are meant. */
+/**
+ * Returns the words of a folding and, when the list has the words that they disguise, those too.
+ */
 export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
   const words = splitWords(folded)
   const meant = new Reader(folded, words, vocabulary).read()
@@ -13,10 +15,10 @@ export function readings(folded: Folded, vocabulary: Vocabulary): Word[][] {
 const MAX_JOINED_LENGTH = 60
 const MAX_JOINED = 12
 
-/** Between letters that spell a word out (`b a d`, `b.a.d`, `b - a - d`). */
+/** The maximum gap between letters that spell a word out (`b a d`, `b.a.d`, `b - a - d`). */
 const MAX_BETWEEN = 3
 
-/** Words of one letter that may stand before or after a word that is spelled out: `I f u c k`. */
+/** One-letter words that may stand before or after a word that is spelled out: `I f u c k`. */
 const oneLetterWords = /^[aeiouyàèéòóвиксуоя]$/u
 
 const hyphens = /^[-_*·•~+|=^\u2010]{1,3}$/
@@ -28,7 +30,7 @@ function isSigns(gap: string): boolean {
   return true
 }
 
-/** Goes through the words once. The list's vocabulary decides which disguises are undone. */
+/** Reads the words once. The list's vocabulary decides which disguises it undoes. */
 class Reader {
   readonly #folded: Folded
   readonly #words: Word[]
@@ -40,7 +42,7 @@ class Reader {
     this.#vocabulary = vocabulary
   }
 
-  /** Null when nothing in the text is in disguise. */
+  /** Returns the words without their disguises; null when the text has none. */
   read(): Word[] | null {
     const meant: Word[] = []
     let isChanged = false
@@ -50,7 +52,7 @@ class Reader {
         run - at >= 3 ? this.#spelledOut(at, run) : ([this.#joinedAt(at)].filter(Boolean) as Word[])
       const until = Math.max(run - at >= 3 ? run : at + 1, this.#indexAfter(found.at(-1), at))
       isChanged ||= found.length > 0
-      // What no finding covers stays as it stands.
+      // Words outside the findings stay unchanged.
       let kept = at
       for (const word of found) {
         for (; kept < until && this.#word(kept).to <= word.from; kept += 1)
@@ -77,12 +79,15 @@ class Reader {
     return index
   }
 
-  /** What stands between a word and the one before it. */
+  /** Returns the text between a word and the one before it. */
   #gapBefore(at: number): string {
     return this.#folded.text.slice(this.#word(at - 1).to, this.#word(at).from)
   }
 
-  /** Letters that stand alone, not left over by an apostrophe (`don't`, `l'ami`). */
+  /**
+   * Tells whether a word is one letter and not a part of a word with an apostrophe (`don't`,
+   * `l'ami`).
+   */
   #isSingle(at: number): boolean {
     const { text, script, from, to } = this.#word(at)
     if (script === 'running' || text.length > ((text.codePointAt(0) ?? 0) > 0xffff ? 2 : 1))
@@ -95,7 +100,7 @@ class Reader {
     )
   }
 
-  /** Where the single letters end that begin here. */
+  /** Returns the end of the run of single letters that begins here. */
   #endOfRun(at: number): number {
     let end = at
     while (
@@ -112,7 +117,9 @@ class Reader {
     return choose(candidates, { folded: this.#folded, vocabulary: this.#vocabulary, ...how })
   }
 
-  /** A run as one word, or its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`). */
+  /**
+   * Reads a run as one word, or as its stretches of even spacing (`b u y  v i a g r a`, `a b.a.d`).
+   */
   #spelledOut(from: number, to: number): Word[] {
     const whole = this.#choose(this.#trimmed(from, to))
     if (whole) return [whole]
@@ -129,7 +136,7 @@ class Reader {
     return found
   }
 
-  /** A run, and the run without a word of one letter before or after it. */
+  /** Returns a run, and the run without the one-letter words at its ends. */
   #trimmed(from: number, to: number): Joined[] {
     const [first, last] = [this.#word(from).text, this.#word(to - 1).text]
     const starts = oneLetterWords.test(first) ? [from, from + 1] : [from]
@@ -149,17 +156,18 @@ class Reader {
   }
 
   #joinedAt(at: number): Word | null {
-    // A character of a script without spaces is a word of its own, with nothing to disguise.
+    // In a script without spaces each character is a word, which can disguise nothing.
     if (this.#word(at).script === 'running') return null
     return (
       this.#withSigns(at) ?? this.#chain(at) ?? this.#choose([this.#word(at)], { isWord: true })
     )
   }
 
-  /** A word with signs for letters: `sh!t`, `a$$`, `@nus`. */
+  /** Reads a word with signs for letters: `sh!t`, `a$$`, `@nus`. */
   #withSigns(at: number): Word | null {
     const { text } = this.#folded
-    // Only from the beginning, or a text of `a@a@a@…` would be read again from every letter.
+    // It starts only at the beginning: else it would read a text of `a@a@a@…` again from every
+    // letter.
     if (at > 0 && isSigns(this.#gapBefore(at))) return null
     let end = at + 1
     while (end < this.#words.length && isSigns(this.#gapBefore(end))) end += 1
@@ -174,7 +182,9 @@ class Reader {
     return this.#choose([{ text: text.slice(from, to), from, to }])
   }
 
-  /** Words that hyphens and the like join, and Korean words that something is put between. */
+  /**
+   * Reads words with hyphens or the like between them, and Korean words with other signs between.
+   */
   #chain(at: number): Word | null {
     if (at > 0 && this.#isLinked(at)) return null
     let end = at + 1
@@ -199,7 +209,9 @@ class Reader {
     return before.script === 'spaced' && word.script === 'spaced' && hyphens.test(gap)
   }
 
-  /** 시1발, 시a발: Korean on both sides, or a foreign word would be drawn in. */
+  /**
+   * Tells whether a short word splits a Korean word (시1발, 시a발). Both of its sides must be Korean.
+   */
   #isFiller(at: number): boolean {
     const [before, word, after] = [this.#words[at - 1], this.#word(at), this.#words[at + 1]]
     return (

@@ -1,6 +1,6 @@
 import type { Folded } from './fold.ts'
 
-/** A word of a folded text. `from` and `to` count in the folded text, `start` and `end` in the original. */
+/** A word. `from` and `to` are offsets in the folded text, `start` and `end` in the original. */
 export type Word = {
   text: string
   script: Script
@@ -8,15 +8,18 @@ export type Word = {
   to: number
   start: number
   end: number
-  /** Whether East Asian punctuation or a new line stands before it. */
+  /** True when East Asian punctuation or a new line stands before it. */
   isAfterStop?: boolean
 }
 
 /**
- * How a script divides into words. `spaced`: letters and digits of any script that puts spaces.
- * `hangul`: spaced too, but particles attach, so it ends where other letters begin (`viagra를`).
- * `katakana`: a run of it is a word of its own in Japanese. `running`: no spaces at all (Chinese,
- * hiragana, Thai, Lao, Khmer, Burmese): each letter counts as a word, an entry as a phrase of them.
+ * The way in which a script separates words.
+ * - `spaced`: letters and digits of any script with spaces
+ * - `hangul`: spaced too, but particles attach, so a word ends where other letters begin
+ *   (`viagra를`)
+ * - `katakana`: a run of it is a word in Japanese
+ * - `running`: no spaces (Chinese, hiragana, Thai, Lao, Khmer, Burmese); each letter counts as a
+ *   word, and an entry as a phrase of them
  */
 type Script = 'spaced' | 'hangul' | 'katakana' | 'running'
 
@@ -27,7 +30,7 @@ const running =
 const katakana = /[\p{Script=Katakana}ー]/u
 const hangul = /\p{Script=Hangul}/u
 
-// As folded: width forms are ASCII by now.
+// Folding has already changed width forms into ASCII.
 const stop = /[。、，！？；：「」『』!?,;:\n]/
 
 const kinds = new Map<number, Script | 'mark' | null>()
@@ -45,7 +48,7 @@ function kindOf(code: number): Script | 'mark' | null {
   return kind
 }
 
-/** The words of a folded text in order. */
+/** Splits a folded text into its words, in order. */
 export function splitWords({ text, starts, ends }: Folded): Word[] {
   const words: Word[] = []
   let script: Script | null = null
@@ -54,7 +57,7 @@ export function splitWords({ text, starts, ends }: Folded): Word[] {
   for (let at = 0; at <= text.length;) {
     const code = text.codePointAt(at)
     const kind = code === undefined ? null : kindOf(code)
-    // A mark belongs to the letter before it; alone it is nothing to read.
+    // A mark belongs to the letter before it. A mark without a letter is ignored.
     if (kind !== 'mark' && (kind !== script || kind === 'running')) {
       if (script) {
         const [start, end] = [starts[from] ?? 0, ends[at - 1] ?? 0]

@@ -1,2 +1,5 @@
-/** What matching has cost: words looked at, edges walked, patterns tried, spellings looked up. For tests and the bench. */
+/**
+ * The cost of matching, for tests and the bench: words read, edges walked, patterns and spellings
+ * tried.
+ */
 export type Steps = { count: number }

@@ -1,23 +1,25 @@
 import { LetterTrie, NOWHERE } from './letter-trie.ts'
 import type { Steps } from './steps.ts'
 
-/** A word is looked at for so many wildcards of a hit, and so many globs are tried on it. */
+/** The maximum number of wildcards that may match one word. */
 const MAX_FOUND = 32
+/** The maximum number of patterns that are tried on one word. */
 const MAX_TRIED = 256
 
-/** So many patterns with a `*` inside may hang on one and the same stretch of letters. */
-const MAX_ALIKE = 100
+/** The maximum number of patterns with an inner `*` that share one stretch of letters. */
+const MAX_SAME_STEM = 100
 
 type Pattern = { symbol: number; pieces: string[] }
 
-/** What a stretch of letters means where it is found: itself a hit, or worth trying patterns. */
+/** The meaning of a stretch of letters: a hit (`symbol`), or patterns to try. */
 type Found = { symbol: number; patterns: Pattern[] }
 
 type Place = 'start' | 'end' | 'anywhere'
 
 /**
- * Words with `*` in them. Each hangs on its longest stretch of letters, which lies at the word's
- * start, its end or anywhere; a word is walked once for each, and only what hangs there is tried.
+ * Matches patterns with `*`. The index of a pattern is its longest stretch of letters, which stands
+ * at the word's start, its end or anywhere. A word is walked once for each of these places, and
+ * only the patterns of the stretches found there are tried.
  */
 export class Wildcards {
   #tries: Record<Place, LetterTrie> = {
@@ -27,24 +29,24 @@ export class Wildcards {
   }
   #found: Found[] = []
 
-  /** False when too many patterns share the stretch of letters that this one hangs on. */
+  /** Adds a pattern. Returns false when too many patterns share its longest stretch of letters. */
   add(pattern: string, symbol: number): boolean {
     const pieces = pattern.split('*')
     const stem = pieces.reduce((best, piece) => (piece.length > best.length ? piece : best), '')
     const at = pieces.indexOf(stem)
     const place = at === 0 ? 'start' : at === pieces.length - 1 ? 'end' : 'anywhere'
     const found = this.#at(place, stem)
-    // `foo*`, `*foo` and `*foo*` hit wherever their stretch is; the others are tried there.
+    // `foo*`, `*foo` and `*foo*` match where their stretch is; the others must be tried there.
     if (pieces.filter((piece) => piece !== '').length === 1) {
       found.symbol = symbol
       return true
     }
-    if (found.patterns.length >= MAX_ALIKE) return false
+    if (found.patterns.length >= MAX_SAME_STEM) return false
     found.patterns.push({ symbol, pieces })
     return true
   }
 
-  /** The symbols of the patterns that fit the whole of a word. */
+  /** Returns the symbols of the patterns that match a whole word. */
   match(word: string, steps: Steps): number[] {
     const symbols = new Set<number>()
     let tried = 0
@@ -88,14 +90,17 @@ export class Wildcards {
   }
 }
 
-/** By UTF-16 units, as the walk goes. */
+/** Reverses a word by UTF-16 units, because the walk counts in them. */
 function reversed(word: string): string {
   let back = ''
   for (let at = word.length - 1; at >= 0; at -= 1) back += word[at]
   return back
 }
 
-/** The first piece at the start, the last at the end, the others in order between: no backtracking. */
+/**
+ * Checks the first piece at the start, the last at the end, and the others in order, without
+ * backtracking.
+ */
 function fits(word: string, pieces: string[]): boolean {
   const [first = '', ...rest] = pieces
   const last = rest.pop() ?? ''

@@ -9,15 +9,15 @@ import { readings } from './readings.ts'
 import type { Steps } from './steps.ts'
 import { Wildcards } from './wildcards.ts'
 
-/** An entry found: as it is written in the list, its line from 1, and where it is in the text. */
+/** An entry that was found: its text and line (from 1) in the list, and its place in the text. */
 export type Hit = { entry: string; line: number; start: number; end: number }
 
 export type CompiledList = {
-  /** How many different entries there are. */
+  /** The number of different entries. */
   size: number
-  /** The lines that are no entry, each with its reason. */
+  /** The lines that are not valid entries, each with its reason. */
   problems: Problem[]
-  /** The hits in the order of the text, a hundred at most. `steps` counts what it cost. */
+  /** Returns the hits in the order of the text, at most 100. `steps` counts the cost. */
   match: (text: string, steps?: Steps) => Hit[]
 }
 
@@ -25,15 +25,15 @@ const MAX_ENTRIES = 200_000
 const MAX_HITS = 100
 
 /**
- * Compiles a list of words: one entry a line, blank lines and lines that begin with `# ` passed
- * over. An entry is a word, or a phrase whose words may have any spacing and punctuation between
- * them; `*` stands for any letters, or none, of its word (`foo*`, `*foo`, `*foo*`, `f*o`). Whole
- * words are compared, after folding (fold.ts), and undisguised (disguises.ts, readings.ts) where
- * that makes an entry of them. An entry in a script without spaces is found anywhere. Of two lines
- * that say the same the first counts.
+ * Compiles a list of words. It has one entry a line; blank lines and lines that begin with `# ` do
+ * not count. An entry is a word, or a phrase with any spacing and punctuation between its words.
+ * `*` stands for any letters of its word, or none (`foo*`, `*foo`, `*foo*`, `f*o`). Matching
+ * compares whole words after folding (fold.ts), and their readings without disguise (disguises.ts,
+ * readings.ts). It finds an entry in a script without spaces anywhere. When two lines are equal,
+ * the first counts.
  *
- * Matching takes time in proportion to the text, whatever the list: nothing backtracks, and what
- * may branch has a fixed bound.
+ * The time of a match is linear in the text, for any list: nothing backtracks, and every branching
+ * search has a fixed bound.
  */
 export function compileWordList(text: string): CompiledList {
   const literals = new Map<string, number>()
@@ -44,7 +44,7 @@ export function compileWordList(text: string): CompiledList {
   const entries: { entry: string; line: number }[] = []
   const own = new Set<string>()
 
-  /** The number of a word, or null when it is one wildcard too many of its kind. */
+  /** Returns the symbol of a word, or null when too many wildcards share its letters. */
   const symbolOf = (word: string): number | null => {
     const isPattern = word.includes('*')
     const known = (isPattern ? patterns : literals).get(word)
@@ -108,7 +108,7 @@ export function compileWordList(text: string): CompiledList {
   return { size: entries.length, problems, match }
 }
 
-/** What was read of a word once holds for the rest of the comment. */
+/** Caches the result of each word for the rest of the comment. */
 function remembered<T extends readonly unknown[]>(read: (word: string) => T): (word: string) => T {
   const known = new Map<string, T>()
   return (word) => {

@@ -1,23 +1,24 @@
 import { type CompiledList, compileWordList } from './word-list.ts'
 
-// A list of 65,000 entries is 900,000 characters and 10 MB when compiled; most have a few hundred.
+// A list of 65,000 entries has 900,000 characters and takes 10 MB when compiled. Most lists have a
+// few hundred entries.
 const MAX_CHARACTERS = 4_000_000
 const MAX_LISTS = 64
 
-/** Keeps lists compiled by their text, those used last; a text that has changed is another list. */
-export function createWordLists({ mostCharacters = MAX_CHARACTERS, mostLists = MAX_LISTS } = {}): (
+/** Returns a function that compiles a list's text. It caches the lists that were used last. */
+export function createWordLists({ maxCharacters = MAX_CHARACTERS, maxLists = MAX_LISTS } = {}): (
   text: string,
 ) => CompiledList {
   const kept = new Map<string, CompiledList>()
   let characters = 0
   return (text) => {
     const list = kept.get(text) ?? compileWordList(text)
-    // A Map goes by the time of setting: the one used longest ago is first.
+    // A Map iterates in the order of insertion: the list that was used longest ago is first.
     if (kept.delete(text)) characters -= text.length
     kept.set(text, list)
     characters += text.length
     for (const [oldest] of kept) {
-      if (kept.size === 1 || (characters <= mostCharacters && kept.size <= mostLists)) break
+      if (kept.size === 1 || (characters <= maxCharacters && kept.size <= maxLists)) break
       kept.delete(oldest)
       characters -= oldest.length
     }
@@ -25,5 +26,5 @@ export function createWordLists({ mostCharacters = MAX_CHARACTERS, mostLists = M
   }
 }
 
-/** The list of a text, compiled once for the whole process. */
+/** Returns the compiled list of a text from the cache of this process. */
 export const wordListOf = createWordLists()

@@ -42,7 +42,7 @@ export const ruleContext = ({
   claimSlot: () => Promise.resolve(0),
   scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [] }),
   classify: null,
-  recordOf: () => Promise.resolve({ taken: 0, rejected: 0 }),
+  recordOf: () => Promise.resolve({ approved: 0, rejected: 0 }),
   countApproved: () => Promise.resolve(0),
   ...over,
 })

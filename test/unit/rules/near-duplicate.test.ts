@@ -44,8 +44,8 @@ describe('near-duplicates', () => {
   ])('are not found: %s', (_, one, other) => expect(isNear(one, other)).toBe(false))
 
   test('are named with their similarity', () => {
-    expect(nearDuplicateOf(long, ['Something else', long])).toEqual({ index: 1, likeness: 1 })
-    expect(nearDuplicateOf(long, [long.replace('three', 'four')])?.likeness).toBeLessThan(1)
+    expect(nearDuplicateOf(long, ['Something else', long])).toEqual({ index: 1, similarity: 1 })
+    expect(nearDuplicateOf(long, [long.replace('three', 'four')])?.similarity).toBeLessThan(1)
     expect(nearDuplicateOf(long, [])).toBeNull()
   })
 

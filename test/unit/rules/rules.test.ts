@@ -7,7 +7,7 @@ import {
   heldReasons,
   isOfRobots,
   rules,
-  rulesMeant,
+  storedNamesOf,
   textRules,
 } from '../../../src/rules/rules.ts'
 import type { Candidate, Rule } from '../../../src/rules/rule.ts'
@@ -324,7 +324,7 @@ describe('each rule', () => {
         {},
         {
           settings,
-          recordOf: (days) => Promise.resolve({ taken: taken + days - 7, rejected }),
+          recordOf: (days) => Promise.resolve({ approved: taken + days - 7, rejected }),
         },
       )
     expect(await asked(0, 2)).toBeUndefined()
@@ -357,8 +357,8 @@ describe('lists of rules', () => {
   })
 
   test('include failed rules among those that may have failed', () => {
-    expect(rulesMeant('links')).toEqual(['links'])
-    expect(rulesMeant('rule-failed')).toEqual(rules.map(({ name }) => `rule-failed:${name}`))
+    expect(storedNamesOf('links')).toEqual(['links'])
+    expect(storedNamesOf('rule-failed')).toEqual(rules.map(({ name }) => `rule-failed:${name}`))
   })
 
   test('include the rules that suspect a program, also when they failed', () => {

@@ -180,21 +180,21 @@ describe('the cache of compiled lists', () => {
   })
 
   test('drops the least recently used list first, by number and by size', () => {
-    const listOf = createWordLists({ mostLists: 2 })
+    const listOf = createWordLists({ maxLists: 2 })
     const [one, two] = [listOf('one'), listOf('two')]
     expect(listOf('one')).toBe(one)
     listOf('three')
     expect(listOf('one')).toBe(one)
     expect(listOf('two')).not.toBe(two)
 
-    const bySize = createWordLists({ mostCharacters: 10 })
+    const bySize = createWordLists({ maxCharacters: 10 })
     const small = bySize('small')
     bySize('another one')
     expect(bySize('small')).not.toBe(small)
   })
 
   test('keeps a list larger than its limit while it is the last', () => {
-    const listOf = createWordLists({ mostCharacters: 2 })
+    const listOf = createWordLists({ maxCharacters: 2 })
     expect(listOf('large')).toBe(listOf('large'))
   })
 })
