@@ -9,7 +9,7 @@ const KIND = 'nudge'
 export const NUDGE_MINUTES = 60
 
 /** Who sends, as far as we know: an address that is typed and the network it comes from. */
-export type Sender = { email: string | null; prefix: string | null }
+export type NudgeSender = { email: string | null; prefix: string | null }
 
 /** What the token of a comment that was sent back says of it. */
 export type SecondThought = {
@@ -19,7 +19,7 @@ export type SecondThought = {
   isChanged: boolean
 }
 
-type Made = { secret: string; comment: Candidate; sender: Sender; now: Date }
+type Made = { secret: string; comment: Candidate; sender: NudgeSender; now: Date }
 
 /**
  * A token for a comment whose reader is asked to think again. Sent with the comment, changed or not,
@@ -61,7 +61,7 @@ export function worthAsking({
   return isForLinks ? nudges.filter(({ because }) => because === 'words') : nudges
 }
 
-const keysOf = (secret: string, { email, prefix }: Sender): string[] => [
+const keysOf = (secret: string, { email, prefix }: NudgeSender): string[] => [
   email ? short(secret, email) : '-',
   prefix && prefix !== 'unknown' ? short(secret, prefix) : '-',
 ]

@@ -57,14 +57,14 @@ export const applies = (
   !(rule.readersOnly && writer === 'staff') && !(rule.createOnly && operation === 'edit')
 
 /** `ms`: how long the rule took. */
-export type Asked = { answer: Answer; ms: number } | { failure: unknown; ms: number }
+export type TimedAnswer = { answer: Answer; ms: number } | { failure: unknown; ms: number }
 
 /** The answer of one rule, or its failure: it threw, or it took too long. */
 export async function askRule(
   rule: RunnableRule,
   comment: Candidate,
   context: RuleContext,
-): Promise<Asked> {
+): Promise<TimedAnswer> {
   const limit = rule.limitMs ?? LIMIT_MS
   const tooLong = new Error(`The rule took longer than ${limit} ms`)
   const abort = new AbortController()

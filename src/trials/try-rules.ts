@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { cleanEmail, prepareText } from '../comments/comment-text.ts'
 import { loadSite } from '../comments/facts.ts'
 import { loadRuleSettings } from '../rules/settings.ts'
-import { applies, type Asked, askRule, judge } from '../rules/judge.ts'
+import { applies, type TimedAnswer, askRule, judge } from '../rules/judge.ts'
 import { worthAsking } from '../intake/nudge.ts'
 import { inWords } from './preview.ts'
 import { type TrialOutcome, outcomeOf } from './preview-table.ts'
@@ -78,7 +78,7 @@ export async function tryRules(
   const context = input.story ? loaded : await withoutStory(req, loaded)
 
   const startedAt = performance.now()
-  const asked = new Map<Rule, Asked>()
+  const asked = new Map<Rule, TimedAnswer>()
   for (const rule of rules)
     if (applies(rule, { writer: 'reader' }))
       asked.set(rule, await askRule(rule, candidate, context))
@@ -121,7 +121,7 @@ async function withoutStory(req: PayloadRequest, context: RuleContext): Promise<
   return { ...context, openness: { open: true, mode } }
 }
 
-function inShort(asked: Asked): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
+function inShort(asked: TimedAnswer): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
   if ('failure' in asked) {
     const { failure } = asked
     const reason = failure instanceof Error ? failure.message : String(failure)
@@ -138,7 +138,7 @@ function inShort(asked: Asked): Pick<TriedRule, 'says' | 'reason' | 'marks'> {
   return { says: 'nothing', reason: null, marks: [] }
 }
 
-function spamOf(asked: ReadonlyMap<Rule, Asked>): SpamRecord | null {
+function spamOf(asked: ReadonlyMap<Rule, TimedAnswer>): SpamRecord | null {
   for (const one of asked.values())
     if ('answer' in one && one.answer && 'record' in one.answer) return one.answer.record ?? null
   return null

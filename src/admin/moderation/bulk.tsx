@@ -56,7 +56,7 @@ export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) 
 
 const LOOK_EVERY_MS = 400
 
-type ProgressProps = { bulk: string; to: Place; onEnd: (said: string) => void }
+type ProgressProps = { bulk: string; to: Place; onEnd: (message: string) => void }
 
 export function BulkProgressBar({ bulk, to, onEnd }: ProgressProps) {
   const { data, error } = useQuery({

@@ -60,7 +60,7 @@ export type Notes = {
   /** Changes newer than the page: an edit, or a decision by somebody else. */
   patches: Map<string, Partial<QueueItem>>
   /** The decisions whose undo is running. They apply again if the undo fails. */
-  takenBack: Map<string, Fate>
+  undoing: Map<string, Fate>
 }
 
 /**

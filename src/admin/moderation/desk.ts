@@ -25,8 +25,8 @@ export type Desk = ReturnType<typeof createDesk>
 export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => number }) {
   let shown: Shown = { tab: 'pending', pages: [] }
   let anchor: string | null = null
-  const notes: Notes = { marks: new Map(), patches: new Map(), takenBack: new Map() }
-  const { marks, patches, takenBack } = notes
+  const notes: Notes = { marks: new Map(), patches: new Map(), undoing: new Map() }
+  const { marks, patches, undoing } = notes
   const listeners = new Set<() => void>()
   let state = emptyState
 
@@ -43,10 +43,10 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   const indexOf = (id: string | null): number => state.rows.findIndex(({ item }) => item.id === id)
 
   /** Computes the rows and puts the cursor on one of them. */
-  function withRows(fates: ReadonlyMap<string, Fate>, wished: string | null) {
+  function withRows(fates: ReadonlyMap<string, Fate>, preferred: string | null) {
     const rows = rowsOf(shown, fates, notes)
     const ids = new Set(rows.map(({ item }) => item.id))
-    const cursor = wished !== null && ids.has(wished) ? wished : (rows[0]?.item.id ?? null)
+    const cursor = preferred !== null && ids.has(preferred) ? preferred : (rows[0]?.item.id ?? null)
     const selected = new Set([...state.selected].filter((id) => ids.has(id)))
     return { rows, fates, cursor, selected }
   }
@@ -58,11 +58,11 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   queue.subscribe((settled) => {
-    const { told, fates, ...changed } = settle(state, settled, { notes, now: now() })
+    const { messages, fates, ...changed } = settle(state, settled, { notes, now: now() })
     change({
       ...changed,
       ...withRows(fates, state.cursor),
-      ...(told.length > 0 ? saying(told.join('. ')) : {}),
+      ...(messages.length > 0 ? saying(messages.join('. ')) : {}),
     })
   })
 
@@ -171,7 +171,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       const unsent = queue.takeBack(last.ids)
       for (const id of last.ids) {
         const fate = fates.get(id)
-        if (fate && !unsent.has(id)) takenBack.set(id, fate)
+        if (fate && !unsent.has(id)) undoing.set(id, fate)
         fates.delete(id)
       }
       change({

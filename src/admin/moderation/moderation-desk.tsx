@@ -44,9 +44,9 @@ function Screen({ writesReasons }: Props) {
   const { askAgain, startOver } = screen
 
   const endBulk = useCallback(
-    (said: string) => {
+    (message: string) => {
       setBulk(null)
-      desk.say(said, { isShown: true })
+      desk.say(message, { isShown: true })
       startOver()
     },
     [desk, setBulk, startOver],
@@ -109,12 +109,12 @@ function Screen({ writesReasons }: Props) {
         {screen.isDrawerOpen && current && (
           <ReaderDrawer
             item={current}
-            banAsked={screen.banAsked.of === current.id ? screen.banAsked.times : 0}
+            banRequests={screen.banRequest.of === current.id ? screen.banRequest.times : 0}
             onClose={screen.close}
             onNarrow={(reader) => setFilter({ ...filter, reader })}
             onPinned={desk.replace}
-            onBanned={(said) => {
-              desk.say(said, { isShown: true })
+            onBanned={(message) => {
+              desk.say(message, { isShown: true })
               desk.attend()
               askAgain()
             }}

@@ -85,7 +85,7 @@ type Arriving = {
 
 /** Reloads the list when it has run out and the counts show more comments, which arrived since. */
 function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): void {
-  const asked = useRef(0)
+  const lastReload = useRef(0)
   const { askedAt, live } = counts
   const isMissingSome =
     live !== undefined &&
@@ -96,8 +96,8 @@ function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): 
   useEffect(() => {
     // The list reloads once for each answer of the counts. Otherwise wrong counts would reload it
     // without end.
-    if (!isMissingSome || askedAt <= asked.current) return
-    asked.current = askedAt
+    if (!isMissingSome || askedAt <= lastReload.current) return
+    lastReload.current = askedAt
     void refetch()
   }, [isMissingSome, askedAt, refetch])
 }

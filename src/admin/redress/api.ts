@@ -3,11 +3,11 @@ import type { AppealItem, NoticeItem, RedressPage } from '../../redress/queue.ts
 import type { Transparency } from '../../redress/transparency.ts'
 import { get, post } from '../moderation/api.ts'
 
-type Asked = { state: string; after: string | null; signal: AbortSignal }
+type PageRequest = { state: string; after: string | null; signal: AbortSignal }
 
 const list =
   <T>(path: string) =>
-  ({ state, after, signal }: Asked): Promise<RedressPage<T>> => {
+  ({ state, after, signal }: PageRequest): Promise<RedressPage<T>> => {
     const query = new URLSearchParams({ state, ...(after ? { after } : {}) })
     return get(`${path}?${query}`, signal)
   }

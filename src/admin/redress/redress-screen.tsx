@@ -48,11 +48,11 @@ function Screen() {
   const tab: RedressTab = useSearchParams()?.get('tab') === 'appeals' ? 'appeals' : 'notices'
   const [wanted, setState] = useState<string>('open')
   const state = statesOf[tab].find(([name]) => name === wanted)?.[0] ?? 'open'
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const client = useQueryClient()
   const nav = useCurrentInView(tab)
   const done = (what: string): void => {
-    setSaid(what)
+    setMessage(what)
     void client.invalidateQueries({ queryKey: ['redress'] })
   }
   return (
@@ -81,14 +81,14 @@ function Screen() {
         </Link>
       </div>
       <p role="status" className="redress__said">
-        {said}
+        {message}
       </p>
       <List key={`${tab} ${state}`} tab={tab} state={state} onDone={done} />
     </>
   )
 }
 
-type ListProps = { tab: RedressTab; state: string; onDone: (said: string) => void }
+type ListProps = { tab: RedressTab; state: string; onDone: (message: string) => void }
 
 function List({ tab, state, onDone }: ListProps) {
   const query = useInfiniteQuery({
