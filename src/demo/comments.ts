@@ -11,6 +11,7 @@ const threads = { 'border-bridge': borderBridge, ...otherThreads } as Record<
   WrittenComment[]
 >
 
+/** Returns the comment threads of the demo content. */
 export function demoComments(): DemoThread[] {
   return Object.entries(threads).map(([story, thread]) => ({
     story,

@@ -9,6 +9,7 @@ export type Progress = {
   end: (message: string) => void
 }
 
+/** Shows no progress. */
 export const silent: Progress = { begin: () => {}, advance: () => {}, end: () => {} }
 
 /**

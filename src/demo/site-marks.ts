@@ -15,6 +15,7 @@ export const marks = {
 } as const satisfies Record<string, { method: string; path: string; message: keyof Texts | null }>
 
 export type ReaderMark = keyof typeof marks
+/** Decides whether a name is one of the actions. */
 export const isReaderMark = (name: unknown): name is ReaderMark =>
   typeof name === 'string' && Object.hasOwn(marks, name)
 

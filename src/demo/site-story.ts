@@ -75,6 +75,7 @@ ${commentsSection({ ...view, page: comments, form: commentForm })}`
   return shell({ title: `${story.headline} · The Dateline Post`, language, main })
 }
 
+/** Returns the path of a story's demo page. */
 export const demoPathOf = (slug: string): string => `/demo/${encodeURIComponent(slug)}`
 
 /** Puts the dateline before the first sentence, as in print. */

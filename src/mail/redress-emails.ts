@@ -13,6 +13,7 @@ const sayIn =
   (key, values) =>
     readerText(language, key, values)
 
+/** Returns the day of a time (UTC) in words. */
 export const dayIn = (language: Language, date: Date | string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 

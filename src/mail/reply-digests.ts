@@ -17,6 +17,7 @@ export type Sub = Subscription & { id: string }
 
 const DIGEST = 'send-reply-digest'
 
+/** Finds a comment by id. */
 export const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
   payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
 

@@ -22,6 +22,7 @@ type Limit = {
   patience?: { since: string; ms: number }
 }
 
+/** Returns a keyed hash of an address, for the keys of its slots. */
 export const addressKey = (email: string): string => keyedHash(env().secret, 'letters to', email)
 
 /**

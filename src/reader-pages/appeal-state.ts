@@ -39,6 +39,7 @@ export type AppealState =
 
 type LinkRequest = { secret: string; token: unknown; now: Date }
 
+/** Finds the state of an appeal link. */
 export async function findAppealState(
   payload: Payload,
   { secret, token, now }: LinkRequest,

@@ -24,6 +24,7 @@ import './moderation.css'
 
 type Props = { writesReasons: boolean }
 
+/** Shows the moderation screen. */
 export function ModerationDesk(props: Props) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 2 } } }))
   return (
@@ -75,11 +76,11 @@ function Screen({ writesReasons }: Props) {
       {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
       <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />
       <p
-        className={state.said.isShown ? 'moderation-said' : 'moderation-hidden'}
+        className={state.announcement.isShown ? 'moderation-said' : 'moderation-hidden'}
         role="status"
-        key={state.said.count}
+        key={state.announcement.count}
       >
-        {state.said.text}
+        {state.announcement.text}
       </p>
       {state.notUndone && <p className="moderation-problem">{state.notUndone}</p>}
       <div className="moderation__body">

@@ -10,6 +10,7 @@ export const series = [
   { verdict: 'pending', label: 'Pending' },
 ] as const satisfies readonly { verdict: Exclude<keyof Day, 'day'>; label: string }[]
 
+/** Returns the number of comments of a day. */
 export const totalOf = (day: Day): number =>
   series.reduce((sum, { verdict }) => sum + day[verdict], 0)
 

@@ -15,9 +15,11 @@ const list =
 export const fetchNotices = list<NoticeItem>('notices')
 export const fetchAppeals = list<AppealItem>('appeals')
 
+/** Decides on a notice. */
 export const sendNoticeVerdict = (id: string, verdict: NoticeVerdictRequest): Promise<unknown> =>
   post(`notices/${encodeURIComponent(id)}/decide`, verdict)
 
+/** Decides on an appeal. */
 export const sendAppealVerdict = (id: string, verdict: AppealVerdictRequest): Promise<unknown> =>
   post(`appeals/${encodeURIComponent(id)}/decide`, verdict)
 

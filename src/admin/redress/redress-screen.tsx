@@ -19,6 +19,7 @@ import { NoticeCard } from './notice-card.tsx'
 import { RedressLinks, type RedressTab } from './redress-links.tsx'
 import './redress.css'
 
+/** Shows the notices and appeals with their forms. */
 export function RedressScreen() {
   const [client] = useState(() => new QueryClient())
   return (

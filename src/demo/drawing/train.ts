@@ -1,6 +1,7 @@
 import { sky, ridge, haze, conifer, broadleaf, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line, fade, glow } from './shapes.ts'
 
+/** Draws a train as SVG. */
 export function trainScene(c: Canvas): string {
   const track = c.h * 0.78
   const carriage = (x: number) =>
