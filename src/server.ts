@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
-import type { Admin } from './http/admin.ts'
+import type { AdminPanel } from './http/admin.ts'
 import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )
 
-  const admin: Admin = { state: 'starting' }
+  const admin: AdminPanel = { state: 'starting' }
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
   const app = makeApp({
     env,

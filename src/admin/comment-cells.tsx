@@ -28,6 +28,7 @@ export function CommentBodyCell({ rowData, viewType }: Cell) {
   )
 }
 
+/** Shows a status as a coloured pill. */
 export function CommentStatusPill({ status }: { status: CommentStatus }) {
   const { label, pillStyle } = shownStatus[status]
   return (

@@ -11,6 +11,7 @@ const useMayPublish = (): boolean => {
   return isEditor({ req: { user: user ?? null } })
 }
 
+/** Shows the publish button to users who may publish. */
 export function StoryPublishButton() {
   return useMayPublish() ? (
     <PublishButton />
@@ -19,6 +20,7 @@ export function StoryPublishButton() {
   )
 }
 
+/** Shows the unpublish button to users who may publish. */
 export function StoryUnpublishButton() {
   return useMayPublish() ? <UnpublishButton /> : null
 }

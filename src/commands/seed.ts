@@ -14,9 +14,9 @@ async function main(): Promise<void> {
   const added = await seedDemo(payload, { env })
   await payload.destroy()
 
-  const said = Object.entries(added).flatMap(([part, n]) => (n > 0 ? [`${n} ${part}`] : []))
+  const parts = Object.entries(added).flatMap(([part, n]) => (n > 0 ? [`${n} ${part}`] : []))
   console.log(
-    said.length > 0 ? `Added ${said.join(', ')}.` : 'The demo content is already complete.',
+    parts.length > 0 ? `Added ${parts.join(', ')}.` : 'The demo content is already complete.',
   )
   if (added.users > 0) {
     console.log(`  Log in as  ${demoUsers.map(({ email }) => email).join(', ')}`)

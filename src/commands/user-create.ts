@@ -127,8 +127,8 @@ const by = (check: (value: string) => string | undefined) => (value: string | un
  * Waits for an answer.
  * @throws Mistake when the operator leaves
  */
-async function answer(asked: Promise<string | symbol>): Promise<string> {
-  const value = await asked
+async function answer(question: Promise<string | symbol>): Promise<string> {
+  const value = await question
   if (typeof value === 'symbol') throw new Mistake('No user was created.')
   return value
 }

@@ -82,6 +82,7 @@ function overridesOf(room: Room, place: number, rooms: readonly Room[]) {
   ]
 }
 
+/** Returns the text of the linter's configuration for these rooms. */
 export function wallsOf(rooms: readonly Room[]): string {
   const starting = ['server.ts', 'app/', 'commands/']
   const outside = [...starting, 'boot.ts', ...rooms.filter((r) => r.onlyFor).map((r) => r.room)]

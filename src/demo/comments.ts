@@ -1,13 +1,17 @@
 import borderBridge from './data/thread-border-bridge.json' with { type: 'json' }
 import otherThreads from './data/threads.json' with { type: 'json' }
-import type { DemoComment, DemoThread, Said } from './types.ts'
+import type { DemoComment, DemoThread, WrittenComment } from './types.ts'
 
 /**
  * The comments by the key of their story. The border bridge has 60 approved comments with replies
  * down to depth 5. The other threads have comments in every status.
  */
-const threads = { 'border-bridge': borderBridge, ...otherThreads } as Record<string, Said[]>
+const threads = { 'border-bridge': borderBridge, ...otherThreads } as Record<
+  string,
+  WrittenComment[]
+>
 
+/** Returns the comment threads of the demo content. */
 export function demoComments(): DemoThread[] {
   return Object.entries(threads).map(([story, thread]) => ({
     story,
@@ -23,10 +27,10 @@ function comment({
   status = 'approved',
   heldFor,
   replies,
-}: Said): DemoComment {
+}: WrittenComment): DemoComment {
   return {
     author: by,
-    email: email ?? addressOf(by),
+    email: email ?? emailOf(by),
     body: says,
     status,
     minutesAfterPublish: at,
@@ -36,7 +40,7 @@ function comment({
 }
 
 /** Makes one address for each name, in domains that are reserved for examples. */
-function addressOf(name: string): string {
+function emailOf(name: string): string {
   const local = name
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '.')

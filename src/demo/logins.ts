@@ -13,6 +13,7 @@ const names: Record<Role, string> = {
   moderator: 'Mo Hartley',
 }
 
+/** One demo user for each role. */
 export const demoUsers: readonly DemoUser[] = roles.map((role) => ({
   role,
   email: `${role}@example.com`,

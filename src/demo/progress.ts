@@ -6,9 +6,10 @@ export type Progress = {
   begin: (what: string, count: number) => void
   /** Counts one thing of the part as done. */
   advance: () => void
-  end: (said: string) => void
+  end: (message: string) => void
 }
 
+/** Shows no progress. */
 export const silent: Progress = { begin: () => {}, advance: () => {}, end: () => {} }
 
 /**
@@ -19,7 +20,7 @@ export function showProgress(total: number): Progress {
     return {
       begin: (what, count) => console.log(`Demo content: ${count} ${what}`),
       advance: () => {},
-      end: (said) => console.log(`Demo content: ${said}`),
+      end: (message) => console.log(`Demo content: ${message}`),
     }
   }
   const shown = bar({ max: total })
@@ -27,6 +28,6 @@ export function showProgress(total: number): Progress {
   return {
     begin: (what, count) => shown.message(`Demo content: ${count} ${what}`),
     advance: () => shown.advance(),
-    end: (said) => shown.stop(`Demo content: ${said}`),
+    end: (message) => shown.stop(`Demo content: ${message}`),
   }
 }

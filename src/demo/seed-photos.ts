@@ -49,14 +49,14 @@ async function seedPhoto({ payload, users, done }: Seeder, photo: DemoPhoto): Pr
 
 /** Finds a photo by its key. An uploaded file's name ends in a random part: `key-1a2b3c4d.jpg`. */
 async function findPhoto(payload: Payload, key: string): Promise<{ id: string } | undefined> {
-  const alike = await payload.db.find<{ id: string; filename?: string }>({
+  const candidates = await payload.db.find<{ id: string; filename?: string }>({
     collection: 'photos',
     pagination: false,
     select: { filename: true },
     where: { filename: { contains: key } },
   })
   const own = new RegExp(`^${key}-[0-9a-f]+\\.jpg$`)
-  return alike.docs.find(({ filename }) => own.test(filename ?? ''))
+  return candidates.docs.find(({ filename }) => own.test(filename ?? ''))
 }
 
 const bylinesOfReporter = demoAuthors.filter(({ user }) => user === 'reporter').map((a) => a.slug)

@@ -7,7 +7,7 @@ import { demoStories } from './stories.ts'
 import type { DemoBlock, DemoStory } from './types.ts'
 
 /** The ids of the documents that stories refer to, by slug or key. */
-type Around = Record<'sections' | 'photos' | 'authors', ReadonlyMap<string, string>>
+type ContentIds = Record<'sections' | 'photos' | 'authors', ReadonlyMap<string, string>>
 
 export type SeededStory = { id: string; publishedAt: string | null }
 
@@ -22,7 +22,7 @@ const HOUR = 3_600_000
  */
 export async function seedStories(
   seeder: Seeder,
-  around: Around,
+  around: ContentIds,
 ): Promise<Map<string, SeededStory>> {
   const { payload, done } = seeder
   const known = await payload.db.find<Row>({
@@ -39,7 +39,7 @@ export async function seedStories(
     const publishedAt = new Date(now - story.hoursAgo * HOUR).toISOString()
     const { id, publishedAt: at } =
       found ?? (await writeStory(seeder, { story, around, publishedAt }))
-    if (story.state === 'newer-draft') await layDraftOnTop(seeder, { id, story, around })
+    if (story.state === 'newer-draft') await saveNewerDraft(seeder, { id, story, around })
     seeded.set(story.key, { id, publishedAt: at ?? null })
     done('stories', !found)
   }
@@ -55,7 +55,7 @@ function anchor(bySlug: ReadonlyMap<Row['slug'], Row>): number | undefined {
   return undefined
 }
 
-type Writing = { story: DemoStory; around: Around; publishedAt: string }
+type Writing = { story: DemoStory; around: ContentIds; publishedAt: string }
 
 async function writeStory(
   { payload, users }: Seeder,
@@ -88,9 +88,9 @@ async function writeStory(
 }
 
 /** Saves a newer draft on top of a published story, unless there is one. */
-async function layDraftOnTop(
+async function saveNewerDraft(
   { payload, users }: Seeder,
-  { id, story, around }: { id: string; story: DemoStory; around: Around },
+  { id, story, around }: { id: string; story: DemoStory; around: ContentIds },
 ): Promise<void> {
   const drafts = await payload.db.countVersions({
     collection: 'stories',
@@ -109,7 +109,7 @@ async function layDraftOnTop(
   })
 }
 
-const toBody = (blocks: DemoBlock[], { photos }: Around): Story['body'] =>
+const toBody = (blocks: DemoBlock[], { photos }: ContentIds): Story['body'] =>
   toLexical(blocks, (key) => idIn(photos, key)) as Story['body']
 
 /**

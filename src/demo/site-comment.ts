@@ -2,7 +2,7 @@ import { reportReasons } from '../comments/verdict.ts'
 import type { PublicComment } from '../pages/comments.ts'
 import type { Texts } from '../texts/en.ts'
 import { asIs, type Markup, markup } from '../lib/markup.ts'
-import type { Mark } from './site-marks.ts'
+import type { ReaderMark } from './site-marks.ts'
 import { sayIn, timeOf } from './site-shell.ts'
 import type { Language } from '../texts/reader-texts.ts'
 
@@ -17,7 +17,7 @@ const reasonTexts: Record<(typeof reportReasons)[number], keyof Texts> = {
 type Shown = {
   language: Language
   /** Returns the address to which a form of this comment is posted. */
-  action: (mark: Mark) => string
+  action: (mark: ReaderMark) => string
   /** True when this browser has just sent the comment. */
   isOwn: boolean
   /** The link for a reply; null where nobody may reply. */
@@ -29,8 +29,8 @@ export function showComment(comment: PublicComment, shown: Shown): Markup {
   const { id, author, bodyHtml, createdAt, byStaff, pinned, editedAt, removed } = comment
   const say = sayIn(shown.language)
   if (removed) {
-    const said = removed === 'reader' ? 'removedComment' : 'erasedComment'
-    return markup`<article class="says" id="c-${id}"><p class="meta">${say(said)}</p></article>`
+    const key = removed === 'reader' ? 'removedComment' : 'erasedComment'
+    return markup`<article class="says" id="c-${id}"><p class="meta">${say(key)}</p></article>`
   }
   return markup`<article class="says" id="c-${id}">
 <header><b>${author}</b>${byStaff && markup` <span class="kicker">${say('staffBadge')}</span>`} ${timeOf(shown.language, createdAt)}${

@@ -1,10 +1,10 @@
 import type { presentCommentForm } from '../pages/comment-form.ts'
 import type { CommentSort, Connection, PublicComment } from '../pages/comments.ts'
 import type { Language } from '../texts/reader-texts.ts'
-import { commentForm, commentFormId } from './site-form.ts'
+import { showCommentForm, commentFormId } from './site-form.ts'
 import { showComment } from './site-comment.ts'
 import { type Markup, markup } from '../lib/markup.ts'
-import { type Mark, marks } from './site-marks.ts'
+import { type ReaderMark, marks } from './site-marks.ts'
 import type { Own } from './site-own.ts'
 import type { CommentOutcome, FailedComment } from './site-post.ts'
 import { sayIn } from './site-shell.ts'
@@ -12,7 +12,7 @@ import { sayIn } from './site-shell.ts'
 /** A root comment with its replies, in the contract's shape. */
 export type Thread = PublicComment & { replies: Connection<PublicComment> }
 
-export type Comments = {
+export type CommentsView = {
   slug: string
   language: Language
   /** The `?language=` of the request, which every link of the page keeps. */
@@ -24,7 +24,7 @@ export type Comments = {
   /** The outcome of the comment that was just sent. */
   outcome: CommentOutcome | null
   /** The form beside a comment that was just posted. */
-  done: Mark | null
+  done: ReaderMark | null
   /** The comment that this browser has just sent. */
   own: Own | null
   failed: FailedComment | null
@@ -35,9 +35,9 @@ export type Comments = {
 }
 
 /** Shows the thread and, when the story is open for comments, the form. */
-export function commentsSection(asked: Comments): Markup {
-  const { failed, form, language, page, reply, sort } = asked
-  const said = saidOf(asked)
+export function commentsSection(view: CommentsView): Markup {
+  const { failed, form, language, page, reply, sort } = view
+  const message = messageOf(view)
   const say = sayIn(language)
   const cursor = page.pageInfo.endCursor
   const parent = page.edges
@@ -46,11 +46,11 @@ export function commentsSection(asked: Comments): Markup {
   return markup`<section class="talk" aria-labelledby="comments">
 <h2 id="comments">${say('comments', { count: page.totalCount })}</h2>
 ${
-  said &&
-  markup`<div class="notice" id="outcome" role="status">${said}${
-    asked.outcome === 'waiting' &&
-    asked.own &&
-    markup` <form method="post" action="${markFor(asked, asked.own.id, 'remove')}"><button class="plain" type="submit">${say('removeOwn')}</button></form>`
+  message &&
+  markup`<div class="notice" id="outcome" role="status">${message}${
+    view.outcome === 'waiting' &&
+    view.own &&
+    markup` <form method="post" action="${markFor(view, view.own.id, 'remove')}"><button class="plain" type="submit">${say('removeOwn')}</button></form>`
   }</div>`
 }
 ${
@@ -60,37 +60,37 @@ ${
 ${form.open && markup`<a href="#${commentFormId}">${say('leaveComment')}</a>`}
 ${
   sort === 'NEWEST'
-    ? markup`<a href="${hrefFor(asked, { sort: 'OLDEST' })}">${say('oldestFirst')}</a>`
-    : markup`<a href="${hrefFor(asked, {})}">${say('newestFirst')}</a>`
+    ? markup`<a href="${hrefFor(view, { sort: 'OLDEST' })}">${say('oldestFirst')}</a>`
+    : markup`<a href="${hrefFor(view, {})}">${say('newestFirst')}</a>`
 }
-${asked.after && markup`<a href="${hrefFor(asked, { sort })}">${say('firstComments')}</a>`}</p>
-<ol class="thread">${page.edges.map(({ node }) => thread(node, asked))}</ol>`
+${view.after && markup`<a href="${hrefFor(view, { sort })}">${say('firstComments')}</a>`}</p>
+<ol class="thread">${page.edges.map(({ node }) => thread(node, view))}</ol>`
 }
 ${
   page.pageInfo.hasNextPage &&
   cursor &&
-  markup`<p class="tools"><a rel="next" href="${hrefFor(asked, { sort, after: cursor })}">${say('moreComments')}</a></p>`
+  markup`<p class="tools"><a rel="next" href="${hrefFor(view, { sort, after: cursor })}">${say('moreComments')}</a></p>`
 }
 ${
   form.open || failed
-    ? commentForm({
-        action: hrefFor(asked, {}, ''),
+    ? showCommentForm({
+        action: hrefFor(view, {}, ''),
         language,
         form,
         failed,
-        formToken: asked.formToken,
+        formToken: view.formToken,
         parent: reply ? { id: reply, author: parent?.author ?? null } : null,
-        withoutParent: hrefFor(asked, {}, `#${commentFormId}`),
+        withoutParent: hrefFor(view, {}, `#${commentFormId}`),
       })
     : markup`<p class="notice bad">${form.message}</p>`
 }
 </section>`
 }
 
-function saidOf({ outcome, done, language }: Comments): string | null {
+function messageOf({ outcome, done, language }: CommentsView): string | null {
   const say = sayIn(language)
   if (outcome) return say(outcome === 'published' ? 'commentPublished' : 'commentWaiting')
-  const key = done && marks[done].said
+  const key = done && marks[done].message
   return key ? say(key) : null
 }
 
@@ -98,7 +98,7 @@ type Where = { sort?: CommentSort; after?: string; reply?: string }
 
 /** Returns the address of the same page with other parts of its comments. */
 function hrefFor(
-  { slug, askedLanguage }: Pick<Comments, 'slug' | 'askedLanguage'>,
+  { slug, askedLanguage }: Pick<CommentsView, 'slug' | 'askedLanguage'>,
   { sort, after, reply }: Where,
   anchor = '#comments',
 ): string {
@@ -115,40 +115,40 @@ function hrefFor(
  * Shows a root comment with its replies. The contract lists replies oldest first. So a reply's
  * parent stands before it or is the root.
  */
-function thread({ replies, ...root }: Thread, asked: Comments): Markup {
+function thread({ replies, ...root }: Thread, view: CommentsView): Markup {
   const listed = replies.edges.map(({ node }) => node)
   const known = new Set(listed.map(({ id }) => id))
   const parentOf = ({ parent }: PublicComment) => (parent && known.has(parent) ? parent : root.id)
   const hidden = replies.totalCount - listed.length
   const withReplies = (comment: PublicComment): Markup => {
     const below = listed.filter((reply) => parentOf(reply) === comment.id)
-    return markup`<li>${one(comment, asked)}
+    return markup`<li>${one(comment, view)}
 ${below.length > 0 && markup`<ol>${below.map(withReplies)}</ol>`}
 ${
   comment.id === root.id &&
   hidden > 0 &&
-  markup`<p class="meta">${sayIn(asked.language)('moreReplies', { count: hidden })}</p>`
+  markup`<p class="meta">${sayIn(view.language)('moreReplies', { count: hidden })}</p>`
 }</li>`
   }
   return withReplies(root)
 }
 
-function one(comment: PublicComment, asked: Comments): Markup {
-  const { after, own, sort } = asked
+function one(comment: PublicComment, view: CommentsView): Markup {
+  const { after, own, sort } = view
   const { id } = comment
   const here = { sort, reply: id, ...(after ? { after } : {}) }
   return showComment(comment, {
-    language: asked.language,
-    action: (mark) => markFor(asked, id, mark),
+    language: view.language,
+    action: (mark) => markFor(view, id, mark),
     isOwn: own?.id === id,
-    reply: asked.form.open ? hrefFor(asked, here, `#${commentFormId}`) : null,
+    reply: view.form.open ? hrefFor(view, here, `#${commentFormId}`) : null,
   })
 }
 
 const markFor = (
-  { slug, askedLanguage }: Pick<Comments, 'slug' | 'askedLanguage'>,
+  { slug, askedLanguage }: Pick<CommentsView, 'slug' | 'askedLanguage'>,
   id: string,
-  mark: Mark,
+  mark: ReaderMark,
 ): string =>
   `/demo/${encodeURIComponent(slug)}/comments/${encodeURIComponent(id)}/${mark}${
     askedLanguage ? `?${new URLSearchParams({ language: askedLanguage })}` : ''

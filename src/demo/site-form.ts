@@ -22,7 +22,7 @@ type Form = {
 /**
  * Shows the comment form. The server judges every field, so the browser's own validation is off.
  */
-export function commentForm({
+export function showCommentForm({
   action,
   language,
   form,

@@ -59,10 +59,13 @@ export const frontQuery = /* GraphQL */ `
 const BESIDE = 5
 const PER_SECTION = 4
 
-type Asked = { language: Language; logins: readonly string[] }
+type FrontOptions = { language: Language; logins: readonly string[] }
 
 /** Shows `/`: the links to try, and the newest stories of each section on the front page. */
-export function frontPage({ sections, stories }: Front, { language, logins }: Asked): string {
+export function frontPage(
+  { sections, stories }: Front,
+  { language, logins }: FrontOptions,
+): string {
   const [top, ...rest] = stories
   const beside = rest.slice(0, BESIDE)
   const shown = new Set([top, ...beside])
@@ -97,7 +100,7 @@ ${newest.map((story, i) => item(story, language, { hasPhoto: i === 0, hasText: i
   return shell({ title: 'The Dateline Post', language, main, isFront: true })
 }
 
-const whereToGo = (logins: Asked['logins']): Markup => markup`
+const whereToGo = (logins: FrontOptions['logins']): Markup => markup`
 <nav class="where" aria-labelledby="where">
 <h2 id="where">Where to go in this demo</h2>
 <p><b>The paper</b><br>This page and its stories use Dateline’s public GraphQL.</p>

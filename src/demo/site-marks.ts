@@ -8,14 +8,15 @@ import { plainPage } from '../reader-pages/plain-page.ts'
 
 /** The actions of a reader on a comment, and the message that the page shows afterwards. */
 export const marks = {
-  like: { method: 'POST', path: 'like', said: null },
-  report: { method: 'POST', path: 'report', said: 'reportTaken' },
-  change: { method: 'PATCH', path: 'own', said: 'commentChanged' },
-  remove: { method: 'DELETE', path: 'own', said: 'commentRemoved' },
-} as const satisfies Record<string, { method: string; path: string; said: keyof Texts | null }>
+  like: { method: 'POST', path: 'like', message: null },
+  report: { method: 'POST', path: 'report', message: 'reportTaken' },
+  change: { method: 'PATCH', path: 'own', message: 'commentChanged' },
+  remove: { method: 'DELETE', path: 'own', message: 'commentRemoved' },
+} as const satisfies Record<string, { method: string; path: string; message: keyof Texts | null }>
 
-export type Mark = keyof typeof marks
-export const isMark = (name: unknown): name is Mark =>
+export type ReaderMark = keyof typeof marks
+/** Decides whether a name is one of the actions. */
+export const isReaderMark = (name: unknown): name is ReaderMark =>
   typeof name === 'string' && Object.hasOwn(marks, name)
 
 type Parts = { rest: WebHandler; limit: RequestHandler }
@@ -28,7 +29,7 @@ export function mountMarks(app: Express, { rest, limit }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 })
   app.post('/demo/:slug/comments/:id/:mark', limit, form, async (req, res, next) => {
     const { id, mark, slug } = req.params as { id: string; mark: string; slug: string }
-    if (!isMark(mark)) {
+    if (!isReaderMark(mark)) {
       next()
       return
     }
@@ -36,12 +37,12 @@ export function mountMarks(app: Express, { rest, limit }: Parts): void {
     const page = `/demo/${encodeURIComponent(slug)}`
     if (!response.ok) {
       const { errors } = shapeErrors(response.status, await response.json())
-      sayNo(res.status(response.status), errors[0], `${page}#c-${encodeURIComponent(id)}`)
+      sendRefusal(res.status(response.status), errors[0], `${page}#c-${encodeURIComponent(id)}`)
       return
     }
     for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
-    const asked = new URL(req.originalUrl, 'http://localhost').searchParams.get('language')
-    const query = new URLSearchParams({ done: mark, ...(asked ? { language: asked } : {}) })
+    const language = new URL(req.originalUrl, 'http://localhost').searchParams.get('language')
+    const query = new URLSearchParams({ done: mark, ...(language ? { language } : {}) })
     res.redirect(
       303,
       `${page}?${query}#${mark === 'like' ? `c-${encodeURIComponent(id)}` : 'outcome'}`,
@@ -49,7 +50,7 @@ export function mountMarks(app: Express, { rest, limit }: Parts): void {
   })
 }
 
-function sayNo(res: Response, error: ShapedError | undefined, back: string): void {
+function sendRefusal(res: Response, error: ShapedError | undefined, back: string): void {
   if (error?.retryAfter) res.set('Retry-After', String(error.retryAfter))
   res.send(
     plainPage(
@@ -66,7 +67,7 @@ function sayNo(res: Response, error: ShapedError | undefined, back: string): voi
 function askFor(
   rest: WebHandler,
   req: Request,
-  { id, mark }: { id: string; mark: Mark },
+  { id, mark }: { id: string; mark: ReaderMark },
 ): Promise<globalThis.Response> {
   const { method, path } = marks[mark]
   const form = (req.body ?? {}) as Record<string, unknown>

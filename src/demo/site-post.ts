@@ -5,6 +5,7 @@ import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 
 /** The outcome of a comment that was accepted. */
 export type CommentOutcome = 'published' | 'waiting'
+/** Decides whether a value is an outcome. */
 export const isOutcome = (value: unknown): value is CommentOutcome =>
   value === 'published' || value === 'waiting'
 

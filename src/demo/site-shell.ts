@@ -41,6 +41,7 @@ ${main}
   return page.html
 }
 
+/** Returns a function that looks up texts in one language. */
 export const sayIn =
   (language: Language) =>
   (key: keyof Texts, values?: Record<string, string | number>): string =>
@@ -57,5 +58,6 @@ export const dateIn = (
     ...options,
   }).format(new Date(iso))
 
+/** Shows a time as an HTML `time` element. */
 export const timeOf = (language: Language, iso: string): Markup =>
   markup`<time datetime="${iso}">${dateIn(language, iso)} UTC</time>`

@@ -2,7 +2,7 @@ import type { presentCommentForm } from '../pages/comment-form.ts'
 import type { Connection, PublicComment } from '../pages/comments.ts'
 import type { presentStory, StoryLink } from '../pages/story.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
-import { type Comments, commentsSection, type Thread } from './site-comments.ts'
+import { type CommentsView, commentsSection, type Thread } from './site-comments.ts'
 import { asIs, type Markup, markup } from '../lib/markup.ts'
 import { dateIn, sayIn, shell, timeOf } from './site-shell.ts'
 
@@ -23,9 +23,9 @@ export type StoryPageData = {
 const STORY_LANGUAGE = ''
 
 /** Shows one story with its whole page, from the answer to the contract's document alone. */
-export function storyPage(page: StoryPageData, asked: Omit<Comments, 'form' | 'page'>): string {
+export function storyPage(page: StoryPageData, view: Omit<CommentsView, 'form' | 'page'>): string {
   const { story, previous, next, latest, comments, commentForm } = page
-  const { language } = asked
+  const { language } = view
   const say = sayIn(language)
   const { section } = story
   const names = new Intl.ListFormat(language).format(story.authors.map(({ name }) => name))
@@ -66,16 +66,17 @@ ${
 <ul>${latest.map(
     (
       one,
-    ) => markup`<li><a href="${addressOf(one.slug)}" lang="${STORY_LANGUAGE}">${one.headline}</a>
+    ) => markup`<li><a href="${demoPathOf(one.slug)}" lang="${STORY_LANGUAGE}">${one.headline}</a>
 <span class="meta">${timeOf(language, one.publishedAt)}</span></li>`,
   )}</ul>
 </section>`
 }
-${commentsSection({ ...asked, page: comments, form: commentForm })}`
+${commentsSection({ ...view, page: comments, form: commentForm })}`
   return shell({ title: `${story.headline} · The Dateline Post`, language, main })
 }
 
-export const addressOf = (slug: string): string => `/demo/${encodeURIComponent(slug)}`
+/** Returns the path of a story's demo page. */
+export const demoPathOf = (slug: string): string => `/demo/${encodeURIComponent(slug)}`
 
 /** Puts the dateline before the first sentence, as in print. */
 function body({ bodyHtml, dateline }: Story): Markup {
@@ -107,5 +108,5 @@ function leadPhoto(photo: Photo, language: Language): Markup | null {
 const neighbour = (
   { slug, headline }: StoryLink,
   { rel, label }: { rel: 'prev' | 'next'; label: string },
-): Markup => markup`<a class="${rel}" rel="${rel}" href="${addressOf(slug)}">
+): Markup => markup`<a class="${rel}" rel="${rel}" href="${demoPathOf(slug)}">
 <span class="meta">${label}</span> <span lang="${STORY_LANGUAGE}">${headline}</span></a>`

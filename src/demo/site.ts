@@ -6,10 +6,10 @@ import { storyPageDocument } from '../pages/story-page-document.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { type Front, frontPage, frontQuery } from './site-front.ts'
-import { isMark, mountMarks } from './site-marks.ts'
+import { isReaderMark, mountMarks } from './site-marks.ts'
 import { ownCookie, ownOf } from './site-own.ts'
 import { type FailedComment, isOutcome, postComment, typedIn } from './site-post.ts'
-import { addressOf, storyPage, type StoryPageData } from './site-story.ts'
+import { demoPathOf, storyPage, type StoryPageData } from './site-story.ts'
 import type { ShapedError } from '../bridge/error-shape.ts'
 import { plainPage } from '../reader-pages/plain-page.ts'
 import { askForStoryPage } from '../bridge/ask-story-page.ts'
@@ -36,29 +36,29 @@ export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts)
     await sendStory(graphql, { req: req as Request, res, failed: null })
   })
 
-  const sayNo = async (req: Request, res: Response, error: ShapedError): Promise<void> => {
+  const sendRefusal = async (req: Request, res: Response, error: ShapedError): Promise<void> => {
     if (error.retryAfter) res.set('Retry-After', String(error.retryAfter))
     await sendStory(graphql, { req, res, failed: { typed: typedIn(req), error } })
   }
   app.post(
     '/demo/:slug',
     express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 }),
-    answeredBy(sayNo, limit.comments),
+    withPageFor(sendRefusal, limit.comments),
     async (req, res) => {
       const { data } = await ask(graphql, req as Request, { first: 1, replies: 0, latest: 0 })
       if (!data) {
-        await sayNo(req as Request, res, notFound)
+        await sendRefusal(req as Request, res, notFound)
         return
       }
       const sent = await postComment(rest, req as Request, data.story.id)
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
         const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })
-        res.redirect(303, `${addressOf(data.story.slug)}?${query}#outcome`)
+        res.redirect(303, `${demoPathOf(data.story.slug)}?${query}#outcome`)
         return
       }
       res.status(sent.status)
-      await sayNo(req as Request, res, sent.error)
+      await sendRefusal(req as Request, res, sent.error)
     },
   )
 }
@@ -68,11 +68,11 @@ const notFound: ShapedError = { code: 'not-found', message: 'This story does not
 type Reply = (req: Request, res: Response, error: ShapedError) => Promise<void>
 
 /** Turns the JSON answer of a rate limit into a page, so that the reader's input is not lost. */
-const answeredBy =
+const withPageFor =
   (reply: Reply, limit: RequestHandler): RequestHandler =>
   (req, res, next) => {
     const json = res.json.bind(res)
-    const sayIt = async (error: ShapedError): Promise<void> => {
+    const showIt = async (error: ShapedError): Promise<void> => {
       try {
         await reply(req, res, error)
       } catch (err) {
@@ -81,7 +81,7 @@ const answeredBy =
     }
     res.json = (body: { errors: [ShapedError] }) => {
       res.json = json
-      void sayIt(body.errors[0])
+      void showIt(body.errors[0])
       return res
     }
     void limit(req, res, (err?: unknown) => {
@@ -116,7 +116,7 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
     after,
     reply: failed?.typed.parent ?? query.get('reply'),
     outcome: isOutcome(sent) ? sent : null,
-    done: isMark(done) ? done : null,
+    done: isReaderMark(done) ? done : null,
     own: ownOf(req),
     failed,
     formToken: formToken(env().secret, data.story.id, new Date()),
@@ -136,8 +136,8 @@ async function ask(
   req: Request,
   variables: Record<string, unknown>,
 ): Promise<{ data: StoryPageData | null; error?: ShapedError }> {
-  const asked = { ...variables, slug: req.params.slug, language: askedLanguage(req) }
-  const { data, errors } = await askForStoryPage(graphql, req, { document, variables: asked })
+  const all = { ...variables, slug: req.params.slug, language: askedLanguage(req) }
+  const { data, errors } = await askForStoryPage(graphql, req, { document, variables: all })
   if (errors?.[0]) return { data: null, error: errors[0] }
   return { data: (data?.StoryPage ?? null) as StoryPageData | null }
 }

@@ -108,7 +108,7 @@ export type DemoThread = { story: string; comments: DemoComment[] }
  * A comment in the content files. By default it is approved and its address is made from the
  * author's name.
  */
-export type Said = {
+export type WrittenComment = {
   by: string
   /** Required where the name has no Latin letters to make an address from. */
   email?: string
@@ -117,5 +117,5 @@ export type Said = {
   says: string
   status?: DemoComment['status']
   heldFor?: DemoHold[]
-  replies?: Said[]
+  replies?: WrittenComment[]
 }

@@ -58,14 +58,14 @@ export const moderationEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/reasons', async () => ({ reasons: heldReasons })),
   moderatorEndpoint('post', '/decide', async (req, now) => {
     const { decisions, reason, note, letter } = readInput(decideInput, req.data)
-    const wishes = decisions.map(({ editedAt, ...decision }) => ({
+    const requests = decisions.map(({ editedAt, ...decision }) => ({
       ...decision,
       readAt: editedAt,
       reason,
       note,
     }))
     const by = { actor: actorOf(req), now, letter: letter === true }
-    return { decided: await withNewTexts(req, await decideMany(req.payload, wishes, by)) }
+    return { decided: await withNewTexts(req, await decideMany(req.payload, requests, by)) }
   }),
   moderatorEndpoint('post', '/undo', async (req, now) => {
     const { events } = readInput(undoInput, req.data)
@@ -87,12 +87,12 @@ export const moderationEndpoints: Endpoint[] = [
     return record
   }),
   moderatorEndpoint('post', '/bans', async (req, now) => {
-    const { rejectPending, ...wish } = readInput(banInput, req.data)
+    const { rejectPending, ...ban } = readInput(banInput, req.data)
     const by = { actor: actorOf(req), now }
-    const bans = await banReader(req.payload, wish, by)
+    const bans = await banReader(req.payload, ban, by)
     const banned = bans.map(({ id, kind, until }) => ({ id, kind, until }))
     if (!rejectPending) return { bans: banned, rejected: 0, bulks: [] }
-    const done = await rejectWaiting(req.payload, wish, by)
+    const done = await rejectWaiting(req.payload, ban, by)
     for (const bulk of done.bulks) await hasten(req, bulkTask, bulk)
     return { bans: banned, ...done }
   }),

@@ -80,8 +80,7 @@ export const bulkInput = z.object({
   note: note.nullish(),
 })
 
-const count = (most: number, usual: number) =>
-  z.coerce.number().int().min(1).max(most).default(usual)
+const count = (max: number, usual: number) => z.coerce.number().int().min(1).max(max).default(usual)
 
 export const queueInput = filterSchema.extend({
   sort: z.enum(['oldest', 'newest']).optional(),

@@ -24,10 +24,10 @@ export function readSave(
       field: 'status',
     })
   // A form that was opened before an erasure must not write the erased text again.
-  const said = stored.removed || isNameErased(stored) ? stored : sent
+  const values = stored.removed || isNameErased(stored) ? stored : sent
   const text = prepareText({
-    author: said.author ?? stored.author,
-    body: said.body ?? stored.body,
+    author: values.author ?? stored.author,
+    body: values.body ?? stored.body,
   })
   const before = toRow(stored)
   const deletedAt = sent.deletedAt ? new Date(sent.deletedAt).toISOString() : null
@@ -41,7 +41,7 @@ export function readSave(
     },
     columns: {
       ...text,
-      email: cleanEmail(said.email),
+      email: cleanEmail(values.email),
       story: before.story,
       ...(isEdited ? { editedAt: now.toISOString() } : {}),
     },

@@ -18,7 +18,7 @@ export type QueuePage = {
 export const usualSort = (tab: Tab): QueueSort =>
   tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest'
 
-type Asked = { filter: Filter; sort: QueueSort; after: string | null; first: number }
+type Query = { filter: Filter; sort: QueueSort; after: string | null; first: number }
 
 /**
  * Reads a page of a tab by keyset pagination.
@@ -26,7 +26,7 @@ type Asked = { filter: Filter; sort: QueueSort; after: string | null; first: num
  */
 export async function queuePage(
   payload: Payload,
-  { filter, sort, after, first }: Asked,
+  { filter, sort, after, first }: Query,
 ): Promise<QueuePage> {
   const list = `queue ${sort} ${JSON.stringify(filter)}`
   const beyond = after === null ? [] : [beyondCursor(filter.tab, { after, list, sort })]

@@ -90,6 +90,6 @@ async function newest(payload: Payload, ofReader: Where): Promise<Comment[]> {
 
 const inOrder = async (
   payload: Payload,
-  asked: { where: Where; sort: string; limit: number },
+  query: { where: Where; sort: string; limit: number },
 ): Promise<Comment[]> =>
-  (await payload.db.find<Comment>({ collection: 'comments', pagination: false, ...asked })).docs
+  (await payload.db.find<Comment>({ collection: 'comments', pagination: false, ...query })).docs

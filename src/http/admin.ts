@@ -6,7 +6,7 @@ import { plainPage } from '../reader-pages/plain-page.ts'
 type NextHandler = (req: never, res: never) => Promise<void>
 
 /** The panel. It starts after the API and may be missing. */
-export type Admin = {
+export type AdminPanel = {
   state: 'starting' | 'ready' | 'not-built'
   handle?: NextHandler
 }
@@ -16,7 +16,7 @@ const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
 /**
  * Mounts the panel. Its address shows a message until the panel is ready, and while no user exists.
  */
-export function mountAdmin(app: Express, admin: Admin, payload: Payload): void {
+export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): void {
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
     if (admin.state !== 'ready' || !admin.handle) {
       const isStarting = admin.state === 'starting'

@@ -3,7 +3,7 @@ import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from '../env.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
 import { becomeRead, guardRead, guardWrite, isLongRead, settleAddress } from './address.ts'
-import { type Admin, mountAdmin } from './admin.ts'
+import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { readBody, readUpload } from './body.ts'
 import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
@@ -29,7 +29,7 @@ export type AppParts = {
   env: Env
   config: SanitizedConfig
   payload: Payload
-  admin: Admin
+  admin: AdminPanel
   /** Mounts a site at `/`, as the demo does. Without it, `/` redirects to the panel. */
   mountSite?: (app: Express, parts: SiteParts) => void
 }
@@ -72,7 +72,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   app.post('/api/users/login', limit.login, body, guardWrite, rest)
   app.post(
     ['/api/users/forgot-password', '/api/users/reset-password', '/api/users/unlock'],
-    limit.letters,
+    limit.emails,
     body,
     guardWrite,
     rest,
@@ -80,8 +80,8 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   app.post(['/api/comments', '/api/comments/:id/duplicate'], limit.comments, body, guardWrite, rest)
   const marks = ['/api/comments/:id/like', '/api/comments/:id/report', '/api/comments/:id/own']
   app.all(marks, limit.marks, body, guardWrite, rest)
-  app.post('/api/privacy/request', limit.letters, body, guardWrite, rest)
-  app.post('/api/comments/:id/notice', limit.letters, body, guardWrite, rest)
+  app.post('/api/privacy/request', limit.emails, body, guardWrite, rest)
+  app.post('/api/comments/:id/notice', limit.emails, body, guardWrite, rest)
   app.post('/api/photos', upload, guardWrite, rest)
   app.patch('/api/photos/:id', upload, guardWrite, rest)
   // A mutation can carry a comment. It counts as one posted comment, whatever else it does.
@@ -97,7 +97,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   mountDecisions(app, { env, payload, limit: limit.reads })
   mountReaderPages(app, { env, payload, limit: limit.reads })
   mountPrivacyPages(app, { env, payload, limit: limit.reads })
-  mountNoticePage(app, { env, payload, limit: limit.reads, limitPosts: limit.letters })
+  mountNoticePage(app, { env, payload, limit: limit.reads, limitPosts: limit.emails })
   mountAppealPage(app, { env, payload, limit: limit.reads, limitPosts: limit.marks })
   if (mountSite) mountSite(app, { rest: askRest, graphql: askGraphQL, limit })
   else app.get('/', (_req, res) => res.redirect('/admin'))

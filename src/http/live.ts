@@ -31,9 +31,9 @@ export function mountLive(
   app.get('/api/stories/:id/comments/live', limit, async (req, res) => {
     const story = String(req.params.id)
     const network = networkPrefix(req.ip)
-    const asked = placeAsked(req as Request)
-    const cursor = asked === null ? null : readEventId(asked)
-    if (asked !== null && cursor === null) {
+    const place = requestedPlace(req as Request)
+    const cursor = place === null ? null : readEventId(place)
+    if (place !== null && cursor === null) {
       const message = 'Last-Event-ID must be an event of this stream. Start again without it.'
       res.status(400).json(errorBody('bad-cursor', message, { field: 'after' }))
       return
@@ -56,7 +56,7 @@ export function mountLive(
 }
 
 /** Returns the requested place, or null to start from now on. */
-function placeAsked(req: Request): string | null {
+function requestedPlace(req: Request): string | null {
   const after: unknown = req.query.after
   return req.get('last-event-id')?.slice(0, 200) || (typeof after === 'string' && after) || null
 }

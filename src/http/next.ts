@@ -1,12 +1,12 @@
 import type { Payload, SanitizedConfig } from 'payload'
 import type { Env } from '../env.ts'
-import type { Admin } from './admin.ts'
+import type { AdminPanel } from './admin.ts'
 
 type Parts = { env: Env; config: SanitizedConfig; payload: Payload }
 
 /** Starts the panel beside the API. Without a build the API runs alone. */
 export async function startAdmin(
-  admin: Admin,
+  admin: AdminPanel,
   { env, payload }: Parts,
 ): Promise<{ close: () => Promise<void> } | undefined> {
   // This is the one place outside the panel that imports Next, because it starts the panel.

@@ -52,7 +52,7 @@ export function makeRateLimits(rates: Env['rates'], isStaff: (req: Request) => P
   return {
     /** Limits failed logins, and everything that sends emails or guesses tokens. */
     login: perNetwork({ windowMs: 15 * MINUTE, limit: rates.login, failuresOnly: true }),
-    letters: perNetwork({ windowMs: 15 * MINUTE, limit: rates.login }),
+    emails: perNetwork({ windowMs: 15 * MINUTE, limit: rates.login }),
     comments: perNetwork({ windowMs: 10 * MINUTE, limit: rates.comments }),
     /** Limits likes, reports and edits. A reader may make several for each comment. */
     marks: perNetwork({ windowMs: 10 * MINUTE, limit: rates.comments * 5 }),

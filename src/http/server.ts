@@ -7,5 +7,6 @@ import { createServer, type RequestListener, type Server } from 'node:http'
  */
 const KEEP_ALIVE_MS = 125_000
 
+/** Makes the HTTP server of an app. It does not listen. */
 export const serverOf = (app: RequestListener): Server =>
   createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, app)

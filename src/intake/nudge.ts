@@ -9,7 +9,7 @@ const KIND = 'nudge'
 export const NUDGE_MINUTES = 60
 
 /** The sender as far as it is known: the typed address and the network. */
-export type Sender = { email: string | null; prefix: string | null }
+export type NudgeSender = { email: string | null; prefix: string | null }
 
 /** The content of a nudge token that came with a comment. */
 export type SecondThought = {
@@ -19,7 +19,7 @@ export type SecondThought = {
   isChanged: boolean
 }
 
-type Made = { secret: string; comment: Candidate; sender: Sender; now: Date }
+type Made = { secret: string; comment: Candidate; sender: NudgeSender; now: Date }
 
 /**
  * Returns a token for a comment whose reader is asked to think again. The reader sends it with the
@@ -62,7 +62,7 @@ export function worthAsking({
   return isForLinks ? nudges.filter(({ because }) => because === 'words') : nudges
 }
 
-const keysOf = (secret: string, { email, prefix }: Sender): string[] => [
+const keysOf = (secret: string, { email, prefix }: NudgeSender): string[] => [
   email ? short(secret, email) : '-',
   prefix && prefix !== 'unknown' ? short(secret, prefix) : '-',
 ]

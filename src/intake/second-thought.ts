@@ -5,13 +5,19 @@ import { DatelineError } from '../errors.ts'
 import { readerText } from '../texts/reader-texts.ts'
 import { claimSlot } from '../store/slots.ts'
 import { countNudge } from '../comments/count-nudges.ts'
-import { NUDGE_MINUTES, nudgeToken, readNudge, type SecondThought, type Sender } from './nudge.ts'
+import {
+  NUDGE_MINUTES,
+  nudgeToken,
+  readNudge,
+  type SecondThought,
+  type NudgeSender,
+} from './nudge.ts'
 import { languageOf } from '../texts/refuse.ts'
 import { secondThoughtKey, sendingOf } from './rule-context.ts'
 import type { Candidate } from '../rules/rule.ts'
 import type { Nudge } from '../comments/verdict.ts'
 
-type Sent = { comment: Candidate; sender: Sender; now: Date }
+type Sent = { comment: Candidate; sender: NudgeSender; now: Date }
 
 /** Reads the nudge token that came with a comment; null when it is not valid or was used before. */
 export async function findSecondThought(

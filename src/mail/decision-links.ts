@@ -22,18 +22,18 @@ const KIND = 'decision'
 export const LINK_DAYS = 7
 const LIFE_MS = LINK_DAYS * 24 * 60 * 60_000
 
-type Told = { id: string; status: CommentStatus; author: string; body: string }
+type LinkedComment = { id: string; status: CommentStatus; author: string; body: string }
 
 /** Returns when the email with this link was written. */
 export const issuedAt = ({ expires }: DecisionLink): Date => new Date(expires.getTime() - LIFE_MS)
 
-type Writing = { secret: string; serverURL: string; now: Date }
+type LinkOptions = { secret: string; serverURL: string; now: Date }
 
 /** Returns the addresses of the three buttons for a comment in one moderator's email. */
 export function decisionLinks(
-  comment: Told,
+  comment: LinkedComment,
   user: string,
-  { secret, serverURL, now }: Writing,
+  { secret, serverURL, now }: LinkOptions,
 ): Record<LinkVerdict, string> {
   const expires = Math.floor((now.getTime() + LIFE_MS) / 1000)
   const address = (verdict: LinkVerdict): string => {

@@ -32,6 +32,7 @@ export const spanNotes = ({ from, until }: Span): string[] => [
   until.toISOString(),
 ]
 
+/** Reads the span from a follow-up's notes. It returns null without notes. */
 export function spanOf(notes: readonly string[]): Span | null {
   const sorted = [...notes].sort()
   const [from, until] = [sorted[0], sorted.at(-1)]

@@ -15,7 +15,7 @@ export type Digest = {
 /** Writes the email that tells a moderator about everything that waits since the last email. */
 export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): Letter {
   const more = waiting.total + reported.total - waiting.shown.length - reported.shown.length
-  const said = [
+  const subject = [
     ...(waiting.total > 0 ? [waits(waiting.total)] : []),
     ...(reported.total > 0 ? [wereReported(reported.total)] : []),
   ].join(', ')
@@ -25,9 +25,9 @@ export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): 
     ...commentBlocks(comment, { links: linksOf(comment), isShort: true }),
   ]
   return {
-    subject: said,
+    subject,
     blocks: [
-      { text: `${said}.` },
+      { text: `${subject}.` },
       { link: panel, label: 'Decide in the panel' },
       ...[...reported.shown, ...waiting.shown].flatMap(one),
       ...(more > 0 ? [{ text: `And ${numberOf(more)} more.` }] : []),

@@ -15,8 +15,8 @@ const AT_ONCE = 500
 /** Decides whether this user's next digest covers a comment that waits since `at`. */
 export function isInDigest(user: Moderator, at: Date): boolean {
   if (digestEvery(user)) return true
-  const owed = owedSpan(user)
-  return owed !== null && owed.from < at && at <= owed.until
+  const span = owedSpan(user)
+  return span !== null && span.from < at && at <= span.until
 }
 
 /**
@@ -26,7 +26,7 @@ export function isInDigest(user: Moderator, at: Date): boolean {
  */
 export async function leaveToDigests(payload: Payload, now: Date): Promise<void> {
   const moderators = await findModerators(payload)
-  const isTold = (comment: Comment): boolean =>
+  const isCovered = (comment: Comment): boolean =>
     comment.status === 'pending' &&
     moderators.every((user) => isInDigest(user, waitsSince(comment)))
   // A moderator who gets single emails, and no flood digest, needs each comment anyway.
@@ -40,17 +40,17 @@ export async function leaveToDigests(payload: Payload, now: Date): Promise<void>
       sort: 'followUpDue',
       where: { followUpDue: { less_than_equal: now.toISOString() } },
     })
-    const told = found.docs.filter((comment) => owesOnlyTheEmail(comment) && isTold(comment))
+    const covered = found.docs.filter((comment) => hasOnlyTheEmail(comment) && isCovered(comment))
     await takeEmailsOff(
       payload,
-      told.map(({ id }) => id),
+      covered.map(({ id }) => id),
       now,
     )
-    left = told.length
+    left = covered.length
   } while (left === AT_ONCE)
 }
 
-const owesOnlyTheEmail = ({ followUps }: Pick<Comment, 'followUps'>): boolean =>
+const hasOnlyTheEmail = ({ followUps }: Pick<Comment, 'followUps'>): boolean =>
   Object.keys((followUps ?? {}) as FollowUps).join() === SEND_COMMENT_MAIL
 
 async function takeEmailsOff(payload: Payload, ids: string[], now: Date): Promise<void> {
@@ -66,7 +66,7 @@ async function takeEmailsOff(payload: Payload, ids: string[], now: Date): Promis
   })
   // Work that was recorded in the meantime stays due. The single runs do it later.
   const all = mine.docs.map(({ id }) => id)
-  const done = mine.docs.filter(owesOnlyTheEmail).map(({ id }) => id)
+  const done = mine.docs.filter(hasOnlyTheEmail).map(({ id }) => id)
   const rest = all.filter((id) => !done.includes(id))
   await moveDue(payload, { collection, ids: done, from: { exactly: lease }, to: null })
   if (rest.length > 0)

@@ -16,6 +16,7 @@ export const wantsEmails = ({ notifyPending, role }: Moderator): boolean =>
 export const digestEvery = ({ notifyEvery }: Moderator): 'hour' | 'day' | null =>
   notifyEvery === 'hour' || notifyEvery === 'day' ? notifyEvery : null
 
+/** Finds the users who get emails about comments. */
 export async function findModerators(payload: Payload): Promise<Moderator[]> {
   const { docs } = await payload.db.find<User>({
     collection: 'users',
@@ -27,6 +28,7 @@ export async function findModerators(payload: Payload): Promise<Moderator[]> {
   return docs as Moderator[]
 }
 
+/** Finds a user by id. */
 export const findUser = async (payload: Payload, id: string): Promise<Moderator | null> =>
   (await payload.db.findOne<User>({
     collection: 'users',

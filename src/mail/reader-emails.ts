@@ -48,7 +48,7 @@ export function replyEmail(
 const MAX_QUOTED = 20
 
 /** Writes the email with the replies that came after a day's first emails. */
-export function digestEmail(
+export function replyDigestEmail(
   { language, replies }: { language: Language; replies: readonly Reply[] },
   unsubscribe: string,
 ): Letter {

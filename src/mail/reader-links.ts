@@ -39,6 +39,7 @@ export function readConfirm(
   return until > now.toISOString() ? { id } : 'old'
 }
 
+/** Reads the token of an unsubscribe link. It returns null when the token is not ours. */
 export function readUnsubscribe(secret: string, token: unknown): Ending | null {
   const [id, which] = readToken(secret, 'unsubscribe', token)?.split(' ') ?? []
   return id && which ? { id, all: which === 'all' } : null

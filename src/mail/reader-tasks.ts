@@ -16,7 +16,7 @@ import {
   replyDigestTasks,
   type Sub,
 } from './reply-digests.ts'
-import { addressKey, orGiveBack, sendWithin } from './send-within.ts'
+import { addressKey, orRelease, sendWithin } from './send-within.ts'
 import { sendEmail } from './send.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
@@ -46,7 +46,7 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
     { confirm: confirmLink(env(), id, now), unsubscribe },
   )
   await sendWithin(payload, {
-    owed: { collection: 'subscriptions', id, task: CONFIRM, now },
+    due: { collection: 'subscriptions', id, task: CONFIRM, now },
     limit: { kind: 'confirm', patience: { since, ms: 2 * DAY_MS } },
     sending: {
       to: sub.email,
@@ -73,10 +73,10 @@ async function announceReply(run: Run): Promise<void> {
     return
   }
   const failures: unknown[] = []
-  for (const sub of await answeredBy(payload, reply)) {
+  for (const sub of await subscribersAbove(payload, reply)) {
     if (done.has(sub.id)) continue
     try {
-      await tellOf(run, { reply, sub })
+      await announceTo(run, { reply, sub })
       done.add(sub.id)
     } catch (err) {
       // One address that refuses must not delay the others.
@@ -92,12 +92,12 @@ async function announceReply(run: Run): Promise<void> {
   })
 }
 
-async function tellOf(
+async function announceTo(
   { payload, now }: Run,
   { reply, sub }: { reply: Comment; sub: Sub },
 ): Promise<void> {
-  const giveBack = await takeEmail(payload, { kind: 'reply', address: addressKey(sub.email), now })
-  if (!giveBack) {
+  const release = await takeEmail(payload, { kind: 'reply', address: addressKey(sub.email), now })
+  if (!release) {
     await keepForDigest(payload, { sub, reply: reply.id, now })
     return
   }
@@ -108,11 +108,11 @@ async function tellOf(
   )
   const id = `reply ${reply.id} ${sub.id}`
   const headers = unsubscribeHeaders(unsubscribe)
-  await orGiveBack(giveBack, () => sendEmail(payload, { to: sub.email, letter, id, headers }))
+  await orRelease(release, () => sendEmail(payload, { to: sub.email, letter, id, headers }))
 }
 
 /** Returns the confirmed subscriptions of the authors above a comment, except its own author. */
-async function answeredBy(payload: Payload, reply: Comment): Promise<Sub[]> {
+async function subscribersAbove(payload: Payload, reply: Comment): Promise<Sub[]> {
   const emails = new Set<string>()
   // A thread has at most six levels.
   for (let above = idOf(reply.parent), n = 0; above && n < 10; n += 1) {

@@ -13,6 +13,7 @@ const sayIn =
   (key, values) =>
     readerText(language, key, values)
 
+/** Returns the day of a time (UTC) in words. */
 export const dayIn = (language: Language, date: Date | string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(date))
 
@@ -120,7 +121,7 @@ export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
   const say = sayIn(language)
   const count = ((notice.upheldFor ?? []) as string[]).length
   const total = notice.comments.length
-  const said =
+  const key =
     notice.state === 'dismissed'
       ? 'noticeDismissed'
       : count < total
@@ -132,7 +133,7 @@ export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
     subject: say('noticeDecidedSubject', { number: shortNumber(notice.id) }),
     blocks: [
       { text: say('emailGreeting') },
-      { text: say(said, { count, total }) },
+      { text: say(key, { count, total }) },
       ...noteOf(notice.note),
       factsOf(of),
       { text: say('byPerson') },
@@ -153,7 +154,7 @@ export function outcomeEmail(
   const say = sayIn(language)
   const isBack = appeal.state === 'reversed'
   const values = { headline, number: shortNumber(appeal.subject) }
-  const said =
+  const key =
     appeal.kind === 'decision'
       ? isBack
         ? 'outcomeReversedDecision'
@@ -166,7 +167,7 @@ export function outcomeEmail(
     subject: say('outcomeSubject'),
     blocks: [
       { text: say('emailGreeting') },
-      { text: say(said, values) },
+      { text: say(key, values) },
       ...noteOf(appeal.note),
       ...(read ? [{ link: read, label: say('replyRead') }] : []),
       ...(isBack ? [] : [{ text: say('outcomeCourt') }]),

@@ -45,7 +45,7 @@ async function sendStatement(run: Run): Promise<void> {
     appeal: appealLink(env(), subject),
   })
   await sendWithin(payload, {
-    owed: { collection: 'comments', id, task: STATEMENT, now },
+    due: { collection: 'comments', id, task: STATEMENT, now },
     limit: { kind: 'statement', most: MAX_STATEMENTS },
     sending: { to: comment.email, letter, id: `statement ${event.id}` },
   })
@@ -56,7 +56,7 @@ async function sendReceipt({ payload, id, now }: Run): Promise<void> {
   if (!notice?.email) return
   const patience = { since: notice.createdAt, ms: RECEIPT_PATIENCE_MS }
   await sendWithin(payload, {
-    owed: { collection: 'notices', id, task: RECEIPT, now },
+    due: { collection: 'notices', id, task: RECEIPT, now },
     limit: { kind: 'receipt', most: MAX_OF_NOTICES, patience },
     sending: { to: notice.email, letter: receiptEmail(wordsOf(notice)), id: `receipt ${id}` },
   })
@@ -69,7 +69,7 @@ async function sendNoticeDecision({ payload, id, now }: Run): Promise<void> {
   const letter = noticeDecidedEmail({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
   const patience = { since: notice.decidedAt, ms: DECISION_PATIENCE_MS }
   await sendWithin(payload, {
-    owed: { collection: 'notices', id, task: DECISION, now },
+    due: { collection: 'notices', id, task: DECISION, now },
     limit: { kind: 'notice-decision', most: MAX_OF_NOTICES, patience },
     sending: { to: notice.email, letter, id: `notice decided ${id}` },
   })

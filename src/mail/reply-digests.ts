@@ -7,7 +7,7 @@ import type { Comment, Subscription } from '../payload-types.ts'
 import { headlineOf } from './headline.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { nextMorning } from './daily-emails.ts'
-import { digestEmail, type Reply } from './reader-emails.ts'
+import { replyDigestEmail, type Reply } from './reader-emails.ts'
 import { commentLink, unsubscribeHeaders, unsubscribeLink } from './reader-links.ts'
 import { sendEmail } from './send.ts'
 
@@ -17,6 +17,7 @@ export type Sub = Subscription & { id: string }
 
 const DIGEST = 'send-reply-digest'
 
+/** Finds a comment by id. */
 export const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
   payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
 
@@ -34,12 +35,12 @@ export async function keepForDigest(
   { sub, reply, now }: { sub: Sub; reply: string; now: Date },
 ): Promise<void> {
   const [carrier = sub] = await confirmedOf(payload, sub.email)
-  await rewriteFollowUps(payload, { collection: 'subscriptions', id: carrier.id }, (owed) => {
-    const waiting = owed[DIGEST]
+  await rewriteFollowUps(payload, { collection: 'subscriptions', id: carrier.id }, (followUps) => {
+    const waiting = followUps[DIGEST]
     // Each rewrite moves the time by a millisecond, so that two records always differ.
     const due = waiting ? new Date(new Date(waiting.due).getTime() + 1) : nextMorning(now)
     const about = [...new Set([...(waiting?.about ?? []), reply])]
-    return { ...owed, [DIGEST]: { due: due.toISOString(), tries: 0, about } }
+    return { ...followUps, [DIGEST]: { due: due.toISOString(), tries: 0, about } }
   })
 }
 
@@ -73,13 +74,16 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
     const unsubscribe = unsubscribeLink(env(), { id: first.id, all: true })
     await sendEmail(payload, {
       to: carrier.email,
-      letter: digestEmail({ language: chooseLanguage(carrier.language), replies }, unsubscribe),
+      letter: replyDigestEmail(
+        { language: chooseLanguage(carrier.language), replies },
+        unsubscribe,
+      ),
       id: `reply digest ${id} ${about.join(' ')}`,
       headers: unsubscribeHeaders(unsubscribe),
     })
   }
-  await rewriteFollowUps(payload, { collection: 'subscriptions', id }, (owed) => {
-    const { [DIGEST]: digest, ...others } = owed
+  await rewriteFollowUps(payload, { collection: 'subscriptions', id }, (followUps) => {
+    const { [DIGEST]: digest, ...others } = followUps
     const later = (digest?.about ?? []).filter((reply) => !about.includes(reply))
     if (!digest || later.length === 0) return others
     const due = new Date(new Date(digest.due).getTime() + 1).toISOString()

@@ -9,7 +9,7 @@ import { type Sending, sendEmail } from './send.ts'
  * The follow-up that sends the email: `task` of the row `id`. It is postponed together with the
  * email.
  */
-type Owed = { collection: CollectionSlug; id: string; task: string; now: Date }
+type DueEmail = { collection: CollectionSlug; id: string; task: string; now: Date }
 
 type Limit = {
   kind: string
@@ -22,6 +22,7 @@ type Limit = {
   patience?: { since: string; ms: number }
 }
 
+/** Returns a keyed hash of an address, for the keys of its slots. */
 export const addressKey = (email: string): string => keyedHash(env().secret, 'letters to', email)
 
 /**
@@ -31,13 +32,13 @@ export const addressKey = (email: string): string => keyedHash(env().secret, 'le
  */
 export async function sendWithin(
   payload: Payload,
-  { owed, limit, sending }: { owed: Owed; limit: Limit; sending: Sending },
+  { due, limit, sending }: { due: DueEmail; limit: Limit; sending: Sending },
 ): Promise<void> {
-  const { now, ...task } = owed
-  const { patience, ...turn } = limit
+  const { now, ...task } = due
+  const { patience, ...slot } = limit
   const address = addressKey(sending.to)
-  const giveBack = await takeEmail(payload, { ...turn, address, now })
-  if (giveBack) return orGiveBack(giveBack, () => sendEmail(payload, sending))
+  const release = await takeEmail(payload, { ...slot, address, now })
+  if (release) return orRelease(release, () => sendEmail(payload, sending))
   if (patience && now.getTime() - Date.parse(patience.since) > patience.ms) {
     payload.logger.warn({
       msg: 'An email was dropped, because its address has reached its limit',
@@ -52,14 +53,14 @@ export async function sendWithin(
  * Does the work and gives the slot back when it fails. An email that was not sent does not count.
  * @throws the error of the work
  */
-export async function orGiveBack(
-  giveBack: () => Promise<void>,
+export async function orRelease(
+  release: () => Promise<void>,
   work: () => Promise<void>,
 ): Promise<void> {
   try {
     await work()
   } catch (err) {
-    await giveBack()
+    await release()
     throw err
   }
 }

@@ -27,7 +27,7 @@ const linksFor = (comment: WaitingComment, user: string, now: Date): Links =>
 async function sendCommentMail(run: Run): Promise<void> {
   const comment = await findComment(run)
   if (comment?.status !== 'pending' || comment.deletedAt) return
-  await tellModerators(run, comment, { kind: 'waits', emailFor: commentWaitsEmail })
+  await notifyModerators(run, comment, { kind: 'waits', emailFor: commentWaitsEmail })
 }
 
 /** Tells the moderators about a reported comment, unless somebody has decided on it meanwhile. */
@@ -36,16 +36,16 @@ async function sendReportMail(run: Run): Promise<void> {
   const isRead = comment?.status === 'pending' || comment?.status === 'approved'
   if (!comment?.reportedAt || !isRead || comment.deletedAt) return
   const kind = `reported ${comment.status}`
-  await tellModerators(run, comment, { kind, emailFor: commentReportedEmail })
+  await notifyModerators(run, comment, { kind, emailFor: commentReportedEmail })
 }
 
-type Telling = { kind: string; emailFor: typeof commentWaitsEmail }
+type EmailKind = { kind: string; emailFor: typeof commentWaitsEmail }
 
 /**
  * Sends each moderator one email. A moderator who chose a digest, or has used up the slots, gets
  * the comment in the digest.
  */
-async function tellModerators(run: Run, comment: Comment, telling: Telling): Promise<void> {
+async function notifyModerators(run: Run, comment: Comment, email: EmailKind): Promise<void> {
   const { payload, done } = run
   const at = waitsSince(comment)
   const moderators = (await findModerators(payload)).filter(({ id }) => !done.has(id))
@@ -54,10 +54,10 @@ async function tellModerators(run: Run, comment: Comment, telling: Telling): Pro
   const failures: unknown[] = []
   for (const user of moderators) {
     try {
-      if (!(await isLeftToDigest(run, user, { at, kind: telling.kind }))) {
+      if (!(await isLeftToDigest(run, user, { at, kind: email.kind }))) {
         shown ??= (await findWaiting(payload, { where: isId(comment.id), limit: 1 }))[0]
         if (!shown) return
-        await sendOne(run, { user, comment: shown, at, telling })
+        await sendOne(run, { user, comment: shown, at, email })
       }
       done.add(user.id)
     } catch (err) {
@@ -79,14 +79,14 @@ async function isLeftToDigest(
   return true
 }
 
-type One = { user: Moderator; comment: WaitingComment; at: Date; telling: Telling }
+type One = { user: Moderator; comment: WaitingComment; at: Date; email: EmailKind }
 
-async function sendOne({ payload, now }: Run, { user, comment, at, telling }: One): Promise<void> {
+async function sendOne({ payload, now }: Run, { user, comment, at, email }: One): Promise<void> {
   const links = linksFor(comment, user.id, now)
   await sendEmail(payload, {
     to: user.email,
-    letter: telling.emailFor(comment, { links, serverURL: env().serverURL }),
-    id: `${telling.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
+    letter: email.emailFor(comment, { links, serverURL: env().serverURL }),
+    id: `${email.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
   })
 }
 
@@ -96,16 +96,16 @@ async function sendOne({ payload, now }: Run, { user, comment, at, telling }: On
  */
 async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
   const user = await findUser(payload, id)
-  const owed = spanOf(about)
-  if (!user || !wantsEmails(user) || !owed) return
-  const reported = await countAndFind(payload, reportedIn(owed), MAX_SHOWN)
-  const waiting = await countAndFind(payload, waitingIn(owed), MAX_SHOWN - reported.shown.length)
+  const span = spanOf(about)
+  if (!user || !wantsEmails(user) || !span) return
+  const reported = await countAndFind(payload, reportedIn(span), MAX_SHOWN)
+  const waiting = await countAndFind(payload, waitingIn(span), MAX_SHOWN - reported.shown.length)
   if (reported.total + waiting.total === 0) return
   const linksOf = (comment: WaitingComment): Links => linksFor(comment, user.id, now)
   await sendEmail(payload, {
     to: user.email,
     letter: digestEmail({ waiting, reported, linksOf, serverURL: env().serverURL }),
-    id: `digest ${owed.until.toISOString()} ${user.id}`,
+    id: `digest ${span.until.toISOString()} ${user.id}`,
   })
 }
 

@@ -19,12 +19,12 @@ export type WaitingComment = {
   reports: { count: number; reasons: [reason: string, count: number][] }
 }
 
-type Asked = { where: Where; limit: number }
+type Query = { where: Where; limit: number }
 
 /** Finds the comments that match, oldest first, with their stories, parents and open reports. */
 export async function findWaiting(
   payload: Payload,
-  { where, limit }: Asked,
+  { where, limit }: Query,
 ): Promise<WaitingComment[]> {
   const { docs } = await payload.db.find<Comment>({
     collection: 'comments',

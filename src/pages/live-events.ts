@@ -13,6 +13,7 @@ export type ShownComment = Comment & { position: string; shownAt: string }
 /** A comment's place in the order of becoming visible. */
 type Cursor = { shownAt: string; position: string | null }
 
+/** Returns a comment's place. */
 export const cursorOf = ({ shownAt, position }: ShownComment): Cursor => ({
   shownAt: new Date(shownAt).toISOString(),
   position,

@@ -21,13 +21,17 @@ import {
 
 export type NeighbourScope = 'SECTION' | 'SITE'
 
-type Asked<T> = T | null | undefined
+type Optional<T> = T | null | undefined
 
-type RootsArgs = { first?: Asked<number>; after?: Asked<string>; sort?: Asked<CommentSort> }
+type RootsArgs = {
+  first?: Optional<number>
+  after?: Optional<string>
+  sort?: Optional<CommentSort>
+}
 
 /** A root comment. One query reads the replies to all roots of the page. */
 export type CommentWithReplies = PublicComment & {
-  replies: (args: { first?: Asked<number> }) => Promise<Connection<PublicComment>>
+  replies: (args: { first?: Optional<number> }) => Promise<Connection<PublicComment>>
 }
 
 /**
@@ -45,18 +49,19 @@ export async function loadStoryPage(
   const sections = await loadSections(newsroom)
   const section = idOf(row.section)
   const ofSection = section ? withSubsections(sections, section) : []
-  const neighbour = (direction: 'older' | 'newer') => (args: { scope?: Asked<NeighbourScope> }) =>
-    findNeighbour(newsroom, {
-      story: row,
-      direction,
-      sections: args.scope === 'SITE' ? null : ofSection,
-    })
+  const neighbour =
+    (direction: 'older' | 'newer') => (args: { scope?: Optional<NeighbourScope> }) =>
+      findNeighbour(newsroom, {
+        story: row,
+        direction,
+        sections: args.scope === 'SITE' ? null : ofSection,
+      })
 
   return {
     story: () => presentStory(newsroom, row, sections),
     previous: neighbour('older'),
     next: neighbour('newer'),
-    latest: (args: { limit?: Asked<number> }) =>
+    latest: (args: { limit?: Optional<number> }) =>
       findLatest(newsroom, {
         sections: ofSection,
         without: row.id,
@@ -92,7 +97,7 @@ function withReplies(
   const roots = page.edges.map(({ node }) => node.id)
   // Each root calls this on its own. The query for the page runs once for each requested number.
   const reads = new Map<number, ReturnType<typeof repliesOf>>()
-  const repliesTo = (root: string) => async (args: { first?: Asked<number> }) => {
+  const repliesTo = (root: string) => async (args: { first?: Optional<number> }) => {
     const first = within('replies', args.first ?? 3, { min: 0, max: 20 })
     const read = reads.get(first) ?? repliesOf(newsroom, roots, first)
     reads.set(first, read)

@@ -18,12 +18,14 @@ export type Newsroom = { payload: Payload; serverURL: string }
 
 const linkFields = { slug: true, path: true, headline: true, publishedAt: true } as const
 
+/** Finds a public story by its slug. */
 export const findStoryBySlug = ({ payload }: Newsroom, slug: string): Promise<StoryRow | null> =>
   payload.db.findOne<StoryRow>({
     collection: 'stories',
     where: { and: [{ slug: { equals: slug } }, isPublicStory] },
   })
 
+/** Loads all sections. */
 export async function loadSections({ payload }: Newsroom): Promise<SectionRow[]> {
   const found = await payload.db.find<SectionRow>({
     collection: 'sections',

@@ -17,6 +17,7 @@ export function readAddress(typed: unknown): string | null {
 const wishes = ['export', 'erase'] as const
 export type Wish = (typeof wishes)[number]
 
+/** Reads the kind of a privacy request. It returns null for an unknown kind. */
 export const readWish = (typed: unknown): Wish | null =>
   wishes.find((wish) => wish === typed) ?? null
 

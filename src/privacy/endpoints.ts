@@ -12,7 +12,7 @@ import { askPrivacy, beginErasure } from './requests.ts'
 
 type Data = { email?: unknown; wish?: unknown; language?: unknown; comments?: unknown }
 
-async function dataOf(req: PayloadRequest): Promise<Data> {
+async function bodyOf(req: PayloadRequest): Promise<Data> {
   await addDataAndFileToRequest(req)
   return req.data ?? {}
 }
@@ -26,9 +26,9 @@ const requestEndpoint: Endpoint = {
   path: '/privacy/request',
   method: 'post',
   handler: async (req) => {
-    const data = await dataOf(req)
-    const asked = typeof data.language === 'string' ? data.language : null
-    const language = chooseLanguage(asked, req.headers.get('accept-language'))
+    const data = await bodyOf(req)
+    const requested = typeof data.language === 'string' ? data.language : null
+    const language = chooseLanguage(requested, req.headers.get('accept-language'))
     const wish = readWish(data.wish)
     if (!wish)
       throw new DatelineError('validation', readerText(language, 'privacy-wish'), { field: 'wish' })
@@ -50,15 +50,15 @@ const noStore = { 'Cache-Control': 'no-store' }
  * Makes an endpoint for admins that gets the cleaned `address`.
  * @throws DatelineError `forbidden`, `validation`
  */
-const adminDoor = (
+const adminEndpoint = (
   path: string,
-  answer: (asked: { req: PayloadRequest; address: string; data: Data }) => Promise<Response>,
+  answer: (request: { req: PayloadRequest; address: string; data: Data }) => Promise<Response>,
 ): Endpoint => ({
   path: `/privacy${path}`,
   method: 'post',
   handler: async (req) => {
     if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins can do this.')
-    const data = await dataOf(req)
+    const data = await bodyOf(req)
     const address = readAddress(data.email)
     if (!address)
       throw new DatelineError('validation', 'email must be an email address.', { field: 'email' })
@@ -92,11 +92,11 @@ export const privacyEndpoints: Endpoint[] = [
    * Takes `{ email }` and answers `{ comments, subscriptions, notices, text }`, the effect of an
    * erasure.
    */
-  adminDoor('/look', async ({ req: { payload }, address }) =>
+  adminEndpoint('/look', async ({ req: { payload }, address }) =>
     Response.json(await keptOf(payload, address), { headers: noStore }),
   ),
   /** Takes `{ email }` and answers `ReaderData` as a file. */
-  adminDoor('/export', async ({ req: { payload }, address }) => {
+  adminEndpoint('/export', async ({ req: { payload }, address }) => {
     const data = await exportReader(payload, address, new Date())
     const headers = { ...noStore, 'Content-Disposition': 'attachment; filename="reader-data.json"' }
     return Response.json(data, { headers })
@@ -105,7 +105,7 @@ export const privacyEndpoints: Endpoint[] = [
    * Takes `{ email }` and answers `{ done, comments }`. An erasure that the request does not finish
    * goes on in the background.
    */
-  adminDoor('/erase', async ({ req, address }) => {
+  adminEndpoint('/erase', async ({ req, address }) => {
     const { id, name } = req.user as User
     const now = new Date()
     const request = await beginErasure(req.payload, { address, by: { id, name }, now })

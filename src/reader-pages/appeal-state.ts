@@ -37,11 +37,12 @@ export type AppealState =
   | { kind: 'sent'; language: Language; state: Appeal['state']; at: string }
   | OpenAppeal
 
-type Asked = { secret: string; token: unknown; now: Date }
+type LinkRequest = { secret: string; token: unknown; now: Date }
 
+/** Finds the state of an appeal link. */
 export async function findAppealState(
   payload: Payload,
-  { secret, token, now }: Asked,
+  { secret, token, now }: LinkRequest,
 ): Promise<AppealState> {
   const link = readAppealLink(secret, token, now)
   if (!link) return { kind: 'forged' }

@@ -11,23 +11,23 @@ export type LastDecision = Pick<
   'action' | 'to' | 'source' | 'user' | 'userName' | 'createdAt'
 >
 
-type Told = { link: DecisionLink; last: LastDecision | null }
+type LinkFacts = { link: DecisionLink; last: LastDecision | null }
 
 /** The state of a decision link: open, or the reason why it decides nothing. */
 export type LinkState =
   | { kind: 'forged' }
   /** The link's user is gone or no longer moderates. The page must not show the comment. */
   | { kind: 'not-yours' }
-  | ({ kind: 'gone' } & Told)
-  | ({ kind: 'expired' } & Told)
+  | ({ kind: 'gone' } & LinkFacts)
+  | ({ kind: 'expired' } & LinkFacts)
   /** The link has already decided, whatever the status is now. */
-  | ({ kind: 'used' } & Told)
-  | ({ kind: 'decided' } & Told)
+  | ({ kind: 'used' } & LinkFacts)
+  | ({ kind: 'decided' } & LinkFacts)
   /** The text differs from the email's text. */
-  | ({ kind: 'edited' } & Told)
+  | ({ kind: 'edited' } & LinkFacts)
   | { kind: 'open'; link: DecisionLink; user: Moderator; comment: WaitingComment }
 
-type Asked = { secret: string; token: string; now: Date }
+type LinkRequest = { secret: string; token: string; now: Date }
 
 /**
  * Finds the state of a link. It checks the signature first, so a forged link reveals nothing, not
@@ -35,7 +35,7 @@ type Asked = { secret: string; token: string; now: Date }
  */
 export async function findLinkState(
   payload: Payload,
-  { secret, token, now }: Asked,
+  { secret, token, now }: LinkRequest,
 ): Promise<LinkState> {
   const link = readDecisionLink(secret, token)
   if (!link) return { kind: 'forged' }
@@ -46,14 +46,14 @@ export async function findLinkState(
     where: { id: { equals: link.comment } },
   })
   const events = await eventsOf(payload, link.comment)
-  const told = { link, last: events[0] ?? lastOf(row) }
-  if (!row) return { kind: 'gone', ...told }
-  if (link.expires <= now) return { kind: 'expired', ...told }
-  if (events.some((event) => isByLink(event, link))) return { kind: 'used', ...told }
-  if (row.deletedAt || row.status !== link.seen) return { kind: 'decided', ...told }
-  if (textState(row) !== link.text) return { kind: 'edited', ...told }
+  const facts = { link, last: events[0] ?? lastOf(row) }
+  if (!row) return { kind: 'gone', ...facts }
+  if (link.expires <= now) return { kind: 'expired', ...facts }
+  if (events.some((event) => isByLink(event, link))) return { kind: 'used', ...facts }
+  if (row.deletedAt || row.status !== link.seen) return { kind: 'decided', ...facts }
+  if (textState(row) !== link.text) return { kind: 'edited', ...facts }
   const [comment] = await findWaiting(payload, { where: { id: { equals: row.id } }, limit: 1 })
-  return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', ...told }
+  return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', ...facts }
 }
 
 const MAX_EVENTS = 50

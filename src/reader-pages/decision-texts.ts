@@ -17,14 +17,14 @@ export const doneOf: Record<LinkVerdict, string> = {
   spam: 'Marked as spam',
 }
 
-type Said = { status: number; title: string; text: string }
+type Message = { status: number; title: string; text: string }
 
 type WhyNot = Exclude<LinkState, { kind: 'open' }>
 
 /** Returns the words for a link that decides nothing. */
-export const sayWhyNot = (state: WhyNot): Said => {
+export const sayWhyNot = (state: WhyNot): Message => {
   const done = sentenceOf('last' in state ? state.last : null)
-  const says: Record<WhyNot['kind'], Said> = {
+  const messages: Record<WhyNot['kind'], Message> = {
     forged: {
       status: 404,
       title: 'This link is not valid',
@@ -57,7 +57,7 @@ export const sayWhyNot = (state: WhyNot): Said => {
       text: 'The text differs from the one in your email, so this link no longer works. Read the comment again in the panel.',
     },
   }
-  return says[state.kind]
+  return messages[state.kind]
 }
 
 /**
@@ -65,18 +65,18 @@ export const sayWhyNot = (state: WhyNot): Said => {
  */
 export function sentenceOf(last: LastDecision | null): string {
   if (!last) return 'Nobody has decided on this comment.'
-  const who =
+  const name =
     last.userName ??
     (last.source === 'rule' ? 'A rule' : last.source === 'reader' ? 'The reader' : 'Somebody')
-  const when = new Intl.DateTimeFormat('en-GB', {
+  const time = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
     dateStyle: 'long',
     timeStyle: 'short',
   }).format(new Date(last.createdAt))
-  return `${who} ${didWhat(last)} on ${when} UTC${fromWhere(last)}.`
+  return `${name} ${verbOf(last)} on ${time} UTC${placeOf(last)}.`
 }
 
-function didWhat({ action, to }: LastDecision): string {
+function verbOf({ action, to }: LastDecision): string {
   if (action === 'trashed') return 'moved it to the trash'
   if (action === 'restored') return 'restored it from the trash'
   if (action === 'deleted') return 'deleted it'
@@ -87,5 +87,5 @@ function didWhat({ action, to }: LastDecision): string {
   return to === 'spam' ? 'marked it as spam' : 'returned it to pending'
 }
 
-const fromWhere = ({ source }: LastDecision): string =>
+const placeOf = ({ source }: LastDecision): string =>
   ({ letter: ', by email', bulk: ', in bulk', panel: '', rule: '', reader: '' })[source]

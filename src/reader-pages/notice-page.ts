@@ -45,26 +45,27 @@ export function mountNoticePage(app: Express, { env, payload, limit, limitPosts 
     const id = String(req.params.id)
     const language = languageFor(req)
     const typed = stringsIn(req.body)
-    const taken = await notify(payload, {
+    const result = await notify(payload, {
       about: id,
       raw: { ...typed, goodFaith: typed.goodFaith === 'yes' },
       language,
       now: new Date(),
     })
-    if (!taken) res.status(404).send(sayPage(language, readerText(language, 'comment-not-found')))
-    else if ('refusal' in taken) {
-      const { code, field, values } = taken.refusal
-      const said = readerText(
+    if (!result) res.status(404).send(sayPage(language, readerText(language, 'comment-not-found')))
+    else if ('refusal' in result) {
+      const { code, field, values } = result.refusal
+      const message = readerText(
         language,
         code as DatelineError['code'] & keyof Texts,
         named(language, values),
       )
       // The page's own comment exists, so the problem lies with another one.
-      const problem = field === 'comments' ? `${readerText(language, 'noticeMore')}: ${said}` : said
+      const problem =
+        field === 'comments' ? `${readerText(language, 'noticeMore')}: ${message}` : message
       res.status(400).send(formPage({ language, address: commentLink(env, id), typed, problem }))
     } else {
-      const key = taken.isAnonymous ? 'noticeTakenAnonymous' : 'noticeTaken'
-      res.status(201).send(sayPage(language, readerText(language, key, { number: taken.number })))
+      const key = result.isAnonymous ? 'noticeTakenAnonymous' : 'noticeTaken'
+      res.status(201).send(sayPage(language, readerText(language, key, { number: result.number })))
     }
   })
 }

@@ -55,16 +55,16 @@ function sendState(res: Response, state: AppealState, language: Language): void 
   }
   const { status, key, values } = whyNot(state)
   const inTheirs = 'language' in state ? state.language : language
-  const said = (name: string, value: string | number): string | number =>
+  const shown = (name: string, value: string | number): string | number =>
     name === 'date' ? dayIn(inTheirs, String(value)) : value
-  const filled = Object.fromEntries(Object.entries(values).map(([n, v]) => [n, said(n, v)]))
+  const filled = Object.fromEntries(Object.entries(values).map(([n, v]) => [n, shown(n, v)]))
   const text = readerText(inTheirs, key, filled)
   // An appeal that was just sent has set its status already.
   if (status !== 200) res.status(status)
   res.send(page(inTheirs, markup`<p>${text}</p>`))
 }
 
-type Said = { status: number; key: keyof Texts; values: Record<string, string | number> }
+type Message = { status: number; key: keyof Texts; values: Record<string, string | number> }
 
 const sentKeys = {
   open: 'appealTaken',
@@ -72,16 +72,16 @@ const sentKeys = {
   reversed: 'appealReversed',
 } as const
 
-function whyNot(state: Exclude<AppealState, { kind: 'open' }>): Said {
+function whyNot(state: Exclude<AppealState, { kind: 'open' }>): Message {
   if (state.kind === 'sent')
     return { status: 200, key: sentKeys[state.state], values: { date: state.at } }
-  const said = {
+  const messages = {
     forged: { status: 400, key: 'linkBad', values: {} },
     old: { status: 410, key: 'appealLinkOld', values: { days: APPEAL_DAYS } },
     gone: { status: 410, key: 'appealGone', values: {} },
     over: { status: 410, key: 'appealOver', values: {} },
-  } as const satisfies Record<string, Said>
-  return said[state.kind]
+  } as const satisfies Record<string, Message>
+  return messages[state.kind]
 }
 
 const page = (language: Language, body: Markup): string =>
@@ -121,8 +121,8 @@ function notice(
   language: Language,
 ): Markup {
   const { count, law, number, state, total } = about
-  const said = state === 'dismissed' ? 'noticeDismissed' : 'noticeUpheldPartly'
-  return markup`<p>${readerText(language, said, { count, total })}</p>
+  const key = state === 'dismissed' ? 'noticeDismissed' : 'noticeUpheldPartly'
+  return markup`<p>${readerText(language, key, { count, total })}</p>
 <dl><dt>${readerText(language, 'factNumber')}</dt><dd>${number}</dd>
 <dt>${readerText(language, 'factLaw')}</dt><dd>${readerText(language, `law-${law}`)}</dd></dl>`
 }

@@ -53,8 +53,8 @@ const likeEndpoint = (method: 'post' | 'delete'): Endpoint => ({
       browser: browser.id,
       prefix: prefixOf(req) ?? 'unknown',
     })
-    const asked = { payload: req.payload, comment: id, keys, now: new Date() }
-    const liked = method === 'post' ? await like(asked) : (await unlike(asked), false)
+    const vote = { payload: req.payload, comment: id, keys, now: new Date() }
+    const liked = method === 'post' ? await like(vote) : (await unlike(vote), false)
     const { likes } = await findVisible(req)
     return Response.json(
       { likes: likes ?? 0, liked, ...(browser.isNew ? { token: browser.token } : {}) },
@@ -99,8 +99,8 @@ const editEndpoint: Endpoint = {
     const { token, body } = await readData(req)
     const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
     const doc = await editOwn(req, { id: idIn(req), token, body: text })
-    const said = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
-    return Response.json({ doc, message: readerText(languageOf(req), said) })
+    const key = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
+    return Response.json({ doc, message: readerText(languageOf(req), key) })
   },
 }
 
@@ -133,8 +133,8 @@ export const commentCounts: Endpoint = {
   path: '/comment-counts',
   method: 'get',
   handler: async (req) => {
-    const asked = typeof req.query.stories === 'string' ? req.query.stories : ''
-    const stories = [...new Set(asked.split(',').map((id) => id.trim()))].filter(Boolean)
+    const list = typeof req.query.stories === 'string' ? req.query.stories : ''
+    const stories = [...new Set(list.split(',').map((id) => id.trim()))].filter(Boolean)
     if (stories.length === 0 || stories.length > MAX_STORIES)
       throw new DatelineError(
         'out-of-range',

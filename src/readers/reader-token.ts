@@ -27,5 +27,6 @@ export function browserOf(headers: Headers, secret: string): Browser | null {
   return { id, token: signToken(secret, 'reader', id), isNew: true }
 }
 
+/** Writes the cookie with the token, for a year. An empty token removes the cookie. */
 export const browserCookie = (token: string, isHttps: boolean): string =>
   writeCookie({ name: COOKIE, value: token, days: token === '' ? 0 : 365, isHttps })

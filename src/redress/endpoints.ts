@@ -27,18 +27,18 @@ export const noticeEndpoint: Endpoint = {
   handler: async (req) => {
     await addDataAndFileToRequest(req)
     const language = languageOf(req)
-    const taken = await notify(req.payload, {
+    const result = await notify(req.payload, {
       about: idIn(req),
       raw: req.data ?? {},
       language,
       now: new Date(),
     })
-    if (!taken) throw new DatelineError('not-found', 'This site does not accept notices.')
-    if ('refusal' in taken) {
-      const { code, ...details } = taken.refusal
+    if (!result) throw new DatelineError('not-found', 'This site does not accept notices.')
+    if ('refusal' in result) {
+      const { code, ...details } = result.refusal
       throw refuse(req, code as ErrorCode & keyof Texts, details)
     }
-    const { notice, number, isAnonymous } = taken
+    const { notice, number, isAnonymous } = result
     const key = isAnonymous ? 'noticeTakenAnonymous' : 'noticeTaken'
     const message = readerText(language, key, { number })
     return Response.json({ notice, message }, { status: 201 })
@@ -59,12 +59,12 @@ const byOf = (req: PayloadRequest, now: Date) => {
 export const redressEndpoints: Endpoint[] = [
   moderatorEndpoint('get', '/counts', ({ payload }) => tabCounts(payload)),
   moderatorEndpoint('get', '/notices', ({ payload, query }) => {
-    const { after, ...asked } = readInput(noticesInput, query)
-    return noticesPage(payload, { ...asked, after: after ?? null })
+    const { after, ...page } = readInput(noticesInput, query)
+    return noticesPage(payload, { ...page, after: after ?? null })
   }),
   moderatorEndpoint('get', '/appeals', ({ payload, query, user }) => {
-    const { after, ...asked } = readInput(appealsInput, query)
-    return appealsPage(payload, { ...asked, after: after ?? null, user: user?.id ?? '' })
+    const { after, ...page } = readInput(appealsInput, query)
+    return appealsPage(payload, { ...page, after: after ?? null, user: user?.id ?? '' })
   }),
   moderatorEndpoint('post', '/notices/:id/decide', async (req, now) => {
     const { note, ...verdict } = readInput(noticeVerdictInput, req.data)

@@ -15,6 +15,7 @@ const AT_ONCE = 100
 const daysAfter = (now: Date, days: number): string =>
   new Date(now.getTime() + days * DAY_MS).toISOString()
 
+/** Returns the time from which a notice's sender can be erased. */
 export const senderUntil = (decidedAt: Date): string => daysAfter(decidedAt, KEPT_DAYS)
 
 /**

@@ -4,7 +4,7 @@ const DAY_MS = 86_400_000
 const AT_ONCE = 500
 
 /** Consecutive UTC days. */
-type Asked = {
+type Query = {
   days: readonly string[]
   /** The columns to read besides the id and the creation time. */
   select: Record<string, true>
@@ -22,7 +22,7 @@ type Row = { id: string; createdAt: string }
 export async function* readPages<T extends Row>(
   payload: Payload,
   collection: CollectionSlug,
-  { days, select, where, tail = 0 }: Asked,
+  { days, select, where, tail = 0 }: Query,
 ): AsyncGenerator<T[]> {
   const end = new Date(Date.parse(days.at(-1) ?? '') + DAY_MS + tail).toISOString()
   const period: Where[] = [

@@ -96,7 +96,7 @@ export async function transparency(payload: Payload, period: Period): Promise<Tr
 }
 
 const decided: Where = { action: { in: ['decided', 'trashed'] } }
-const taken: Where = { action: { equals: 'undone' } }
+const isUndo: Where = { action: { equals: 'undone' } }
 
 function daysOf({ from, to }: Period): string[] {
   const length = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1
@@ -164,15 +164,15 @@ async function countDecisions(
   // The loop reads a few days at a time, so that it knows the undone decisions before it counts.
   for (let from = 0; from < days.length; from += DAYS_AT_ONCE) {
     const some = days.slice(from, from + DAYS_AT_ONCE)
-    const back = await takenBack(payload, some)
-    const asked = { days: some, where: decided, select: decisionColumns }
-    for await (const page of readPages<Decision>(payload, 'moderation-events', asked))
+    const undone = await undoneDecisions(payload, some)
+    const query = { days: some, where: decided, select: decisionColumns }
+    for await (const page of readPages<Decision>(payload, 'moderation-events', query))
       for (const event of page) {
-        if (back.has(event.id) || event.source === 'reader') continue
-        const who = whoMade(event)
+        if (undone.has(event.id) || event.source === 'reader') continue
+        const by = makerOf(event)
         total += 1
-        countOne(byVerdict[who], verdictIn(event))
-        if (event.to === 'rejected') countOne(byReason[who], event.reason ?? 'none')
+        countOne(byVerdict[by], verdictIn(event))
+        if (event.to === 'rejected') countOne(byReason[by], event.reason ?? 'none')
         const wait = waitOf(event)
         if (wait !== null) waits.push(wait)
         if (!isRestriction(event)) continue
@@ -187,16 +187,16 @@ async function countDecisions(
  * Returns the ids of the decisions that were undone on these days or within the undo time after
  * them.
  */
-async function takenBack(payload: Payload, days: readonly string[]): Promise<Set<string>> {
-  const back = new Set<string>()
-  const asked = { days, where: taken, select: { undoes: true }, tail: UNDO_MS } as const
+async function undoneDecisions(payload: Payload, days: readonly string[]): Promise<Set<string>> {
+  const undone = new Set<string>()
+  const query = { days, where: isUndo, select: { undoes: true }, tail: UNDO_MS } as const
   type Undo = Pick<ModerationEvent, 'id' | 'createdAt' | 'undoes'>
-  for await (const page of readPages<Undo>(payload, 'moderation-events', asked))
-    for (const { undoes } of page) if (undoes) back.add(undoes)
-  return back
+  for await (const page of readPages<Undo>(payload, 'moderation-events', query))
+    for (const { undoes } of page) if (undoes) undone.add(undoes)
+  return undone
 }
 
-const whoMade = ({ source }: Decision): By => (source === 'rule' ? 'machine' : 'person')
+const makerOf = ({ source }: Decision): By => (source === 'rule' ? 'machine' : 'person')
 
 /** Names the verdict. A comment that goes back to waiting was hidden. */
 const verdictIn = ({ to }: Decision): string => (to === 'pending' ? 'hidden' : (to ?? ''))
@@ -210,7 +210,7 @@ const isRestriction = ({ from, to }: Decision): boolean =>
  */
 function waitOf(event: Decision): number | null {
   const written = writtenAt(event.comment ?? '')
-  if (event.from !== 'pending' || whoMade(event) !== 'person' || written === null) return null
+  if (event.from !== 'pending' || makerOf(event) !== 'person' || written === null) return null
   return Math.max(0, Date.parse(event.createdAt) - written) / 1000
 }
 

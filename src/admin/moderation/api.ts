@@ -27,27 +27,30 @@ export const MAX_AT_ONCE = 100
 const PAGE = 50
 
 /** A page with the time of its request in ms. Decisions after that time are not in it. */
-export type AskedPage = QueuePage & { askedAt: number }
-export type AskedCounts = TabCounts & { askedAt: number }
+export type LoadedPage = QueuePage & { requestedAt: number }
+export type LoadedCounts = TabCounts & { requestedAt: number }
 
+/** Gets one page of the list. */
 export async function fetchQueue(
   filter: ListFilter,
   { after, signal }: { after: string | null; signal?: AbortSignal },
-): Promise<AskedPage> {
+): Promise<LoadedPage> {
   const query = new URLSearchParams(writeFilter(filter))
   query.set('tab', filter.tab)
   query.set('sort', orderOf(filter))
   query.set('first', String(PAGE))
   if (after) query.set('after', after)
-  const askedAt = Date.now()
-  return { ...(await get<QueuePage>(`queue?${query}`, signal)), askedAt }
+  const requestedAt = Date.now()
+  return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
 }
 
-export async function fetchCounts(signal?: AbortSignal): Promise<AskedCounts> {
-  const askedAt = Date.now()
-  return { ...(await get<TabCounts>('counts', signal)), askedAt }
+/** Gets the counts of all tabs with the time of the request in ms. */
+export async function fetchCounts(signal?: AbortSignal): Promise<LoadedCounts> {
+  const requestedAt = Date.now()
+  return { ...(await get<TabCounts>('counts', signal)), requestedAt }
 }
 
+/** Sends decisions that share one reason, note and email setting. */
 export const sendDecisions = async (
   decisions: readonly DecisionSent[],
   details: DecisionDetails,
@@ -56,39 +59,51 @@ export const sendDecisions = async (
   return (await post<{ decided: DecideAnswer[] }>('decide', request)).decided
 }
 
+/** Undoes decisions by their event ids. */
 export const sendUndo = async (events: readonly string[]): Promise<Undone[]> =>
   (await post<{ undone: Undone[] }>('undo', { events })).undone
 
+/** Changes the text of a comment and returns the changed comment. */
 export const sendEdit = async (change: EditRequest): Promise<QueueItem> =>
   (await post<{ item: QueueItem }>('edit', change)).item
 
+/** Pins or unpins a comment. */
 export const sendPin = (id: string, pinned: boolean): Promise<unknown> =>
   post('pin', { id, pinned })
 
+/** Gets the record of a comment's reader. */
 export const fetchReader = (comment: string, signal?: AbortSignal): Promise<ReaderRecords> =>
   get(`reader?${new URLSearchParams({ comment })}`, signal)
 
+/** Gets the reasons for which rules hold comments. */
 export const fetchReasons = async (signal?: AbortSignal): Promise<HeldReason[]> =>
   (await get<{ reasons: HeldReason[] }>('reasons', signal)).reasons
 
+/** Gets the history of a comment. */
 export const fetchEvents = async (comment: string, signal?: AbortSignal): Promise<LoggedEvent[]> =>
   (await get<{ events: LoggedEvent[] }>(`events?${new URLSearchParams({ comment })}`, signal))
     .events
 
+/** Bans the reader of a comment. */
 export const sendBan = (wanted: BanRequest): Promise<unknown> => post('bans', wanted)
 
+/** Lifts a ban. */
 export const deleteBan = (id: string): Promise<unknown> =>
   ask(`moderation/bans/${encodeURIComponent(id)}`, { method: 'DELETE' })
 
+/** Starts a decision on everything that the filter finds. */
 export const sendBulk = (filter: ListFilter, to: Place): Promise<BulkStarted> =>
   post('bulk', { filter, to })
 
+/** Gets the progress of a bulk decision. */
 export const fetchBulk = (id: string, signal?: AbortSignal): Promise<BulkProgress> =>
   get(`bulk/${encodeURIComponent(id)}`, signal)
 
+/** Cancels a bulk decision. */
 export const deleteBulk = (id: string): Promise<unknown> =>
   ask(`moderation/bulk/${encodeURIComponent(id)}`, { method: 'DELETE' })
 
+/** Gets the figures of the last `days` days. */
 export const fetchStats = (days: number, signal?: AbortSignal): Promise<Stats> =>
   get(`stats?days=${days}`, signal)
 

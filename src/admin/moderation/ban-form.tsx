@@ -19,12 +19,12 @@ const lengths = [
 type Props = {
   item: QueueItem
   reader: ReaderRecords
-  asked: number
-  onBanned: (said: string) => void
+  requests: number
+  onBanned: (message: string) => void
 }
 
 /** Shows the form that bans a reader for a time, by address, by network, or both. */
-export function BanForm({ item, reader, asked, onBanned }: Props) {
+export function BanForm({ item, reader, requests, onBanned }: Props) {
   const details = useRef<HTMLDetailsElement>(null)
   const reason = useRef<HTMLInputElement>(null)
   const send = useMutation({
@@ -38,10 +38,10 @@ export function BanForm({ item, reader, asked, onBanned }: Props) {
     },
   })
   useEffect(() => {
-    if (asked === 0 || !details.current) return
+    if (requests === 0 || !details.current) return
     details.current.open = true
     reason.current?.focus()
-  }, [asked])
+  }, [requests])
 
   const submit = (form: FormData): void =>
     send.mutate({

@@ -56,8 +56,9 @@ export function BulkDialog({ filter, to, count, onStarted, onClose }: AskProps) 
 
 const LOOK_EVERY_MS = 400
 
-type ProgressProps = { bulk: string; to: Place; onEnd: (said: string) => void }
+type ProgressProps = { bulk: string; to: Place; onEnd: (message: string) => void }
 
+/** Shows the progress of a bulk decision and a button that cancels it. */
 export function BulkProgressBar({ bulk, to, onEnd }: ProgressProps) {
   const { data, error } = useQuery({
     queryKey: ['moderation', 'bulk', bulk],

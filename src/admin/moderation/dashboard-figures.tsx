@@ -12,6 +12,7 @@ import { VerdictPlot } from './verdict-plot.tsx'
 const DAYS = 30
 const EVERY_MS = 60_000
 
+/** Shows the moderation figures of a period. */
 export function DashboardFigures() {
   const [client] = useState(() => new QueryClient())
   return (

@@ -8,6 +8,7 @@ const Figures = lazy(() =>
   import('./dashboard-figures.tsx').then((m) => ({ default: m.DashboardFigures })),
 )
 
+/** Shows the panel on the dashboard that holds the figures. */
 export function DashboardPanel() {
   return (
     <section className="moderation-figures" aria-labelledby="moderation-figures-title">

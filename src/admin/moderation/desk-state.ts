@@ -2,7 +2,7 @@ import type { Place } from '../../comments/plan.ts'
 import type { CommentStatus } from '../../comments/verdict.ts'
 import type { Tab } from '../../desk/filter.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
-import type { AskedPage } from './api.ts'
+import type { LoadedPage } from './api.ts'
 
 /** The time in ms during which the screen offers an undo. */
 export const UNDO_OFFER_MS = 10_000
@@ -30,7 +30,7 @@ export type DeskState = {
   /**
    * The text for screen readers, shown as well with `isShown`. `count` distinguishes equal texts.
    */
-  said: { text: string; count: number; isShown: boolean }
+  announcement: { text: string; count: number; isShown: boolean }
   /** The reason why the last undo failed. It is shown until the next action. */
   notUndone: string | null
   unsettled: number
@@ -45,14 +45,14 @@ export const emptyState: DeskState = {
   isAllSelected: false,
   undoable: [],
   fates: new Map(),
-  said: { text: '', count: 0, isShown: false },
+  announcement: { text: '', count: 0, isShown: false },
   notUndone: null,
   unsettled: 0,
   trouble: null,
 }
 
 /** The tab on the screen and its loaded pages. */
-export type Shown = { tab: Tab; pages: readonly AskedPage[] }
+export type Shown = { tab: Tab; pages: readonly LoadedPage[] }
 
 /** Notes on comments, by id, which the pages do not have. */
 export type Notes = {
@@ -60,7 +60,7 @@ export type Notes = {
   /** Changes newer than the page: an edit, or a decision by somebody else. */
   patches: Map<string, Partial<QueueItem>>
   /** The decisions whose undo is running. They apply again if the undo fails. */
-  takenBack: Map<string, Fate>
+  undoing: Map<string, Fate>
 }
 
 /**
@@ -73,9 +73,9 @@ export function rowsOf(
   { marks, patches }: Notes,
 ): DeskRow[] {
   const seen = new Set<string>()
-  return pages.flatMap(({ items, askedAt }) =>
+  return pages.flatMap(({ items, requestedAt }) =>
     items.flatMap((item) => {
-      if (seen.has(item.id) || isGone(fates.get(item.id), { tab, askedAt })) return []
+      if (seen.has(item.id) || isGone(fates.get(item.id), { tab, requestedAt })) return []
       seen.add(item.id)
       const patch = patches.get(item.id)
       return [{ item: patch ? { ...item, ...patch } : item, mark: marks.get(item.id) }]
@@ -84,9 +84,12 @@ export function rowsOf(
 }
 
 /** Decides whether a comment has left this tab since the page's request. */
-function isGone(fate: Fate | undefined, { tab, askedAt }: { tab: Tab; askedAt: number }): boolean {
+function isGone(
+  fate: Fate | undefined,
+  { tab, requestedAt }: { tab: Tab; requestedAt: number },
+): boolean {
   if (!fate) return false
-  if (fate.confirmedAt !== undefined && askedAt > fate.confirmedAt) return false
+  if (fate.confirmedAt !== undefined && requestedAt > fate.confirmedAt) return false
   return tab === 'reported' || fate.to !== tab
 }
 

@@ -25,8 +25,8 @@ export type Desk = ReturnType<typeof createDesk>
 export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => number }) {
   let shown: Shown = { tab: 'pending', pages: [] }
   let anchor: string | null = null
-  const notes: Notes = { marks: new Map(), patches: new Map(), takenBack: new Map() }
-  const { marks, patches, takenBack } = notes
+  const notes: Notes = { marks: new Map(), patches: new Map(), undoing: new Map() }
+  const { marks, patches, undoing } = notes
   const listeners = new Set<() => void>()
   let state = emptyState
 
@@ -36,17 +36,17 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   const attending = () => ({ attention: state.attention + 1 })
-  const saying = (text: string, isShown = false) => ({
-    said: { text, count: state.said.count + 1, isShown },
+  const announcing = (text: string, isShown = false) => ({
+    announcement: { text, count: state.announcement.count + 1, isShown },
   })
 
   const indexOf = (id: string | null): number => state.rows.findIndex(({ item }) => item.id === id)
 
   /** Computes the rows and puts the cursor on one of them. */
-  function withRows(fates: ReadonlyMap<string, Fate>, wished: string | null) {
+  function withRows(fates: ReadonlyMap<string, Fate>, preferred: string | null) {
     const rows = rowsOf(shown, fates, notes)
     const ids = new Set(rows.map(({ item }) => item.id))
-    const cursor = wished !== null && ids.has(wished) ? wished : (rows[0]?.item.id ?? null)
+    const cursor = preferred !== null && ids.has(preferred) ? preferred : (rows[0]?.item.id ?? null)
     const selected = new Set([...state.selected].filter((id) => ids.has(id)))
     return { rows, fates, cursor, selected }
   }
@@ -58,11 +58,11 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   queue.subscribe((settled) => {
-    const { told, fates, ...changed } = settle(state, settled, { notes, now: now() })
+    const { messages, fates, ...changed } = settle(state, settled, { notes, now: now() })
     change({
       ...changed,
       ...withRows(fates, state.cursor),
-      ...(told.length > 0 ? saying(told.join('. ')) : {}),
+      ...(messages.length > 0 ? announcing(messages.join('. ')) : {}),
     })
   })
 
@@ -73,7 +73,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   const loaded = () => state.rows.map(({ item }) => item.id)
   const selecting = (ids: Iterable<string>): void => {
     const selected = new Set(ids)
-    change({ ...select(selected), ...saying(`${selected.size} selected`) })
+    change({ ...select(selected), ...announcing(`${selected.size} selected`) })
   }
 
   return {
@@ -88,8 +88,8 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
      */
     show: (next: Shown): void => {
       const isOther = next.tab !== shown.tab || next.pages.length === 0
-      const askedAt = next.pages[0]?.askedAt ?? 0
-      if (isOther || askedAt !== (shown.pages[0]?.askedAt ?? 0)) {
+      const requestedAt = next.pages[0]?.requestedAt ?? 0
+      if (isOther || requestedAt !== (shown.pages[0]?.requestedAt ?? 0)) {
         marks.clear()
         patches.clear()
       }
@@ -129,7 +129,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       const [first] = rows
       if (!first) {
         change(
-          saying(
+          announcing(
             state.rows.length === 0
               ? 'No comment is selected.'
               : 'The comment already has this status.',
@@ -156,7 +156,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
         undoable: [...state.undoable, { ids, label, until: now() + UNDO_OFFER_MS }],
         notUndone: null,
         isAllSelected: false,
-        ...saying(label),
+        ...announcing(label),
         ...attending(),
       })
     },
@@ -164,21 +164,21 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     undo: (): void => {
       const last = state.undoable.findLast(({ until }) => until > now())
       if (!last) {
-        change(saying('Nothing to undo.'))
+        change(announcing('Nothing to undo.'))
         return
       }
       const fates = new Map(state.fates)
       const unsent = queue.takeBack(last.ids)
       for (const id of last.ids) {
         const fate = fates.get(id)
-        if (fate && !unsent.has(id)) takenBack.set(id, fate)
+        if (fate && !unsent.has(id)) undoing.set(id, fate)
         fates.delete(id)
       }
       change({
         ...withRows(fates, last.ids[0] ?? null),
         undoable: state.undoable.filter((entry) => entry !== last),
         notUndone: null,
-        ...saying(`Undone: ${last.label.replace(/^./, (first) => first.toLowerCase())}`),
+        ...announcing(`Undone: ${last.label.replace(/^./, (first) => first.toLowerCase())}`),
         ...attending(),
       })
     },
@@ -207,7 +207,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     selectLoaded: (): void => selecting(loaded()),
 
     selectAll: (): void =>
-      change({ ...select(loaded(), true), ...saying('All matching comments selected') }),
+      change({ ...select(loaded(), true), ...announcing('All matching comments selected') }),
 
     clearSelection: (): void => {
       anchor = null
@@ -236,6 +236,6 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     },
 
     say: (text: string, { isShown = false }: { isShown?: boolean } = {}): void =>
-      change(saying(text, isShown)),
+      change(announcing(text, isShown)),
   }
 }

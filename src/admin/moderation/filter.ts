@@ -52,6 +52,7 @@ export function writeFilter(filter: ListFilter): string {
   return params.toString()
 }
 
+/** Decides whether any filter besides the tab is set. */
 export const isNarrowed = (filter: ListFilter): boolean => narrowings.some((name) => filter[name])
 
 /** Moves a filter to another tab. The order belongs to each tab and is dropped. */

@@ -5,6 +5,7 @@ import { keys } from './keys.ts'
 
 const shown: Record<string, string> = { R: 'Shift R', X: 'Shift X', Escape: 'Esc' }
 
+/** Shows the keys of the screen. */
 export function HelpDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>

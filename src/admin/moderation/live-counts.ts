@@ -3,7 +3,7 @@ import type { Tab } from '../../desk/filter.ts'
 
 /** Returns the server's counts, corrected by the decisions made here since their request. */
 export function liveCounts(
-  counts: Record<Tab, number> & { askedAt: number },
+  counts: Record<Tab, number> & { requestedAt: number },
   fates: ReadonlyMap<string, Fate>,
 ): Record<Tab, number> {
   const live = {
@@ -14,7 +14,7 @@ export function liveCounts(
     rejected: counts.rejected,
   }
   for (const { from, to, wasReported, confirmedAt } of fates.values()) {
-    if (confirmedAt !== undefined && counts.askedAt > confirmedAt) continue
+    if (confirmedAt !== undefined && counts.requestedAt > confirmedAt) continue
     if (from !== to) {
       live[from] -= 1
       if (to !== 'trash') live[to] += 1

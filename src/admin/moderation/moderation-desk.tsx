@@ -24,6 +24,7 @@ import './moderation.css'
 
 type Props = { writesReasons: boolean }
 
+/** Shows the moderation screen. */
 export function ModerationDesk(props: Props) {
   const [client] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 2 } } }))
   return (
@@ -44,9 +45,9 @@ function Screen({ writesReasons }: Props) {
   const { askAgain, startOver } = screen
 
   const endBulk = useCallback(
-    (said: string) => {
+    (message: string) => {
       setBulk(null)
-      desk.say(said, { isShown: true })
+      desk.say(message, { isShown: true })
       startOver()
     },
     [desk, setBulk, startOver],
@@ -75,11 +76,11 @@ function Screen({ writesReasons }: Props) {
       {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
       <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />
       <p
-        className={state.said.isShown ? 'moderation-said' : 'moderation-hidden'}
+        className={state.announcement.isShown ? 'moderation-said' : 'moderation-hidden'}
         role="status"
-        key={state.said.count}
+        key={state.announcement.count}
       >
-        {state.said.text}
+        {state.announcement.text}
       </p>
       {state.notUndone && <p className="moderation-problem">{state.notUndone}</p>}
       <div className="moderation__body">
@@ -109,12 +110,12 @@ function Screen({ writesReasons }: Props) {
         {screen.isDrawerOpen && current && (
           <ReaderDrawer
             item={current}
-            banAsked={screen.banAsked.of === current.id ? screen.banAsked.times : 0}
+            banRequests={screen.banRequest.of === current.id ? screen.banRequest.times : 0}
             onClose={screen.close}
             onNarrow={(reader) => setFilter({ ...filter, reader })}
             onPinned={desk.replace}
-            onBanned={(said) => {
-              desk.say(said, { isShown: true })
+            onBanned={(message) => {
+              desk.say(message, { isShown: true })
               desk.attend()
               askAgain()
             }}

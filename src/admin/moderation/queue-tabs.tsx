@@ -8,6 +8,7 @@ import type { FilterInAddress } from './use-filter.ts'
 
 type Props = FilterInAddress & { live: Record<Tab, number> | undefined }
 
+/** Shows the tabs of the list with their counts. */
 export function QueueTabs({ addressOf, filter, setFilter, live }: Props) {
   const nav = useCurrentInView(filter.tab)
   return (

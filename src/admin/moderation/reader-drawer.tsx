@@ -14,15 +14,15 @@ import { ago, dayAndTime, dayOf, eventLine, recordOf } from './sentences.ts'
 type Props = {
   item: QueueItem
   /** A counter that rises each time somebody opens the ban form, which then gets the focus. */
-  banAsked: number
+  banRequests: number
   onClose: () => void
-  onBanned: (said: string) => void
+  onBanned: (message: string) => void
   onNarrow: (reader: string) => void
   onPinned: (item: QueueItem) => void
 }
 
 /** Shows the reader of the comment at the cursor and the comment's history, beside the list. */
-export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPinned }: Props) {
+export function ReaderDrawer({ item, banRequests, onClose, onBanned, onNarrow, onPinned }: Props) {
   const reader = useQuery({
     queryKey: ['moderation', 'reader', item.id],
     queryFn: ({ signal }) => fetchReader(item.id, signal),
@@ -71,10 +71,10 @@ export function ReaderDrawer({ item, banAsked, onClose, onBanned, onNarrow, onPi
           key={item.id}
           item={item}
           reader={reader.data}
-          asked={banAsked}
-          onBanned={(said) => {
+          requests={banRequests}
+          onBanned={(message) => {
             void reader.refetch()
-            onBanned(said)
+            onBanned(message)
           }}
         />
       )}

@@ -40,6 +40,7 @@ export const reasonWord: Record<RejectionReason | ReportReason, string> = {
 /** A moderator can have changed the text too, but nearly always its reader did. */
 export const textChanged = 'The text has changed. This is the new text'
 
+/** Returns a number of comments in words, such as “2 comments”. */
 export const comments = (count: number): string =>
   count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
 
@@ -94,15 +95,18 @@ export function duration(seconds: number): string {
   return `${Math.round(hours / 24)} days`
 }
 
+/** Returns a share from 0 to 1 as “12 %”. */
 export const percent = (share: number): string => `${Math.round(share * 100)} %`
 
+/** Returns a time with its day. */
 export const dayAndTime = (iso: string): string =>
   new Date(iso).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
 
+/** Returns the day of a time. */
 export const dayOf = (iso: string): string =>
   new Date(iso).toLocaleDateString('en-GB', { dateStyle: 'medium' })
 
-/** Returns “12 approved, 1 rejected, 0 spam”. */
+/** Returns “12 approved, 1 rejected, 0 spam, 3 pending”. */
 export const recordOf = ({ approved, rejected, spam, pending }: ReaderRecord): string =>
   `${approved} approved, ${rejected} rejected, ${spam} spam, ${pending} pending`
 

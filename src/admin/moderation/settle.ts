@@ -6,7 +6,7 @@ import { textChanged, whoWasFirst } from './sentences.ts'
 
 type SettledState = Pick<DeskState, 'fates' | 'undoable' | 'notUndone'> & {
   /** The messages for the moderator, each once. */
-  told: string[]
+  messages: string[]
 }
 
 /**
@@ -18,23 +18,23 @@ export function settle(
   settled: readonly Settled[],
   { notes, now }: { notes: Notes; now: number },
 ): SettledState {
-  const { marks, patches, takenBack } = notes
+  const { marks, patches, undoing } = notes
   const fates = new Map<string, Fate>(state.fates)
   let { undoable, notUndone } = state
-  const told = new Set<string>()
+  const messages = new Set<string>()
   for (const one of settled) {
     const { id } = one
     if (one.kind === 'decided') {
       const fate = fates.get(id)
       if (fate) fates.set(id, { ...fate, confirmedAt: now })
     } else if (one.kind === 'undone') {
-      takenBack.delete(id)
+      undoing.delete(id)
     } else if (one.kind === 'not-undone') {
-      const stands = takenBack.get(id)
+      const stands = undoing.get(id)
       if (stands) fates.set(id, { ...stands, confirmedAt: now })
-      takenBack.delete(id)
+      undoing.delete(id)
       notUndone = `Not undone: ${one.error.message}`
-      told.add(notUndone)
+      messages.add(notUndone)
     } else {
       fates.delete(id)
       undoable = undoable.flatMap((entry) => without(entry, id))
@@ -43,10 +43,10 @@ export function settle(
       // The new text replaces the old one, so the next decision applies to it.
       if (one.item) patches.set(id, one.item)
       if (one.already) patches.set(id, { ...patches.get(id), ...asDecided(one.already) })
-      told.add(`Not decided: ${message}`)
+      messages.add(`Not decided: ${message}`)
     }
   }
-  return { fates, undoable, notUndone, told: [...told] }
+  return { fates, undoable, notUndone, messages: [...messages] }
 }
 
 function reasonOf(

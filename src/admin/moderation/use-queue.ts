@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
-import { type AskedCounts, fetchCounts, fetchQueue } from './api.ts'
+import { type LoadedCounts, fetchCounts, fetchQueue } from './api.ts'
 import type { Desk } from './desk.ts'
 import type { DeskState } from './desk-state.ts'
 import { type ListFilter, isNarrowed, writeFilter } from './filter.ts'
@@ -15,7 +15,7 @@ const COUNTS_EVERY_MS = 5_000
 
 /** Loads the counts of all tabs every few seconds while the page is visible. */
 export function useCounts({ fates, unsettled }: DeskState) {
-  const { data, refetch } = useQuery<AskedCounts>({
+  const { data, refetch } = useQuery<LoadedCounts>({
     queryKey: ['moderation', 'counts'],
     queryFn: ({ signal }) => fetchCounts(signal),
     refetchInterval: COUNTS_EVERY_MS,
@@ -30,7 +30,7 @@ export function useCounts({ fates, unsettled }: DeskState) {
   return {
     oldestWaiting: data?.oldestWaiting ?? null,
     live: data ? liveCounts(data, fates) : undefined,
-    askedAt: data?.askedAt ?? 0,
+    requestedAt: data?.requestedAt ?? 0,
   }
 }
 
@@ -85,8 +85,8 @@ type Arriving = {
 
 /** Reloads the list when it has run out and the counts show more comments, which arrived since. */
 function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): void {
-  const asked = useRef(0)
-  const { askedAt, live } = counts
+  const lastReload = useRef(0)
+  const { requestedAt, live } = counts
   const isMissingSome =
     live !== undefined &&
     !hasNextPage &&
@@ -96,8 +96,8 @@ function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): 
   useEffect(() => {
     // The list reloads once for each answer of the counts. Otherwise wrong counts would reload it
     // without end.
-    if (!isMissingSome || askedAt <= asked.current) return
-    asked.current = askedAt
+    if (!isMissingSome || requestedAt <= lastReload.current) return
+    lastReload.current = requestedAt
     void refetch()
-  }, [isMissingSome, askedAt, refetch])
+  }, [isMissingSome, requestedAt, refetch])
 }

@@ -21,7 +21,7 @@ export type Asking =
  * The comment whose ban form was opened last. The form must not open for the next comment at the
  * cursor.
  */
-type BanAsked = { of: string | null; times: number }
+type BanRequestCount = { of: string | null; times: number }
 
 const verdictOf = { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trash' } as const
 
@@ -31,7 +31,7 @@ type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
 export function useScreen({ desk, filter, setFilter }: Parts) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
-  const [banAsked, setBanAsked] = useState<BanAsked>({ of: null, times: 0 })
+  const [banRequest, setBanRequest] = useState<BanRequestCount>({ of: null, times: 0 })
   const client = useQueryClient()
 
   const dismiss = useCallback((): void => setAsking(null), [])
@@ -117,7 +117,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
         return setDrawerOpen(true)
       case 'ban':
         setDrawerOpen(true)
-        return setBanAsked(({ times }) => ({ of: cursor, times: times + 1 }))
+        return setBanRequest(({ times }) => ({ of: cursor, times: times + 1 }))
     }
   }
 
@@ -129,7 +129,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     setAsking,
     dismiss,
     isDrawerOpen,
-    banAsked,
+    banRequest,
     close,
     decideSelected,
     startOver,

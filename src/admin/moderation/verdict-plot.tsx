@@ -6,6 +6,7 @@ import { dayOf } from './sentences.ts'
 // The bars are a stretched SVG and the words are HTML, so both stay sharp at any width. No plotting
 // library is needed. (recharts would add 124 kB to every visit of the dashboard.)
 
+/** Plots the verdicts of each day. */
 export function VerdictPlot({ perDay }: { perDay: readonly Day[] }) {
   const lines = ticks(Math.max(0, ...perDay.map(totalOf)))
   const top = lines.at(-1) ?? 1

@@ -1,9 +1,11 @@
 import type { ErasureAnswer, KeptOfReader } from '../../privacy/endpoints.ts'
 import { jsonPost, send } from '../ask-server.ts'
 
+/** Gets the numbers of rows that an erasure would erase. */
 export const lookUpReader = async (email: string): Promise<KeptOfReader> =>
   (await (await post('look', email)).json()) as KeptOfReader
 
+/** Erases a reader's data. */
 export const sendErasure = async (email: string): Promise<ErasureAnswer> =>
   (await (await post('erase', email)).json()) as ErasureAnswer
 

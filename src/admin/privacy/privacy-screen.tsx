@@ -14,16 +14,16 @@ import { erasedSentence, foundSentence, isNothing, warningSentence } from './sen
 export function PrivacyScreen() {
   const [email, setEmail] = useState('')
   const [found, setFound] = useState<{ email: string; what: KeptOfReader } | null>(null)
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const [problem, setProblem] = useState('')
   const [isBusy, setBusy] = useState(false)
 
   const run = async (work: () => Promise<string>): Promise<void> => {
     setBusy(true)
     setProblem('')
-    setSaid('')
+    setMessage('')
     try {
-      setSaid(await work())
+      setMessage(await work())
     } catch (err) {
       setProblem(err instanceof Error ? err.message : String(err))
     } finally {
@@ -63,7 +63,7 @@ export function PrivacyScreen() {
           Look up
         </Button>
       </form>
-      <p role="status">{said}</p>
+      <p role="status">{message}</p>
       {problem && (
         <p className="privacy__problem" role="alert">
           {problem}

@@ -2,6 +2,7 @@ import type { ErasureAnswer, KeptOfReader } from '../../privacy/endpoints.ts'
 
 const comments = (n: number): string => (n === 1 ? 'one comment' : `${n} comments`)
 
+/** Decides whether nothing is stored for an address. */
 export const isNothing = ({ comments: n, subscriptions, notices }: KeptOfReader): boolean =>
   n + subscriptions + notices === 0
 
@@ -23,6 +24,7 @@ export const warningSentence = ({ comments: n, text }: KeptOfReader): string =>
     text === 'keep' ? 'The text stays. ' : ''
   }Replies by others stay. Bans stay. This cannot be undone.`
 
+/** Returns the sentence about a finished or running erasure. */
 export const erasedSentence = ({ done, comments: n }: ErasureAnswer): string =>
   done
     ? `Erased: ${n === 0 ? 'no comment' : comments(n)}.`

@@ -3,11 +3,11 @@ import type { AppealItem, NoticeItem, RedressPage } from '../../redress/queue.ts
 import type { Transparency } from '../../redress/transparency.ts'
 import { get, post } from '../moderation/api.ts'
 
-type Asked = { state: string; after: string | null; signal: AbortSignal }
+type PageRequest = { state: string; after: string | null; signal: AbortSignal }
 
 const list =
   <T>(path: string) =>
-  ({ state, after, signal }: Asked): Promise<RedressPage<T>> => {
+  ({ state, after, signal }: PageRequest): Promise<RedressPage<T>> => {
     const query = new URLSearchParams({ state, ...(after ? { after } : {}) })
     return get(`${path}?${query}`, signal)
   }
@@ -15,9 +15,11 @@ const list =
 export const fetchNotices = list<NoticeItem>('notices')
 export const fetchAppeals = list<AppealItem>('appeals')
 
+/** Decides on a notice. */
 export const sendNoticeVerdict = (id: string, verdict: NoticeVerdictRequest): Promise<unknown> =>
   post(`notices/${encodeURIComponent(id)}/decide`, verdict)
 
+/** Decides on an appeal. */
 export const sendAppealVerdict = (id: string, verdict: AppealVerdictRequest): Promise<unknown> =>
   post(`appeals/${encodeURIComponent(id)}/decide`, verdict)
 

@@ -10,7 +10,7 @@ import { CommentQuote, Ended } from './comment-quote.tsx'
 import { lawWord } from './sentences.ts'
 import { useVerdict } from './use-verdict.ts'
 
-type Props = { item: AppealItem; onDone: (said: string) => void }
+type Props = { item: AppealItem; onDone: (message: string) => void }
 
 /** Shows an appeal against a decision, with the form that decides on it. */
 export function AppealCard({ item, onDone }: Props) {
@@ -62,8 +62,8 @@ function Verdict({ item, onDone }: Props) {
         You made this decision. Somebody else must decide on the appeal.
       </p>
     )
-  const decide = (outcome: 'upheld' | 'reversed', said: string): void =>
-    void give(() => sendAppealVerdict(item.id, { outcome, note }), said)
+  const decide = (outcome: 'upheld' | 'reversed', message: string): void =>
+    void give(() => sendAppealVerdict(item.id, { outcome, note }), message)
   return (
     <div className="redress-card__verdict" role="group" aria-label="Decide on the appeal">
       <label htmlFor={`${id}-note`}>Reason (the email includes it)</label>

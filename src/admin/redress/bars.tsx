@@ -6,7 +6,7 @@ type Props = { caption: string; rows: readonly Bar[]; byWhom?: boolean }
 
 /** Shows a plot as a table. Users who see get bars beside the figures. */
 export function Bars({ caption, rows, byWhom = false }: Props) {
-  const most = Math.max(1, ...rows.map(({ person, machine = 0 }) => person + machine))
+  const max = Math.max(1, ...rows.map(({ person, machine = 0 }) => person + machine))
   if (rows.length === 0) return <p className="moderation-quiet">{caption}: none.</p>
   return (
     <table className="redress-bars">
@@ -26,7 +26,7 @@ export function Bars({ caption, rows, byWhom = false }: Props) {
             <td>{person.toLocaleString('en')}</td>
             {byWhom && <td>{machine.toLocaleString('en')}</td>}
             <td className="redress-bars__bar">
-              <svg viewBox={`0 0 ${most} 1`} preserveAspectRatio="none" aria-hidden="true">
+              <svg viewBox={`0 0 ${max} 1`} preserveAspectRatio="none" aria-hidden="true">
                 <rect className="person" width={person} height={1} />
                 <rect className="machine" x={person} width={machine} height={1} />
               </svg>

@@ -10,7 +10,7 @@ import { CommentQuote, Ended } from './comment-quote.tsx'
 import { lawWord } from './sentences.ts'
 import { useVerdict } from './use-verdict.ts'
 
-type Props = { item: NoticeItem; onDone: (said: string) => void }
+type Props = { item: NoticeItem; onDone: (message: string) => void }
 
 /** Shows a notice about illegal comments, with the form that decides on it. */
 export function NoticeCard({ item, onDone }: Props) {

@@ -19,6 +19,7 @@ import { NoticeCard } from './notice-card.tsx'
 import { RedressLinks, type RedressTab } from './redress-links.tsx'
 import './redress.css'
 
+/** Shows the notices and appeals with their forms. */
 export function RedressScreen() {
   const [client] = useState(() => new QueryClient())
   return (
@@ -48,11 +49,11 @@ function Screen() {
   const tab: RedressTab = useSearchParams()?.get('tab') === 'appeals' ? 'appeals' : 'notices'
   const [wanted, setState] = useState<string>('open')
   const state = statesOf[tab].find(([name]) => name === wanted)?.[0] ?? 'open'
-  const [said, setSaid] = useState('')
+  const [message, setMessage] = useState('')
   const client = useQueryClient()
   const nav = useCurrentInView(tab)
   const done = (what: string): void => {
-    setSaid(what)
+    setMessage(what)
     void client.invalidateQueries({ queryKey: ['redress'] })
   }
   return (
@@ -81,14 +82,14 @@ function Screen() {
         </Link>
       </div>
       <p role="status" className="redress__said">
-        {said}
+        {message}
       </p>
       <List key={`${tab} ${state}`} tab={tab} state={state} onDone={done} />
     </>
   )
 }
 
-type ListProps = { tab: RedressTab; state: string; onDone: (said: string) => void }
+type ListProps = { tab: RedressTab; state: string; onDone: (message: string) => void }
 
 function List({ tab, state, onDone }: ListProps) {
   const query = useInfiniteQuery({

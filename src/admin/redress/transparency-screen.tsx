@@ -13,6 +13,7 @@ import { type Bar, Bars } from './bars.tsx'
 import { decisionWord, lawWord } from './sentences.ts'
 import './redress.css'
 
+/** Shows the transparency report for a period. */
 export function TransparencyScreen() {
   const [client] = useState(() => new QueryClient())
   return (

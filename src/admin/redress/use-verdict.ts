@@ -3,16 +3,16 @@
 import { useCallback, useState } from 'react'
 
 /** Sends one verdict at a time. The server's refusal is shown beside the case. */
-export function useVerdict(onDone: (said: string) => void) {
+export function useVerdict(onDone: (message: string) => void) {
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const give = useCallback(
-    async (verdict: () => Promise<unknown>, said: string): Promise<void> => {
+    async (verdict: () => Promise<unknown>, message: string): Promise<void> => {
       setBusy(true)
       setProblem(null)
       try {
         await verdict()
-        onDone(said)
+        onDone(message)
       } catch (err) {
         setProblem(err instanceof Error ? err.message : String(err))
       } finally {

@@ -4,7 +4,7 @@ import { Button, useForm } from '@payloadcms/ui'
 import type { Preview } from '../../trials/preview.ts'
 import { PreviewResult } from './preview-result.tsx'
 import { fetchPreview } from './rules-api.ts'
-import { useAsked } from './use-asked.ts'
+import { useRequest } from './use-request.ts'
 import './rules.css'
 
 /**
@@ -12,7 +12,7 @@ import './rules.css'
  */
 export function PreviewRules() {
   const { getData } = useForm()
-  const { answer, problem, isBusy, ask } = useAsked<Preview>()
+  const { answer, problem, isBusy, ask } = useRequest<Preview>()
   return (
     <section className="rules-box" aria-labelledby="rules-preview" aria-busy={isBusy}>
       <h3 id="rules-preview">Preview before you save</h3>

@@ -5,9 +5,11 @@ import { ask, jsonPost } from '../ask-server.ts'
 /** A form's values, saved or not. The server ignores unknown ones. */
 export type UnsavedRules = Record<string, unknown>
 
+/** Gets the effect of unsaved settings on the newest comments. */
 export const fetchPreview = (rules: UnsavedRules, signal: AbortSignal): Promise<Preview> =>
   ask('moderation/preview', jsonPost({ rules: withLists(rules) }, { signal }))
 
+/** Gets the verdict of unsaved settings on a text. */
 export const fetchTrial = (
   text: Pick<TryRequest, 'author' | 'email' | 'body'>,
   { rules, signal }: { rules: UnsavedRules; signal: AbortSignal },

@@ -5,13 +5,13 @@ import { type KeyboardEvent, useState } from 'react'
 import type { Trial } from '../../trials/try-rules.ts'
 import { fetchTrial } from './rules-api.ts'
 import { TryResult } from './try-result.tsx'
-import { useAsked } from './use-asked.ts'
+import { useRequest } from './use-request.ts'
 import './rules.css'
 
 /** Shows the form that tries a text against the settings on the screen. */
 export function TryRules() {
   const { getData } = useForm()
-  const { answer, problem, isBusy, ask } = useAsked<Trial>()
+  const { answer, problem, isBusy, ask } = useRequest<Trial>()
   const [text, setText] = useState({ author: 'A reader', email: 'reader@example.org', body: '' })
   const run = () => void ask((signal) => fetchTrial(text, { rules: getData(), signal }))
   // The form lies inside the settings' own form, which Enter would save.

@@ -1,6 +1,7 @@
 import { sky, ridge, haze, water, birds, person } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line } from './shapes.ts'
 
+/** Draws a bridge as SVG. */
 export function bridge(c: Canvas): string {
   const bank = c.h * 0.6
   const deck = c.h * 0.5

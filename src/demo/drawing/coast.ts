@@ -1,6 +1,7 @@
 import { sky, haze, water, birds, person } from './nature.ts'
 import { type Canvas, times, rect, poly, line } from './shapes.ts'
 
+/** Draws a coast as SVG. */
 export function coast(c: Canvas): string {
   const sea = c.h * 0.48
   const sunX = c.w * 0.36

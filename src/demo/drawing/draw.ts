@@ -4,7 +4,7 @@ import { fields } from './fields.ts'
 import { lighthouse } from './lighthouse.ts'
 import { mountains } from './mountains.ts'
 import { road } from './road.ts'
-import { train } from './train.ts'
+import { trainScene } from './train.ts'
 import { metadataOf } from './metadata.ts'
 import { hall } from './hall.ts'
 import { library } from './library.ts'
@@ -35,7 +35,7 @@ const scenes: Record<SceneName, (canvas: Canvas) => string> = {
   stadium,
   stage,
   street,
-  train,
+  train: trainScene,
 }
 
 /** Draws a JPEG as an agency would send it, with the caption and the credit inside the file. */

@@ -1,6 +1,7 @@
 import { sky, ridge, haze, person } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line, fade } from './shapes.ts'
 
+/** Draws a factory as SVG. */
 export function factory(c: Canvas): string {
   const ground = c.h * 0.72
   const chimney = (x: number, h: number) =>

@@ -1,6 +1,7 @@
 import { sky, ridge, haze, broadleaf, poplar, birds, person } from './nature.ts'
 import { type Canvas, times, rect, poly, line, fade, glow } from './shapes.ts'
 
+/** Draws fields as SVG. */
 export function fields(c: Canvas): string {
   const horizon = c.h * 0.52
   const vanish = c.w * 0.58

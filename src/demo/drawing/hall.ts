@@ -5,6 +5,7 @@ const cloths = ['#c8553d', '#e9b44c', '#4f7c82', '#7a4e7e', '#8aa06a', '#d98e6b'
 const pick = (c: Canvas, list: readonly string[]) =>
   list[Math.floor(c.random(0, list.length))] ?? '#888888'
 
+/** Draws a hall as SVG. */
 export function hall(c: Canvas): string {
   const floor = c.h * 0.6
   const window = (x: number) =>

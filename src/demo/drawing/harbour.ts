@@ -1,6 +1,7 @@
 import { sky, ridge, haze, water, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, line } from './shapes.ts'
 
+/** Draws a harbour as SVG. */
 export function harbour(c: Canvas): string {
   const quay = c.h * 0.62
   const sunX = c.w * 0.7

@@ -4,6 +4,7 @@ import { type Canvas, times, rect, poly, fade, glow } from './shapes.ts'
 const pick = (c: Canvas, list: readonly string[]) =>
   list[Math.floor(c.random(0, list.length))] ?? '#888888'
 
+/** Draws a library as SVG. */
 export function library(c: Canvas): string {
   const shelf = (x: number, w: number, rows: number) =>
     rect({ x, y: c.h * 0.06, w, h: c.h * 0.8 }, '#5a3b26') +

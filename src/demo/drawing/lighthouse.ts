@@ -1,6 +1,7 @@
 import { sky, ridge, water, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line, glow } from './shapes.ts'
 
+/** Draws a lighthouse as SVG. */
 export function lighthouse(c: Canvas): string {
   const sea = c.h * 0.68
   const x = c.w * 0.6

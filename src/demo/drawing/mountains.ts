@@ -1,6 +1,7 @@
 import { sky, ridge, ridgeLine, haze, conifer, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, glow } from './shapes.ts'
 
+/** Draws mountains as SVG. */
 export function mountains(c: Canvas): string {
   const range = (y: number, rise: number, fill: string, snow: number) => {
     const top = ridgeLine(c, { y, rise, rough: 0.58 })

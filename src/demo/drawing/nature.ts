@@ -1,6 +1,7 @@
 import type { Canvas } from './shapes.ts'
 import { circle, fade, glow, line, poly, rect, times } from './shapes.ts'
 
+/** Draws the sky, with a sun if it is given. */
 export function sky(c: Canvas, sun?: { x: number; y: number; r: number }): string {
   const [top, middle, horizon] = c.palette.sky
   const base = fade({ x: 0, y: 0, w: c.w, h: c.h }, [
@@ -59,6 +60,7 @@ export function ridge(
   return poly([[0, c.h], ...top, [c.w, c.h]], shape.fill)
 }
 
+/** Returns the points of a range's profile. */
 export function ridgeLine(
   c: Canvas,
   shape: { y: number; rise: number; rough?: number; steps?: number },
@@ -82,6 +84,7 @@ export function ridgeLine(
   ])
 }
 
+/** Draws a band of haze around `y`. */
 export function haze(c: Canvas, y: number, depth: number, opacity = 0.55): string {
   const colour = c.palette.sky[2]
   return fade({ x: 0, y: y - depth, w: c.w, h: depth * 2 }, [
@@ -128,6 +131,7 @@ export function water(c: Canvas, y: number, sunX?: number): string {
   return base + waves + path
 }
 
+/** Draws a conifer that stands at x, y. */
 export function conifer(c: Canvas, x: number, y: number, size: number, fill: string): string {
   const tiers = times(4, (i) => {
     const top = y - size + i * size * 0.2
@@ -147,6 +151,7 @@ export function conifer(c: Canvas, x: number, y: number, size: number, fill: str
   )
 }
 
+/** Draws a broad-leaved tree that stands at x, y. */
 export function broadleaf(c: Canvas, x: number, y: number, size: number, fill: string): string {
   const crown = times(14, () =>
     circle(
@@ -159,10 +164,12 @@ export function broadleaf(c: Canvas, x: number, y: number, size: number, fill: s
   return line([x, y], [x, y - size * 0.6], fill, size * 0.07) + crown
 }
 
+/** Draws a poplar that stands at x, y. */
 export function poplar(x: number, y: number, size: number, fill: string): string {
   return `<ellipse cx="${Math.round(x)}" cy="${Math.round(y - size * 0.52)}" rx="${(size * 0.11).toFixed(1)}" ry="${(size * 0.48).toFixed(1)}" fill="${fill}"/>`
 }
 
+/** Draws a flock of `count` birds around x, y. */
 export function birds(c: Canvas, x: number, y: number, count: number): string {
   return times(count, () => {
     const bx = x + c.random(-160, 160)

@@ -1,6 +1,7 @@
 import { sky, ridge, haze, broadleaf } from './nature.ts'
 import { type Canvas, times, rect, poly, line, fade } from './shapes.ts'
 
+/** Draws a road as SVG. */
 export function road(c: Canvas): string {
   const horizon = c.h * 0.56
   const vanish = c.w * 0.47

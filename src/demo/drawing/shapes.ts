@@ -105,10 +105,12 @@ export function seededRandom(seed: number): Random {
   }
 }
 
+/** Joins the drawings of `count` repetitions. */
 export function times(count: number, draw: (index: number) => string): string {
   return Array.from({ length: Math.max(0, Math.round(count)) }, (_, index) => draw(index)).join('')
 }
 
+/** Draws a rectangle. `more` adds attributes. */
 export function rect(
   box: { x: number; y: number; w: number; h: number },
   fill: string,
@@ -117,15 +119,18 @@ export function rect(
   return `<rect x="${n(box.x)}" y="${n(box.y)}" width="${n(box.w)}" height="${n(box.h)}" fill="${fill}" ${more}/>`
 }
 
+/** Draws a polygon. `more` adds attributes. */
 export function poly(points: [number, number][], fill: string, more = ''): string {
   const list = points.map(([x, y]) => `${n(x)},${n(y)}`).join(' ')
   return `<polygon points="${list}" fill="${fill}" ${more}/>`
 }
 
+/** Draws a circle. `more` adds attributes. */
 export function circle(x: number, y: number, r: number, fill: string, more = ''): string {
   return `<circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}" fill="${fill}" ${more}/>`
 }
 
+/** Draws a line. `more` adds attributes. */
 export function line(
   from: [number, number],
   to: [number, number],
@@ -153,6 +158,7 @@ export function fade(
   )
 }
 
+/** Draws a light that fades towards radius `r`. */
 export function glow(x: number, y: number, r: number, colour: string, opacity = 1): string {
   const id = `g${Math.round(x)}-${Math.round(y)}-${Math.round(r)}${colour.slice(1)}`
   return (

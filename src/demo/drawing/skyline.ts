@@ -1,6 +1,7 @@
 import { sky, ridge, haze, water, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, line } from './shapes.ts'
 
+/** Draws a skyline as SVG. */
 export function skyline(c: Canvas): string {
   const shore = c.h * 0.74
   const sunX = c.w * c.random(0.22, 0.4)

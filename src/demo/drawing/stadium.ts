@@ -4,6 +4,7 @@ import { type Canvas, times, rect, poly, circle, line, glow } from './shapes.ts'
 const pick = (c: Canvas, list: readonly string[]) =>
   list[Math.floor(c.random(0, list.length))] ?? '#888888'
 
+/** Draws a stadium as SVG. */
 export function stadium(c: Canvas): string {
   const pitch = c.h * 0.6
   const dots = times(15, (row) => {

@@ -4,6 +4,7 @@ import { type Canvas, times, rect, poly, circle, line, fade, glow } from './shap
 const pick = (c: Canvas, list: readonly string[]) =>
   list[Math.floor(c.random(0, list.length))] ?? '#888888'
 
+/** Draws a stage as SVG. */
 export function stage(c: Canvas): string {
   const floor = c.h * 0.66
   const curtain = (side: -1 | 1) =>

@@ -1,6 +1,7 @@
 import { sky, person } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line, glow } from './shapes.ts'
 
+/** Draws a street as SVG. */
 export function street(c: Canvas): string {
   const horizon = c.h * 0.54
   const vanish = c.w * 0.52

@@ -1,7 +1,8 @@
 import { sky, ridge, haze, conifer, broadleaf, birds } from './nature.ts'
 import { type Canvas, times, rect, poly, circle, line, fade, glow } from './shapes.ts'
 
-export function train(c: Canvas): string {
+/** Draws a train as SVG. */
+export function trainScene(c: Canvas): string {
   const track = c.h * 0.78
   const carriage = (x: number) =>
     rect({ x, y: track - 176, w: 470, h: 132 }, c.palette.accent, 'rx="14"') +

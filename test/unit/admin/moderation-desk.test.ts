@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import type { AskedPage } from '../../../src/admin/moderation/api.ts'
+import type { LoadedPage } from '../../../src/admin/moderation/api.ts'
 import type { QueueItem } from '../../../src/desk/queue-item.ts'
 import type { Settled } from '../../../src/admin/moderation/decision-queue.ts'
 import { createDesk, type Desk } from '../../../src/admin/moderation/desk.ts'
@@ -34,10 +34,10 @@ const item = (id: string, changed: Partial<QueueItem> = {}): QueueItem => ({
   ...changed,
 })
 
-const page = (ids: string, askedAt = 100): AskedPage => ({
+const page = (ids: string, requestedAt = 100): LoadedPage => ({
   items: ids.split('').map((id) => item(id)),
   pageInfo: { endCursor: null, hasNextPage: false },
-  askedAt,
+  requestedAt,
 })
 
 let desk: Desk
@@ -98,7 +98,7 @@ test('the cursor steps back at the end, and an empty list takes no decision', ()
   expect(sent).toHaveLength(5)
   expect(sent[1]).toBe('d:pending>approved')
   expect([rows(), cursor()]).toEqual(['', null])
-  expect(desk.getState().said.text).toBe('No comment is selected.')
+  expect(desk.getState().announcement.text).toBe('No comment is selected.')
 })
 
 test('an undo restores the comment to its place under the cursor, latest decision first', () => {
@@ -109,7 +109,7 @@ test('an undo restores the comment to its place under the cursor, latest decisio
   desk.undo()
   expect([rows(), cursor()]).toEqual(['abcde', 'a'])
   desk.undo()
-  expect(desk.getState().said.text).toBe('Nothing to undo.')
+  expect(desk.getState().announcement.text).toBe('Nothing to undo.')
   expect(sent.slice(2)).toEqual(['b:undo', 'a:undo'])
 })
 
@@ -129,7 +129,7 @@ test('a failed undo leaves the decision standing and says so', () => {
   expect(rows()).toBe('abcde')
   settle([{ id: 'a', kind: 'not-undone', error: { code: 'too-late', message: 'Too late.' } }])
   expect(rows()).toBe('bcde')
-  expect(desk.getState().said.text).toBe('Not undone: Too late.')
+  expect(desk.getState().announcement.text).toBe('Not undone: Too late.')
   expect(desk.getState().notUndone).toBe('Not undone: Too late.')
 })
 
@@ -217,7 +217,7 @@ test('the counts include decisions that the server’s counts do not know yet', 
   const counts = { pending: 5, reported: 1, spam: 0, approved: 9, rejected: 2, oldestWaiting: null }
   desk.decide('approved')
   desk.decide('trash')
-  const live = () => liveCounts({ ...counts, askedAt: 1500 }, desk.getState().fates)
+  const live = () => liveCounts({ ...counts, requestedAt: 1500 }, desk.getState().fates)
   expect(live()).toEqual({ pending: 3, reported: 1, spam: 0, approved: 10, rejected: 2 })
   clock = 1400
   settle([{ id: 'a', kind: 'decided', status: 'approved' }])
