@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
-import { knownIds } from './known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import type { CommentStatus, EventSource, RejectionReason } from './verdict.ts'
 
 /** What a decision may depend on, and what it may change, of a comment as it is stored. */
@@ -69,7 +69,7 @@ export async function readRows(
   req?: PayloadRequest,
 ): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>()
-  const known = knownIds(payload, ids)
+  const known = possibleIds(payload, ids)
   for (let from = 0; from < known.length; from += AT_ONCE) {
     const found = await payload.db.find<Comment>({
       collection: 'comments',

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { sqliteOf } from '../store/sqlite-driver.ts'
 
 // SQLite runs without transactions here, so a count that is written after the comment could miss a
 // crash. A trigger is part of the statement that changes the comment: both happen, or neither.
@@ -45,17 +46,12 @@ const recount = [
   }),
 ]
 
-type Client = {
-  batch: (statements: string[], mode: 'write') => Promise<unknown>
-  execute: (statement: string) => Promise<{ rows: Record<string, unknown>[] }>
-}
-
 /**
  * Has SQLite keep the counters: makes the triggers that are missing or of an earlier version, and
  * counts everything once when it does. A migration that rebuilds the table takes its triggers along.
  */
 export async function keepCounters(payload: Payload): Promise<void> {
-  const { client } = payload.db as unknown as { client: Client }
+  const { client } = sqliteOf(payload)
   const { rows } = await client.execute(
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'comments_count_%'",
   )

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { isModerator } from '../access/roles.ts'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { BulkDecision, User } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { type Filter, isStatusTab, whereOf } from './filter.ts'
@@ -158,16 +158,14 @@ async function decideSome(
 
 type Progress = Partial<Pick<Bulk, 'state' | 'done' | 'failed' | 'position'>>
 
-/** Written while it runs: whoever has cancelled it meanwhile is not overwritten. */
+/** Writes the progress while the decision runs. One that somebody has cancelled stays cancelled. */
 async function note(payload: Payload, id: string, data: Progress): Promise<void> {
-  await untilNoConflict(() =>
-    payload.db.updateOne({
-      collection: 'bulk-decisions',
-      data: { ...data },
-      options: { atomic: true },
-      where: { and: [{ id: { equals: id } }, { state: { equals: 'running' } }] },
-    }),
-  )
+  await updateIfUnchanged(payload, {
+    collection: 'bulk-decisions',
+    id,
+    read: { state: 'running' },
+    data,
+  })
 }
 
 async function again(payload: Payload, id: string): Promise<void> {

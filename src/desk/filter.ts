@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { rulesMeant } from '../rules/rules.ts'
 import { commentStatuses } from '../comments/verdict.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 
 export const tabs = ['pending', 'reported', 'spam', 'approved', 'rejected'] as const
 export type Tab = (typeof tabs)[number]
@@ -39,7 +39,7 @@ const ofTab = (tab: Tab): Where[] => [
 /** A filter as a query; a story or section that does not exist has no comments. */
 export async function whereOf(payload: Payload, filter: Filter): Promise<Where> {
   const conditions = ofTab(filter.tab)
-  if (filter.story) conditions.push(oneOf('story', knownIds(payload, [filter.story])))
+  if (filter.story) conditions.push(oneOf('story', possibleIds(payload, [filter.story])))
   if (filter.section)
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
   if (filter.reason) conditions.push({ heldRules: { in: rulesMeant(filter.reason) } })

@@ -4,7 +4,7 @@ import { dayKey, readCounters } from '../comments/counters.ts'
 import { type NudgeOutcome, nudgeDayKey, nudgeOutcomes } from '../comments/count-nudges.ts'
 import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
 import { busiestStories } from './busiest-stories.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { queueCounts } from './queue.ts'
 
 export type Stats = {
@@ -96,7 +96,7 @@ async function medianWait(payload: Payload, since: string): Promise<number | nul
   })
   if (events.length === 0) return null
   const standing = await withoutUndone(payload, events)
-  const ids = knownIds(
+  const ids = possibleIds(
     payload,
     standing.map(({ comment }) => comment ?? ''),
   )

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
+import { updateIf } from '../store/update-if.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
 import { judge } from '../rules/judge.ts'
@@ -37,7 +38,7 @@ export async function findParent(
     req,
   })
   const { fromOutside } = req.context
-  // A reader answers only what a reader can see, and nobody what is not there any more.
+  // Readers can answer visible comments only, and nobody can answer a removed one.
   const isHidden = fromOutside && (found?.removed || (!isModerator({ req }) && !found?.visible))
   if (!found || isHidden) throw refuseParent(req)
   return {
@@ -53,27 +54,20 @@ const refuseParent = (req: PayloadRequest) =>
   refusalError(req, { code: 'parent-not-found', field: 'parent' })
 
 /**
- * Looks, after a reply was stored, whether its parent is still there: its reader may have taken it
- * back meanwhile. Either they see the reply, and leave the place of what they wrote, or we see here
- * that it is gone, and the reply was not sent.
- * @throws DatelineError `parent-not-found`; the reply is gone
+ * Checks, after a reply was stored, that its parent still exists: its reader may have removed it
+ * meanwhile. Either the removal sees the reply and keeps the parent's place, or this check sees the
+ * removal and deletes the reply.
+ * @throws DatelineError `parent-not-found`; the reply is deleted
  */
 export async function keepWithParent(req: PayloadRequest, reply: Comment): Promise<void> {
   const { db } = req.payload
   const isThere: Where = { removed: { exists: false } }
   const parent: Where = { and: [{ id: { equals: idOf(reply.parent) } }, isThere] }
   if (await req.transactionID) {
-    // A transaction sees the parent as it was: to write to it makes the two meet.
+    // A transaction sees the parent as it was when it began. A write to it makes the two conflict.
     const data = { updatedAt: new Date().toISOString() }
-    const options = { atomic: true }
-    const touched: unknown = await db.updateOne({
-      collection: 'comments',
-      data,
-      options,
-      req,
-      where: parent,
-    })
-    if (!touched) throw refuseParent(req)
+    const touch = { collection: 'comments' as const, data, req, where: parent }
+    if (!(await updateIf(req.payload, touch))) throw refuseParent(req)
     return
   }
   if (await db.findOne({ collection: 'comments', select: {}, where: parent })) return

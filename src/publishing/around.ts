@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { idOf } from '../lib/relation.ts'
 import type { ShownPhoto } from './body-html.ts'
 import { compose, type Composed, type Draft, photosOf } from './compose.ts'
-import { possibleIds } from './story-rows.ts'
+import { possibleIds } from '../store/ids.ts'
 
 /** What a story's computed fields take from elsewhere: its photos, and its section's path. */
 async function loadAround(

@@ -1,7 +1,7 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Story } from '../payload-types.ts'
 
-/** The story as readers have it, or would if it were published: the main row, not a draft. */
+/** Returns the main row of a story, never a draft: what readers get, or would get if it were published. */
 export async function findLive(req: PayloadRequest, id: string): Promise<Story | null> {
   return req.payload.db.findOne<Story>({
     collection: 'stories',
@@ -10,7 +10,7 @@ export async function findLive(req: PayloadRequest, id: string): Promise<Story |
   })
 }
 
-/** The draft that somebody began after the text that is live now. */
+/** Returns the draft that is newer than the live text, if the story is published and has one. */
 export async function findNewerDraft(
   req: PayloadRequest,
   live: Story | null,
@@ -27,7 +27,3 @@ export async function findNewerDraft(
   const version = newest.docs[0]?.version
   return version?._status === 'draft' ? version : null
 }
-
-/** Ids that could be there: MongoDB fails on a query for one that is not of its form. */
-export const possibleIds = ({ db }: Payload, ids: readonly string[]): string[] =>
-  ids.filter((id) => db.name !== 'mongoose' || /^[0-9a-f]{24}$/i.test(id))

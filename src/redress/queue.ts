@@ -3,7 +3,7 @@ import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { makeCursor, readCursor } from '../lib/cursor.ts'
 import type { Appeal, Comment, ModerationEvent, Notice } from '../payload-types.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { type QueueItem, toItems } from '../desk/queue-item.ts'
 import { queueCounts } from '../desk/queue.ts'
 
@@ -186,7 +186,7 @@ async function byId<T extends { id: string }>(
   collection: CollectionSlug,
   ids: readonly string[],
 ): Promise<Map<string, T>> {
-  const known = knownIds(payload, ids)
+  const known = possibleIds(payload, ids)
   if (known.length === 0) return new Map()
   const { docs } = await payload.db.find<T>({
     collection,

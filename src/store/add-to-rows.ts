@@ -11,7 +11,7 @@ type Addition = { key: Record<string, string | number>; add: Record<string, numb
 
 /** Adds to numbers of rows on MongoDB, and creates the rows that are missing. */
 export async function addToMongoRows(
-  payload: { db: Payload['db'] },
+  payload: { db: object },
   {
     collection,
     additions,

@@ -23,11 +23,14 @@ export const changeRow = <Row extends { id: string }>(
   payload: Payload,
   { collection, where, compare, change, maxTries, req }: RowChange<Row>,
 ): Promise<boolean> =>
-  untilWritten<boolean>({ maxTries, subject: `The row of ${collection}` }, async () => {
-    const row = await payload.db.findOne<Row>({ collection, where, ...(req ? { req } : {}) })
-    const data = row && (await change(row))
-    if (!data) return false
-    const read = Object.fromEntries(compare.map((column) => [column, row[column]])) as AsRead
-    const written = await updateIfUnchanged(payload, { collection, id: row.id, read, data, req })
-    return written === null ? null : true
-  })
+  untilWritten<boolean>(
+    { maxTries, subject: `${collection} ${JSON.stringify(where)}` },
+    async () => {
+      const row = await payload.db.findOne<Row>({ collection, where, ...(req ? { req } : {}) })
+      const data = row && (await change(row))
+      if (!data) return false
+      const read = Object.fromEntries(compare.map((column) => [column, row[column]])) as AsRead
+      const written = await updateIfUnchanged(payload, { collection, id: row.id, read, data, req })
+      return written === null ? null : true
+    },
+  )

@@ -1,4 +1,4 @@
-import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
+import type { CollectionSlug, PayloadRequest } from 'payload'
 
 type MongoCollection = {
   aggregate: (steps: object[]) => Promise<{ _id: unknown; value: number }[]>
@@ -15,11 +15,11 @@ export type Mongo = {
 }
 
 /** Returns the MongoDB adapter with its driver. Call it only on MongoDB. */
-export const mongoOf = ({ db }: { db: Payload['db'] }): Mongo => db as unknown as Mongo
+export const mongoOf = ({ db }: { db: object }): Mongo => db as unknown as Mongo
 
 /** Returns the driver's option that puts a statement into the request's transaction, if it has one. */
 export async function sessionOf(
-  payload: { db: Payload['db'] },
+  payload: { db: object },
   req: Partial<PayloadRequest> | undefined,
 ): Promise<{ session?: unknown }> {
   const id = await req?.transactionID
