@@ -17,6 +17,7 @@ type Claim = { id: string; key: string; until: string; holder?: string | null }
 const collection = 'claims' as const
 const early = '2026-11-25T12:00:00.000Z'
 const late = '2026-11-25T13:00:00.000Z'
+const latest = '2026-11-25T14:00:00.000Z'
 const many = Array.from({ length: 12 }, (_, n) => n)
 
 async function newClaim(more: Partial<Claim> = {}): Promise<Claim> {
@@ -92,17 +93,17 @@ describe('createUnlessTaken', () => {
   })
 
   test('throws any other error', async () => {
-    const data = { key: null, until: early }
-    await expect(createUnlessTaken(dateline.payload, { collection, data })).rejects.toThrow()
+    const create = { collection: 'nothing' as typeof collection, data: { key: 'a', until: early } }
+    await expect(createUnlessTaken(dateline.payload, create)).rejects.toThrow()
   })
 })
 
 describe('claimKey', () => {
-  const claim = (key: string, holder: string, now = early) =>
+  const claim = (key: string, holder: string, [now, until] = [early, late]) =>
     claimKey<Claim>(dateline.payload, {
       collection,
       key,
-      data: { until: late, holder },
+      data: { until, holder },
       free: { until: { less_than_equal: now } },
     })
 
@@ -116,10 +117,10 @@ describe('claimKey', () => {
     const key = randomUUID()
     const first = await claim(key, 'first')
     expect(await claim(key, 'second')).toBe(null)
-    const claims = await Promise.all(many.map((n) => claim(key, `${n}`, late)))
-    // Each free claim sets the same end, so the key is free again for the next one.
-    for (const row of claims) expect(row?.id ?? first?.id).toBe(first?.id)
-    expect((await read(first?.id ?? ''))?.holder).not.toBe('first')
+    const claims = await Promise.all(many.map((n) => claim(key, `${n}`, [late, latest])))
+    const winners = claims.filter((row) => row !== null)
+    expect(winners.map(({ id }) => id)).toEqual([first?.id])
+    expect((await read(first?.id ?? ''))?.holder).toBe(winners[0]?.holder)
   })
 })
 
@@ -195,7 +196,10 @@ test('updateMatching updates every row that matches, and no other', async () => 
 describe('updateAndAdd', () => {
   const token = async (name: string) => {
     const where = { token: { equals: name } }
-    return dateline.payload.db.findOne<{ spam: number }>({ collection: 'spam-tokens', where })
+    return dateline.payload.db.findOne<{ id: string; spam: number }>({
+      collection: 'spam-tokens',
+      where,
+    })
   }
 
   test('writes both parts once, however many try at once', async () => {
