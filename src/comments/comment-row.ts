@@ -5,7 +5,7 @@ import type { Comment } from '../payload-types.ts'
 import { possibleIds } from '../store/ids.ts'
 import type { CommentStatus, EventSource, RejectionReason } from './verdict.ts'
 
-/** What a decision may depend on, and what it may change, of a comment as it is stored. */
+/** The columns of a stored comment that a decision may read or change. */
 export type Row = {
   id: string
   story: string
@@ -24,10 +24,10 @@ export type Row = {
   reportedAt: string | null
   visible: boolean
   pinned: boolean
-  /** Its text is gone for good. */
+  /** The text was removed for ever. */
   removed: boolean
   wantsLetter: boolean
-  /** When its text was last changed. */
+  /** The time of the last change of the text. */
   editedAt: string | null
   updatedAt: string
   followUps: FollowUps | null
@@ -59,10 +59,10 @@ const select = {
   followUpDue: true,
 } as const satisfies Record<Exclude<keyof Row, 'id'>, true>
 
-/** Well under what SQLite lets a statement name. */
+/** SQLite allows more parameters in a statement. */
 const AT_ONCE = 500
 
-/** These comments as they are now, by id; those in the trash too. */
+/** Reads comments, also those in the trash, and returns them by id. */
 export async function readRows(
   payload: Payload,
   ids: readonly string[],
@@ -83,7 +83,7 @@ export async function readRows(
   return rows
 }
 
-/** A document as the database gives it. */
+/** Turns a document of the database into a row. */
 export function toRow(doc: Comment): Row {
   return {
     id: doc.id,

@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
 import { sqliteOf } from '../store/sqlite-driver.ts'
 
-// SQLite runs without transactions here, so a count that is written after the comment could miss a
-// crash. A trigger is part of the statement that changes the comment: both happen, or neither.
+// SQLite runs without transactions here, so a crash between a comment and its count would lose the
+// count. A trigger is part of the statement that changes the comment: both happen, or neither.
 
 type Row = 'NEW' | 'OLD'
 
@@ -38,7 +38,7 @@ const triggers: Record<string, string> = {
 }
 
 const recount = [
-  // What is counted by hand (`comments/count-nudges.ts`) no comment tells.
+  // `count-nudges.ts` keeps these; they cannot be counted from comments.
   "DELETE FROM counters WHERE key NOT LIKE 'nudge:%'",
   ...counters('NEW').map(({ key, when }) => {
     const [of, counts] = [key, when].map((sql) => sql.replaceAll('NEW.', 'comments.'))
@@ -47,8 +47,8 @@ const recount = [
 ]
 
 /**
- * Has SQLite keep the counters: makes the triggers that are missing or of an earlier version, and
- * counts everything once when it does. A migration that rebuilds the table takes its triggers along.
+ * Makes SQLite keep the counters. If triggers are missing or of an earlier version, it creates them and
+ * counts all comments once. A migration that rebuilds the table deletes its triggers.
  */
 export async function keepCounters(payload: Payload): Promise<void> {
   const { client } = sqliteOf(payload)

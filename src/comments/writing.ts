@@ -57,7 +57,7 @@ export const eventsOf = (payload: Payload, one: OneWrite): Event[] =>
     eventOf(payload, note, { comment: one.before.id, story: one.before.story }),
   )
 
-/** Returns the conditions that a comment is as it was read, by column. */
+/** Returns the conditions, by column, that a comment is as it was read. */
 export const unchangedColumns = (row: Row) => ({
   id: { equals: row.id },
   status: { equals: row.status },
@@ -91,7 +91,7 @@ function followUpsOf(after: Row, one: OneWrite) {
   const { now, actor } = writing.by
   let due = withFollowUp(before.followUps, 'record-events', now, notesOf(one))
   if (isMoved(before, after)) due = withFollowUp(due.followUps, 'show-thread', now)
-  // A moderator may undo: each of these emails looks at the comment again before it is sent.
+  // A moderator may undo, so each of these emails reads the comment again before it is sent.
   const undone = new Date(now.getTime() + (actor.id === null ? 0 : STATEMENT_AFTER_MS))
   for (const task of emailTasks(before, after, actor))
     due = withFollowUp(due.followUps, task, undone)
@@ -114,7 +114,7 @@ function followUpsOf(after: Row, one: OneWrite) {
 /** Returns the tasks of other rooms that a change causes: emails, which the job queue sends. */
 export function emailTasks(before: Row, after: Row, { source }: Actor): string[] {
   if (!isMoved(before, after)) return []
-  // Moderators need no email about a comment that a moderator sent back to wait.
+  // Moderators need no email about a comment that a moderator made pending again.
   const isSentToWait = after.status === 'pending' && !after.deletedAt
   if (isSentToWait && (source === 'rule' || source === 'reader'))
     return [after.reportedAt ? 'send-report-mail' : 'send-comment-mail']

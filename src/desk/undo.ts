@@ -21,8 +21,8 @@ const messages: Record<string, string> = {
 }
 
 /**
- * Undoes decisions: a user's own, of the last ten minutes, on which nobody has decided since. A
- * decision that is undone already is answered as undone: a moderator whose answer was lost asks again.
+ * Undoes decisions of the last ten minutes that the user made and that nobody has replaced since. A
+ * decision that is undone already is answered as undone, for a moderator whose answer was lost.
  */
 export async function undoMany(
   payload: Payload,

@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { possibleIds } from '../store/ids.ts'
 import type { User } from '../payload-types.ts'
 
-/** The names of these users, by id. */
+/** Reads the names of users and returns them by id. */
 export async function userNames(
   payload: Payload,
   ids: readonly string[],

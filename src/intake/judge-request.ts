@@ -26,7 +26,7 @@ export type Parent = {
   shown: boolean
 }
 
-/** @throws DatelineError `parent-not-found`: unknown, of another story, or not the reader’s to see. */
+/** @throws DatelineError `parent-not-found`: it is unknown, of another story, or hidden from the reader */
 export async function findParent(
   req: PayloadRequest,
   { story, id }: { story: string; id: string | null },
@@ -75,20 +75,20 @@ export async function keepWithParent(req: PayloadRequest, reply: Comment): Promi
   throw refuseParent(req)
 }
 
-/** The columns in which a judgement is kept. */
+/** The columns that store a judgement. */
 export type Judged = Pick<Comment, 'status' | 'heldFor' | 'heldRules' | 'spamScore' | 'spamWords'>
 
 type Asked = {
   now: Date
   prefix: string | null
-  /** The comment whose new text this is. Absent: a new comment. */
+  /** The id of the edited comment; absent for a new comment. */
   editing?: string | undefined
 }
 
 /**
- * What the rules say of a comment that came from outside.
- * @throws DatelineError the refusal, in the reader’s language; `nudge` when its reader is asked to
- * think again, once
+ * Judges a comment that came from outside by the rules.
+ * @throws DatelineError the refusal, in the reader’s language; `nudge` when its reader is asked, once,
+ * to think again
  */
 export async function judgeRequest(
   req: PayloadRequest,
@@ -118,7 +118,7 @@ export async function judgeRequest(
   return { status, ...heldColumns(heldFor), ...(record ?? { spamScore: null, spamWords: null }) }
 }
 
-/** Why a comment is held, to show and, by rule, to filter by. */
+/** Returns the columns for the reasons that hold a comment, to show them and to filter by rule. */
 export const heldColumns = (heldFor: readonly Held[]): Pick<Judged, 'heldFor' | 'heldRules'> => ({
   heldFor: heldFor.length > 0 ? [...heldFor] : null,
   heldRules: [...new Set(heldFor.map(({ rule }) => rule))],
@@ -133,13 +133,13 @@ function refusalError(req: PayloadRequest, { code, field, values, retryAfter }: 
 }
 
 export function prefixOf(req: PayloadRequest): string | null {
-  // Set by the bridge from the socket, or from the proxy that the operator trusts.
+  // The bridge sets it from the socket, or from the proxy that the operator trusts.
   const { ip } = req as PayloadRequest & { ip?: string }
   return ip ? networkPrefix(ip) : null
 }
 
 const MAX_USER_AGENT = 300
 
-/** What the reader's program says it is, cut to what a moderator reads. */
+/** Returns the user agent, cut to the length that a moderator reads. */
 export const userAgentOf = (req: PayloadRequest): string | null =>
   cleanLine((req.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT)) || null

@@ -6,7 +6,7 @@ const MAX_EMAILS_A_DAY = 3
 
 const DAY_MS = 86_400_000
 
-/** `address`: a keyed hash of it. `most`: how many of this kind a day. */
+/** `address`: a keyed hash of it. `most`: the limit of this kind a day. */
 type Letter = { kind: string; address: string; now: Date; most?: number }
 
 /**
