@@ -1,13 +1,10 @@
-import type { CollectionConfig, Field, FieldHook } from 'payload'
+import type { CollectionConfig, Field } from 'payload'
 import { staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
-import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
-import { withAbsoluteAddresses } from '../src/publishing/absolute-addresses.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
-import type { Story } from '../src/payload-types.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -17,18 +14,7 @@ import {
   writeStory,
 } from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
-
-const computed = (description: string) => ({
-  ...writtenByUs,
-  admin: { ...writtenByUs.admin, description },
-})
-
-/**
- * Makes an address absolute. The row stores it relative to the root, because the public address of
- * the server may change.
- */
-const serveAbsolute: FieldHook<Story, string | null> = ({ value }) =>
-  value ? withAbsoluteAddresses(value, env().serverURL) : null
+import { computedStoryFields } from './story-computed-fields.ts'
 
 /**
  * The stories of the newsroom. A draft may be incomplete. Publishing requires the fields in
@@ -115,34 +101,7 @@ export const Stories: CollectionConfig<'stories'> = {
         {
           label: 'Computed',
           description: 'Dateline computes these fields when you save the story.',
-          fields: [
-            {
-              name: 'path',
-              type: 'text',
-              index: true,
-              ...computed('The story’s address on the site.'),
-            },
-            {
-              name: 'excerpt',
-              type: 'textarea',
-              ...computed('The standfirst, or the beginning of the body.'),
-            },
-            { name: 'wordCount', type: 'number', ...computed('The number of words in the body.') },
-            {
-              name: 'bodyHtml',
-              type: 'textarea',
-              ...computed('The body as HTML.'),
-              hooks: { afterRead: [serveAbsolute] },
-            },
-            {
-              name: 'readerUpdatedAt',
-              type: 'date',
-              hooks: { beforeDuplicate: [leaveOut] },
-              ...computed(
-                'The last publish that changed the headline, standfirst, body or lead photo.',
-              ),
-            },
-          ],
+          fields: computedStoryFields,
         },
       ],
     },

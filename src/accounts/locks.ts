@@ -1,13 +1,14 @@
 import type { Payload } from 'payload'
 import { withFollowUp } from '../follow-ups/record.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { User } from '../payload-types.ts'
 
 type LockedUser = User & { followUps?: never; lockLetterFor?: string | null }
 
 /**
- * Notes for every locked account whose owner does not know yet that a letter is due. Payload writes
- * the lock itself, in its own statement; what says that a letter is owed is the lock's end time.
- * @returns the users concerned.
+ * Records for every locked account whose owner has not been told that an email is due. Payload writes
+ * the lock in its own statement, so the end of the lock says whether an email is owed.
+ * @returns the ids of the users that it recorded
  */
 export async function noticeLocks(payload: Payload, now: Date): Promise<string[]> {
   const locked = await payload.db.find<LockedUser>({
@@ -18,21 +19,14 @@ export async function noticeLocks(payload: Payload, now: Date): Promise<string[]
   const owed: string[] = []
   for (const user of locked.docs) {
     if (user.lockLetterFor === user.lockUntil) continue
-    const noted: unknown = await payload.db.updateOne({
+    // Two processes that notice one lock at the same time send one email.
+    const noted = await updateIfUnchanged(payload, {
       collection: 'users',
+      id: user.id,
+      read: { lockLetterFor: user.lockLetterFor },
       data: {
         lockLetterFor: user.lockUntil,
         ...withFollowUp(user.followUps, 'send-lock-mail', now),
-      },
-      // Two that notice one lock at the same time owe one letter.
-      options: { atomic: true },
-      where: {
-        and: [
-          { id: { equals: user.id } },
-          user.lockLetterFor
-            ? { lockLetterFor: { equals: user.lockLetterFor } }
-            : { lockLetterFor: { exists: false } },
-        ],
       },
     })
     if (noted) owed.push(user.id)

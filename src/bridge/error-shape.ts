@@ -1,6 +1,6 @@
 import { type ErrorCode, statusOf } from '../errors.ts'
 
-/** Every error leaves in this shape; what Payload adds (the panel reads `data.errors`) stays. */
+/** The shape of every error. Fields that Payload adds stay: the panel reads `data.errors`. */
 export type ShapedError = {
   code: string
   message: string
@@ -10,7 +10,7 @@ export type ShapedError = {
   token?: string
 }
 
-/** Payload's own errors by the name they carry. */
+/** The codes of Payload's own errors, by error name. */
 const codeOfName: Record<string, ErrorCode> = {
   ValidationError: 'validation',
   AuthenticationError: 'login-failed',
@@ -29,7 +29,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
   404: 'not-found',
   405: 'method-not-allowed',
   409: 'conflict',
-  // Other bodies are measured before Payload sees them.
+  // The size of other bodies is checked before Payload reads them.
   413: 'file-too-large',
   415: 'file-type',
   429: 'too-many-requests',
@@ -40,8 +40,8 @@ type Raw = Record<string, unknown>
 const isRecord = (value: unknown): value is Raw => typeof value === 'object' && value !== null
 
 /**
- * An error answer's body in our one shape. Payload answers some failures with `{ message }` alone,
- * and gives names where we promise codes.
+ * Returns the body of an error answer in our shape. Payload answers some failures with `{ message }`
+ * only, and gives names where we promise codes.
  */
 export function shapeErrors(status: number, body: unknown): { errors: ShapedError[] } & Raw {
   const rest = isRecord(body) && !Array.isArray(body) ? body : {}
@@ -72,7 +72,7 @@ function shapeOne(status: number, error: Raw): ShapedError {
   }
 }
 
-/** An error answer of our own, in the same shape. */
+/** Returns the body of an error answer of our own, in the same shape. */
 export const errorBody = (
   code: ErrorCode,
   message: string,

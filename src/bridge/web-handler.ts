@@ -7,13 +7,13 @@ import type { Payload } from 'payload'
 import { MAX_TRIES, pause } from '../store/write-conflict.ts'
 import { shapeErrors } from './error-shape.ts'
 
-/** What answers a web request: Payload's REST, or our GraphQL. */
+/** A function that answers a web request: Payload's REST, or our GraphQL. */
 export type WebHandler = (request: Request) => Promise<Response>
 
 /**
- * Lets a `Request → Response` handler answer an Express request. Bodies that were read whole
- * (`req.body` is a Buffer) can be sent again: two writes of one document that met on MongoDB are
- * tried again here, and nowhere else (docs/payload-traps.md: write-conflicts).
+ * Makes a `Request → Response` handler answer Express requests. It repeats a request after a write
+ * conflict on MongoDB if the body was read whole (`req.body` is a Buffer). No other code repeats
+ * requests (docs/payload-traps.md: write-conflicts).
  */
 export const answerWith =
   (handler: WebHandler, logger: Payload['logger']) =>
@@ -46,7 +46,7 @@ async function isWriteConflict(response: Response): Promise<boolean> {
   return (await response.clone().text()).includes('"write-conflict"')
 }
 
-/** HEAD becomes GET, and its body is dropped on sending (docs/payload-traps.md: head-requests). */
+/** Makes the web request. HEAD becomes GET, and the answer's body is not sent (docs/payload-traps.md: head-requests). */
 function toWebRequest(
   req: ExpressRequest,
   { arrival, signal }: { arrival: string; signal: AbortSignal },
@@ -62,13 +62,13 @@ function toWebRequest(
     signal,
     ...(body ? { body, duplex: 'half' } : {}),
   })
-  // Payload's request is this very object: what is set on it reaches hooks.
+  // Payload uses this object as its request, so hooks see the properties that are set here.
   return Object.assign(request, { ip: req.ip, arrival })
 }
 
 /**
- * The body as it arrives. Who stops reading does not cut the connection (`Readable.toWeb` would): the
- * rest is thrown away, so that the client gets to read why it was refused.
+ * Streams the body as it arrives. A reader that stops does not cut the connection, as it would with
+ * `Readable.toWeb`: the rest is discarded, so that the client can read the error.
  */
 function streamOf(req: ExpressRequest): ReadableStream {
   const chunks = req.iterator({ destroyOnReturn: false })
@@ -88,7 +88,7 @@ function streamOf(req: ExpressRequest): ReadableStream {
   )
 }
 
-/** The request's headers, as Payload's `auth` wants them. */
+/** Returns the request's headers in the form that Payload's `auth` needs. */
 export function webHeaders(req: ExpressRequest): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers))
@@ -96,11 +96,11 @@ export function webHeaders(req: ExpressRequest): Headers {
   return headers
 }
 
-/** @throws when the Host header is no host; the app answers 400 then. */
+/** @throws Error when the Host header is not a host; the app answers 400 then */
 export const addressOf = (req: ExpressRequest): URL =>
   new URL(req.originalUrl, `${req.protocol}://${req.headers.host}`)
 
-/** Error answers get our shape, also those without a body, and say in a header how long to wait. */
+/** Gives every error answer our shape, also one without a body, and sets its Retry-After header. */
 async function shaped(response: Response): Promise<Response> {
   if (response.status < 400) return response
   // "Not implemented" is how Payload says that a collection has no routes.
@@ -121,7 +121,7 @@ async function shaped(response: Response): Promise<Response> {
 async function send(response: Response, res: ExpressResponse): Promise<void> {
   res.status(response.status)
   for (const [name, value] of response.headers) {
-    // Who may read answers from elsewhere is said once, for all routes, by cors.ts.
+    // cors.ts sets these headers for all routes.
     const isOurs = name.startsWith('access-control-') || name === 'x-write-conflict'
     if (name !== 'set-cookie' && !isOurs) res.append(name, value)
   }
@@ -135,7 +135,7 @@ async function send(response: Response, res: ExpressResponse): Promise<void> {
   try {
     await pipeline(Readable.fromWeb(response.body as never), res)
   } catch (err) {
-    // The client went away in the middle: nobody is left to tell.
+    // The client closed the connection in the middle, so there is nobody to answer.
     if (!(err instanceof Error && 'code' in err && err.code === 'ERR_STREAM_PREMATURE_CLOSE'))
       throw err
   }

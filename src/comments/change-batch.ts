@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
+import { databaseOf } from '../store/by-database.ts'
+import { updateMatching } from '../store/update-matching.ts'
 import { readRows, type Row } from './comment-row.ts'
-import { updateBatch } from './write-many.ts'
 import {
   asWritten,
   type Change,
@@ -16,21 +17,22 @@ import {
 type Many = {
   changes: readonly Change[]
   rows: Map<string, Row>
-  /** Rows that were written since are looked at one by one. */
+  /** Rows that were written since are changed one by one. */
   readAt: Date
   writing: Writing
 }
 
-const ALIKE_AT_ONCE = 500
+const BATCH_SIZE = 500
 
 /**
- * Many that change alike, in one statement where SQLite allows it. @returns those that were changed,
- * by id; the others are still to be tried by themselves.
+ * Writes changes that set the same columns to the same values in one statement a batch. It does so on
+ * SQLite only: on MongoDB one conflict would repeat the whole batch.
+ * @returns the written rows by id; the caller tries the others one by one
  */
 export async function writeBatch(payload: Payload, many: Many): Promise<Map<string, Written>> {
   const { changes, rows, readAt, writing } = many
   const done = new Map<string, Written>()
-  if (payload.db.name !== 'sqlite' || writing.by.req || changes.length < 2) return done
+  if (databaseOf(payload) !== 'sqlite' || writing.by.req || changes.length < 2) return done
   const groups = new Map<string, { data: object; writes: OneWrite[] }>()
   for (const { id, plan: planner } of new Map(changes.map((one) => [one.id, one])).values()) {
     const before = rows.get(id)
@@ -45,8 +47,8 @@ export async function writeBatch(payload: Payload, many: Many): Promise<Map<stri
     groups.set(key, group)
   }
   for (const { data, writes } of groups.values())
-    for (let from = 0; writes.length > 1 && from < writes.length; from += ALIKE_AT_ONCE) {
-      const some = writes.slice(from, from + ALIKE_AT_ONCE)
+    for (let from = 0; writes.length > 1 && from < writes.length; from += BATCH_SIZE) {
+      const some = writes.slice(from, from + BATCH_SIZE)
       for (const one of await writeGroup(payload, { data, writes: some, readAt }))
         done.set(one.row.id, one)
     }
@@ -60,15 +62,15 @@ async function writeGroup(
   const [first] = writes
   if (!first) return []
   const ids = writes.map(({ before }) => before.id)
-  const { id: _id, updatedAt: _updatedAt, ...still } = unchangedColumns(first.before)
+  const { id: _id, updatedAt: _updatedAt, ...read } = unchangedColumns(first.before)
   const where: Where = {
     and: [
       { id: { in: ids } },
       { updatedAt: { less_than: readAt.toISOString() } },
-      ...Object.entries(still).map(([column, is]) => ({ [column]: is })),
+      ...Object.entries(read).map(([column, is]) => ({ [column]: is })),
     ],
   }
-  await updateBatch(payload, { data: asWritten(data), where })
+  await updateMatching(payload, { collection: 'comments', data: asWritten(data), where })
   const now = await readRows(payload, ids)
   const mine = notesOf(first)
   return writes.flatMap((one) => {

@@ -1,6 +1,8 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import type { ErrorCode } from '../errors.ts'
+import { updateIf } from '../store/update-if.ts'
+import { untilWritten } from '../store/until-written.ts'
 import type { Comment } from '../payload-types.ts'
 import { writeBatch } from './change-batch.ts'
 import { newKey } from './event.ts'
@@ -14,24 +16,24 @@ import {
   eventsOf,
   isUnchanged,
   type OneWrite,
-  untilNoConflictIn,
   type Writing,
   type Written,
 } from './writing.ts'
 
 export type Outcome =
-  /** `events`: the ids of what the log says of it. */
+  /** `events`: the ids of its events in the log. */
   | { kind: 'changed'; id: string; before: Row; row: Row; events: string[] }
   | { kind: 'unchanged'; id: string; row: Row }
   | { kind: 'refused'; id: string; code: ErrorCode; row: Row }
   | { kind: 'missing'; id: string }
 
 const MAX_TRIES = 25
+
 /**
- * The one function by which a comment that is there changes its status, its place in the trash, or
- * its text by a moderator's hand. The statement that changes a row is conditional and fails when the
- * row is no longer what its plan was made for; what must follow (the log, the thread, the reports)
- * stands in that statement, is done at once, and is found by the sweep after a crash.
+ * Changes the status of existing comments, moves them to or from the trash, or edits their text for a
+ * moderator. No other function does so. The statement that changes a row matches only the row that
+ * its plan was made for. The same statement records the follow-ups (the log, the thread, the
+ * reports), which are done at once; after a crash the sweep does them.
  */
 export async function changeComments(
   payload: Payload,
@@ -49,12 +51,12 @@ export async function changeComments(
   })
   const tellsWhy = redress === true || by.letter === true
   const writing: Writing = { by, isPublic, tellsWhy, key: newKey() }
-  const alike = await writeBatch(payload, { changes, rows, readAt, writing })
+  const inBatch = await writeBatch(payload, { changes, rows, readAt, writing })
   const outcomes: Outcome[] = []
-  const written: Written[] = [...alike.values()]
+  const written: Written[] = [...inBatch.values()]
   for (const change of changes) {
-    const first = alike.get(change.id)
-    alike.delete(change.id)
+    const first = inBatch.get(change.id)
+    inBatch.delete(change.id)
     const done = first ?? (await changeOne(payload, { change, row: rows.get(change.id), writing }))
     if ('kind' in done) {
       outcomes.push(done)
@@ -70,40 +72,35 @@ export async function changeComments(
 
 type One = { change: Change; row: Row | undefined; writing: Writing }
 
-async function changeOne(payload: Payload, one: One): Promise<Written | Outcome> {
+function changeOne(payload: Payload, one: One): Promise<Written | Outcome> {
   const { change, writing } = one
   const { id } = change
+  let isRead = true
   let { row } = one
-  for (let tries = 1; ; tries += 1) {
-    if (!row) return { kind: 'missing', id }
-    const plan = change.plan(row)
-    if (!plan) return { kind: 'unchanged', id, row }
-    if ('refuse' in plan) return { kind: 'refused', id, code: plan.refuse, row }
-    const written = await write(payload, { before: row, plan, writing })
-    if (written) return written
-    if (tries === MAX_TRIES)
-      throw new Error(`Comment ${id} changed during every attempt to decide on it.`)
-    row = (await readRows(payload, [id], writing.by.req)).get(id)
-  }
+  return untilWritten<Written | Outcome>(
+    { maxTries: MAX_TRIES, subject: `Comment ${id}` },
+    async () => {
+      if (!isRead) row = (await readRows(payload, [id], writing.by.req)).get(id)
+      isRead = false
+      if (!row) return { kind: 'missing', id }
+      const plan = change.plan(row)
+      if (!plan) return { kind: 'unchanged', id, row }
+      if ('refuse' in plan) return { kind: 'refused', id, code: plan.refuse, row }
+      return write(payload, { before: row, plan, writing })
+    },
+  )
 }
 
-/** @returns null when the row is no longer what it was */
+/** @returns null when the row changed since it was read */
 async function write(payload: Payload, one: OneWrite): Promise<Written | null> {
   const { before, plan, writing } = one
   const { now, req } = writing.by
-  // Later than the write it was read after, also within one millisecond: no two look alike.
+  // Later than the write it was read after, also within one millisecond: no two look the same.
   const at = Math.max(now.getTime(), new Date(before.updatedAt).getTime() + 1)
-  const data = { ...dataOf(one), updatedAt: new Date(at).toISOString() }
-  const doc: unknown = await untilNoConflictIn(req, () =>
-    payload.db.updateOne({
-      collection: 'comments',
-      data: asWritten(data),
-      options: { atomic: true },
-      where: isUnchanged(before),
-      ...(req ? { req } : {}),
-    }),
-  )
-  return doc ? { before, row: toRow(doc as Comment), plan, events: eventsOf(payload, one) } : null
+  const data = asWritten({ ...dataOf(one), updatedAt: new Date(at).toISOString() })
+  const where = isUnchanged(before)
+  const doc = await updateIf<Comment>(payload, { collection: 'comments', data, where, req })
+  return doc ? { before, row: toRow(doc), plan, events: eventsOf(payload, one) } : null
 }
 
 async function publicStories(

@@ -2,10 +2,10 @@ import type { Payload, PayloadRequest } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
-import { knownIds } from './known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import type { CommentStatus, EventSource, RejectionReason } from './verdict.ts'
 
-/** What a decision may depend on, and what it may change, of a comment as it is stored. */
+/** The columns of a stored comment that a decision may read or change. */
 export type Row = {
   id: string
   story: string
@@ -24,10 +24,10 @@ export type Row = {
   reportedAt: string | null
   visible: boolean
   pinned: boolean
-  /** Its text is gone for good. */
+  /** The text was removed for ever. */
   removed: boolean
   wantsLetter: boolean
-  /** When its text was last changed. */
+  /** The time of the last change of the text. */
   editedAt: string | null
   updatedAt: string
   followUps: FollowUps | null
@@ -59,17 +59,17 @@ const select = {
   followUpDue: true,
 } as const satisfies Record<Exclude<keyof Row, 'id'>, true>
 
-/** Well under what SQLite lets a statement name. */
+/** SQLite allows more parameters in a statement. */
 const AT_ONCE = 500
 
-/** These comments as they are now, by id; those in the trash too. */
+/** Reads comments, also those in the trash, and returns them by id. */
 export async function readRows(
   payload: Payload,
   ids: readonly string[],
   req?: PayloadRequest,
 ): Promise<Map<string, Row>> {
   const rows = new Map<string, Row>()
-  const known = knownIds(payload, ids)
+  const known = possibleIds(payload, ids)
   for (let from = 0; from < known.length; from += AT_ONCE) {
     const found = await payload.db.find<Comment>({
       collection: 'comments',
@@ -83,7 +83,7 @@ export async function readRows(
   return rows
 }
 
-/** A document as the database gives it. */
+/** Turns a document of the database into a row. */
 export function toRow(doc: Comment): Row {
   return {
     id: doc.id,

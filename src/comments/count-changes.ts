@@ -1,24 +1,25 @@
-import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { Payload, PayloadRequest, Where } from 'payload'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import type { MongoAdapter } from '../store/adapter.ts'
+import { addToMongoRows } from '../store/add-to-rows.ts'
+import { mongoOf } from '../store/mongo-driver.ts'
+import { hasTransactions, inTransaction } from '../store/transaction.ts'
 import { type Countable, countedColumns, countersOf } from './counters.ts'
 
-type Init = ReturnType<typeof mongooseAdapter>
-type Database = ReturnType<Init['init']>
+type Database = ReturnType<MongoAdapter['init']>
 type Row = Countable & { id: string }
 
-/** Writers that come at once each take the next of these rows of a counter, and seldom meet. */
+/** A counter has this many rows. Concurrent writers take different ones, so they seldom conflict. */
 const SLOTS = 32
-// Processes begin at different ones.
+// Processes begin at different rows.
 let lastSlot = Math.floor(Math.random() * SLOTS)
 
 const select = Object.fromEntries(countedColumns.map((column) => [column, true as const]))
 
 /**
- * Has every write of comments on MongoDB keep the counters, in the same transaction: what SQLite does
- * by triggers (`comment-triggers.ts`). A write that belongs to no transaction gets one of its own.
+ * Makes every write of comments on MongoDB update the counters in the same transaction. SQLite does
+ * so by triggers (`counter-triggers.ts`). A write outside a transaction gets one of its own.
  */
-export function countComments({ init, ...adapter }: Init): Init {
+export function countComments({ init, ...adapter }: MongoAdapter): MongoAdapter {
   return {
     ...adapter,
     init: (args) => {
@@ -29,7 +30,7 @@ export function countComments({ init, ...adapter }: Init): Init {
           a.collection !== 'comments'
             ? create.call(db, a)
             : inTransaction(args.payload, a.req, async (req) => {
-                // The adapter turns what it is given into its own form.
+                // The adapter changes the data that it is given.
                 const doc = await create.call(db, { ...a, data: structuredClone(a.data), req })
                 await count(db, req, [], [doc as Row])
                 return doc
@@ -110,41 +111,6 @@ async function read(
   return found.docs
 }
 
-/** The work, in the caller's transaction or else in one of its own, tried again when it meets another. */
-async function inTransaction<T>(
-  payload: Payload,
-  req: Partial<PayloadRequest> | undefined,
-  work: (req: Partial<PayloadRequest>) => Promise<T>,
-): Promise<T> {
-  if (await req?.transactionID) return work(req ?? {})
-  return untilNoConflict(async () => {
-    const transactionID = await payload.db.beginTransaction()
-    // Without a replica set there are none; `recountComments` mends at boot what a crash left.
-    if (transactionID === null) return work(req ?? {})
-    try {
-      const result = await work({ ...req, payload, transactionID })
-      await payload.db.commitTransaction(transactionID)
-      return result
-    } catch (err) {
-      await payload.db.rollbackTransaction(transactionID)
-      throw err
-    }
-  })
-}
-
-/** What the adapter has beside Payload’s interface. */
-type Mongo = {
-  sessions: Record<string, unknown>
-  collections: {
-    comments: { aggregate: (steps: object[]) => Promise<{ _id: string; value: number }[]> }
-    counters: {
-      bulkWrite: (operations: object[], options: object) => Promise<unknown>
-      deleteMany: (where: object) => Promise<unknown>
-      insertMany: (rows: object[]) => Promise<unknown>
-    }
-  }
-}
-
 async function count(
   db: Database,
   req: Partial<PayloadRequest>,
@@ -159,32 +125,23 @@ async function count(
   add(after, 1)
   lastSlot = (lastSlot + 1) % SLOTS
   const slot = lastSlot
-  const operations = [...changes]
+  const additions = [...changes]
     .filter(([, by]) => by !== 0)
-    .map(([key, by]) => ({
-      updateOne: { filter: { key, slot }, update: { $inc: { value: by } }, upsert: true },
-    }))
-  if (operations.length === 0) return
-  const { sessions, collections } = db as unknown as Mongo
-  const session = req.transactionID ? sessions[String(await req.transactionID)] : undefined
-  try {
-    await collections.counters.bulkWrite(operations, {
-      ...(session ? { session } : {}),
-      timestamps: false,
-    })
-  } catch (err) {
-    // Two made the same new counter at once: that is a conflict like any other.
-    if (err instanceof Error && 'code' in err && err.code === 11000)
-      throw Object.assign(new Error('Two writers created the same counter', { cause: err }), {
-        code: 112,
-      })
-    throw err
-  }
+    .map(([key, by]) => ({ key: { key, slot }, add: { value: by } }))
+  await addToMongoRows({ db }, { collection: 'counters', additions, req })
 }
 
-/** Counts every comment once: where nothing was counted before, and where transactions are off. */
-export async function recountComments(payload: Payload): Promise<void> {
-  const { collections } = payload.db as unknown as Mongo
+/**
+ * Counts all comments anew on MongoDB if the counters may be wrong: nothing was ever counted, or there
+ * are no transactions and a crash may have come between a comment and its count.
+ */
+export async function recountIfNeeded(payload: Payload): Promise<void> {
+  const { totalDocs } = await payload.db.count({ collection: 'counters' })
+  if (totalDocs === 0 || !(await hasTransactions(payload))) await recountComments(payload)
+}
+
+async function recountComments(payload: Payload): Promise<void> {
+  const { collections } = mongoOf(payload)
   const live = { $match: { deletedAt: null } }
   const by = (key: object | string, match: object = {}) =>
     collections.comments.aggregate([
@@ -199,7 +156,7 @@ export async function recountComments(payload: Payload): Promise<void> {
     ...(await by('reported', { reportedAt: { $ne: null } })),
     ...(await by({ $concat: ['visible:', { $toString: '$story' }] }, { visible: true })),
   ]
-  // What is counted by hand (`comments/count-nudges.ts`) no comment tells.
+  // `count-nudges.ts` keeps these; they cannot be counted from comments.
   await collections.counters.deleteMany({ key: { $not: /^nudge:/ } })
   await collections.counters.insertMany(
     counted.map(({ _id: key, value }) => ({ key, slot: 0, value })),

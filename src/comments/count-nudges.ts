@@ -1,27 +1,26 @@
 import type { Payload } from 'payload'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { updateIf } from '../store/update-if.ts'
 
 /**
- * Adds one to a counter that is kept by hand, outside any transaction. Counters of comments are the
- * database's own work (`counters.ts`); this is for what no row tells.
+ * Adds one to a counter, outside any transaction. The database keeps the counters of comments
+ * (`counters.ts`); this one counts events that no row records.
  */
 async function countUp(payload: Payload, key: string): Promise<void> {
-  const add = (): Promise<unknown> =>
-    payload.db.updateOne({
+  const add = () =>
+    updateIf(payload, {
       collection: 'counters',
       data: { value: { $inc: 1 } },
-      options: { atomic: true },
       where: { and: [{ key: { equals: key } }, { slot: { equals: 0 } }] },
     })
   if (await add()) return
-  try {
-    await payload.db.create({ collection: 'counters', data: { key, slot: 0, value: 1 } })
-  } catch (err) {
-    // Another was the first, at the same moment: then there is one to add to.
-    if (!(await add())) throw err
-  }
+  const data = { key, slot: 0, value: 1 }
+  if (await createUnlessTaken(payload, { collection: 'counters', data })) return
+  // Another process has just created it.
+  if (!(await add())) throw new Error(`The counter ${key} was deleted while it was counted up.`)
 }
 
-/** What becomes of comments whose readers were asked to think again. */
+/** The outcomes for comments whose readers were asked to think again. */
 export const nudgeOutcomes = ['shown', 'changed', 'unchanged'] as const
 export type NudgeOutcome = (typeof nudgeOutcomes)[number]
 
@@ -29,7 +28,7 @@ const nudgeKey = (outcome: NudgeOutcome): string => `nudge:${outcome}`
 /** @param day UTC, `2026-11-25` */
 export const nudgeDayKey = (day: string, outcome: NudgeOutcome): string => `nudge:${outcome}:${day}`
 
-/** Counts one, in all and for its day. */
+/** Adds one to the counter of an outcome, in all and for its day. */
 export async function countNudge(
   payload: Payload,
   outcome: NudgeOutcome,

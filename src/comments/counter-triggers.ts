@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { sqliteOf } from '../store/sqlite-driver.ts'
 
 // SQLite runs without transactions here, so a crash after the write of a comment could lose its
 // count. A trigger is part of the statement that changes the comment: both happen, or neither.
@@ -45,17 +46,12 @@ const recount = [
   }),
 ]
 
-type Client = {
-  batch: (statements: string[], mode: 'write') => Promise<unknown>
-  execute: (statement: string) => Promise<{ rows: Record<string, unknown>[] }>
-}
-
 /**
  * Creates the SQLite triggers that keep the counters. When one is missing or old, it replaces all
  * of them and counts everything once. A migration that rebuilds the table deletes its triggers.
  */
 export async function keepCounters(payload: Payload): Promise<void> {
-  const { client } = payload.db as unknown as { client: Client }
+  const { client } = sqliteOf(payload)
   const { rows } = await client.execute(
     "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'comments_count_%'",
   )

@@ -1,13 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
 import { idOf } from '../lib/relation.ts'
+import { createWithId } from '../store/create-many.ts'
+import { idFromName } from '../store/ids.ts'
 import type { Comment, ModerationEvent } from '../payload-types.ts'
 import type { EventAction, EventSource, RejectionReason } from './verdict.ts'
 
-/** The one who acts, and from where. `id` is null when no user does (a rule, our own code). */
+/** The user who acts, and from where. `id` is null when a rule or our own code acts. */
 export type Actor = { id: string | null; name: string | null; source: EventSource }
 
-/** An event before it is written. */
+/** An event before it has its actor, time and comment. */
 export type EventDraft = {
   action: EventAction
   from?: string | null
@@ -15,7 +17,7 @@ export type EventDraft = {
   reason?: RejectionReason | null
   note?: string | null
   undoes?: string
-  /** The columns it changed, as they were. */
+  /** The columns that it changed, with their earlier values. */
   before?: Record<string, unknown>
 }
 
@@ -24,8 +26,8 @@ type About = { comment: string | null; story: string | null }
 type By = { actor: Actor; now: Date }
 
 /**
- * An event as it stands in its comment's follow-ups until it is in the log: the same for all comments
- * that one request decides alike. `key` tells requests apart.
+ * Returns an event as the follow-ups of its comment hold it until the log has it. All comments of one
+ * batch get the same note. `key` tells the notes of one request from those of another.
  */
 export const noteOf = (draft: EventDraft, { actor, now }: By, key: string): string =>
   JSON.stringify({
@@ -37,53 +39,28 @@ export const noteOf = (draft: EventDraft, { actor, now }: By, key: string): stri
     createdAt: now.toISOString(),
   })
 
-/** The event that a note tells of one comment. Its id follows from both: written twice, it is one. */
+/** Returns the event of a note and a comment. Its id follows from both, so it is never logged twice. */
 export function eventOf(payload: Payload, note: string, about: About): Event {
   const { key, ...told } = JSON.parse(note) as Omit<Event, 'id'> & { key: string }
-  const id = idFrom(payload, `${key} ${about.comment}`, new Date(told.createdAt))
+  const id = idFromName(payload, `${key} ${about.comment}`, new Date(told.createdAt))
   return { ...told, ...about, id }
 }
 
-/** Apart from what others make at this moment. */
+/** Returns a random key for the notes of one request. */
 export const newKey = (): string => randomBytes(12).toString('base64url')
 
-/** An event that is written at once, beside no comment's own change. */
+/** Returns an event that no change of a comment records. */
 export const makeEvent = (
   payload: Payload,
   draft: EventDraft,
   { actor, now, ...about }: By & About,
 ): Event => eventOf(payload, noteOf(draft, { actor, now }, newKey()), about)
 
-/** As the database makes them: an ObjectId, or a UUID of version 7. */
-function idFrom(payload: Payload, name: string, now: Date): string {
-  const hash = createHash('sha256').update(name).digest().subarray(0, 10)
-  if (payload.db.name === 'mongoose') {
-    const seconds = Math.floor(now.getTime() / 1000).toString(16)
-    return seconds.padStart(8, '0') + hash.toString('hex', 0, 8)
-  }
-  hash[0] = ((hash[0] ?? 0) & 0x0f) | 0x70
-  hash[2] = ((hash[2] ?? 0) & 0x3f) | 0x80
-  const hex = now.getTime().toString(16).padStart(12, '0') + hash.toString('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}
+/** Creates an event in the log. */
+export const writeEvent = (payload: Payload, event: Event, req?: PayloadRequest): Promise<void> =>
+  createWithId(payload, { collection: 'moderation-events', row: event, req })
 
-/** Writes an event that is not there yet. */
-export async function writeEvent(
-  payload: Payload,
-  event: Event,
-  req?: PayloadRequest,
-): Promise<void> {
-  const { id: customID, ...data } = event
-  await payload.db.create({
-    collection: 'moderation-events',
-    customID,
-    data: { ...data },
-    returning: false,
-    ...(req ? { req } : {}),
-  })
-}
-
-/** Writes the events that a comment's notes tell, those that are missing: once more changes nothing. */
+/** Creates the events of a comment's notes that the log does not have. A second call changes nothing. */
 export async function writeMissing(
   payload: Payload,
   comment: string,
@@ -105,7 +82,7 @@ export async function writeMissing(
     try {
       await writeEvent(payload, event)
     } catch (err) {
-      // The request that made the change may have written it a moment ago.
+      // The request that made the change may have created it a moment ago.
       if (!(await isThere(event.id))) throw err
     }
   }
@@ -114,7 +91,7 @@ export async function writeMissing(
 /** An event as moderators read it. */
 export type LoggedEvent = Awaited<ReturnType<typeof loggedEvents>>[number]
 
-/** The events of a comment, newest first. */
+/** Returns the last 200 events of a comment, newest first. */
 export async function loggedEvents(payload: Payload, comment: string) {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',

@@ -1,36 +1,29 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { columns, type FollowUps } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
+import { createMany } from '../store/create-many.ts'
+import { updateMatching } from '../store/update-matching.ts'
 import { commentsShown } from './shown-signal.ts'
 import { showThreads } from './show-thread.ts'
 import { settleReports } from './settle-reports.ts'
 import type { Row } from './comment-row.ts'
-import { updateBatch, writeEvents } from './write-many.ts'
-import {
-  type By,
-  isMoved,
-  isUnchanged,
-  emailTasks,
-  unchangedColumns,
-  untilNoConflictIn,
-  type Written,
-} from './writing.ts'
+import { type By, isMoved, emailTasks, unchangedColumns, type Written } from './writing.ts'
 
-/** Of more at once the sweep thinks soon enough. */
+/** The sweep does the emails of larger batches. */
 const MAX_HASTENED = 20
 
-/** The tasks that `finish` does itself. */
+/** The tasks that `finish` does. */
 const doneAtOnce = ['record-events', 'show-thread', 'close-reports']
 
-/** Does at once what the rows say must follow. Outside a transaction a failure is the sweep's to mend. */
+/** Does the follow-ups of written rows now. Outside a transaction the sweep repeats what fails. */
 export async function finish(payload: Payload, written: readonly Written[], by: By): Promise<void> {
   if (written.length === 0) return
   try {
-    await writeEvents(
-      payload,
-      written.flatMap(({ events }) => events),
-      by.req,
-    )
+    await createMany(payload, {
+      collection: 'moderation-events',
+      rows: written.flatMap(({ events }) => events),
+      req: by.req,
+    })
     for (const verdict of ['upheld', 'dismissed', 'open'] as const) {
       const ids = written.filter(({ plan }) => plan.reports === verdict).map(({ row }) => row.id)
       await settleReports(payload, { comments: ids, verdict, at: by.now, req: by.req })
@@ -58,8 +51,8 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
 }
 
 /**
- * Takes from the rows what was just done, unless somebody has written to them since: then it is done
- * once more. What an earlier change left undone stays.
+ * Clears the follow-ups that were just done from the rows that nobody has written to since. For the
+ * others the sweep does them again. A follow-up that an earlier change left due stays due.
  */
 async function clear(
   payload: Payload,
@@ -69,7 +62,7 @@ async function clear(
   const groups = new Map<string, { data: object; rows: Row[] }>()
   for (const { before, row } of written) {
     const left = leftOf(before, row)
-    // Rows of one group are told apart by their ids alone.
+    // The rows of one group differ in their ids only.
     const key = JSON.stringify([left, { ...unchangedColumns(row), id: null }])
     const data = { ...columns(left), updatedAt: null }
     const group = groups.get(key) ?? { data, rows: [] }
@@ -78,22 +71,10 @@ async function clear(
   }
   for (const { data, rows } of groups.values()) {
     const [first] = rows
-    if (first && rows.length > 1 && payload.db.name === 'sqlite') {
-      const still = { ...unchangedColumns(first), id: { in: rows.map(({ id }) => id) } }
-      const where = { and: Object.entries(still).map(([column, is]) => ({ [column]: is })) }
-      await updateBatch(payload, { data, where })
-      continue
-    }
-    for (const row of rows)
-      await untilNoConflictIn(req, () =>
-        payload.db.updateOne({
-          collection: 'comments',
-          data: { ...data },
-          options: { atomic: true },
-          where: isUnchanged(row),
-          ...(req ? { req } : {}),
-        }),
-      )
+    if (!first) continue
+    const read = { ...unchangedColumns(first), id: { in: rows.map(({ id }) => id) } }
+    const where = { and: Object.entries(read).map(([column, is]) => ({ [column]: is })) }
+    await updateMatching(payload, { collection: 'comments', data, where, req })
   }
 }
 

@@ -3,8 +3,8 @@ import { untilNoConflict } from '../store/write-conflict.ts'
 import type { Comment } from '../payload-types.ts'
 
 /**
- * By which rules a comment is held, to filter by. They lie in a table of their own on SQLite, so no
- * conditional statement can write them together with the rest: `heldFor` is what counts.
+ * Writes the rules that hold a comment, for filters. On SQLite they have a table of their own, so no
+ * conditional update can write them with the other columns. `heldFor` decides where the two differ.
  */
 export async function noteHeldRules(
   payload: Payload,

@@ -4,20 +4,21 @@ import type { FollowUp } from '../follow-ups/run.ts'
 import type { Comment } from '../payload-types.ts'
 import { learn, type TokenRow, unlearn, type Verdict } from '../spam/counts.ts'
 import { tokensOf } from '../spam/tokens.ts'
+import { untilWritten } from '../store/until-written.ts'
 import { isByPeople } from './verdict.ts'
 
 export const learnTask = 'learn-from-decision'
 
 export type CommentWords = { author: string; body: string }
 
-/** What the spam score learned from a comment: as what, and from which words. */
-export type Learned = { as: Verdict | null; text: string | null }
+/** The verdict that the spam score learned from a comment, and the hash of the words it learned from. */
+type Learned = { as: Verdict | null; text: string | null }
 
-/** What is to be written, in one piece, while the comment is still as it was `from`. */
+/** Changes of token rows, to be written with the comment's `to` while the comment still has `from`. */
 export type TrainingExample = { comment: string; from: Learned; to: Learned; changes: TokenRow[] }
 
-/** @returns false when the comment was no longer as it was: nothing was written */
-export type WriteTrainingExample = (payload: Payload, lesson: TrainingExample) => Promise<boolean>
+/** @returns false when the comment changed since it was read; nothing is written then */
+export type WriteTrainingExample = (payload: Payload, example: TrainingExample) => Promise<boolean>
 
 type Row = Pick<
   Comment,
@@ -45,33 +46,31 @@ const select = {
 
 const MAX_TRIES = 10
 
-/** Has the spam score know what people decided: doing it again changes nothing. */
+/** Makes the follow-up that trains the spam score with a decision. A second run changes nothing. */
 export const learnFromDecision = (write: WriteTrainingExample): FollowUp => ({
   task: learnTask,
   collection: 'comments',
   recipient: 'spam-score',
   run: async ({ payload, id, about }) => {
-    for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const subject = `The training example of comment ${id}`
+    await untilWritten({ maxTries: MAX_TRIES, subject }, async () => {
       const where = { id: { equals: id } }
       const row = await payload.db.findOne<Row>({ collection: 'comments', select, where })
-      const lesson = row && trainingExampleOf(row, about)
-      if (!lesson || (await write(payload, lesson))) return
-    }
-    throw new Error(
-      `The training example of comment ${id} changed during every attempt to write it.`,
-    )
+      const example = row && trainingExampleOf(row, about)
+      return !example || (await write(payload, example)) || null
+    })
   },
 })
 
-/** A comment's words as a follow-up carries them. */
+/** Returns the words of a comment as a follow-up holds them. */
 export const noteWords = ({ author, body }: CommentWords): string => JSON.stringify([author, body])
 
 /**
- * What is to be learned of a comment, and unlearned, by what it is now; null when nothing is. A
- * comment that was edited since is unlearned by the words that it was learned by: `notes` has them.
+ * Returns the training example that brings the spam score in line with a comment; null when it is. An
+ * edited comment is unlearned with the words that it was learned with, which `notes` holds.
  */
 export function trainingExampleOf(row: Row, notes: readonly string[] = []): TrainingExample | null {
-  // What was emptied has nothing to say; what it once taught stays.
+  // A removed comment has no text. The score keeps what it learned from it.
   if (row.removed) return null
   const from: Learned = { as: row.learnedAs ?? null, text: row.learnedText ?? null }
   const note = noteWords(row)
@@ -92,7 +91,7 @@ export function trainingExampleOf(row: Row, notes: readonly string[] = []): Trai
   return { comment: row.id, from, to, changes: rows }
 }
 
-/** What people decided. A rejection is no word on spam, and what rules decide teaches nobody. */
+/** Only people's decisions train the score. A rejection says nothing about spam. */
 function verdictOf(row: Row): Verdict | null {
   if (!isByPeople(row)) return null
   if (row.status === 'approved') return 'ham'

@@ -1,5 +1,6 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
+import { meetTransactions, touch } from '../store/meet-transactions.ts'
 import { commentsShown } from './shown-signal.ts'
 import { shownIn, type ThreadComment } from './thread.ts'
 
@@ -10,7 +11,7 @@ type Row = ThreadComment & {
   visible?: boolean
 }
 
-/** With a request, in its transaction. */
+/** With a request, the statement joins its transaction. */
 type Within = { req?: PayloadRequest }
 
 export type Flags = { shown: boolean; visible: boolean }
@@ -32,9 +33,10 @@ export async function showThreadOf(
   })
   if (!one) return null
   const root = one.root ?? one.id
-  // Decisions in one thread meet at its root: two transactions that did not see each other's work
-  // conflict here, and one is tried again.
-  if (root !== id && req?.transactionID) await touch(payload, root, req)
+  // Every decision in a thread writes to its root. Of two transactions that do not see each other's
+  // writes, one fails there and is tried again.
+  if (root !== id && req?.transactionID)
+    await touch(payload, { collection: 'comments', id: root, req })
   const thread = await showComments(payload, {
     story: one.story,
     where: { or: [{ id: { equals: root } }, { root: { equals: root } }] },
@@ -45,7 +47,7 @@ export async function showThreadOf(
 
 type Placed = Pick<Row, 'id' | 'story' | 'root'>
 
-/** The same for the threads of many comments: each story is read once, however many there are. */
+/** Does the same for the threads of many comments, and reads each story once. */
 export async function showThreads(
   payload: Payload,
   comments: readonly Placed[],
@@ -62,10 +64,10 @@ export async function showThreads(
     roots.set(story, known.add(root ?? id))
   }
   for (const [story, ids] of roots) {
-    // A transaction that is at one of these threads has read it before we wrote: it begins again.
-    if (payload.db.name === 'mongoose')
-      for (const root of ids) if (!own.has(root)) await touch(payload, root)
     const all = [...ids]
+    // A transaction at one of these threads has read it before we wrote, so it must begin again.
+    const others = all.filter((root) => !own.has(root))
+    await meetTransactions(payload, { collection: 'comments', ids: others })
     for (let from = 0; from < all.length; from += AT_ONCE) {
       const some = all.slice(from, from + AT_ONCE)
       const where: Where = { or: [{ id: { in: some } }, { root: { in: some } }] }
@@ -74,16 +76,7 @@ export async function showThreads(
   }
 }
 
-const touch = (payload: Payload, id: string, req?: PayloadRequest): Promise<unknown> =>
-  payload.db.updateOne({
-    collection: 'comments',
-    id,
-    data: { updatedAt: new Date().toISOString() },
-    returning: false,
-    ...(req ? { req } : {}),
-  })
-
-/** The same for all comments of a story. */
+/** Does the same for all comments of a story. */
 export async function showAllOf(
   payload: Payload,
   story: string,
@@ -96,7 +89,7 @@ export async function showAllOf(
 const MAX_ROUNDS = 10
 const AT_ONCE = 500
 
-/** What hides comes first. */
+/** Comments are hidden before others are shown. */
 const flags = [
   { shown: false, visible: false },
   { shown: true, visible: false },
@@ -106,9 +99,9 @@ const flags = [
 type Whole = { story: string; where: Where; within: Within }
 
 /**
- * Whole threads of one story, named by `where`. Without a transaction others may write between our
- * read and our writes, so what was written is read again until nothing is left to mend: whoever
- * writes last has then seen everything.
+ * Corrects the whole threads of one story that `where` selects. Without a transaction others may write
+ * between our read and our writes, so it reads again until nothing is left to correct: the last writer
+ * has then seen every change.
  */
 async function showComments(payload: Payload, whole: Whole): Promise<(Flags & { id: string })[]> {
   for (let round = 1; ; round += 1) {
@@ -127,7 +120,7 @@ async function showComments(payload: Payload, whole: Whole): Promise<(Flags & { 
           data: {
             ...data,
             ...(data.visible ? { shownAt: new Date().toISOString() } : {}),
-            // What readers see of a comment is no edit of it.
+            // Showing or hiding a comment is no edit of it.
             updatedAt: null,
           },
           returning: false,
@@ -139,7 +132,7 @@ async function showComments(payload: Payload, whole: Whole): Promise<(Flags & { 
   }
 }
 
-/** Each comment with the flags it should have, and those it has. */
+/** Returns each comment with the flags that it should have, and with those that it has. */
 async function readThread(payload: Payload, { story, where, within }: Whole) {
   const isPublic =
     (await payload.db.findOne({

@@ -1,6 +1,5 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { withFollowUp } from '../follow-ups/record.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
 import { learnTask, noteWords } from './learn.ts'
 import { owesStatement, STATEMENT_AFTER_MS, STATEMENT_TASK } from './statement-due.ts'
 import { isApproved } from './thread.ts'
@@ -8,21 +7,21 @@ import { type Actor, type Event, eventOf, noteOf } from './event.ts'
 import type { Plan, Planner } from './plan.ts'
 import type { Row } from './comment-row.ts'
 
-/** A comment, and what is planned for it. */
+/** A comment and the plan that changes it. */
 export type Change = { id: string; plan: Planner }
 
 export type By = {
   actor: Actor
   now: Date
-  /** With it, in its transaction: what fails then fails whole. */
+  /** The changes join this request's transaction: if one fails, all fail. */
   req?: PayloadRequest
-  /** The authors are told why, also where the site does not always do so. */
+  /** Authors get the reasons even if the site's setting is off. */
   letter?: boolean | undefined
 }
 
 /**
- * The same for all changes of one call. `key` tells its events from those of another call;
- * `tellsWhy`: whether authors are given reasons, by the site's setting or on request.
+ * Holds for all changes of one call. `key` tells its events from those of another call. `tellsWhy`:
+ * whether authors get reasons, by the site's setting or on request.
  */
 export type Writing = { by: By; isPublic: Set<string>; tellsWhy: boolean; key: string }
 
@@ -31,15 +30,15 @@ export type OneWrite = { before: Row; plan: Plan; writing: Writing }
 export type Written = { before: Row; row: Row; plan: Plan; events: Event[] }
 
 /**
- * A comment becomes visible at the time of its write, not of its request: live readers look back a
- * few seconds only, and a thousand decisions take as long.
+ * Sets `shownAt` to the time of the write. Live readers look back a few seconds only, and a thousand
+ * decisions take longer than that.
  */
 export const asWritten = (data: object): Record<string, unknown> => ({
   ...data,
   ...('shownAt' in data ? { shownAt: new Date().toISOString() } : {}),
 })
 
-/** The columns of one write, without `updatedAt`. */
+/** Returns the columns of one write, without `updatedAt`. */
 export function dataOf(one: OneWrite) {
   const { before, plan, writing } = one
   const after = { ...before, ...plan.set }
@@ -58,15 +57,12 @@ export const eventsOf = (payload: Payload, one: OneWrite): Event[] =>
     eventOf(payload, note, { comment: one.before.id, story: one.before.story }),
   )
 
-/** Within a transaction a conflict has ended it: whoever began it begins again. */
-export const untilNoConflictIn = <T>(req: PayloadRequest | undefined, work: () => Promise<T>) =>
-  req ? work() : untilNoConflict(work)
-
+/** Returns the conditions, by column, that a comment is as it was read. */
 export const unchangedColumns = (row: Row) => ({
   id: { equals: row.id },
   status: { equals: row.status },
   updatedAt: { equals: row.updatedAt },
-  // The sweep's leases are no edit, and must not be overwritten either.
+  // A lease of the sweep does not change `updatedAt`, and must not be overwritten.
   followUpDue: row.followUpDue ? { equals: row.followUpDue } : { exists: false },
 })
 
@@ -78,8 +74,8 @@ export const isMoved = (before: Row, after: Row): boolean =>
   before.status !== after.status || before.deletedAt !== after.deletedAt
 
 /**
- * A decision that hides a comment takes effect in its own statement. A reply is shown after its whole
- * thread was read; a comment that answers none is shown at once, and its thread is read as well.
+ * A decision that hides a comment takes effect in its own statement, and so does one that shows a
+ * comment that is no reply. A reply is shown after its whole thread was read.
  */
 function flagsOf(before: Row, after: Row, { isPublic, by }: Writing) {
   if (!isApproved(after)) return { shown: false, visible: false }
@@ -89,13 +85,13 @@ function flagsOf(before: Row, after: Row, { isPublic, by }: Writing) {
   return { shown: true, visible, ...shownAt }
 }
 
-/** The work that must follow, for the row's own columns. */
+/** Returns the columns that record the follow-ups of a change. */
 function followUpsOf(after: Row, one: OneWrite) {
   const { before, plan, writing } = one
   const { now, actor } = writing.by
   let due = withFollowUp(before.followUps, 'record-events', now, notesOf(one))
   if (isMoved(before, after)) due = withFollowUp(due.followUps, 'show-thread', now)
-  // A moderator may undo: each of these emails looks at the comment again before it is sent.
+  // A moderator may undo, so each of these emails reads the comment again before it is sent.
   const undone = new Date(now.getTime() + (actor.id === null ? 0 : STATEMENT_AFTER_MS))
   for (const task of emailTasks(before, after, actor))
     due = withFollowUp(due.followUps, task, undone)
@@ -108,17 +104,17 @@ function followUpsOf(after: Row, one: OneWrite) {
     ])
   const actions = plan.events.map(({ action }) => action)
   if (writing.tellsWhy && owesStatement(before, after, { actions, source: actor.source })) {
-    // Named by its time, not its event: comments of one batch get the same columns.
+    // The time names it, because all comments of one batch get the same columns.
     const later = new Date(now.getTime() + STATEMENT_AFTER_MS)
     due = withFollowUp(due.followUps, STATEMENT_TASK, later, [now.toISOString()])
   }
   return due
 }
 
-/** The tasks of other rooms that a change causes: emails, which the job queue sends. */
+/** Returns the tasks of other rooms that a change causes: emails, which the job queue sends. */
 export function emailTasks(before: Row, after: Row, { source }: Actor): string[] {
   if (!isMoved(before, after)) return []
-  // Moderators need no email about a comment that a moderator sent back to wait.
+  // Moderators need no email about a comment that a moderator made pending again.
   const isSentToWait = after.status === 'pending' && !after.deletedAt
   if (isSentToWait && (source === 'rule' || source === 'reader'))
     return [after.reportedAt ? 'send-report-mail' : 'send-comment-mail']

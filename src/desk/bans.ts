@@ -1,6 +1,8 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
 import { DatelineError } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { updateIf } from '../store/update-if.ts'
 import type { Ban, Comment } from '../payload-types.ts'
 import { type BanKind, keysOf } from '../intake/standing-bans.ts'
 import { startBulk } from './bulk.ts'
@@ -11,13 +13,13 @@ import { planDecision } from '../comments/plan.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** Enough to recognise it by: `a…@example.org`, `198.51.100.x`, `2001:db8:1::x`. */
+/** Returns enough of an address or network to recognise it: `a…@example.org`, `198.51.100.x`, `2001:db8:1::x`. */
 const hintOf = (kind: BanKind, value: string): string =>
   kind === 'email'
     ? `${Array.from(value)[0] ?? ''}…${value.slice(value.lastIndexOf('@'))}`
     : value.replace(/(\.0)?\/\d+$/, (_, isV4: string | undefined) => (isV4 ? '.x' : 'x'))
 
-/** A ban in the words of the log, which outlives what is known of its reader. */
+/** Describes a ban for the log, which is kept longer than the reader's address and network. */
 export const banNote = ({ kind, until, reason }: Ban): string =>
   `${kind} until ${new Date(until).toISOString().slice(0, 10)}: ${reason}`
 
@@ -31,8 +33,8 @@ export type BanWish = {
 type By = { actor: Actor; now: Date }
 
 /**
- * Bans the reader of a comment. Who is banned already stays so for the longer of the two times, with
- * the newer reason.
+ * Bans the reader of a comment. A ban that exists keeps the later of the two ends and gets the new
+ * reason.
  * @throws DatelineError `not-found`, or `not-bannable`: the comment has no address or network left
  */
 export async function banReader(
@@ -70,41 +72,31 @@ export async function banReader(
 
 type NewBan = Omit<Ban, 'id' | 'createdAt' | 'updatedAt'>
 
-/** One ban a key, whoever else bans it at this moment. */
+/** Creates the ban of a key or extends the one that exists, also when others ban it at this moment. */
 async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
-  const theirs = { keyHash: { equals: wanted.keyHash } }
+  const ofKey = { keyHash: { equals: wanted.keyHash } }
   const isShorter = { until: { less_than: wanted.until } }
   const isAsLong = { until: { greater_than_equal: wanted.until } }
-  const update = async (data: Partial<NewBan>, where: Where): Promise<Ban | null> =>
-    (await payload.db.updateOne({
-      collection: 'bans',
-      data: { ...data },
-      options: { atomic: true },
-      where,
-    })) as unknown as Ban | null
+  const update = (data: Partial<NewBan>, where: Where) =>
+    updateIf<Ban>(payload, { collection: 'bans', data, where: { and: [ofKey, where] } })
   const { until: _until, ...rest } = wanted
-  // Each in one statement, and a ban that is placed between the two is met by neither: of many at
-  // once, the longest stands.
+  // A ban that is created between the two statements matches neither. Of many bans at once, the
+  // longest stays.
   const extend = async (): Promise<Ban | null> =>
-    (await update(wanted, { and: [theirs, isShorter] })) ??
-    (await update(rest, { and: [theirs, isAsLong] }))
-  const extended = await extend()
-  if (extended) return extended
-  try {
-    return (await payload.db.create({ collection: 'bans', data: { ...wanted } })) as never
-  } catch (err) {
-    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
-    const there = await extend()
-    if (!there) throw err
-    return there
-  }
+    (await update(wanted, isShorter)) ?? (await update(rest, isAsLong))
+  const placed =
+    (await extend()) ??
+    (await createUnlessTaken<Ban>(payload, { collection: 'bans', data: wanted })) ??
+    (await extend())
+  if (!placed) throw new Error('The ban was lifted while it was extended. Ban the reader again.')
+  return placed
 }
 
 const AT_ONCE = 50
 
 /**
- * Rejects what a banned reader has waiting: what one request can at once, and the rest as bulk
- * decisions, which are begun here. @returns how many comments were rejected, and those decisions
+ * Rejects the pending comments of a banned reader: the first 50 at once, and the rest by bulk
+ * decisions, which it starts. @returns the number of rejected comments and the ids of the bulk decisions
  */
 export async function rejectWaiting(
   payload: Payload,
@@ -145,9 +137,10 @@ export async function rejectWaiting(
 export const liftBan = (req: PayloadRequest, id: string): Promise<unknown> =>
   req.payload.delete({ collection: 'bans', id, overrideAccess: false, req })
 
-/** Bans that ended a while ago are forgotten; the log still tells of them. */
+/** Days that an ended ban is kept. The log keeps its events. */
 const KEPT_DAYS = 90
 
+/** Deletes the bans that ended 90 days ago. */
 export async function forgetEndedBans(payload: Payload, now: Date): Promise<void> {
   const ended = new Date(now.getTime() - KEPT_DAYS * DAY_MS).toISOString()
   await payload.db.deleteMany({ collection: 'bans', where: { until: { less_than: ended } } })

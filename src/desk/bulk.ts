@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { isModerator } from '../access/roles.ts'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { BulkDecision, User } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { type Filter, isStatusTab, whereOf } from './filter.ts'
@@ -13,7 +13,7 @@ export const bulkTask = 'decide-in-bulk'
 type Bulk = {
   id: string
   filter: Filter
-  /** Comments that came after it was asked for are not meant. */
+  /** Comments after this position arrived after the request and are left out. */
   until: string
   decision: Omit<Decision, 'seen'>
   user: string
@@ -24,10 +24,10 @@ type Bulk = {
   position: string | null
 }
 
-/** How far a bulk decision is; `done` does not count those that failed. */
+/** The progress of a bulk decision. `done` does not count comments that failed. */
 export type BulkProgress = Pick<Bulk, 'state' | 'total' | 'done' | 'failed'>
 
-/** `total` is how many comments the filter found. */
+/** `total`: the number of comments that the filter found. */
 export type BulkStarted = { bulk: string; total: number }
 
 type Asked = {
@@ -37,7 +37,7 @@ type Asked = {
   now: Date
 }
 
-/** Begins a decision on everything that a filter finds now. The work is recorded with it. */
+/** Begins a decision on all comments that a filter finds now, and records its follow-up. */
 export async function startBulk(
   payload: Payload,
   { filter, decision, user, now }: Asked,
@@ -84,18 +84,18 @@ export async function readBulk(payload: Payload, id: string): Promise<Bulk | nul
   }
 }
 
-/** Stops where it is; what was decided stays. */
+/** Cancels a bulk decision. Comments that were decided stay so. */
 export async function cancelBulk(payload: Payload, id: string): Promise<void> {
   await note(payload, id, { state: 'cancelled' })
 }
 
 const AT_ONCE = 50
-/** What else the queue has to do waits for so long; also well under a follow-up's lease. */
+/** Other jobs of the queue wait this long. It must be well under the lease of a follow-up. */
 const SLICE_MS = 10_000
 
 /**
- * Goes on with a bulk decision: by position, so that a restart goes on where it was, and for a slice
- * of time, after which it is due again. Comments that somebody decided meanwhile are left alone.
+ * Continues a bulk decision by position, so that a restart continues at the same place. It works for a
+ * slice of time and is due again then. It skips comments that somebody decided meanwhile.
  */
 export async function continueBulk({ payload, id }: Parameters<FollowUp['run']>[0]): Promise<void> {
   const started = Date.now()
@@ -112,7 +112,7 @@ export async function continueBulk({ payload, id }: Parameters<FollowUp['run']>[
   }
 }
 
-/** Who was a moderator when it began may not be one any more. */
+/** Finds the user who began the decision; null when they are no longer a moderator. */
 async function findModerator(payload: Payload, id: string): Promise<User | null> {
   const user = await payload.db.findOne<User>({
     collection: 'users',
@@ -121,7 +121,7 @@ async function findModerator(payload: Payload, id: string): Promise<User | null>
   return user && isModerator({ req: { user: { ...user, collection: 'users' } } }) ? user : null
 }
 
-/** The next comments. `position` is null when they were the last. */
+/** Decides on the next comments. `position` is null when they were the last. */
 async function decideSome(
   payload: Payload,
   { filter, decision, until, position }: Bulk,
@@ -143,7 +143,7 @@ async function decideSome(
     now: new Date(),
   }
   const seen = isStatusTab(filter.tab) ? filter.tab : undefined
-  // What was changed after the bulk was asked for, nobody can have read: it goes on waiting.
+  // The moderator cannot have read a comment that changed after the request, so it stays pending.
   const readAt = until.slice(0, -1)
   const wish = { ...decision, seen, readAt }
   const changes = docs.map(({ id }) => ({ id, plan: planDecision(wish, by) }))
@@ -158,16 +158,14 @@ async function decideSome(
 
 type Progress = Partial<Pick<Bulk, 'state' | 'done' | 'failed' | 'position'>>
 
-/** Written while it runs: whoever has cancelled it meanwhile is not overwritten. */
+/** Writes the progress while the decision runs. One that somebody has cancelled stays cancelled. */
 async function note(payload: Payload, id: string, data: Progress): Promise<void> {
-  await untilNoConflict(() =>
-    payload.db.updateOne({
-      collection: 'bulk-decisions',
-      data: { ...data },
-      options: { atomic: true },
-      where: { and: [{ id: { equals: id } }, { state: { equals: 'running' } }] },
-    }),
-  )
+  await updateIfUnchanged(payload, {
+    collection: 'bulk-decisions',
+    id,
+    read: { state: 'running' },
+    data,
+  })
 }
 
 async function again(payload: Payload, id: string): Promise<void> {

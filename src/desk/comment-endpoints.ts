@@ -9,8 +9,8 @@ import { untilNoConflict } from '../store/write-conflict.ts'
 const MAX_AT_ONCE = 500
 
 /**
- * Payload's own bulk update (the panel's), but one comment after the other, each in a transaction of
- * its own: Payload runs them at once in one, and on MongoDB one conflict then spoils them all.
+ * Replaces Payload's bulk update, which the panel uses. It saves one comment after the other, each in a
+ * transaction of its own. Payload saves all in one transaction, which one conflict on MongoDB ends.
  */
 const updateMany: Endpoint = {
   path: '/',
@@ -40,7 +40,7 @@ const updateMany: Endpoint = {
   },
 }
 
-/** One comment, saved for itself; what it cannot be saved for is public. */
+/** Saves one comment. @returns the comment, or the message of a public error */
 async function saveOne(
   req: PayloadRequest,
   { id, data }: { id: string; data: Partial<Comment> },
@@ -53,7 +53,7 @@ async function saveOne(
       depth: 0,
       overrideAccess: false,
       req,
-      // Bulk deciding reaches the trash too when it was searched: the ids were found there.
+      // The selection may include comments in the trash.
       trash: true,
     })
   try {

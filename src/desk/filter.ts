@@ -4,18 +4,18 @@ import { z } from 'zod'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { storedNamesOf } from '../rules/rules.ts'
 import { commentStatuses } from '../comments/verdict.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 
 export const tabs = ['pending', 'reported', 'spam', 'approved', 'rejected'] as const
 export type Tab = (typeof tabs)[number]
 
 const word = z.string().trim().min(1).max(300)
-/** A day, or a moment. */
+/** A day or a time. */
 const time = z
   .string()
   .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day or a time')
 
-/** The filter of a queue: one tab, narrowed down by the other fields. */
+/** The filter of a queue: one tab, and conditions that narrow it. */
 export const filterSchema = z.object({
   tab: z.enum(tabs),
   story: word.optional(),
@@ -29,17 +29,17 @@ export const filterSchema = z.object({
 
 export type Filter = z.infer<typeof filterSchema>
 
-/** The comments of a tab. What is in the trash is in none. */
+/** Selects the comments of a tab. Comments in the trash are in no tab. */
 const ofTab = (tab: Tab): Where[] => [
   tab === 'reported' ? { reportedAt: { exists: true } } : { status: { equals: tab } },
-  // Not `exists: false`: MongoDB reads that as two conditions, and no index in order.
+  // MongoDB turns `exists: false` into two conditions, and then reads no index in order.
   { deletedAt: { equals: null } },
 ]
 
-/** A filter as a query; a story or section that does not exist has no comments. */
+/** Turns a filter into a query. A story or section that does not exist has no comments. */
 export async function whereOf(payload: Payload, filter: Filter): Promise<Where> {
   const conditions = ofTab(filter.tab)
-  if (filter.story) conditions.push(oneOf('story', knownIds(payload, [filter.story])))
+  if (filter.story) conditions.push(oneOf('story', possibleIds(payload, [filter.story])))
   if (filter.section)
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
   if (filter.reason) conditions.push({ heldRules: { in: storedNamesOf(filter.reason) } })
@@ -52,11 +52,11 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
   return { and: conditions }
 }
 
-/** None of none: an empty list would be no condition. */
+/** Matches no row when the list is empty, because an empty list would be no condition. */
 const oneOf = (path: string, ids: readonly string[]): Where =>
   ids.length > 0 ? { [path]: { in: [...ids] } } : { position: { equals: '' } }
 
-/** A section and those below it. */
+/** Returns the ids of a section and of those below it. */
 async function sectionsWithin(payload: Payload, id: string): Promise<string[]> {
   const { docs } = await payload.db.find<{ id: string; path?: string }>({
     collection: 'sections',
@@ -70,7 +70,7 @@ async function sectionsWithin(payload: Payload, id: string): Promise<string[]> {
     .map((section) => section.id)
 }
 
-/** An address in full, a network (or an address in it), or part of a name. */
+/** Matches a whole email address, a network (or an IP address in it), or part of a name. */
 function byReader(reader: string): Where {
   if (/^\S+@\S+$/.test(reader)) return { email: { equals: reader.toLowerCase() } }
   const address = reader.replace(/\/\d+$/, '')
@@ -81,7 +81,7 @@ function byReader(reader: string): Where {
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** A day is meant whole (UTC); a moment is not in it. */
+/** A day is included whole (UTC); a time is excluded. */
 function endOf(to: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(to)
   return new Date(Date.parse(to) + (isDay ? DAY_MS : 0)).toISOString()

@@ -4,26 +4,26 @@ import { dayKey, readCounters } from '../comments/counters.ts'
 import { type NudgeOutcome, nudgeDayKey, nudgeOutcomes } from '../comments/count-nudges.ts'
 import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
 import { busiestStories } from './busiest-stories.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { queueCounts } from './queue.ts'
 
 export type Stats = {
   waiting: number
   oldestWaiting: string | null
-  /** By the day (UTC) on which the comments were written, the oldest first; as they stand now. */
+  /** Counts by the day (UTC) of writing, the oldest first, and by the status of now. */
   perDay: ({ day: string } & Record<CommentStatus, number>)[]
-  /** Counts comments that waited and that people decided on for good; null when there were none. */
+  /** Of pending comments that people decided on, without undone decisions; null when there were none. */
   medianSecondsToDecision: number | null
-  /** 0 to 1, of the comments of these days. */
+  /** From 0 to 1, of the comments of these days. */
   spamShare: number
   busiestStories: { id: string; headline: string; comments: number }[]
-  /** Comments whose readers were asked to think again, and what came of it, in these days. */
+  /** The outcomes, in these days, for comments whose readers were asked to think again. */
   nudges: Record<NudgeOutcome, number>
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** The dashboard's figures of the last days, today included. */
+/** Returns the figures of the dashboard for the last days, today included. */
 export async function moderationStats(
   payload: Payload,
   { days, now }: { days: number; now: Date },
@@ -75,7 +75,7 @@ async function countNudges(
   return { shown: sum('shown'), changed: sum('changed'), unchanged: sum('unchanged') }
 }
 
-/** Enough decisions to know the median by. */
+/** The median is computed from at most this many decisions. */
 const SAMPLE = 1000
 
 async function medianWait(payload: Payload, since: string): Promise<number | null> {
@@ -96,7 +96,7 @@ async function medianWait(payload: Payload, since: string): Promise<number | nul
   })
   if (events.length === 0) return null
   const standing = await withoutUndone(payload, events)
-  const ids = knownIds(
+  const ids = possibleIds(
     payload,
     standing.map(({ comment }) => comment ?? ''),
   )

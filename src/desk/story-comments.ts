@@ -6,9 +6,9 @@ import type {
   Where,
 } from 'payload'
 import type { Comment, Story } from '../payload-types.ts'
+import { createMany } from '../store/create-many.ts'
 import { makeEvent } from '../comments/event.ts'
 import { actorOf } from '../comments/actor.ts'
-import { writeEvents } from '../comments/write-many.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'
 import { showAllOf } from '../comments/show-thread.ts'
@@ -84,7 +84,7 @@ export const deleteCommentsOfStory: CollectionBeforeDeleteHook = async ({ id, re
       const from = deletedAt ? 'trash' : status
       return makeEvent(payload, { action: 'deleted', from }, { ...about, comment })
     })
-    await writeEvents(payload, events, req)
+    await createMany(payload, { collection: 'moderation-events', rows: events, req })
     if (docs.length < AT_ONCE) break
     after = docs.at(-1)?.position ?? ''
   }

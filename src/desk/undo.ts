@@ -2,7 +2,7 @@ import type { Payload } from 'payload'
 import { changeComments } from '../comments/change.ts'
 import { readRows } from '../comments/comment-row.ts'
 import type { Actor } from '../comments/event.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { type Place, placeOf, planUndo } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
 import type { OneError } from './decided.ts'
@@ -21,8 +21,8 @@ const messages: Record<string, string> = {
 }
 
 /**
- * Undoes decisions: a user's own, of the last ten minutes, on which nobody has decided since. A
- * decision that is undone already is answered as undone: a moderator whose answer was lost asks again.
+ * Undoes decisions of the last ten minutes that the user made and that nobody has replaced since. A
+ * decision that is undone already is answered as undone, for a moderator whose answer was lost.
  */
 export async function undoMany(
   payload: Payload,
@@ -32,7 +32,7 @@ export async function undoMany(
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
     pagination: false,
-    where: { or: [{ id: { in: knownIds(payload, ids) } }, { undoes: { in: [...ids] } }] },
+    where: { or: [{ id: { in: possibleIds(payload, ids) } }, { undoes: { in: [...ids] } }] },
   })
   const events = new Map(docs.map((event) => [event.id, event]))
   const undone = new Set(docs.map(({ undoes }) => undoes ?? ''))

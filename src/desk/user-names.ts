@@ -1,8 +1,8 @@
 import type { Payload } from 'payload'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import type { User } from '../payload-types.ts'
 
-/** The names of these users, by id. */
+/** Reads the names of users and returns them by id. */
 export async function userNames(
   payload: Payload,
   ids: readonly string[],
@@ -12,7 +12,7 @@ export async function userNames(
     collection: 'users',
     pagination: false,
     select: { name: true },
-    where: { id: { in: knownIds(payload, ids) } },
+    where: { id: { in: possibleIds(payload, ids) } },
   })
   return new Map(docs.map(({ id, name }) => [id, name]))
 }

@@ -1,8 +1,10 @@
 import type { CollectionSlug, Payload, PayloadRequest, TaskConfig } from 'payload'
+import { updateIf, updateIfUnchanged } from '../store/update-if.ts'
+import { tryUntilWritten } from '../store/until-written.ts'
 import { afterAttempt, columns, dueTasks, type FollowUps } from './record.ts'
 import type { Recipient } from './recipients.ts'
 
-/** `about`: what the record says beside the row (`record.ts`). */
+/** `about`: notes that the record holds beside the row (`record.ts`). */
 type Work = {
   payload: Payload
   id: string
@@ -11,31 +13,31 @@ type Work = {
   about: readonly string[]
 }
 
-/** One kind of follow-up work. `run` may be called again for work already done: it is idempotent. */
+/** One kind of follow-up. `run` is idempotent: it may be called again for work that is done. */
 export type FollowUp = {
-  /** Verb-noun, as the queue and the row know it. */
+  /** The name in the queue and in the row: verb-noun. */
   task: string
   collection: CollectionSlug
   recipient: Recipient
-  /** `done` carries what earlier, failed tries have done already; `run` adds to it as it goes. */
+  /** `done` holds the steps that earlier, failed tries finished; `run` adds its own. */
   run: (args: Work) => Promise<void>
-  /** Before each batch of a sweep: does for many rows at once what needs no look at each of them. */
+  /** Runs before each batch of a sweep, for work on many rows at once. */
   runMany?: (payload: Payload, now: Date) => Promise<void>
 }
 
-/** How long a row is ours while we work on it; after a crash somebody else takes it up then. */
+/** A process holds a row this long. After a crash another process takes it then. */
 const LEASE_MS = 5 * 60_000
 const SWEEP_BATCH = 100
 
-/** Our notes are no edit, so `updatedAt` stays (docs/payload-traps.md: moved-updatedat). */
+/** Follow-ups are no edit, so `updatedAt` stays (docs/payload-traps.md: moved-updatedat). */
 const NO_EDIT = { updatedAt: null }
 
 type Target = { collection: CollectionSlug; id: string; now: Date }
 type Row = { id: string; followUps?: FollowUps | null; followUpDue?: string | null }
 
 /**
- * Does what is due for one row, unless another process is at it. Each task's failure is logged and
- * noted in the row with the time of its next try; it is never thrown.
+ * Does the due follow-ups of one row, unless another process does. A failure is logged, and recorded
+ * in the row with the time of the next try. It is never thrown.
  */
 export async function runFollowUps(
   payload: Payload,
@@ -43,14 +45,13 @@ export async function runFollowUps(
   { collection, id, now }: Target,
 ): Promise<void> {
   const lease = new Date(now.getTime() + LEASE_MS).toISOString()
-  const row = (await payload.db.updateOne({
+  const row = await updateIf<Row>(payload, {
     collection,
     data: { followUpDue: lease, ...NO_EDIT },
-    options: { atomic: true },
     where: {
       and: [{ id: { equals: id } }, { followUpDue: { less_than_equal: now.toISOString() } }],
     },
-  })) as unknown as Row | null
+  })
   if (!row) return
 
   const tried: Attempt[] = []
@@ -65,38 +66,34 @@ export async function runFollowUps(
   await noteAttempts(payload, { collection, id, now, tried })
 }
 
-/** `due`: which recording of the task was tried; one made meanwhile is another and stays due. */
+/** `due`: the time that the tried record had. A record made meanwhile has another and stays due. */
 type Attempt = { task: string; error: string | undefined; done: string[]; due: string }
 
-const MAX_NOTES = 5
+const MAX_TRIES = 5
 
 /**
- * Writes what came of the attempts beside whatever was recorded while they ran. When others keep
- * changing the row, the lease runs out and the tasks run once more: they are idempotent.
+ * Writes the results of the attempts beside follow-ups that were recorded while they ran. If others
+ * keep changing the row, the lease ends and the tasks run again, which is safe: they are idempotent.
  */
 async function noteAttempts(
   payload: Payload,
   { collection, id, now, tried }: Target & { tried: readonly Attempt[] },
 ): Promise<void> {
-  for (let notes = 0; notes < MAX_NOTES; notes += 1) {
+  await tryUntilWritten(MAX_TRIES, async () => {
     const row = await payload.db.findOne<Row>({ collection, where: { id: { equals: id } } })
-    if (!row?.followUpDue) return
+    if (!row?.followUpDue) return 'nothing due'
     let left = row.followUps ?? {}
     for (const attempt of tried) {
       if (left[attempt.task]?.due !== attempt.due) continue
       left = afterAttempt(left, { ...attempt, now }).followUps ?? {}
     }
-    const noted: unknown = await payload.db.updateOne({
-      collection,
-      data: { ...columns(left), ...NO_EDIT },
-      options: { atomic: true },
-      where: { and: [{ id: { equals: id } }, { followUpDue: { equals: row.followUpDue } }] },
-    })
-    if (noted) return
-  }
+    const read = { followUpDue: row.followUpDue }
+    const data = { ...columns(left), ...NO_EDIT }
+    return updateIfUnchanged(payload, { collection, id, read, data })
+  })
 }
 
-/** Everything that is due anywhere: run at boot and every minute, whatever the queue has done. */
+/** Does all due follow-ups. It runs at boot and every minute, whatever the queue has done. */
 export async function sweep(
   payload: Payload,
   kinds: readonly FollowUp[],
@@ -121,9 +118,9 @@ export async function sweep(
 }
 
 /**
- * Asks the queue to look at a row soon. The row's own record is what counts, and the row is written:
- * a queue that fails is logged, and the sweep does the work. Within a transaction the failure has
- * ended that, and is the save's own.
+ * Queues a task for a row, so that it runs soon. The row is written already, so a failure of the queue
+ * is only logged and the sweep does the work. Within a transaction the failure has ended the
+ * transaction and is thrown.
  */
 export async function hasten(req: PayloadRequest, task: string, id: string): Promise<void> {
   try {
@@ -134,7 +131,7 @@ export async function hasten(req: PayloadRequest, task: string, id: string): Pro
   }
 }
 
-/** The queue's form of a follow-up: it only starts what the row says, and keeps no retries. */
+/** Makes the queue's task for a follow-up. It does what the row says and is not retried by the queue. */
 export const toQueueTask = (kind: FollowUp, kinds: readonly FollowUp[]): TaskConfig =>
   ({
     slug: kind.task,

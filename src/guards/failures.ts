@@ -7,15 +7,15 @@ export type Failure = { code: ErrorCode; message: string; retryAfter?: number }
 const away =
   /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed)/
 
-/** Seconds after which a client may ask again while the database is away. */
+/** Seconds that a client should wait before it asks again while the database is away. */
 const RETRY_AFTER = 5
 
-// Payload 3.90.1 answers 500 to whatever its database throws, and to queries, forms and JSON that
-// it takes for well-formed (docs/payload-traps.md: unexpected-failures).
+// Payload 3.90.1 answers 500 to every error of its database, and to queries, forms and JSON that it
+// expects to be well-formed (docs/payload-traps.md: unexpected-failures).
 
 /**
- * Returns the failure behind an unexpected error: the database is away, or two writes met. Any
- * other error stays unexpected.
+ * Returns the failure that caused an unexpected error: the database is away, or two writes conflicted.
+ * Any other error stays unexpected.
  */
 export function classify(err: unknown): Failure | undefined {
   for (const error of chain(err)) {
@@ -29,7 +29,7 @@ export function classify(err: unknown): Failure | undefined {
     const isSqliteAway =
       typeof code === 'string' &&
       /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|NOTADB|READONLY|FULL)/.test(code)
-    // The driver writes to a connection that the server has just closed.
+    // EPIPE: the driver writes to a connection that the server has just closed.
     if (away.test(error.name) || isSqliteAway || code === 'EPIPE')
       return {
         code: 'unavailable',
@@ -42,7 +42,7 @@ export function classify(err: unknown): Failure | undefined {
 
 /**
  * Tells whether the database failed because of the query: SQLite cannot run some conditions (`like`
- * on a date) or read some values (a date that is none), and Mongoose cannot cast them.
+ * on a date) or read some values (an invalid date), and Mongoose cannot cast them.
  */
 export const isQueryFault = (err: unknown): boolean =>
   chain(err).some(
@@ -56,7 +56,7 @@ export const isQueryFault = (err: unknown): boolean =>
 const badForm =
   /^(Multipart: Boundary not found|Unexpected end of form|Malformed part header|Malformed content type|Missing Content-Type)/
 
-/** Payload's hook for errors: gives each its code and status. */
+/** Gives each error its code and status, as Payload's hook for errors. */
 export const noteFailure: AfterErrorHook = ({ error, req }) => {
   const failure = classify(error)
   if (failure) return answer(failure)
@@ -93,7 +93,7 @@ function chain(err: unknown): Error[] {
 }
 
 /**
- * Slugs are free when they are chosen (`publishing/slugs.ts`): somebody took this one meanwhile.
+ * Tells whether somebody took a slug between its choice (`publishing/slugs.ts`) and the save.
  */
 function isSlugJustTaken(error: Error): boolean {
   if (error.name !== 'ValidationError' || !('data' in error)) return false

@@ -2,7 +2,7 @@ import type { Express } from 'express'
 import type { Payload } from 'payload'
 import { errorBody } from '../bridge/error-shape.ts'
 
-/** `/healthz`: the process answers. `/readyz`: so does its database, brought up to date at boot. */
+/** Mounts `/healthz` (the process answers) and `/readyz` (its database answers too). */
 export function mountHealth(app: Express, payload: Payload): void {
   app.get('/healthz', (_req, res) => {
     res.set('Cache-Control', 'no-store').json({ status: 'ok' })

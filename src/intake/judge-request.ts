@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
+import { updateIf } from '../store/update-if.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
 import { judge } from '../rules/judge.ts'
@@ -25,7 +26,7 @@ export type Parent = {
   shown: boolean
 }
 
-/** @throws DatelineError `parent-not-found`: unknown, of another story, or not the reader’s to see. */
+/** @throws DatelineError `parent-not-found`: it is unknown, of another story, or hidden from the reader */
 export async function findParent(
   req: PayloadRequest,
   { story, id }: { story: string; id: string | null },
@@ -37,7 +38,7 @@ export async function findParent(
     req,
   })
   const { fromOutside } = req.context
-  // A reader answers only what a reader can see, and nobody what is not there any more.
+  // Readers can answer visible comments only, and nobody can answer a removed one.
   const isHidden = fromOutside && (found?.removed || (!isModerator({ req }) && !found?.visible))
   if (!found || isHidden) throw refuseParent(req)
   return {
@@ -53,27 +54,20 @@ const refuseParent = (req: PayloadRequest) =>
   refusalError(req, { code: 'parent-not-found', field: 'parent' })
 
 /**
- * Looks, after a reply was stored, whether its parent is still there: its reader may have taken it
- * back meanwhile. Either they see the reply, and leave the place of what they wrote, or we see here
- * that it is gone, and the reply was not sent.
- * @throws DatelineError `parent-not-found`; the reply is gone
+ * Checks, after a reply was stored, that its parent still exists: its reader may have removed it
+ * meanwhile. Either the removal sees the reply and keeps the parent's place, or this check sees the
+ * removal and deletes the reply.
+ * @throws DatelineError `parent-not-found`; the reply is deleted
  */
 export async function keepWithParent(req: PayloadRequest, reply: Comment): Promise<void> {
   const { db } = req.payload
   const isThere: Where = { removed: { exists: false } }
   const parent: Where = { and: [{ id: { equals: idOf(reply.parent) } }, isThere] }
   if (await req.transactionID) {
-    // A transaction sees the parent as it was: to write to it makes the two meet.
+    // A transaction sees the parent as it was when it began. A write to it makes the two conflict.
     const data = { updatedAt: new Date().toISOString() }
-    const options = { atomic: true }
-    const touched: unknown = await db.updateOne({
-      collection: 'comments',
-      data,
-      options,
-      req,
-      where: parent,
-    })
-    if (!touched) throw refuseParent(req)
+    const touch = { collection: 'comments' as const, data, req, where: parent }
+    if (!(await updateIf(req.payload, touch))) throw refuseParent(req)
     return
   }
   if (await db.findOne({ collection: 'comments', select: {}, where: parent })) return
@@ -81,20 +75,20 @@ export async function keepWithParent(req: PayloadRequest, reply: Comment): Promi
   throw refuseParent(req)
 }
 
-/** The columns in which a judgement is kept. */
+/** The columns that store a judgement. */
 export type Judged = Pick<Comment, 'status' | 'heldFor' | 'heldRules' | 'spamScore' | 'spamWords'>
 
 type Asked = {
   now: Date
   prefix: string | null
-  /** The comment whose new text this is. Absent: a new comment. */
+  /** The id of the edited comment; absent for a new comment. */
   editing?: string | undefined
 }
 
 /**
- * What the rules say of a comment that came from outside.
- * @throws DatelineError the refusal, in the reader’s language; `nudge` when its reader is asked to
- * think again, once
+ * Judges a comment that came from outside by the rules.
+ * @throws DatelineError the refusal, in the reader’s language; `nudge` when its reader is asked, once,
+ * to think again
  */
 export async function judgeRequest(
   req: PayloadRequest,
@@ -124,7 +118,7 @@ export async function judgeRequest(
   return { status, ...heldColumns(heldFor), ...(record ?? { spamScore: null, spamWords: null }) }
 }
 
-/** Why a comment is held, to show and, by rule, to filter by. */
+/** Returns the columns for the reasons that hold a comment, to show them and to filter by rule. */
 export const heldColumns = (heldFor: readonly Held[]): Pick<Judged, 'heldFor' | 'heldRules'> => ({
   heldFor: heldFor.length > 0 ? [...heldFor] : null,
   heldRules: [...new Set(heldFor.map(({ rule }) => rule))],
@@ -139,13 +133,13 @@ function refusalError(req: PayloadRequest, { code, field, values, retryAfter }: 
 }
 
 export function prefixOf(req: PayloadRequest): string | null {
-  // Set by the bridge from the socket, or from the proxy that the operator trusts.
+  // The bridge sets it from the socket, or from the proxy that the operator trusts.
   const { ip } = req as PayloadRequest & { ip?: string }
   return ip ? networkPrefix(ip) : null
 }
 
 const MAX_USER_AGENT = 300
 
-/** What the reader's program says it is, cut to what a moderator reads. */
+/** Returns the user agent, cut to the length that a moderator reads. */
 export const userAgentOf = (req: PayloadRequest): string | null =>
   cleanLine((req.headers.get('user-agent') ?? '').slice(0, MAX_USER_AGENT)) || null

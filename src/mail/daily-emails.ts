@@ -1,38 +1,35 @@
 import type { Payload } from 'payload'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
 
-/** Letters of one kind that an address gets at once in a day (UTC); what is beyond waits for the next. */
-const LETTERS_A_DAY = 3
+/** An address gets this many emails of one kind in a day (UTC). The next ones wait for the next day. */
+const MAX_EMAILS_A_DAY = 3
 
 const DAY_MS = 86_400_000
 
-/** `address`: a keyed hash of it. `most`: how many of this kind a day. */
+/** `address`: a keyed hash of it. `most`: the limit of this kind a day. */
 type Letter = { kind: string; address: string; now: Date; most?: number }
 
 /**
- * One of the day's letters for an address. Unique keys hand them out, so of many processes none
- * sends a fourth.
- * @returns what gives it back when it was not sent; null when there is none left today
+ * Claims one of the day's emails for an address. Unique keys count them, so many processes together
+ * never send a fourth.
+ * @returns a function that releases it when it was not sent; null when none is left today
  */
 export async function takeEmail(
   payload: Payload,
-  { kind, address, now, most = LETTERS_A_DAY }: Letter,
+  { kind, address, now, most = MAX_EMAILS_A_DAY }: Letter,
 ): Promise<(() => Promise<void>) | null> {
   const day = now.toISOString().slice(0, 10)
   const until = new Date(now.getTime() + DAY_MS).toISOString()
   for (let n = 1; n <= most; n += 1) {
     const key = `${kind} ${address} ${day} ${n}`
-    try {
-      await payload.db.create({ collection: 'claims', data: { key, until } })
-    } catch (err) {
-      if (err instanceof Error && err.name === 'ValidationError') continue
-      throw err
-    }
+    if (!(await createUnlessTaken(payload, { collection: 'claims', data: { key, until } })))
+      continue
     return () => payload.db.deleteMany({ collection: 'claims', where: { key: { equals: key } } })
   }
   return null
 }
 
-/** When what was put off is sent: seven in the morning (UTC) of the next day. */
+/** Returns the time at which postponed emails are sent: 7:00 UTC on the next day. */
 export function nextMorning(now: Date): Date {
   const morning = new Date(now.getTime() + DAY_MS)
   morning.setUTCHours(7, 0, 0, 0)

@@ -1,16 +1,18 @@
-import type { Payload, Where } from 'payload'
+import type { Payload } from 'payload'
 import { withFollowUp } from '../follow-ups/record.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
+import { untilWritten } from '../store/until-written.ts'
 import { dueUntil, HOUR_MS, SETTLED_MS, type Span, spanNotes, spanOf } from './digest-due.ts'
 import { digestEvery, findModerators, findUser, type Moderator } from './moderators.ts'
 
 export const SEND_DIGEST = 'send-digest'
 
-/** Long before any comment. */
+/** Earlier than any comment. */
 const BEGINNING = new Date(0)
 
 /**
- * Notes for everyone whose hour or day is over that a digest is due. One conditional statement moves
- * `digestSentAt` on and records what is owed up to there: a crash loses neither, and of two
+ * Records that a digest is due for each moderator whose hour or day has ended. One conditional statement
+ * moves `digestSentAt` and records the span of the digest: a crash loses neither, and of two
  * processes one does it.
  */
 export async function noticeDigests(payload: Payload, now: Date): Promise<void> {
@@ -22,69 +24,61 @@ export async function noticeDigests(payload: Payload, now: Date): Promise<void> 
       if (until)
         await owe(payload, user, { span: { from: last ?? BEGINNING, until }, now, moveTo: until })
     } else if (last) {
-      // Until a moment ago they had digests: what the next one would have told is told now.
+      // They have just turned digests off, so the comments of the next one are sent now.
       await owe(payload, user, { span: { from: last, until: now }, now, moveTo: null })
     }
   }
 }
 
-/** The span that a user is owed a digest of, if any. */
+/** Returns the span of the digest that a user is due, if any. */
 export const owedSpan = (user: Moderator): Span | null =>
   spanOf(user.followUps?.[SEND_DIGEST]?.about ?? [])
 
 const MAX_TRIES = 5
 
 /**
- * Begins a digest for someone whose hour has had letters enough: what comes within an hour from now
- * is in it, and the comment that waits since `at`.
- * @throws when others kept writing to the user: the comment's letter is then tried again later
+ * Begins a digest for a moderator who has had the most emails of an hour. It lists the comment that
+ * waits since `at`, and those that arrive within an hour from now.
+ * @throws Error when the user keeps changing; the comment's email is tried again later
  */
 export async function beginFloodDigest(
   payload: Payload,
   { user, at, now }: { user: string; at: Date; now: Date },
 ): Promise<void> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  await untilWritten({ maxTries: MAX_TRIES, subject: `User ${user}` }, async () => {
     const row = await findUser(payload, user)
-    if (!row) return
+    if (!row) return true
     const owed = owedSpan(row)
-    if (owed && owed.from < at && at <= owed.until) return
+    if (owed && owed.from < at && at <= owed.until) return true
     const until = owed && owed.until > now ? owed.until : new Date(now.getTime() + HOUR_MS)
-    // A span is open at its beginning, where this comment stands.
+    // A span excludes its beginning, and this comment must be in it.
     const from = new Date(at.getTime() - 1)
-    if (await owe(payload, row, { span: { from, until }, now: dueFor(row, until, now) })) return
-  }
-  throw new Error(
-    'The digest could not be recorded, because its user changed during every attempt.',
-  )
+    const span = { from, until }
+    return (await owe(payload, row, { span, now: dueFor(row, until, now) })) || null
+  })
 }
 
-/** One that waits for its time keeps it; one that may be on its way now is another, and due anew. */
+/** A digest that waits keeps its time. One that may be sent now is another, and gets a new time. */
 function dueFor(row: Moderator, until: Date, now: Date): Date {
   const waiting = row.followUps?.[SEND_DIGEST]?.due
   if (waiting && new Date(waiting) > now) return new Date(waiting)
   return new Date(until.getTime() + SETTLED_MS)
 }
 
-/** @returns whether it is recorded: not when somebody else has just written to the row */
+/** @returns false when somebody else has just written to the row; nothing is recorded then */
 async function owe(
   payload: Payload,
   user: Moderator,
   { span, now, moveTo }: { span: Span; now: Date; moveTo?: Date | null },
 ): Promise<boolean> {
-  const unchanged = (name: 'followUpDue' | 'digestSentAt'): Where => {
-    const value = user[name]
-    return { [name]: value ? { equals: value } : { exists: false } }
-  }
-  const noted: unknown = await payload.db.updateOne({
+  const noted = await updateIfUnchanged(payload, {
     collection: 'users',
+    id: user.id,
+    read: { followUpDue: user.followUpDue, digestSentAt: user.digestSentAt },
     data: {
       ...withFollowUp(user.followUps, SEND_DIGEST, now, spanNotes(span)),
       ...(moveTo === undefined ? {} : { digestSentAt: moveTo?.toISOString() ?? null }),
       updatedAt: null,
-    },
-    options: { atomic: true },
-    where: {
-      and: [{ id: { equals: user.id } }, unchanged('followUpDue'), unchanged('digestSentAt')],
     },
   })
   return noted !== null

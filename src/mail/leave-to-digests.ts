@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
-import { moveDue } from '../follow-ups/take-many.ts'
+import { moveDue } from '../follow-ups/move-due.ts'
 import type { Comment } from '../payload-types.ts'
 import { waitsSince } from './digest-due.ts'
 import { owedSpan } from './digests.ts'

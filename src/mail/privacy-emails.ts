@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { env } from '../env.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
 import type { Letter } from './email.ts'
@@ -8,8 +9,8 @@ import { endOfLink, privacyLink } from './privacy-links.ts'
 import { sendEmail } from './send.ts'
 
 /**
- * To an address that posted or reported something here, or has letters coming; for any other the request is
- * forgotten, and whoever asked is none the wiser.
+ * Sends the link to an address that a comment, subscription or notice has. For any other address it
+ * deletes the request, so the person who asked cannot tell the two cases apart.
  */
 async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
   const where = { id: { equals: id } }
@@ -27,11 +28,11 @@ async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']
     letter: privacyEmail(request, privacyLink(env(), request, now)),
     id: `privacy ${id} ${new Date(request.askedAt).toISOString()}`,
   })
-  await payload.db.updateOne({
+  await updateIfUnchanged(payload, {
     collection: 'privacy-requests',
+    id,
+    read: { state: 'asked' },
     data: { until: endOfLink(now).toISOString() },
-    options: { atomic: true },
-    where: { and: [where, { state: { equals: 'asked' } }] },
   })
 }
 

@@ -4,14 +4,14 @@ import { recipientsIn } from '../follow-ups/recipients.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
 import { type FollowUp, hasten } from '../follow-ups/run.ts'
 import { idOf } from '../lib/relation.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, ModerationEvent, PrivacyRequest } from '../payload-types.ts'
 import { ERASED_NAME, erasedColumns, type ErasedText, isBusy } from './erased-comment.ts'
 import { eraseElsewhere } from './erase-elsewhere.ts'
 import { afterErasure, ERASE_TASK, findRequest } from './requests.ts'
 
 const AT_ONCE = 200
-/** Somebody may be waiting for an answer; and well under a follow-up's lease. */
+/** Somebody may wait for the answer. It must be well under the lease of a follow-up. */
 const SLICE_MS = 10_000
 const SOON_MS = 2_000
 
@@ -21,8 +21,8 @@ type Row = Omit<Comment, 'followUps' | 'followUpDue'> & {
 }
 
 /**
- * Erases a reader's comments, and then everything else that names the address. A crash loses nothing:
- * a comment that is done has no address any more, and the request stays due until all are.
+ * Erases the comments of a reader, and then all other rows that have the address. A crash loses
+ * nothing: an erased comment has no address, and the request stays due until all are erased.
  */
 export async function eraseReader({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
   const request = await findRequest(payload, id)
@@ -43,7 +43,7 @@ export async function eraseReader({ payload, id, now }: Parameters<FollowUp['run
     if (rows.length < AT_ONCE || after === null) break
     if (Date.now() - started > SLICE_MS) return again(payload, { id, inMs: 0 })
   }
-  // Somebody was at these: they are tried in a moment, until none is left.
+  // Others were writing to these comments. They are tried again soon, until none is left.
   if (left > 0) return again(payload, { id, inMs: SOON_MS })
   await eraseElsewhere(payload, { address, request: id, prefixes: [...prefixes] })
   await payload.db.updateOne({
@@ -60,7 +60,7 @@ async function again(payload: Payload, { id, inMs }: { id: string; inMs: number 
   if (inMs === 0) await hasten({ payload } as PayloadRequest, ERASE_TASK, id)
 }
 
-/** How many they are, said before the first is gone: what remains after a crash would be too few. */
+/** Stores the number of comments before the first is erased: after a crash the rest would be too few. */
 async function noteCount(payload: Payload, { id, address }: { id: string; address: string }) {
   const erased = await countOf(payload, address)
   await payload.db.updateOne({
@@ -90,10 +90,10 @@ async function readSome(payload: Payload, address: string, after: string | null)
 
 type By = { request: PrivacyRequest; text: ErasedText; now: Date }
 
-/** @returns how many were left alone, since somebody is at them */
+/** @returns the number of comments that were skipped because others are writing to them */
 async function eraseSome(payload: Payload, rows: readonly Row[], by: By): Promise<number> {
   const free = rows.filter((row) => !isBusy(row, new Date(), recipientsIn(payload, 'comments')))
-  // The log first, and what quotes the comments: a crash leaves rows that are found again.
+  // The log and the quotes come first, so that rows that a crash leaves are found again.
   await logErased(payload, free, by)
   await forgetQuotes(payload, free, by.text)
   let left = rows.length - free.length
@@ -101,35 +101,22 @@ async function eraseSome(payload: Payload, rows: readonly Row[], by: By): Promis
   return left
 }
 
-/** One statement, which fails when anybody has written to the comment since it was read. */
+/** Erases a comment in one statement. @returns false when it changed since it was read */
 async function eraseOne(payload: Payload, row: Row, text: ErasedText): Promise<boolean> {
   const at = Math.max(Date.now(), new Date(row.updatedAt).getTime() + 1)
   const data = {
     ...erasedColumns(row, text, recipientsIn(payload, 'comments')),
     updatedAt: new Date(at).toISOString(),
   }
-  const done: unknown = await untilNoConflict(() =>
-    payload.db.updateOne({
-      collection: 'comments',
-      data,
-      options: { atomic: true },
-      where: {
-        and: [
-          { id: { equals: row.id } },
-          { updatedAt: { equals: new Date(row.updatedAt).toISOString() } },
-          {
-            followUpDue: row.followUpDue
-              ? { equals: new Date(row.followUpDue).toISOString() }
-              : { exists: false },
-          },
-        ],
-      },
-    }),
-  )
-  return done !== null
+  const read = {
+    updatedAt: new Date(row.updatedAt).toISOString(),
+    followUpDue: row.followUpDue ? new Date(row.followUpDue).toISOString() : null,
+  }
+  const one = { collection: 'comments' as const, id: row.id, read, data }
+  return (await updateIfUnchanged(payload, one)) !== null
 }
 
-/** An event for each comment that has none yet: by whom, never what it said. */
+/** Logs the erasure of each comment that has no such event yet: its source and user, never its text. */
 async function logErased(
   payload: Payload,
   rows: readonly Row[],
@@ -166,8 +153,8 @@ async function logErased(
 }
 
 /**
- * What the log, bans and readers' reports may say of them. A ban stands, with its end and its reason;
- * whom it is about only its salted hash knows. Without `before` a decision is not undone.
+ * Clears the quotes of comments in the log, bans, appeals and reports. A ban keeps its end, its reason
+ * and a keyed hash of its reader. A decision without `before` cannot be undone.
  */
 async function forgetQuotes(
   payload: Payload,
@@ -190,7 +177,7 @@ async function forgetQuotes(
     returning: false,
     where: ofThem,
   })
-  // What the reader wrote to have a decision changed.
+  // The reader wrote these to have a decision changed.
   await payload.db.updateMany({
     collection: 'appeals',
     data: { explanation: null, updatedAt: null },

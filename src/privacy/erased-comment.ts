@@ -3,10 +3,10 @@ import { columns, type FollowUpColumns, type FollowUps } from '../follow-ups/rec
 import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
 import type { Comment } from '../payload-types.ts'
 
-/** What becomes of a reader's words; the site's setting. */
+/** The site's setting for the text of an erased comment. */
 export type ErasedText = 'remove' | 'keep'
 
-/** In the place of a name, in every language. */
+/** Replaces the author's name, in every language. */
 export const ERASED_NAME = 'Deleted'
 
 type Read = Pick<Comment, 'status' | 'visible'> & {
@@ -14,17 +14,18 @@ type Read = Pick<Comment, 'status' | 'visible'> & {
   followUps?: FollowUps | null
 }
 
-/** This work reads what the comment said or who wrote it, so it is done before the comment is erased. */
+/** These tasks read the comment's text or author, so they run before it is erased. */
 const isDoneFirst = (task: string, recipientOf: RecipientOf): boolean => {
   const recipient = recipientOf(task)
   return recipient === 'log' || recipient === 'spam-score'
 }
 
+/** A task that has failed this often is not waited for. */
 const MAX_TRIES = 5
 
 /**
- * The columns of a comment whose reader is forgotten: its place in the thread and what was decided on
- * it stay. A comment that waits and has lost its text is rejected: there is nothing left to decide.
+ * Returns the columns of an erased comment. It keeps its place in the thread and its decisions. A
+ * pending comment that loses its text is rejected, because there is nothing left to decide.
  */
 export function erasedColumns(
   comment: Read,
@@ -44,8 +45,8 @@ export function erasedColumns(
 }
 
 /**
- * Whether somebody is about to use or write what the comment says: a follow-up is being done, or one
- * has to be done before. It is erased a moment later, and without what keeps failing.
+ * Tells whether a comment cannot be erased yet: a follow-up is running, or one must run before. A
+ * task that keeps failing does not count.
  */
 export function isBusy(
   { followUps, followUpDue }: { followUps?: FollowUps | null; followUpDue?: string | null },

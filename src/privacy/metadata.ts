@@ -4,13 +4,12 @@ import { untilNoConflict } from '../store/write-conflict.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const AT_ONCE = 200
-/** Of a sweep; what is left is done by the next, a minute later. */
+/** A sweep works this long. The next one, a minute later, does the rest. */
 const MAX_MS = 10_000
 
 /**
- * Clears the network and the user agent of comments that were posted COMMENT_METADATA_DAYS ago, as
- * the setting now stands. Only rows that are due are looked at (the index on `metadataSince`), and the
- * time of a comment's last edit stays.
+ * Clears the network and the user agent of comments that were posted COMMENT_METADATA_DAYS ago, by
+ * the setting of now. It reads only due rows (the index on `metadataSince`) and keeps `updatedAt`.
  */
 export async function clearMetadata(
   payload: Payload,

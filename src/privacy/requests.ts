@@ -1,15 +1,16 @@
 import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import { claimKey } from '../store/create-unless-taken.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { requestKey, type Wish } from './address.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
-/** So long a letter that nobody takes is tried; then the address is forgotten with it. */
+/** An email is tried for this many days. Then the request and its address are deleted. */
 const UNSENT_DAYS = 7
-/** So long a link can be used again, and its page says what was done. */
+/** The link works this long after the erasure, and its page says that it was done. */
 const DONE_MS = DAY_MS
 
 export const ERASE_TASK = 'erase-reader'
@@ -18,8 +19,8 @@ const LETTER_TASK = 'send-privacy-letter'
 type Asked = { address: string; wish: Wish; language: string; now: Date }
 
 /**
- * Keeps what somebody asks for an address; the letter follows by itself, when there is something to
- * write about. It takes no look at what there is, so nobody learns it from how long this takes.
+ * Stores a request for an address, with its email due. It does not look for data of the address, so
+ * the time that it takes reveals nothing.
  * @returns the request's id; null when the same was asked within the hour
  */
 export async function askPrivacy(payload: Payload, asked: Asked): Promise<string | null> {
@@ -41,14 +42,16 @@ export async function askPrivacy(payload: Payload, asked: Asked): Promise<string
       until: new Date(now.getTime() + UNSENT_DAYS * DAY_MS).toISOString(),
       ...withFollowUp(null, LETTER_TASK, now),
     },
-    // Not while an erasure is going on.
-    unless: [{ askedAt: { less_than_equal: hourAgo } }, { state: { not_equals: 'confirmed' } }],
+    // A running erasure is not replaced.
+    free: {
+      and: [{ askedAt: { less_than_equal: hourAgo } }, { state: { not_equals: 'confirmed' } }],
+    },
   })
 }
 
 export type Admin = { id: string; name: string }
 
-/** Begins an erasure without a letter. @returns its id, also of one that is going on already */
+/** Begins an erasure without an email. @returns its id, or the id of the one that is running */
 export async function beginErasure(
   payload: Payload,
   { address, by, now }: { address: string; by: Admin; now: Date },
@@ -67,11 +70,11 @@ export async function beginErasure(
       askedAt: now.toISOString(),
       ...confirmed(now),
     },
-    unless: [{ state: { not_equals: 'confirmed' } }],
+    free: { state: { not_equals: 'confirmed' } },
   })
   if (id) return id
   const there = await findBy(payload, { key: { equals: key } })
-  if (!there) throw new Error('A running erasure no longer exists')
+  if (!there) throw new Error('The running erasure was deleted meanwhile. Begin the erasure again.')
   return there.id
 }
 
@@ -82,35 +85,27 @@ const confirmed = (now: Date) => ({
   ...withFollowUp(null, ERASE_TASK, now),
 })
 
-/** The reader's word, given by the button behind the link. Once more, it changes nothing. */
+/** Confirms an erasure by the button behind the link. A second call changes nothing. */
 export async function confirmErasure(payload: Payload, id: string, now: Date): Promise<void> {
-  await untilNoConflict(() =>
-    payload.db.updateOne({
-      collection: 'privacy-requests',
-      data: confirmed(now),
-      options: { atomic: true },
-      where: {
-        and: [
-          { id: { equals: id } },
-          { wish: { equals: 'erase' } },
-          { state: { equals: 'asked' } },
-        ],
-      },
-    }),
-  )
+  await updateIfUnchanged(payload, {
+    collection: 'privacy-requests',
+    id,
+    read: { wish: 'erase', state: 'asked' },
+    data: confirmed(now),
+  })
 }
 
 export const findRequest = (payload: Payload, id: string): Promise<PrivacyRequest | null> =>
   findBy(payload, { id: { equals: id } })
 
-/** What the row keeps once the work is done: not the address. */
+/** Returns the columns of a request after the erasure: its address is cleared. */
 export const afterErasure = (now: Date) => ({
   email: null,
   state: 'done' as const,
   until: new Date(now.getTime() + DONE_MS).toISOString(),
 })
 
-/** Requests whose time is over, whatever has become of them; an erasure that goes on stays. */
+/** Deletes the requests whose time has ended, except running erasures. */
 export async function forgetOldRequests(payload: Payload, now: Date): Promise<void> {
   await payload.db.deleteMany({
     collection: 'privacy-requests',
@@ -126,32 +121,10 @@ export async function forgetOldRequests(payload: Payload, now: Date): Promise<vo
 const findBy = (payload: Payload, where: Where): Promise<PrivacyRequest | null> =>
   payload.db.findOne<PrivacyRequest>({ collection: 'privacy-requests', where })
 
-type Placed = { key: string; data: Record<string, unknown>; unless: Where[] }
+type Placed = { key: string; data: Record<string, unknown>; free: Where }
 
-/** One row a key, whoever else asks at this moment. @returns null when the row there stands as it is */
-async function placeRequest(
-  payload: Payload,
-  { key, data, unless }: Placed,
-): Promise<string | null> {
-  const renew = async (): Promise<string | null> => {
-    const row = (await untilNoConflict(() =>
-      payload.db.updateOne({
-        collection: 'privacy-requests',
-        data,
-        options: { atomic: true },
-        where: { and: [{ key: { equals: key } }, ...unless] },
-      }),
-    )) as unknown as PrivacyRequest | null
-    return row?.id ?? null
-  }
-  const renewed = await renew()
-  if (renewed) return renewed
-  try {
-    const made = await payload.db.create({ collection: 'privacy-requests', data: { key, ...data } })
-    return String(made.id)
-  } catch (err) {
-    // The unique key says no: it is there, and was just asked.
-    if (err instanceof Error && err.name === 'ValidationError') return null
-    throw err
-  }
+/** Claims the key of a request. @returns null when a request with this key stays as it is */
+async function placeRequest(payload: Payload, placed: Placed): Promise<string | null> {
+  const row = await claimKey<PrivacyRequest>(payload, { collection: 'privacy-requests', ...placed })
+  return row?.id ?? null
 }

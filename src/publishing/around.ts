@@ -2,7 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { idOf } from '../lib/relation.ts'
 import type { ShownPhoto } from './body-html.ts'
 import { type Around, composeAround, type Composed, type Draft, photosOf } from './compose.ts'
-import { possibleIds } from './story-rows.ts'
+import { possibleIds } from '../store/ids.ts'
 
 type Text = Draft & { section?: unknown }
 

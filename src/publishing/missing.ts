@@ -2,7 +2,7 @@ import type { CollectionSlug, PayloadRequest } from 'payload'
 import { DatelineError } from '../errors.ts'
 import { idOf, idsOf } from '../lib/relation.ts'
 import { type Body, photosInBody } from './body-nodes.ts'
-import { possibleIds } from './story-rows.ts'
+import { possibleIds } from '../store/ids.ts'
 
 const pointsAt: Record<string, { collection: CollectionSlug; noun: string }> = {
   leadPhoto: { collection: 'photos', noun: 'photo' },
@@ -19,9 +19,9 @@ export async function refuseMissing(
   req: PayloadRequest,
   data: Record<string, unknown>,
 ): Promise<void> {
-  const inBody = photosInBody(data.body as Body | null)
+  const inBody = new Set(photosInBody(data.body as Body | null))
   // A deleted photo is left out of the page. An id that cannot exist would fail at every read.
-  if (possibleIds(req.payload, inBody).length < inBody.length)
+  if (possibleIds(req.payload, [...inBody]).length < inBody.size)
     throw new DatelineError('validation', 'There is no such photo.', { field: 'body' })
   for (const [field, { collection, noun }] of Object.entries(pointsAt)) {
     const ids = Array.isArray(data[field]) ? idsOf(data[field]) : [idOf(data[field]) ?? '']

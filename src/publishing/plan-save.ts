@@ -6,7 +6,7 @@ import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StoryChange } from '../request-context.ts'
 import { type Around, composeAround, readsDifferently } from './compose.ts'
-import { isMoved, type StoryRows } from './story-ask.ts'
+import { isTrashMove, type StoryRows } from './story-ask.ts'
 import { changeOf, followUpsOf } from './story-change.ts'
 
 /** One story that is being saved, and all that the decision depends on. */
@@ -104,7 +104,7 @@ function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
  */
 function overlooksDraft(save: StorySaveInput): Refusal | undefined {
   const { ask, data, live, newer } = save
-  return newer && !keepsLive(save) && !ask.status && !isMoved(live, data)
+  return newer && !keepsLive(save) && !ask.status && !isTrashMove(live, data)
     ? {
         refuse: 'newer-draft',
         message:
@@ -125,7 +125,7 @@ function chooseText(save: StorySaveInput): Chosen {
   if (ask.operation === 'restore-version') return restoredText(live, data)
   if (!newer) return { text: data }
   const keepsStatus = !ask.status || ask.status === live._status
-  if (isMoved(live, data) && keepsStatus)
+  if (isTrashMove(live, data) && keepsStatus)
     return {
       text: { ...live, deletedAt: data.deletedAt ?? null },
       onTop: draftWithSent(save, newer),

@@ -15,7 +15,7 @@ export function isDraftOnly(ask: StoryAsk, rows: StoryRows | null): boolean {
   // A new story may be incomplete until it is published.
   if (ask.operation === 'create' || ask.wantsDraft) return true
   if (!dependsOnRows(ask) || !rows) return false
-  const goesByTrash = ask.deletedAt !== undefined && isMoved(rows.live, ask)
+  const goesByTrash = ask.deletedAt !== undefined && isTrashMove(rows.live, ask)
   return rows.newer !== null && !goesByTrash
 }
 
@@ -34,5 +34,5 @@ export const draftArgument = (ask: StoryAsk, draftOnly: boolean): boolean =>
 type Trashable = { deletedAt?: unknown }
 
 /** Whether a story goes to the trash or comes back. */
-export const isMoved = (from: Trashable | null, to: Trashable): boolean =>
+export const isTrashMove = (from: Trashable | null, to: Trashable): boolean =>
   (from?.deletedAt ?? null) !== (to.deletedAt ?? null)

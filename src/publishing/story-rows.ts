@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { PayloadRequest } from 'payload'
 import type { Story } from '../payload-types.ts'
 
 /** The main row of a story: the text that readers have, or had, not a newer draft. */
@@ -27,7 +27,3 @@ export async function findNewerDraft(
   const version = newest.docs[0]?.version
   return version?._status === 'draft' ? version : null
 }
-
-/** Ids that could be there: MongoDB fails on a query for one that is not of its form. */
-export const possibleIds = ({ db }: Payload, ids: readonly string[]): string[] =>
-  ids.filter((id) => db.name !== 'mongoose' || /^[0-9a-f]{24}$/i.test(id))

@@ -1,17 +1,20 @@
 import type { Payload, Where } from 'payload'
+import { changeRow } from '../store/change-row.ts'
+import { untilWritten } from '../store/until-written.ts'
+import { updateVersionIfUnchanged } from '../store/update-version.ts'
 import type { Story } from '../payload-types.ts'
 import { composed } from './around.ts'
 
 type Derived = Pick<Story, 'bodyHtml' | 'excerpt' | 'wordCount' | 'path'>
 
-/** How often a story is read again because somebody saved it in between. */
+/** A story is read this often when others save it meanwhile. */
 const MAX_TRIES = 5
 
 /**
- * Computes again the derived fields of the stories that match, in the live row and the newest draft.
- * Both are written directly: a save would publish or unpublish, and a field that is written to only
- * one of them would revert at the next save (docs/payload-traps.md: reverted-columns).
- * @throws when a story is saved again at every try; the follow-up then stays due.
+ * Computes the derived columns of the stories that match anew, in the live row and the newest draft.
+ * Both are written directly: a save would publish or withdraw, and a field written to only one of them
+ * would revert at the next save (docs/payload-traps.md: reverted-columns).
+ * @throws Error when others keep saving a story; the follow-up stays due then
  */
 export async function rebuildStories(
   payload: Payload,
@@ -23,7 +26,7 @@ export async function rebuildStories(
     select: { slug: true },
     where: where(''),
   })
-  for (const { id } of live.docs) await untilWritten(id, () => rebuildLive(payload, id))
+  for (const { id } of live.docs) await rebuildLive(payload, id)
 
   const newest = await payload.db.findVersions<Story>({
     collection: 'stories',
@@ -31,32 +34,28 @@ export async function rebuildStories(
     select: { parent: true },
     where: { and: [{ latest: { equals: true } }, where('version.')] },
   })
-  for (const { id } of newest.docs) await untilWritten(id, () => rebuildVersion(payload, id))
+  for (const { id } of newest.docs)
+    await untilWritten(
+      { maxTries: MAX_TRIES, subject: `The newest version ${id} of a story` },
+      () => rebuildVersion(payload, id),
+    )
 }
 
-async function untilWritten(id: string, write: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) if (await write()) return
-  throw new Error(`Story ${id} was saved at every try to rebuild it`)
-}
-
-/** Writes only if nobody has saved the story since it was read. */
-async function rebuildLive(payload: Payload, id: string): Promise<boolean> {
-  const story = await payload.db.findOne<Story>({
+/** Writes the live row if nobody saved the story since it was read, and reads it again otherwise. */
+const rebuildLive = (payload: Payload, id: string): Promise<boolean> =>
+  changeRow<Story>(payload, {
     collection: 'stories',
     where: { id: { equals: id } },
+    compare: ['updatedAt'],
+    change: async (story) => ({
+      ...(await derivedOf(payload, story)),
+      updatedAt: story.updatedAt,
+    }),
+    maxTries: MAX_TRIES,
   })
-  if (!story) return true
-  const written: unknown = await payload.db.updateOne({
-    collection: 'stories',
-    data: { ...(await derivedOf(payload, story)), updatedAt: story.updatedAt },
-    options: { atomic: true },
-    where: { and: [{ id: { equals: id } }, { updatedAt: { equals: story.updatedAt } }] },
-  })
-  return written !== null
-}
 
-/** Writes the newest version only: an older version is history, and stays as it was. */
-async function rebuildVersion(payload: Payload, id: string): Promise<boolean> {
+/** A version that is no longer the newest stays as it is. @returns null when it changed meanwhile */
+async function rebuildVersion(payload: Payload, id: string): Promise<true | null> {
   const found = await payload.db.findVersions<Story>({
     collection: 'stories',
     limit: 1,
@@ -65,16 +64,9 @@ async function rebuildVersion(payload: Payload, id: string): Promise<boolean> {
   })
   const newest = found.docs[0]
   if (!newest) return true
-  const derived = await derivedOf(payload, newest.version)
-  // SQLite writes the named columns only; MongoDB replaces the whole `version`.
-  const version = payload.db.name === 'mongoose' ? { ...newest.version, ...derived } : derived
-  const written: unknown = await payload.db.updateVersion({
-    collection: 'stories',
-    id,
-    versionData: { version } as never,
-    where: { and: [{ id: { equals: id } }, { updatedAt: { equals: newest.updatedAt } }] },
-  } as never)
-  return written !== null
+  const data = await derivedOf(payload, newest.version)
+  const version = { collection: 'stories' as const, read: newest, data }
+  return (await updateVersionIfUnchanged(payload, version)) || null
 }
 
 async function derivedOf(payload: Payload, story: Story): Promise<Derived> {
@@ -82,12 +74,11 @@ async function derivedOf(payload: Payload, story: Story): Promise<Derived> {
   return { bodyHtml, excerpt, wordCount, path }
 }
 
-/** Matches the stories that show a photo, in the live text or the newest draft. */
+/** Selects the stories that show a photo, in the live text or the newest draft. */
 export const storiesShowing =
   (photo: string) =>
   (prefix: '' | 'version.'): Where => ({ [`${prefix}photos`]: { in: [photo] } })
 
-/** Matches the stories of a section, in the live text or the newest draft. */
 export const storiesOfSection =
   (section: string) =>
   (prefix: '' | 'version.'): Where => ({ [`${prefix}section`]: { equals: section } })

@@ -3,17 +3,19 @@ import type { Payload } from 'payload'
 import { columns, type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { updateIf, updateIfUnchanged } from '../store/update-if.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
 import type { Comment } from '../payload-types.ts'
 
-/** Who likes, in keyed hashes: each may like a comment once. */
+/** Keyed hashes of a reader's browser and network. Each may like a comment once. */
 type Keys = { browserKey: string; networkKey: string }
 
 type Like = { payload: Payload; comment: string; keys: Keys; now: Date }
 
 type Row = Keys & { id: string; comment: string; followUps?: FollowUps | null }
 
-/** A like that was written and not counted for so long was cut off by a crash. */
+/** A like that is not counted this long after it was written was cut off by a crash. */
 const CRASHED_MS = 60_000
 const RECOUNT = 'recount-likes'
 
@@ -27,7 +29,7 @@ export const likeKeys = (
 
 const counted = columns({})
 
-/** Until the count has it, a like says so itself: the sweep counts again what a crash cut off. */
+/** Marks a like as not counted yet. The sweep recounts the likes of its comment after a crash. */
 const uncounted = (comment: string, now: Date) =>
   withFollowUp(null, RECOUNT, new Date(now.getTime() + CRASHED_MS), [comment])
 
@@ -38,44 +40,40 @@ const uncounted = (comment: string, now: Date) =>
 export async function like({ payload, comment, keys, now }: Like): Promise<boolean> {
   const existing = await likeOf(payload, keys.browserKey)
   if (existing) return true
-  let id: string
-  try {
-    const made = await payload.db.create({
-      collection: 'likes',
-      data: { comment, ...keys, ...uncounted(comment, now) },
-    })
-    id = String(made.id)
-  } catch (err) {
-    // A unique key says no: this browser a moment ago, or somebody in its network.
-    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
-    return (await likeOf(payload, keys.browserKey)) !== null
-  }
+  const made = await createUnlessTaken<Row>(payload, {
+    collection: 'likes',
+    data: { comment, ...keys, ...uncounted(comment, now) },
+  })
+  // This browser has just liked the comment, or somebody in its network has.
+  if (!made) return (await likeOf(payload, keys.browserKey)) !== null
   await add(payload, comment, 1)
   await untilNoConflict(() =>
-    payload.db.updateOne({ collection: 'likes', id, data: { ...counted }, returning: false }),
+    payload.db.updateOne({
+      collection: 'likes',
+      id: made.id,
+      data: { ...counted },
+      returning: false,
+    }),
   )
   return true
 }
 
-/** Takes this browser's like back, if there is one. */
+/** Removes this browser's like, if there is one. */
 export async function unlike({ payload, comment, keys, now }: Like): Promise<void> {
-  // It leaves its keys at once, so that it can be given again while this one is still being counted.
+  // Its keys are free at once, so the browser can like again while this one is still being counted.
   const gone = `gone ${randomUUID()}`
-  const left = (await untilNoConflict(() =>
-    payload.db.updateOne({
-      collection: 'likes',
-      data: {
-        comment: leaving(comment),
-        browserKey: gone,
-        networkKey: gone,
-        ...uncounted(comment, now),
-      },
-      options: { atomic: true },
-      where: {
-        and: [{ browserKey: { equals: keys.browserKey } }, { comment: { equals: comment } }],
-      },
-    }),
-  )) as unknown as Row | null
+  const left = await updateIf<Row>(payload, {
+    collection: 'likes',
+    data: {
+      comment: leaving(comment),
+      browserKey: gone,
+      networkKey: gone,
+      ...uncounted(comment, now),
+    },
+    where: {
+      and: [{ browserKey: { equals: keys.browserKey } }, { comment: { equals: comment } }],
+    },
+  })
   if (!left) return
   await add(payload, comment, -1)
   await payload.db.deleteOne({ collection: 'likes', where: { id: { equals: left.id } } })
@@ -98,10 +96,10 @@ const add = (payload: Payload, comment: string, by: 1 | -1): Promise<unknown> =>
   )
 
 /**
- * Counts a comment's likes again after a crash between a like and its count. Likes that are being
- * counted at this moment would be counted twice: while there are any, it waits for another try, and
- * one that comes meanwhile is seen by what it adds.
- * @throws when it has to wait
+ * Recounts the likes of a comment after a crash between a like and its count. It would count a like
+ * that another process is counting now twice, so it waits for the next try while there is one. A like
+ * that arrives meanwhile changes the count that it compares.
+ * @throws Error when it has to wait
  */
 async function recount({ payload, id, now, about }: Parameters<FollowUp['run']>[0]): Promise<void> {
   const [comment] = about
@@ -133,11 +131,11 @@ async function recount({ payload, id, now, about }: Parameters<FollowUp['run']>[
   ])
   if (inWork > 0) throw new Error('Another process is counting the likes of this comment')
   if (before && (before.likes ?? 0) !== likes) {
-    const set: unknown = await payload.db.updateOne({
+    const set = await updateIfUnchanged(payload, {
       collection: 'comments',
+      id: comment,
+      read: { likes: before.likes ?? 0 },
       data: { likes, updatedAt: null },
-      options: { atomic: true },
-      where: { and: [{ id: { equals: comment } }, { likes: { equals: before.likes ?? 0 } }] },
     })
     if (!set) throw new Error('New likes arrived during the count')
   }

@@ -2,6 +2,8 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { recipientsIn } from '../follow-ups/recipients.ts'
 import { columns, withFollowUp } from '../follow-ups/record.ts'
 import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
+import { updateIf } from '../store/update-if.ts'
+import { untilWritten } from '../store/until-written.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
 import type { Comment } from '../payload-types.ts'
 import { newKey, noteOf, writeMissing } from '../comments/event.ts'
@@ -14,23 +16,23 @@ import { forgetMarks } from '../comments/forget-marks.ts'
 const MAX_TRIES = 25
 
 /**
- * A reader takes back what they wrote: it is gone; where somebody has answered, its place stays and
- * nothing of it. It is emptied first, and nobody can answer it any more; its row goes only when
- * nobody had answered it until then.
+ * Removes a reader's own comment. A comment with replies keeps its place, without text. The comment is
+ * emptied first, so that nobody can answer it any more; its row is deleted only if it has no replies
+ * then.
  * @throws DatelineError `token-invalid`, `comment-not-found`
  */
 export async function removeOwn(req: PayloadRequest, asked: Asked): Promise<'gone' | 'emptied'> {
   const { payload } = req
   const note = await empty(req, asked)
-  // Owed by the row until now, and told before the row may go.
+  // The log must have the event before the row is deleted.
   await writeMissing(payload, asked.id, [note])
   return (await deleteUnanswered(payload, asked.id)) ? 'gone' : 'emptied'
 }
 
-/** One statement, tried again when somebody has written to the comment. @returns what the log owes */
-async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
+/** Empties the comment, again if it changed meanwhile. @returns the note of its event */
+function empty(req: PayloadRequest, asked: Asked): Promise<string> {
   const actor = { id: null, name: null, source: 'reader' as const }
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+  return untilWritten({ maxTries: MAX_TRIES, subject: `Comment ${asked.id}` }, async () => {
     const comment = await findOwn(req, asked)
     const row = toRow(comment)
     const now = new Date()
@@ -41,24 +43,20 @@ async function empty(req: PayloadRequest, asked: Asked): Promise<string> {
       recipientOf: recipientsIn(req.payload, 'comments'),
     })
     const at = Math.max(now.getTime(), new Date(row.updatedAt).getTime() + 1)
-    const done: unknown = await untilNoConflict(() =>
-      req.payload.db.updateOne({
-        collection: 'comments',
-        data: {
-          ...emptied(comment),
-          ...columns(withFollowUp(left, 'record-events', now, [note]).followUps ?? {}),
-          updatedAt: new Date(at).toISOString(),
-        },
-        options: { atomic: true },
-        where: isUnchanged(row),
-      }),
-    )
-    if (done) return note
-  }
-  throw new Error(`Comment ${asked.id} changed during every attempt to remove it.`)
+    const done = await updateIf(req.payload, {
+      collection: 'comments',
+      data: {
+        ...emptied(comment),
+        ...columns(withFollowUp(left, 'record-events', now, [note]).followUps ?? {}),
+        updatedAt: new Date(at).toISOString(),
+      },
+      where: isUnchanged(row),
+    })
+    return done ? note : null
+  })
 }
 
-/** What is left of a comment in whose place others hang; there is nothing to decide on any more. */
+/** Returns the columns of an emptied comment. There is nothing left to decide on. */
 const emptied = (comment: Comment) => ({
   removed: 'reader' as const,
   author: '',
@@ -67,7 +65,7 @@ const emptied = (comment: Comment) => ({
   ...(comment.status === 'pending' ? { status: 'rejected' as const } : {}),
 })
 
-/** Never through the hooks, which take replies along. @returns whether it is gone */
+/** Deletes the row without the hooks, which delete replies too. @returns whether it was deleted */
 async function deleteUnanswered(payload: Payload, id: string): Promise<boolean> {
   if (await hasReplies(payload, id)) return false
   await forgetMarks(payload, [id])

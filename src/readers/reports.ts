@@ -2,7 +2,8 @@ import type { Payload, Where } from 'payload'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
 import { cleanText } from '../lib/plain-text.ts'
-import { untilNoConflict } from '../store/write-conflict.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Report } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
@@ -22,34 +23,27 @@ type Said = {
   now: Date
 }
 
-/** Keeps a report and acts on it; a second one of the same network changes nothing. */
+/** Stores a report and acts on it. A second one from the same network changes nothing. */
 export async function report(payload: Payload, said: Said): Promise<void> {
   const { comment, key, reason, now } = said
-  let id: string
-  try {
-    const made = await payload.db.create({
-      collection: 'reports',
-      data: {
-        comment,
-        key,
-        reason,
-        explanation: cleanText(said.explanation) || null,
-        state: 'open',
-        ...withFollowUp(null, COUNT, now),
-      },
-    })
-    id = String(made.id)
-  } catch (err) {
-    // The unique key says no: this network has reported it.
-    if (err instanceof Error && err.name === 'ValidationError') return
-    throw err
-  }
-  await runFollowUps(payload, reportTasks, { collection: 'reports', id, now })
+  const made = await createUnlessTaken<Report>(payload, {
+    collection: 'reports',
+    data: {
+      comment,
+      key,
+      reason,
+      explanation: cleanText(said.explanation) || null,
+      state: 'open',
+      ...withFollowUp(null, COUNT, now),
+    },
+  })
+  if (!made) return
+  await runFollowUps(payload, reportTasks, { collection: 'reports', id: made.id, now })
 }
 
 /**
- * Brings a comment's open reports in line with what is stored, and hides it when they are enough.
- * Reports that somebody has decided on are not open: they hide nothing again.
+ * Updates the number of a comment's open reports, and hides the comment when there are enough. Reports
+ * that somebody has decided on are not open, so they do not hide it again.
  */
 async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0]): Promise<void> {
   const one = await payload.db.findOne<Report>({
@@ -70,7 +64,7 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
 
 const byRule = { id: null, name: null, source: 'rule' } as const
 
-/** What readers see and enough of them report waits until somebody decides. */
+/** Plans that an approved comment is pending again until somebody decides. */
 const planHold =
   (held: Held, now: Date): Planner =>
   (row) => {
@@ -84,9 +78,9 @@ const planHold =
 const MAX_ROUNDS = 10
 
 /**
- * Writes what is open until what is written is what is stored: whoever writes last has then seen
+ * Writes the number of open reports until it equals the stored reports: the last writer has then seen
  * every report.
- * @returns how many are open
+ * @returns the number of open reports
  */
 async function noteOpen(payload: Payload, comment: string, now: Date): Promise<number> {
   const ofComment: Where[] = [{ comment: { equals: comment } }, { state: { equals: 'open' } }]
@@ -104,7 +98,7 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
       where: { id: { equals: comment } },
     })
     if (!row) return 0
-    // Those from before somebody's decision are closed with it, if only in a moment.
+    // A person's decision closes earlier reports, maybe a moment later.
     const isAnswered = row.decidedAt && row.decidedFrom !== 'rule'
     const since: Where[] = isAnswered ? [{ createdAt: { greater_than: row.decidedAt } }] : []
     const { totalDocs: open } = await payload.db.count({
@@ -113,23 +107,20 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
     })
     if ((row.reportCount ?? 0) === open || round === MAX_ROUNDS) return open
     const isFirst = open > 0 && !row.reportedAt
-    const due = row.followUpDue ? { equals: row.followUpDue } : { exists: false }
-    await untilNoConflict(() =>
-      payload.db.updateOne({
-        collection: 'comments',
-        data: {
-          reportCount: open,
-          reportedAt: open === 0 ? null : (row.reportedAt ?? now.toISOString()),
-          updatedAt: null,
-          // Moderators are told of the first; the record must not undo another's.
-          ...(isFirst
-            ? withFollowUp(row.followUps as FollowUps | null, 'send-report-mail', now)
-            : {}),
-        },
-        options: { atomic: true },
-        where: { and: [{ id: { equals: comment } }, ...(isFirst ? [{ followUpDue: due }] : [])] },
-      }),
-    )
+    await updateIfUnchanged(payload, {
+      collection: 'comments',
+      id: comment,
+      // Moderators get an email about the first report. It must not overwrite other follow-ups.
+      read: isFirst ? { followUpDue: row.followUpDue } : {},
+      data: {
+        reportCount: open,
+        reportedAt: open === 0 ? null : (row.reportedAt ?? now.toISOString()),
+        updatedAt: null,
+        ...(isFirst
+          ? withFollowUp(row.followUps as FollowUps | null, 'send-report-mail', now)
+          : {}),
+      },
+    })
   }
 }
 

@@ -5,11 +5,14 @@ import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { idOf } from '../lib/relation.ts'
+import { changeRow } from '../store/change-row.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Subscription } from '../payload-types.ts'
 
 /**
- * The reader of a comment asked for letters about replies: their address is asked whether that is so,
- * once for a story, however often it is asked for.
+ * Asks the address of a comment to confirm that it wants emails about replies: once for a story,
+ * however many comments ask for them.
  */
 async function subscribeReader({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
   const comment = await payload.db.findOne<Comment>({
@@ -21,16 +24,12 @@ async function subscribeReader({ payload, id, now }: Parameters<FollowUp['run']>
   const key = keyedHash(env().secret, 'subscription', `${story} ${comment.email}`)
   const asked = { state: 'asked' as const, language: comment.language ?? 'en' }
   if (await askAgain(payload, { key, asked, now })) return
-  try {
-    const data = { key, email: comment.email, story, ...asked, ...confirmDue(null, now) }
-    await payload.db.create({ collection: 'subscriptions', data })
-  } catch (err) {
-    // It was asked before, and not answered or confirmed.
-    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
-  }
+  const data = { key, email: comment.email, story, ...asked, ...confirmDue(null, now) }
+  // The address may have been asked before, and have confirmed or not answered.
+  await createUnlessTaken(payload, { collection: 'subscriptions', data })
 }
 
-/** The letter knows by the time which asking it is about. */
+/** The time tells the email which of several requests it is about. */
 const confirmDue = (owed: FollowUps | null | undefined, now: Date) =>
   withFollowUp(owed, 'send-confirm-letter', now, [now.toISOString()])
 
@@ -40,40 +39,24 @@ type Again = { key: string; asked: Pick<Subscription, 'state' | 'language'>; now
 const MAX_TRIES = 25
 
 /**
- * Asks once more where letters were ended, beside what the row owes: it may carry the digest of the
- * address's other stories. @returns false when there is none that was ended
+ * Asks again for a subscription that was ended, and keeps its other follow-ups: it may carry the
+ * digest of the address's other stories. @returns false when there is no ended subscription
  */
-async function askAgain(payload: Payload, { key, asked, now }: Again): Promise<boolean> {
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const row = await payload.db.findOne<Row>({
-      collection: 'subscriptions',
-      where: { key: { equals: key } },
-    })
-    if (row?.state !== 'ended') return false
-    const again: unknown = await payload.db.updateOne({
-      collection: 'subscriptions',
-      data: { ...asked, ...confirmDue(row.followUps, now) },
-      options: { atomic: true },
-      where: {
-        and: [
-          { id: { equals: row.id } },
-          { state: { equals: 'ended' } },
-          { followUpDue: row.followUpDue ? { equals: row.followUpDue } : { exists: false } },
-        ],
-      },
-    })
-    if (again) return true
-  }
-  throw new Error(
-    `The follow-ups of subscription ${key} changed during every attempt to write them.`,
-  )
-}
+const askAgain = (payload: Payload, { key, asked, now }: Again): Promise<boolean> =>
+  changeRow<Row>(payload, {
+    collection: 'subscriptions',
+    where: { key: { equals: key } },
+    compare: ['state', 'followUpDue'],
+    change: (row) =>
+      row.state === 'ended' ? { ...asked, ...confirmDue(row.followUps, now) } : null,
+    maxTries: MAX_TRIES,
+  })
 
 const DIGEST = 'send-reply-digest'
 
 /**
- * Ends and forgets all subscriptions of a story. One of them may carry its address's digest, with
- * replies under other stories: the oldest that is left carries it on.
+ * Deletes all subscriptions of a story. If one of them carries its address's digest, with replies
+ * under other stories, the oldest subscription that is left takes the digest over.
  */
 export async function deleteSubscriptionsOf(req: PayloadRequest, story: string): Promise<void> {
   const { payload } = req
@@ -107,7 +90,7 @@ export async function deleteSubscriptionsOf(req: PayloadRequest, story: string):
     await rewriteFollowUps(payload, { collection: 'subscriptions', id: heir.id, req }, (owed) => {
       const there = owed[DIGEST]
       const about = [...new Set([...(there?.about ?? []), ...(digest.about ?? [])])]
-      // A moment later: a record that looks as before would be taken for it.
+      // A later time, because a record with the same time would look unchanged.
       const due = new Date(Date.parse(there?.due ?? digest.due) + 1).toISOString()
       return { ...owed, [DIGEST]: { due, tries: 0, about } }
     })
@@ -118,22 +101,22 @@ export async function deleteSubscriptionsOf(req: PayloadRequest, story: string):
 export const findSubscription = (payload: Payload, id: string): Promise<Subscription | null> =>
   payload.db.findOne<Subscription>({ collection: 'subscriptions', where: { id: { equals: id } } })
 
-/** @returns whether it is confirmed now: one that was ended stays so */
+/** Confirms a subscription that waits. @returns whether it is confirmed now: an ended one is not */
 export async function confirmSubscription(
   payload: Payload,
   id: string,
   now: Date,
 ): Promise<boolean> {
-  await payload.db.updateOne({
+  await updateIfUnchanged(payload, {
     collection: 'subscriptions',
+    id,
+    read: { state: 'asked' },
     data: { state: 'confirmed', confirmedAt: now.toISOString() },
-    options: { atomic: true },
-    where: { and: [{ id: { equals: id } }, { state: { equals: 'asked' } }] },
   })
   return (await findSubscription(payload, id))?.state === 'confirmed'
 }
 
-/** Ends one subscription, or all of its address. Doing it again changes nothing. */
+/** Ends one subscription, or all of its address. A second call changes nothing. */
 export async function endSubscription(
   payload: Payload,
   { id, all }: { id: string; all: boolean },

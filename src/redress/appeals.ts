@@ -3,14 +3,15 @@ import type { Payload } from 'payload'
 import { DatelineError } from '../errors.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { cleanText } from '../lib/plain-text.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import type { Appeal } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { planDecision, type Planner, planTrash } from '../comments/plan.ts'
 import type { AppealKind } from './kinds.ts'
 import { alreadyDecided, hasBeenDecidedSince } from './notices.ts'
 import { STATEMENT_AFTER_MS } from '../comments/statement-due.ts'
-import { giveVerdict, noteDone } from './turn.ts'
+import { giveVerdict, noteDone } from './give-verdict.ts'
 
 const CARRY_OUT = 'carry-out-appeal'
 
@@ -31,7 +32,7 @@ export type NewAppeal = {
 export const findAppealOf = (payload: Payload, subject: string): Promise<Appeal | null> =>
   payload.db.findOne<Appeal>({ collection: 'appeals', where: { subject: { equals: subject } } })
 
-/** Why an appeal's words cannot be taken; null when they can. */
+/** Returns the error code of an appeal's text; null when it is valid. */
 export function wrongWithAppeal(
   explanation: string,
 ): 'appeal-too-short' | 'appeal-too-long' | null {
@@ -40,32 +41,29 @@ export function wrongWithAppeal(
   return length > MAX_APPEAL ? 'appeal-too-long' : null
 }
 
-/** Keeps an appeal; a second one against the same decision changes nothing. */
+/** Stores an appeal. A second one against the same decision changes nothing. */
 export async function placeAppeal(
   payload: Payload,
   { against, ...appeal }: NewAppeal,
   now: Date,
 ): Promise<void> {
-  try {
-    await payload.db.create({
-      collection: 'appeals',
-      data: {
-        ...appeal,
-        explanation: cleanText(appeal.explanation),
-        state: 'open',
-        position: `${now.toISOString()} ${randomBytes(6).toString('hex')}`,
-        against: against?.id ?? null,
-        againstName: against?.name ?? null,
-      },
-    })
-  } catch (err) {
-    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
-    if (!(await findAppealOf(payload, appeal.subject))) throw err
-  }
+  const placed = await createUnlessTaken(payload, {
+    collection: 'appeals',
+    data: {
+      ...appeal,
+      explanation: cleanText(appeal.explanation),
+      state: 'open',
+      position: `${now.toISOString()} ${randomBytes(6).toString('hex')}`,
+      against: against?.id ?? null,
+      againstName: against?.name ?? null,
+    },
+  })
+  if (!placed && !(await findAppealOf(payload, appeal.subject)))
+    throw new Error('The first appeal was deleted while a second one was sent. Send it again.')
 }
 
 const findAppeal = (payload: Payload, id: string): Promise<Appeal | null> =>
-  knownIds(payload, [id]).length === 0
+  possibleIds(payload, [id]).length === 0
     ? Promise.resolve(null)
     : payload.db.findOne<Appeal>({ collection: 'appeals', where: { id: { equals: id } } })
 
@@ -77,8 +75,8 @@ type Verdict = {
 }
 
 /**
- * Decides on an appeal: the decision stays (`upheld`) or is turned round (`reversed`). Whoever made
- * the decision does not judge it, whatever their role.
+ * Decides on an appeal: the decision stays (`upheld`) or is reversed (`reversed`). The user who made
+ * the decision cannot decide on the appeal, whatever their role.
  * @throws DatelineError `not-found`, `same-moderator`, `already-decided`
  */
 export async function decideAppeal(
@@ -112,7 +110,7 @@ export async function decideAppeal(
   await noteDone(payload, { collection: 'appeals', id, task: CARRY_OUT })
 }
 
-/** Turns a decision round: what was taken down comes back, what was left goes. Idempotent. */
+/** Reverses a decision: restores comments that were taken down, rejects those that stayed. Idempotent. */
 async function carryOut(payload: Payload, id: string): Promise<void> {
   const appeal = await findAppeal(payload, id)
   if (!appeal?.decidedAt || appeal.state !== 'reversed') return

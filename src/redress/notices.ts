@@ -6,19 +6,20 @@ import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import type { Notice } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
 import { senderUntil } from './forget.ts'
 import type { NewNotice } from './notice-input.ts'
 import { STATEMENT_AFTER_MS } from '../comments/statement-due.ts'
-import { giveVerdict, noteDone } from './turn.ts'
+import { giveVerdict, noteDone } from './give-verdict.ts'
 
 const CARRY_OUT = 'carry-out-notice'
 export const RECEIPT_TASK = 'send-notice-receipt'
 
-/** Those of these comments that readers can see. */
+/** Returns the ids of those comments that readers can see. */
 export async function visibleAmong(payload: Payload, ids: readonly string[]): Promise<Set<string>> {
   const { docs } = await payload.db.find<{ id: string }>({
     collection: 'comments',
@@ -26,7 +27,7 @@ export async function visibleAmong(payload: Payload, ids: readonly string[]): Pr
     select: {},
     where: {
       and: [
-        { id: { in: knownIds(payload, ids) } },
+        { id: { in: possibleIds(payload, ids) } },
         isVisibleComment,
         { removed: { exists: false } },
       ],
@@ -35,15 +36,15 @@ export async function visibleAmong(payload: Payload, ids: readonly string[]): Pr
   return new Set(docs.map(({ id }) => id))
 }
 
-/** Keeps a notice, with its receipt due. @returns its id; the first one's when it is sent twice */
+/** Stores a notice with its receipt due. @returns its id; the first one's when it is sent twice */
 export async function placeNotice(
   payload: Payload,
   { notice, language, now }: { notice: NewNotice; language: string; now: Date },
 ): Promise<string> {
   const said = [notice.email, notice.law, notice.explanation, notice.comments.toSorted()]
   const key = keyedHash(env().secret, 'notice', JSON.stringify(said))
-  try {
-    const made = await payload.db.create({
+  const placed =
+    (await createUnlessTaken<Notice>(payload, {
       collection: 'notices',
       data: {
         ...notice,
@@ -53,28 +54,22 @@ export async function placeNotice(
         position: `${now.toISOString()} ${randomBytes(6).toString('hex')}`,
         ...(notice.email ? withFollowUp(null, RECEIPT_TASK, now) : {}),
       },
-    })
-    return String(made.id)
-  } catch (err) {
-    if (!(err instanceof Error && err.name === 'ValidationError')) throw err
-    const there = await payload.db.findOne<Notice>({
-      collection: 'notices',
-      where: { key: { equals: key } },
-    })
-    if (!there) throw err
-    return there.id
-  }
+    })) ??
+    (await payload.db.findOne<Notice>({ collection: 'notices', where: { key: { equals: key } } }))
+  if (!placed)
+    throw new Error('The same notice was deleted while it was sent again. Send it once more.')
+  return placed.id
 }
 
 export const findNotice = (payload: Payload, id: string): Promise<Notice | null> =>
-  knownIds(payload, [id]).length === 0
+  possibleIds(payload, [id]).length === 0
     ? Promise.resolve(null)
     : payload.db.findOne<Notice>({ collection: 'notices', where: { id: { equals: id } } })
 
 export type NoticeVerdict = {
   outcome: 'upheld' | 'dismissed'
   to: 'rejected' | 'trash'
-  /** Which of them are illegal; all, when nothing is said. */
+  /** The comments that are illegal; all when absent. */
   comments?: readonly string[] | undefined
   note: string | null
 }
@@ -82,8 +77,8 @@ export type NoticeVerdict = {
 type By = { user: { id: string; name: string }; now: Date }
 
 /**
- * Decides on a notice, and on the comments that it is right about. Its sender is told in a letter, and
- * so are their authors.
+ * Decides on a notice, and on the comments that it is right about. Its sender and the comments' authors
+ * get emails.
  * @throws DatelineError `not-found`, `already-decided`, `validation`
  */
 export async function decideNotice(
@@ -133,7 +128,7 @@ export const alreadyDecided = (
     `${one?.decidedByName ?? 'Somebody else'} has already decided. The state is ${one?.state ?? 'deleted'}.`,
   )
 
-/** Does with the comments what was decided; once more, it changes nothing. */
+/** Does with the comments as the notice was decided. A second run changes nothing. */
 async function carryOut(payload: Payload, id: string): Promise<void> {
   const notice = await findNotice(payload, id)
   if (!notice?.decidedAt || notice.state !== 'upheld') return
@@ -156,7 +151,7 @@ async function carryOut(payload: Payload, id: string): Promise<void> {
   await changeComments(payload, changes, by)
 }
 
-/** Whoever decided after this verdict meant what they did, also when it is only carried out now. */
+/** Tells whether a comment was decided on after a verdict: the later decision stays. */
 export const hasBeenDecidedSince = (row: { decidedAt: string | null }, at: Date): boolean =>
   row.decidedAt !== null && new Date(row.decidedAt) > at
 

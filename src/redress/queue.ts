@@ -3,11 +3,11 @@ import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { makeCursor, readCursor } from '../lib/cursor.ts'
 import type { Appeal, Comment, ModerationEvent, Notice } from '../payload-types.ts'
-import { knownIds } from '../comments/known-ids.ts'
+import { possibleIds } from '../store/ids.ts'
 import { type QueueItem, toItems } from '../desk/queue-item.ts'
 import { queueCounts } from '../desk/queue.ts'
 
-/** A notice with the comments that it names, as they are now; one that is gone is missing. */
+/** A notice with the comments that it names, as they are now, without deleted ones. */
 export type NoticeItem = {
   id: string
   law: Notice['law']
@@ -16,7 +16,7 @@ export type NoticeItem = {
   email: string | null
   createdAt: string
   state: Notice['state']
-  /** Ids of those it was right about. */
+  /** The ids of the comments that it was right about. */
   upheldFor: string[]
   note: string | null
   decidedByName: string | null
@@ -33,13 +33,13 @@ export type AppealItem = {
   note: string | null
   decidedByName: string | null
   decidedAt: string | null
-  /** The user who made the decision; null: a rule. */
+  /** The user who made the decision; null for a rule. */
   against: { id: string; name: string } | null
-  /** False for whoever made the decision. */
+  /** False for the user who made the decision. */
   mayDecide: boolean
   /** The decision; null when the appeal is about a notice. */
   decision: { to: string | null; reason: string | null; note: string | null; at: string } | null
-  /** The notice, when it is about one. */
+  /** The notice; null when the appeal is about a decision. */
   notice: { law: Notice['law']; explanation: string | null; state: Notice['state'] } | null
   comments: QueueItem[]
 }
@@ -52,7 +52,7 @@ export type RedressPage<T> = {
 }
 type Row = { id: string; position: string; comments: string[] }
 
-/** Open ones, the longest waiting first; decided ones from the newest. */
+/** Reads a page of notices: open ones from the oldest, decided ones from the newest. */
 export async function noticesPage(
   payload: Payload,
   asked: Asked,
@@ -73,7 +73,7 @@ export async function noticesPage(
   return { items, pageInfo }
 }
 
-/** The same of appeals. `user` is who looks. */
+/** Reads a page of appeals in the same order. `user`: the user who reads it. */
 export async function appealsPage(
   payload: Payload,
   { user, ...asked }: Asked & { user: string },
@@ -121,14 +121,14 @@ const verdictOf = (row: Notice | Appeal) => ({
   decidedAt: row.decidedAt ?? null,
 })
 
-/** How many comments, notices and appeals every tab of the moderation screen has. */
+/** Counts the comments, notices and appeals of each tab of the moderation screen. */
 export const tabCounts = async (payload: Payload) => ({
   ...(await queueCounts(payload)),
   ...(await redressCounts(payload)),
 })
 export type TabCounts = Awaited<ReturnType<typeof tabCounts>>
 
-/** How many wait: a count over what is open, on its index. */
+/** Counts the open rows, on their index. */
 async function redressCounts(payload: Payload): Promise<{ notices: number; appeals: number }> {
   const open = { state: { equals: 'open' } }
   const [notices, appeals] = await Promise.all([
@@ -186,7 +186,7 @@ async function byId<T extends { id: string }>(
   collection: CollectionSlug,
   ids: readonly string[],
 ): Promise<Map<string, T>> {
-  const known = knownIds(payload, ids)
+  const known = possibleIds(payload, ids)
   if (known.length === 0) return new Map()
   const { docs } = await payload.db.find<T>({
     collection,

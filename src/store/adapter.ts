@@ -7,18 +7,16 @@ import { indexParents } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
-type MongoAdapter = ReturnType<typeof mongooseAdapter>
+export type MongoAdapter = ReturnType<typeof mongooseAdapter>
 type SqliteAdapter = ReturnType<typeof sqliteAdapter>
 
-/** The changes of other rooms to Payload's adapters. Each takes an adapter and returns one. */
+/** Changes that other rooms make to Payload's adapters. Each takes an adapter and returns one. */
 export type AdapterChanges = {
   mongodb: readonly ((adapter: MongoAdapter) => MongoAdapter)[]
   sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
 }
 
-/**
- * Returns the adapter of the database, with the changes applied in order. Ids are strings on both.
- */
+/** Returns the adapter for a database, with the changes made in order. Ids are strings on both databases. */
 export function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
     const adapter = mongooseAdapter({
@@ -27,11 +25,11 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
       ensureIndexes: true,
       // `guards/stable-sort.ts` adds the time (docs/payload-traps.md: sort-behind-unique-key).
       disableFallbackSort: true,
-      // Otherwise one conflict undoes a whole bulk save
+      // Without it one conflict fails all of a bulk save
       // (docs/payload-traps.md: bulk-in-one-transaction).
       bulkOperationsSingleTransaction: true,
       connectOptions: {
-        // A request waits this long for a database that cannot be reached, and then answers 503.
+        // A request waits this long for a database that is away, and then answers 503.
         serverSelectionTimeoutMS: 3_000,
         connectTimeoutMS: 3_000,
       },
@@ -44,7 +42,7 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     idType: 'uuidv7',
     push: false,
     wal: true,
-    // SQLite runs in our thread: while it waits for another process's lock, no request is answered.
+    // SQLite runs in our thread, so nothing is answered while it waits for another process's lock.
     busyTimeout: 2_000,
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents],

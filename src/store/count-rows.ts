@@ -1,14 +1,17 @@
 import type { Payload } from 'payload'
+import { byDatabase } from './by-database.ts'
+import { sqliteOf } from './sqlite-driver.ts'
 
 /**
- * SQLite chooses its indexes by what it last counted; without that, lists read every row
- * (docs/payload-traps.md: slow-lists). A thousand rows an index tell enough.
+ * Lets SQLite count its rows; on MongoDB it does nothing. SQLite chooses indexes by that count; without
+ * it, lists read every row (docs/payload-traps.md: slow-lists). A thousand rows an index are enough.
  */
-export async function countRows(payload: Payload): Promise<void> {
-  if (payload.db.name !== 'sqlite') return
-  const { drizzle } = payload.db as unknown as {
-    drizzle: { run: (query: string) => Promise<unknown> }
-  }
-  await drizzle.run('PRAGMA analysis_limit = 1000')
-  await drizzle.run('ANALYZE')
-}
+export const countRows = (payload: Payload): Promise<void> =>
+  byDatabase(payload, {
+    sqlite: async () => {
+      const { client } = sqliteOf(payload)
+      await client.execute('PRAGMA analysis_limit = 1000')
+      await client.execute('ANALYZE')
+    },
+    mongodb: () => Promise.resolve(),
+  })

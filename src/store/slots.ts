@@ -1,15 +1,17 @@
 import type { Payload, Where } from 'payload'
+import { claimKey } from './create-unless-taken.ts'
+import { updateIf } from './update-if.ts'
 
-/** `holder`: whoever comes again under this name finds the turn its own. */
-type Turn = { keys: readonly string[]; seconds: number; now: Date; holder?: string | undefined }
+/** `holder`: a claim under the same name finds the slot its own. */
+type Slot = { keys: readonly string[]; seconds: number; now: Date; holder?: string | undefined }
 
 /**
- * Claims a turn for every key at once, or none. Outside any transaction, so that others see it now.
- * @returns 0, or the whole seconds until the turn that stands in the way ends, at most `seconds`.
+ * Claims a slot for every key, or none. It works outside any transaction, so others see it at once.
+ * @returns 0, or the whole seconds until the slot of another ends, at most `seconds`
  */
 export async function claimSlot(
   payload: Payload,
-  { keys, seconds, now, holder }: Turn,
+  { keys, seconds, now, holder }: Slot,
 ): Promise<number> {
   const until = new Date(now.getTime() + seconds * 1000).toISOString()
   const claimed: string[] = []
@@ -18,14 +20,14 @@ export async function claimSlot(
       claimed.push(key)
       continue
     }
-    for (const mine of claimed) await giveBack(payload, mine, { until, now: now.toISOString() })
-    // Whoever holds it may have asked a moment after this one did: still no more than one turn to wait.
+    for (const mine of claimed) await release(payload, mine, { until, now: now.toISOString() })
+    // The holder may have claimed it a moment after `now`; no slot lasts longer than `seconds`.
     return Math.min(seconds, await secondsLeft(payload, key, now))
   }
   return 0
 }
 
-/** Turns that have ended are forgotten. */
+/** Deletes the slots that ended a minute ago. */
 export async function forgetEndedSlots(payload: Payload, now: Date): Promise<void> {
   const where = { until: { less_than: new Date(now.getTime() - 60_000).toISOString() } }
   await payload.db.deleteMany({ collection: 'claims', where })
@@ -39,32 +41,18 @@ async function claim(
   const free: Where[] = [{ until: { less_than_equal: now } }]
   if (holder) free.push({ holder: { equals: holder } })
   const data = { until, holder: holder ?? null }
-  const taken: unknown = await payload.db.updateOne({
-    collection: 'claims',
-    data,
-    options: { atomic: true },
-    where: { and: [{ key: { equals: key } }, { or: free }] },
-  })
-  if (taken) return true
-  try {
-    await payload.db.create({ collection: 'claims', data: { key, ...data } })
-    return true
-  } catch (err) {
-    // The unique key says no: somebody holds it.
-    if (err instanceof Error && err.name === 'ValidationError') return false
-    throw err
-  }
+  const taken = await claimKey(payload, { collection: 'claims', key, data, free: { or: free } })
+  return taken !== null
 }
 
-async function giveBack(
+async function release(
   payload: Payload,
   key: string,
   { until, now }: { until: string; now: string },
 ): Promise<void> {
-  await payload.db.updateOne({
+  await updateIf(payload, {
     collection: 'claims',
     data: { until: now },
-    options: { atomic: true },
     where: { and: [{ key: { equals: key } }, { until: { equals: until } }] },
   })
 }

@@ -1,6 +1,6 @@
 export const MAX_TRIES = 25
 
-/** MongoDB: two transactions wrote one document, and this one has to be done again from its start. */
+/** Tells whether MongoDB refused a write because two transactions wrote one document. */
 export function isWriteConflict(err: unknown): boolean {
   if (!(err instanceof Error)) return false
   const code: unknown = 'code' in err ? err.code : undefined
@@ -12,7 +12,7 @@ export function isWriteConflict(err: unknown): boolean {
   )
 }
 
-/** Does something in a transaction of its own, again when it met another's. */
+/** Makes an attempt again after a write conflict, at most 25 times; any other error is thrown. */
 export async function untilNoConflict<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {
     try {
@@ -24,6 +24,12 @@ export async function untilNoConflict<T>(attempt: () => Promise<T>): Promise<T> 
   }
 }
 
-/** Longer and longer, and never the same for two that met. */
+/** The same, but once within a request's transaction: a conflict has ended that, and its owner begins again. */
+export const untilNoConflictIn = <T>(
+  req: object | undefined,
+  attempt: () => Promise<T>,
+): Promise<T> => (req ? attempt() : untilNoConflict(attempt))
+
+/** Waits a random time that grows with the number of tries, at most 200 ms. */
 export const pause = (tries: number): Promise<void> =>
   new Promise((done) => setTimeout(done, Math.random() * Math.min(20 * tries, 200)))

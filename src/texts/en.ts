@@ -1,4 +1,4 @@
-// This file is data and may exceed 250 lines: one file holds one language.
+// Over 250 lines: this file is data, and one file holds one language.
 
 /** The texts for readers in English. Every language has these keys; code replaces `{name}`. */
 export const en = {

@@ -1,4 +1,4 @@
-// This file is data and may exceed 250 lines: one file holds one language.
+// Over 250 lines: this file is data, and one file holds one language.
 
 import type { Texts } from './en.ts'
 

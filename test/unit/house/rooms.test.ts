@@ -85,6 +85,31 @@ describe('imports', () => {
   })
 })
 
+describe('the database', () => {
+  /** Asks which of the two it is; `env.ts` says so, and `health.ts` only reports the name. */
+  const asks = /\bdb\.name\b|'(?:mongoose|mongodb|sqlite)'|\b(?:byDatabase|databaseOf)\b/
+  const exempt = ['src/env.ts', 'src/http/health.ts']
+
+  test('is asked for by two files outside the store at most', () => {
+    const asking = files.filter(
+      (file) =>
+        !file.startsWith('src/store/') &&
+        !exempt.includes(file) &&
+        asks.test(readFileSync(at(file), 'utf8')),
+    )
+    expect(asking).toEqual(['src/boot.ts', 'src/comments/change-batch.ts'])
+  })
+
+  test('is reached by a driver, a lone statement or a transaction through the store only', () => {
+    const reaches =
+      /\batomic: true|\bbeginTransaction\b|=== 11000|\.drizzle\b|as unknown as Mongo\b/
+    const reaching = files.filter(
+      (file) => !file.startsWith('src/store/') && reaches.test(readFileSync(at(file), 'utf8')),
+    )
+    expect(reaching).toEqual([])
+  })
+})
+
 function findCircle(graph: ReadonlyMap<string, readonly string[]>): string | null {
   const done = new Set<string>()
   const visit = (node: string, trail: string[]): string | null => {

@@ -4,7 +4,7 @@ import {
   dependsOnRows,
   draftArgument,
   isDraftOnly,
-  isMoved,
+  isTrashMove,
 } from '../../../src/publishing/story-ask.ts'
 import type { StoryAsk } from '../../../src/request-context.ts'
 
@@ -88,10 +88,10 @@ test.each<[string, Partial<StoryAsk>, boolean, boolean]>([
 })
 
 test('a story moves when its trash time changes', () => {
-  expect(isMoved(null, {})).toBe(false)
-  expect(isMoved(live, { deletedAt: null })).toBe(false)
-  expect(isMoved(live, { deletedAt: at })).toBe(true)
-  expect(isMoved(trashed, { deletedAt: at })).toBe(false)
-  expect(isMoved(trashed, { deletedAt: null })).toBe(true)
-  expect(isMoved(trashed, {})).toBe(true)
+  expect(isTrashMove(null, {})).toBe(false)
+  expect(isTrashMove(live, { deletedAt: null })).toBe(false)
+  expect(isTrashMove(live, { deletedAt: at })).toBe(true)
+  expect(isTrashMove(trashed, { deletedAt: at })).toBe(false)
+  expect(isTrashMove(trashed, { deletedAt: null })).toBe(true)
+  expect(isTrashMove(trashed, {})).toBe(true)
 })
