@@ -26,9 +26,9 @@ export const decideComment: CollectionBeforeChangeHook<Comment> = ({
   req,
 }) => {
   if (operation !== 'update' || !originalDoc) return data
-  const { wish, columns } = readSave(data, originalDoc, new Date())
-  const wishes = (req.context.commentSaves ??= {})
-  wishes[originalDoc.id] = wish
+  const { request, columns } = readSave(data, originalDoc, new Date())
+  const requests = (req.context.commentSaves ??= {})
+  requests[originalDoc.id] = request
   return columns
 }
 
@@ -42,12 +42,12 @@ export const decideSaved: CollectionAfterChangeHook<Comment> = async ({
   previousDoc,
   req,
 }) => {
-  const wish = req.context.commentSaves?.[doc.id]
-  if (operation !== 'update' || !wish) return doc
+  const request = req.context.commentSaves?.[doc.id]
+  if (operation !== 'update' || !request) return doc
   delete req.context.commentSaves?.[doc.id]
-  if (!wish.isEdited && wish.to === undefined && wish.deletedAt === undefined) return doc
+  if (!request.isEdited && request.to === undefined && request.deletedAt === undefined) return doc
   const by = { actor: actorOf(req), now: new Date() }
-  const plan = planSave({ wish, previous: previousDoc }, by)
+  const plan = planSave({ request, previous: previousDoc }, by)
   const change = { id: doc.id, plan }
   const within = (await req.transactionID) ? { req } : {}
   const [outcome] = await changeComments(req.payload, [change], { ...by, ...within })

@@ -17,7 +17,7 @@ export function readSave(
   sent: Partial<Comment>,
   stored: Comment,
   now: Date,
-): { wish: CommentSave; columns: Partial<Comment> } {
+): { request: CommentSave; columns: Partial<Comment> } {
   const to = commentStatuses.find((status) => status === sent.status)
   if (sent.status !== undefined && !to)
     throw new DatelineError('validation', `status must be one of ${commentStatuses.join(', ')}.`, {
@@ -33,7 +33,7 @@ export function readSave(
   const deletedAt = sent.deletedAt ? new Date(sent.deletedAt).toISOString() : null
   const isEdited = text.body !== before.body || text.author !== before.author
   return {
-    wish: {
+    request: {
       isEdited,
       text: textState(text),
       ...(to && to !== before.status ? { to } : {}),
@@ -52,7 +52,7 @@ export function readSave(
 const isNameErased = ({ author, email }: Comment): boolean => author === 'Deleted' && !email
 
 type Saved = {
-  wish: CommentSave
+  request: CommentSave
   /** The comment before the save. */
   previous: { status: CommentStatus; author: string; body: string }
 }
@@ -63,7 +63,7 @@ type Saved = {
  */
 export const planSave =
   (
-    { wish: { isEdited, to, deletedAt, text }, previous }: Saved,
+    { request: { isEdited, to, deletedAt, text }, previous }: Saved,
     by: { actor: Actor; now: Date },
   ): Planner =>
   (row) => {

@@ -1,7 +1,7 @@
-import type { Letter } from './email.ts'
+import type { Email } from './email.ts'
 
 /** Writes the email to a user who asked to reset a password. The link works for an hour. */
-export function resetEmail(name: string, token: string, serverURL: string): Letter {
+export function resetEmail(name: string, token: string, serverURL: string): Email {
   return {
     subject: 'Choose a new password',
     blocks: [
@@ -19,7 +19,7 @@ export function resetEmail(name: string, token: string, serverURL: string): Lett
 }
 
 /** Writes the email to a user whose account was locked after too many wrong passwords. */
-export function lockedEmail(name: string, until: Date, serverURL: string): Letter {
+export function lockedEmail(name: string, until: Date, serverURL: string): Email {
   return {
     subject: 'Your account is locked temporarily',
     blocks: [

@@ -1,5 +1,5 @@
 import type { LinkVerdict } from './decision-links.ts'
-import type { Block, Letter } from './email.ts'
+import type { Block, Email } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
 export type Links = Record<LinkVerdict, string>
@@ -15,7 +15,7 @@ const PARENT = 200
 export function commentWaitsEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
-): Letter {
+): Email {
   const { author, story } = comment
   return {
     subject: `Comment pending: ${story.headline}`,
@@ -33,7 +33,7 @@ export function commentWaitsEmail(
 export function commentReportedEmail(
   comment: WaitingComment,
   { links, serverURL }: { links: Links; serverURL: string },
-): Letter {
+): Email {
   const { author, story } = comment
   const isHidden = comment.status === 'pending'
   return {

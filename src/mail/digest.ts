@@ -1,5 +1,5 @@
 import { commentBlocks, lastBlocks, type Links } from './comment-waits.ts'
-import type { Block, Letter } from './email.ts'
+import type { Block, Email } from './email.ts'
 import type { WaitingComment } from './waiting.ts'
 
 /** The maximum of comments that one digest shows. It gives only the number of the others. */
@@ -13,7 +13,7 @@ export type Digest = {
 }
 
 /** Writes the email that tells a moderator about everything that waits since the last email. */
-export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): Letter {
+export function digestEmail({ waiting, reported, linksOf, serverURL }: Digest): Email {
   const more = waiting.total + reported.total - waiting.shown.length - reported.shown.length
   const subject = [
     ...(waiting.total > 0 ? [waits(waiting.total)] : []),

@@ -6,7 +6,7 @@ import { HOUR_MS } from './digest-due.ts'
 const MAX_EMAILS_AN_HOUR = 10
 
 type Slot = { id: string; key: string; until: string; holder?: string | null }
-type Asked = { user: string; letter: string; now: Date }
+type Asked = { user: string; email: string; now: Date }
 
 /**
  * Takes one of the user's slots for an email. An email that has one already keeps it and needs no
@@ -15,7 +15,7 @@ type Asked = { user: string; letter: string; now: Date }
  */
 export async function takeEmailSlot(
   payload: Payload,
-  { user, letter, now }: Asked,
+  { user, email, now }: Asked,
 ): Promise<boolean> {
   const keys = Array.from({ length: MAX_EMAILS_AN_HOUR }, (_, n) => `letters ${user} ${n}`)
   const { docs } = await payload.db.find<Slot>({
@@ -24,22 +24,22 @@ export async function takeEmailSlot(
     where: { key: { in: keys } },
   })
   const isTaken = ({ until }: Slot): boolean => new Date(until) > now
-  if (docs.some((slot) => slot.holder === letter && isTaken(slot))) return true
+  if (docs.some((slot) => slot.holder === email && isTaken(slot))) return true
   const taken = new Set(docs.filter(isTaken).map(({ key }) => key))
   for (const key of keys.filter((key) => !taken.has(key)))
-    if (await take(payload, key, { letter, now })) return true
+    if (await take(payload, key, { email, now })) return true
   return false
 }
 
 async function take(
   payload: Payload,
   key: string,
-  { letter, now }: { letter: string; now: Date },
+  { email, now }: { email: string; now: Date },
 ): Promise<boolean> {
   const taken = await claimKey(payload, {
     collection: 'claims',
     key,
-    data: { holder: letter, until: new Date(now.getTime() + HOUR_MS).toISOString() },
+    data: { holder: email, until: new Date(now.getTime() + HOUR_MS).toISOString() },
     free: { until: { less_than_equal: now.toISOString() } },
   })
   return taken !== null

@@ -18,12 +18,12 @@ export type Block =
   | { links: EmailLink[]; isShort?: boolean }
 
 /** `language` is the language of our own words, English by default. */
-export type Letter = { subject: string; blocks: Block[]; language?: string }
+export type Email = { subject: string; blocks: Block[]; language?: string }
 
 const SUBJECT_LENGTH = 150
 
 /** Renders an email's subject, text and HTML. No content can add a header, a tag or a recipient. */
-export function renderEmail({ subject, blocks, language = 'en' }: Letter): {
+export function renderEmail({ subject, blocks, language = 'en' }: Email): {
   subject: string
   text: string
   html: string

@@ -4,7 +4,7 @@ import type { FollowUp } from '../follow-ups/run.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
-import type { Letter } from './email.ts'
+import type { Email } from './email.ts'
 import { endOfLink, privacyLink } from './privacy-links.ts'
 import { sendEmail } from './send.ts'
 
@@ -25,7 +25,7 @@ async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']
   }
   await sendEmail(payload, {
     to: request.email,
-    letter: privacyEmail(request, privacyLink(env(), request, now)),
+    email: privacyEmail(request, privacyLink(env(), request, now)),
     id: `privacy ${id} ${new Date(request.askedAt).toISOString()}`,
   })
   await updateIfUnchanged(payload, {
@@ -44,7 +44,7 @@ async function isKnown(payload: Payload, email: string): Promise<boolean> {
   return false
 }
 
-function privacyEmail({ wish, language }: PrivacyRequest, link: string): Letter {
+function privacyEmail({ wish, language }: PrivacyRequest, link: string): Email {
   const tongue = chooseLanguage(language)
   const say = (key: Parameters<typeof readerText>[1]): string => readerText(tongue, key)
   return {

@@ -1,5 +1,5 @@
 import { type Language, readerText } from '../texts/reader-texts.ts'
-import type { Letter } from './email.ts'
+import type { Email } from './email.ts'
 
 type Words = { language: Language; headline: string }
 
@@ -10,7 +10,7 @@ type Words = { language: Language; headline: string }
 export function confirmEmail(
   { language, headline }: Words,
   links: { confirm: string; unsubscribe: string },
-): Letter {
+): Email {
   const say = sayIn(language)
   return {
     subject: say('confirmSubject'),
@@ -30,7 +30,7 @@ export type Reply = { author: string; body: string; headline: string; link: stri
 export function replyEmail(
   { language, reply }: { language: Language; reply: Reply },
   unsubscribe: string,
-): Letter {
+): Email {
   const say = sayIn(language)
   const { author: name, headline } = reply
   return {
@@ -51,7 +51,7 @@ const MAX_QUOTED = 20
 export function replyDigestEmail(
   { language, replies }: { language: Language; replies: readonly Reply[] },
   unsubscribe: string,
-): Letter {
+): Email {
   const say = sayIn(language)
   const more = replies.length - MAX_QUOTED
   return {
@@ -75,7 +75,7 @@ export function replyDigestEmail(
  * because nobody has proved that the address belongs to the author. Otherwise anybody could make us
  * send any words to any address.
  */
-export function approvedEmail({ language, headline }: Words, link: string): Letter {
+export function approvedEmail({ language, headline }: Words, link: string): Email {
   const say = sayIn(language)
   return {
     subject: say('approvedSubject'),

@@ -41,7 +41,7 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
   // The time of the request. A request after an unsubscription makes a new email.
   const since = about.at(-1) ?? sub.createdAt
   const unsubscribe = unsubscribeLink(env(), { id, all: false })
-  const letter = confirmEmail(
+  const email = confirmEmail(
     { language: chooseLanguage(sub.language), headline: await headlineOf(payload, sub.story) },
     { confirm: confirmLink(env(), id, now), unsubscribe },
   )
@@ -50,7 +50,7 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
     limit: { kind: 'confirm', patience: { since, ms: 2 * DAY_MS } },
     sending: {
       to: sub.email,
-      letter,
+      email,
       id: `confirm ${id} ${since}`,
       headers: unsubscribeHeaders(unsubscribe),
     },
@@ -102,13 +102,13 @@ async function announceTo(
     return
   }
   const unsubscribe = unsubscribeLink(env(), { id: sub.id, all: false })
-  const letter = replyEmail(
+  const email = replyEmail(
     { language: chooseLanguage(sub.language), reply: await presentReply(payload, reply) },
     unsubscribe,
   )
   const id = `reply ${reply.id} ${sub.id}`
   const headers = unsubscribeHeaders(unsubscribe)
-  await orRelease(release, () => sendEmail(payload, { to: sub.email, letter, id, headers }))
+  await orRelease(release, () => sendEmail(payload, { to: sub.email, email, id, headers }))
 }
 
 /** Returns the confirmed subscriptions of the authors above a comment, except its own author. */
@@ -139,14 +139,14 @@ async function subscribersAbove(payload: Payload, reply: Comment): Promise<Sub[]
 async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
   const comment = await findComment(payload, id)
   if (!comment?.wantsLetter || !comment.email || !comment.visible || comment.removed) return
-  const letter = approvedEmail(
+  const email = approvedEmail(
     {
       language: chooseLanguage(comment.language),
       headline: await headlineOf(payload, idOf(comment.story) ?? ''),
     },
     commentLink(env(), id),
   )
-  await sendEmail(payload, { to: comment.email, letter, id: `approved ${id}` })
+  await sendEmail(payload, { to: comment.email, email, id: `approved ${id}` })
   await payload.db.updateOne({
     collection: 'comments',
     id,

@@ -1,7 +1,7 @@
 import { shortNumber } from '../lib/short-number.ts'
 import type { Appeal, Notice } from '../payload-types.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
-import type { Block, Letter } from './email.ts'
+import type { Block, Email } from './email.ts'
 import { endOfAppeal } from './redress-links.ts'
 import type { Statement } from './statement.ts'
 
@@ -63,7 +63,7 @@ function groundOf({ by, checks, law, reason }: Statement, say: Say): string {
 export function statementEmail(
   statement: Statement,
   { language, appeal }: { language: Language; appeal: string },
-): Letter {
+): Email {
   const say = sayIn(language)
   const { decidedAt, headline, what } = statement
   const date = dayIn(language, endOfAppeal(decidedAt))
@@ -99,7 +99,7 @@ const factsOf = ({ notice, addresses, language }: OfNotice): Block => {
 }
 
 /** Writes the receipt for a notice's sender. */
-export function receiptEmail(of: OfNotice): Letter {
+export function receiptEmail(of: OfNotice): Email {
   const { notice, language } = of
   const say = sayIn(language)
   return {
@@ -116,7 +116,7 @@ export function receiptEmail(of: OfNotice): Letter {
 }
 
 /** Writes the email to a notice's sender about the decision and about how to appeal. */
-export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Letter {
+export function noticeDecidedEmail(of: OfNotice & { appeal: string }): Email {
   const { notice, language, appeal } = of
   const say = sayIn(language)
   const count = ((notice.upheldFor ?? []) as string[]).length
@@ -150,7 +150,7 @@ const noteOf = (note: string | null | undefined): Block[] => (note ? [{ quote: n
 export function outcomeEmail(
   appeal: Appeal,
   { language, headline, read }: { language: Language; headline: string; read: string | null },
-): Letter {
+): Email {
   const say = sayIn(language)
   const isBack = appeal.state === 'reversed'
   const values = { headline, number: shortNumber(appeal.subject) }

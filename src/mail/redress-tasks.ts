@@ -40,14 +40,14 @@ async function sendStatement(run: Run): Promise<void> {
   const statement = await readStatement(payload, event)
   if (!statement?.stands || !comment.email) return
   const subject = { kind: 'decision', subject: event.id, decidedAt: event.createdAt } as const
-  const letter = statementEmail(statement, {
+  const email = statementEmail(statement, {
     language: chooseLanguage(comment.language),
     appeal: appealLink(env(), subject),
   })
   await sendWithin(payload, {
     due: { collection: 'comments', id, task: STATEMENT, now },
     limit: { kind: 'statement', most: MAX_STATEMENTS },
-    sending: { to: comment.email, letter, id: `statement ${event.id}` },
+    sending: { to: comment.email, email, id: `statement ${event.id}` },
   })
 }
 
@@ -58,7 +58,7 @@ async function sendReceipt({ payload, id, now }: Run): Promise<void> {
   await sendWithin(payload, {
     due: { collection: 'notices', id, task: RECEIPT, now },
     limit: { kind: 'receipt', most: MAX_OF_NOTICES, patience },
-    sending: { to: notice.email, letter: receiptEmail(wordsOf(notice)), id: `receipt ${id}` },
+    sending: { to: notice.email, email: receiptEmail(wordsOf(notice)), id: `receipt ${id}` },
   })
 }
 
@@ -66,12 +66,12 @@ async function sendNoticeDecision({ payload, id, now }: Run): Promise<void> {
   const notice = await findNotice(payload, id)
   if (!notice?.email || !notice.decidedAt) return
   const subject = { kind: 'notice', subject: id, decidedAt: notice.decidedAt } as const
-  const letter = noticeDecidedEmail({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
+  const email = noticeDecidedEmail({ ...wordsOf(notice), appeal: appealLink(env(), subject) })
   const patience = { since: notice.decidedAt, ms: DECISION_PATIENCE_MS }
   await sendWithin(payload, {
     due: { collection: 'notices', id, task: DECISION, now },
     limit: { kind: 'notice-decision', most: MAX_OF_NOTICES, patience },
-    sending: { to: notice.email, letter, id: `notice decided ${id}` },
+    sending: { to: notice.email, email, id: `notice decided ${id}` },
   })
 }
 
@@ -96,12 +96,12 @@ async function sendOutcome({ payload, id }: Run): Promise<void> {
   const to = isOwn ? comment?.email : (await findNotice(payload, appeal.subject))?.email
   if (!to) return
   const isBack = isOwn && appeal.state === 'reversed' && comment?.visible
-  const letter = outcomeEmail(appeal, {
+  const email = outcomeEmail(appeal, {
     language: chooseLanguage(appeal.language),
     headline: isOwn ? await headlineOf(payload, idOf(comment?.story) ?? '') : '',
     read: isBack && comment ? commentLink(env(), comment.id) : null,
   })
-  await sendEmail(payload, { to, letter, id: `appeal ${id}` })
+  await sendEmail(payload, { to, email, id: `appeal ${id}` })
 }
 
 const findComment = (payload: Payload, id: string): Promise<Comment | null> =>

@@ -74,10 +74,7 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
     const unsubscribe = unsubscribeLink(env(), { id: first.id, all: true })
     await sendEmail(payload, {
       to: carrier.email,
-      letter: replyDigestEmail(
-        { language: chooseLanguage(carrier.language), replies },
-        unsubscribe,
-      ),
+      email: replyDigestEmail({ language: chooseLanguage(carrier.language), replies }, unsubscribe),
       id: `reply digest ${id} ${about.join(' ')}`,
       headers: unsubscribeHeaders(unsubscribe),
     })

@@ -1,11 +1,11 @@
 import type { Payload } from 'payload'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
-import { type Letter, renderEmail } from './email.ts'
+import { type Email, renderEmail } from './email.ts'
 
 export type Sending = {
   to: string
-  letter: Letter
+  email: Email
   /**
    * Identifies this email when a crash makes us send it again: its task, its subject and its
    * recipient. It becomes the Message-ID, by which mail programs drop the second copy.
@@ -23,13 +23,13 @@ export type Sending = {
  * @throws the mail server's error
  */
 export async function sendEmail(payload: Payload, sending: Sending): Promise<void> {
-  const { to, letter, id, headers } = sending
+  const { to, email, id, headers } = sending
   const { mailFrom, secret } = env()
   const host = /@([a-z0-9.-]+)>?\s*$/i.exec(mailFrom)?.[1] ?? 'localhost'
   await payload.sendEmail({
     // As an object, a comma in it does not make a second address.
     to: { name: '', address: to },
-    ...renderEmail(letter),
+    ...renderEmail(email),
     messageId: `<${keyedHash(secret, 'letter', id)}@${host}>`,
     headers: {
       // This header stops vacation replies and forwarding by lists.

@@ -73,8 +73,8 @@ async function isLeftToDigest(
   { at, kind }: { at: Date; kind: string },
 ): Promise<boolean> {
   if (isInDigest(user, at)) return true
-  const letter = `${kind} ${id}`
-  if (await takeEmailSlot(payload, { user: user.id, letter, now })) return false
+  const email = `${kind} ${id}`
+  if (await takeEmailSlot(payload, { user: user.id, email, now })) return false
   await beginFloodDigest(payload, { user: user.id, at, now })
   return true
 }
@@ -85,7 +85,7 @@ async function sendOne({ payload, now }: Run, { user, comment, at, email }: One)
   const links = linksFor(comment, user.id, now)
   await sendEmail(payload, {
     to: user.email,
-    letter: email.emailFor(comment, { links, serverURL: env().serverURL }),
+    email: email.emailFor(comment, { links, serverURL: env().serverURL }),
     id: `${email.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
   })
 }
@@ -104,7 +104,7 @@ async function sendDigest({ payload, id, now, about }: Run): Promise<void> {
   const linksOf = (comment: WaitingComment): Links => linksFor(comment, user.id, now)
   await sendEmail(payload, {
     to: user.email,
-    letter: digestEmail({ waiting, reported, linksOf, serverURL: env().serverURL }),
+    email: digestEmail({ waiting, reported, linksOf, serverURL: env().serverURL }),
     id: `digest ${span.until.toISOString()} ${user.id}`,
   })
 }

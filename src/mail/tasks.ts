@@ -23,18 +23,18 @@ async function sendResetMail(run: Run): Promise<void> {
     disableEmail: true,
   })
   if (!token) return
-  const letter = resetEmail(user.name, token, env().serverURL)
+  const email = resetEmail(user.name, token, env().serverURL)
   // Each try has its own token, so each try is a new email.
-  await sendEmail(run.payload, { to: user.email, letter, id: `reset ${user.id} ${token}` })
+  await sendEmail(run.payload, { to: user.email, email, id: `reset ${user.id} ${token}` })
 }
 
 async function sendLockMail(run: Run): Promise<void> {
   const user = await findUser(run)
   const until = user?.lockUntil ? new Date(user.lockUntil) : null
   if (!user || !until || until <= run.now) return
-  const letter = lockedEmail(user.name, until, env().serverURL)
+  const email = lockedEmail(user.name, until, env().serverURL)
   const id = `locked ${user.id} ${until.toISOString()}`
-  await sendEmail(run.payload, { to: user.email, letter, id })
+  await sendEmail(run.payload, { to: user.email, email, id })
 }
 
 export const mailTasks: FollowUp[] = [

@@ -16,15 +16,15 @@ export function mailAdapter({ smtpURL, from, dataDir }: MailSettings): EmailAdap
     name: smtpURL ? 'smtp' : 'outbox',
     defaultFromAddress: sender.address,
     defaultFromName: sender.name,
-    sendEmail: async (letter) => {
-      const file = await send({ from: sender, ...letter })
+    sendEmail: async (email) => {
+      const file = await send({ from: sender, ...email })
       if (file) payload.logger.info(`Email written to ${file} (SMTP_URL is not set)`)
     },
   })
 }
 
-type Letter = Parameters<ReturnType<EmailAdapter>['sendEmail']>[0]
-type Send = (letter: Letter) => Promise<string | undefined>
+type Email = Parameters<ReturnType<EmailAdapter>['sendEmail']>[0]
+type Send = (email: Email) => Promise<string | undefined>
 
 function bySmtp(url: string): Send {
   // The limits are below nodemailer's two minutes, because a failed email is tried again anyway.
@@ -33,16 +33,16 @@ function bySmtp(url: string): Send {
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   } as object)
-  return async (letter) => {
-    await transport.sendMail(letter)
+  return async (email) => {
+    await transport.sendMail(email)
     return undefined
   }
 }
 
 function toOutbox(folder: string): Send {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
-  return async (letter) => {
-    const { message } = await transport.sendMail(letter)
+  return async (email) => {
+    const { message } = await transport.sendMail(email)
     await mkdir(folder, { recursive: true })
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
     const file = path.join(folder, `${stamp}-${randomBytes(3).toString('hex')}.eml`)

@@ -156,7 +156,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
      * Undoes the last decision on each comment. A decision that has not been sent is dropped.
      * @returns the ids whose decision was dropped
      */
-    takeBack(ids: readonly string[]) {
+    undo(ids: readonly string[]) {
       const unsent = new Set<string>()
       for (const id of ids) {
         const at = waiting.findLastIndex((job) => idOf(job) === id)

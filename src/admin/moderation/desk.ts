@@ -168,7 +168,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
         return
       }
       const fates = new Map(state.fates)
-      const unsent = queue.takeBack(last.ids)
+      const unsent = queue.undo(last.ids)
       for (const id of last.ids) {
         const fate = fates.get(id)
         if (fate && !unsent.has(id)) undoing.set(id, fate)

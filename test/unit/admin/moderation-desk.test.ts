@@ -59,7 +59,7 @@ beforeEach(() => {
         sent.push(...decisions.map(({ id, to, seen }) => `${id}:${seen}>${to}`))
         texts.push(...decisions.map(({ text }) => text))
       },
-      takeBack: (ids) => {
+      undo: (ids) => {
         sent.push(...ids.map((id) => `${id}:undo`))
         return new Set(unsent)
       },

@@ -19,7 +19,7 @@ describe('a save', () => {
 
   test('that changes nothing asks for nothing and writes no time', () => {
     expect(read({})).toEqual({
-      wish: { isEdited: false, text },
+      request: { isEdited: false, text },
       columns: {
         author: 'Ann',
         body: 'Ripe quinces.',
@@ -33,15 +33,15 @@ describe('a save', () => {
   test.each([{ body: 'New words.' }, { author: 'Anne' }])(
     'that changes %o is an edit',
     (change) => {
-      const { wish, columns } = read(change)
-      expect(wish).toEqual({ isEdited: true, text: textState({ ...rowOf(), ...change }) })
+      const { request, columns } = read(change)
+      expect(request).toEqual({ isEdited: true, text: textState({ ...rowOf(), ...change }) })
       expect(columns).toMatchObject({ ...change, editedAt: nowIso })
     },
   )
 
   test('removes the status from the data to write', () => {
-    const { wish, columns } = read({ status: 'approved' })
-    expect(wish).toEqual({ isEdited: false, text, to: 'approved' })
+    const { request, columns } = read({ status: 'approved' })
+    expect(request).toEqual({ isEdited: false, text, to: 'approved' })
     expect(columns).not.toHaveProperty('status')
     expect(() => read({ status: 'liked' as never })).toThrow(/one of pending, approved/)
   })
@@ -51,37 +51,37 @@ describe('a save', () => {
     [null, earlier, { deletedAt: null }],
     [earlier, earlier, {}],
     [null, null, {}],
-  ])('to %s from %s moves by the trash: %o', (deletedAt, before, wish) => {
+  ])('to %s from %s moves by the trash: %o', (deletedAt, before, request) => {
     const {
       isEdited: _edited,
       text: _text,
       ...moved
-    } = read({ deletedAt }, { deletedAt: before }).wish
-    expect(moved).toEqual(wish)
+    } = read({ deletedAt }, { deletedAt: before }).request
+    expect(moved).toEqual(request)
   })
 
   test.each([
     ['whose text was removed', { removed: 'reader' as never, author: 'Ann', body: '' }],
     ['whose name was erased', { author: 'Deleted', email: null }],
   ])('restores nothing of a comment %s', (_, doc) => {
-    const { wish, columns } = read(
+    const { request, columns } = read(
       { author: 'Ann X', body: 'Ripe quinces!', email: 'x@y.example' },
       doc,
     )
-    expect(wish.isEdited).toBe(false)
+    expect(request.isEdited).toBe(false)
     expect(columns).toMatchObject({ author: doc.author })
     expect(columns.email).toBe('email' in doc ? null : 'ann@example.org')
   })
 
   test('lets a commenter who has an address be called Deleted', () => {
-    expect(read({ body: 'New.' }, { author: 'Deleted' }).wish.isEdited).toBe(true)
+    expect(read({ body: 'New.' }, { author: 'Deleted' }).request.isEdited).toBe(true)
   })
 })
 
 describe('the plan of a save', () => {
   const previous = { status: 'pending', author: 'Ann', body: 'Old words.' } as const
-  const plan = (wish: Partial<CommentSave>, row: Partial<Row> = {}) =>
-    planSave({ wish: { isEdited: false, text, ...wish }, previous }, by)(rowOf(row))
+  const plan = (request: Partial<CommentSave>, row: Partial<Row> = {}) =>
+    planSave({ request: { isEdited: false, text, ...request }, previous }, by)(rowOf(row))
 
   test('decides, moves and records the edit in one write', () => {
     const held = { rule: 'words', reason: 'A word.' }
@@ -98,8 +98,8 @@ describe('the plan of a save', () => {
     [{ isEdited: true }, ['edited']],
     [{ deletedAt: nowIso }, ['trashed']],
     [{ to: 'rejected' as const }, ['decided']],
-  ])('of %o alone is %o', (wish, actions) => {
-    const done = plan(wish)
+  ])('of %o alone is %o', (request, actions) => {
+    const done = plan(request)
     expect(done && 'events' in done && done.events.map(({ action }) => action)).toEqual(actions)
   })
 
@@ -107,15 +107,15 @@ describe('the plan of a save', () => {
     ['nothing is wished', {}, {}],
     ['it is so already', { to: 'spam' }, { status: 'spam' }],
     ['it is in the trash already', { deletedAt: nowIso }, { deletedAt: earlier }],
-  ])('is none when %s', (_, wish, row) => {
-    expect(plan(wish, row)).toBeNull()
+  ])('is none when %s', (_, request, row) => {
+    expect(plan(request, row)).toBeNull()
   })
 
   test.each<[string, Partial<CommentSave>, Partial<Row>, string]>([
     ['somebody decided meanwhile', { to: 'spam' }, { status: 'approved' }, 'already-decided'],
     ['the text changed meanwhile', { to: 'approved' }, { body: 'New.' }, 'changed-since'],
-  ])('is refused when %s', (_, wish, row, refuse) => {
-    expect(plan(wish, row)).toEqual({ refuse })
+  ])('is refused when %s', (_, request, row, refuse) => {
+    expect(plan(request, row)).toEqual({ refuse })
   })
 
   test('that decides on a comment in the trash leaves it there', () => {
