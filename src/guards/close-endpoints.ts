@@ -2,7 +2,9 @@ import type { SanitizedCollectionConfig, SanitizedConfig, SanitizedGlobalConfig 
 import { refuseBrokenText } from './broken-text.ts'
 import { refuseHiddenSort } from './hidden-sort.ts'
 import { readLiveOnly } from './live-only.ts'
+import { refuseDeepPreference } from './deep-preference.ts'
 import { refuseTooDeep } from './too-deep.ts'
+import { refuseWrongValues } from './wrong-values.ts'
 import { access } from '../access/table.ts'
 
 /** Payload's own collections that only code on the server reads and writes. */
@@ -21,11 +23,14 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     if (collection.slug !== 'comments') collection.hooks.beforeOperation.unshift(refuseBrokenText)
     // It comes first: the other hooks may walk the data.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
-    collection.hooks.beforeOperation.push(readLiveOnly, refuseHiddenSort)
+    // It comes after the collection's own hooks, which may give a more exact answer.
+    collection.hooks.beforeOperation.push(refuseWrongValues, readLiveOnly, refuseHiddenSort)
     if (collection.slug === 'payload-locked-documents')
       Object.assign(collection.access, access.lockedDocuments)
-    if (collection.slug === 'payload-preferences')
+    if (collection.slug === 'payload-preferences') {
       Object.assign(collection.access, access.preferences)
+      collection.endpoints = collection.endpoints.map(refuseDeepPreference)
+    }
     // Only the panel needs these, and it uses REST.
     if (collection.slug.startsWith('payload-')) collection.graphQL = false
   }
@@ -35,6 +40,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
       refuseTooDeep,
       refuseBrokenText,
       ...(site.hooks.beforeOperation ?? []),
+      refuseWrongValues,
     ]
   }
   return config

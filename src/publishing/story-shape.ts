@@ -1,17 +1,6 @@
+import { type Fault, findWrongValue, type ShapedField } from '../guards/wrong-values.ts'
 import { idOf } from '../lib/relation.ts'
 import { isSafeLink } from './body-html.ts'
-
-/** The parts of a field that the check needs. Payload's flattened fields have them. */
-export type ShapedField = {
-  name: string
-  type: string
-  hasMany?: boolean
-  maxLength?: number
-  options?: readonly unknown[]
-  flattenedFields?: readonly ShapedField[]
-}
-
-export type Fault = { field: string; message: string }
 
 type Values = Record<string, unknown>
 const isRecord = (value: unknown): value is Values =>
@@ -21,63 +10,10 @@ const isRecord = (value: unknown): value is Values =>
  * Finds the first value that does not fit its field. Payload does not validate drafts, and a database
  * would refuse some of these values with an error of its own.
  */
-export function findFault(
+export const findFault = (
   fields: readonly ShapedField[],
-  data: Values,
-  parents = '',
-): Fault | undefined {
-  for (const field of fields) {
-    const value = data[field.name]
-    if (value === undefined || value === null) continue
-    const name = `${parents}${field.name}`
-    if (field.flattenedFields && !['array', 'blocks'].includes(field.type)) {
-      if (!isRecord(value)) return { field: name, message: `${name} must be an object.` }
-      const inner = findFault(field.flattenedFields, value, `${name}.`)
-      if (inner) return inner
-      continue
-    }
-    const message = field.type === 'richText' ? bodyFault(value) : faultOf(field, value)
-    if (message) return { field: name, message: `${name} ${message}` }
-  }
-  return undefined
-}
-
-function faultOf(field: ShapedField, value: unknown): string | undefined {
-  if (!field.hasMany) return faultOfOne(field, value)
-  if (!Array.isArray(value)) return 'must be a list.'
-  return value.map((one) => faultOfOne(field, one)).find(Boolean)
-}
-
-function faultOfOne(field: ShapedField, value: unknown): string | undefined {
-  switch (field.type) {
-    case 'text':
-    case 'textarea':
-      if (typeof value !== 'string') return 'must be a string.'
-      if (value.includes('\0')) return 'must not contain the character U+0000.'
-      return field.maxLength && value.length > field.maxLength
-        ? `must have at most ${field.maxLength} characters.`
-        : undefined
-    case 'date':
-      return ['string', 'number'].includes(typeof value) || value instanceof Date
-        ? dateFault(new Date(value as string))
-        : 'must be a date.'
-    case 'relationship':
-    case 'upload':
-      return value === '' || idOf(value) !== null ? undefined : 'must be an id.'
-    case 'select':
-      return typeof value === 'string' ? undefined : 'must be one of its options.'
-    case 'number':
-      return Number.isFinite(Number(value)) ? undefined : 'must be a number.'
-    default:
-      return undefined
-  }
-}
-
-/** The year must have four digits: databases sort other years in the wrong place. */
-const dateFault = (date: Date): string | undefined =>
-  /^\d{4}-/.test(Number.isNaN(date.getTime()) ? '' : date.toISOString())
-    ? undefined
-    : 'must be a date.'
+  data: Record<string, unknown>,
+): Fault | undefined => findWrongValue(fields, data, { richTextFault: bodyFault })
 
 /** No list inside a list inside a quote is this deep. */
 const MAX_DEPTH = 30

@@ -72,6 +72,59 @@ test('a part of a form with more than 200 levels is refused at every endpoint', 
   expect(refusalIn(read).code).toBe('email-missing')
 })
 
+test.each(['application/json', 'text/plain', ''])(
+  'a preference with more than 200 levels is refused as %s',
+  async (type) => {
+    const save = async (levels: number) => {
+      const answer = await dateline.ask('/api/payload-preferences/deep', {
+        as: 'moderator',
+        method: 'POST',
+        body: new TextEncoder().encode(`{"value":${lists(levels - 1)}}`),
+        headers: { 'content-type': type },
+      })
+      return [answer.status, answer.json.errors?.[0].code]
+    }
+    expect(await save(201)).toEqual([400, 'bad-json'])
+    expect(await save(200)).toEqual([200, undefined])
+  },
+)
+
+test.each([
+  ['comments', 'body', ['a list'], 'body must be a string.'],
+  ['comments', 'author', 5, 'author must be a string.'],
+  ['comments', 'deletedAt', ['2026-01-01'], 'deletedAt must be a date.'],
+  ['photos', 'createdAt', 'no date', 'createdAt must be a date.'],
+  ['photos', 'caption', { a: 1 }, 'caption must be a string.'],
+  ['sections', 'commentsMode', { a: 1 }, 'commentsMode must be one of its options.'],
+  ['users', 'email', ['a@example.com'], 'email must be a string.'],
+] as const)('%s %s refuses %j', async (collection, field, value, message) => {
+  const made = {
+    comments: async () => (await approvedComment(dateline, { story })).id,
+    photos: async () => (await uploadPhoto(dateline)).json.doc.id as string,
+    sections: async () => (await dateline.ask('/api/sections?limit=1')).json.docs[0].id as string,
+    users: async () =>
+      (await dateline.ask('/api/users?limit=1', { as: 'admin' })).json.docs[0].id as string,
+  }
+  const id = await made[collection]()
+  for (const path of [`/api/${collection}/${id}`, `/api/${collection}?where[id][equals]=${id}`]) {
+    const asked = { as: 'admin', method: 'PATCH', json: { [field]: value } } as const
+    const answer = await dateline.ask(path, asked)
+    expect([answer.status, refusalIn(answer).message]).toEqual([400, message])
+  }
+  const listed = await dateline.ask(`/api/${collection}?limit=100`, { as: 'admin' })
+  expect(wanted(listed, 200).docs.map((doc: { id: string }) => doc.id)).toContain(id)
+})
+
+test.each(['comment-rules', 'settings'])(
+  'a time of %s that is no date is refused',
+  async (slug) => {
+    const save = { as: 'admin', method: 'POST', json: { createdAt: 'no date' } } as const
+    const answer = await dateline.ask(`/api/globals/${slug}`, save)
+    expect(refusalIn(answer)).toMatchObject({ code: 'validation', field: 'createdAt' })
+    wanted(await dateline.ask(`/api/globals/${slug}`, { as: 'admin' }), 200)
+  },
+)
+
 test('JSON with more than 200 levels is refused, and with 200 it is read', async () => {
   const send = (levels: number) =>
     dateline.ask('/api/comments', { body: `{"story":${lists(levels - 1)}}`, headers: jsonType })
