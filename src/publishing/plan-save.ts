@@ -31,7 +31,7 @@ type StoryPlan = {
   refuse?: undefined
   /** The fields to save, in the row and the version that Payload writes. */
   write: Partial<Story>
-  /** What changes for readers; undefined when only a draft is written. */
+  /** The changes that readers see; undefined when only a draft is written. */
   change?: StoryChange
   /** The newer draft that must be saved again as the newest version. */
   draftOnTop?: Partial<Story>
@@ -99,7 +99,7 @@ function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
 }
 
 /**
- * Of many stories Payload loads the live text: saving it would bury the newer draft
+ * An update of many stories loads the live text of each: saving it would bury the newer draft
  * (docs/payload-traps.md: patch-beside-draft).
  */
 function overlooksDraft(save: StorySaveInput): Refusal | undefined {

@@ -1,5 +1,6 @@
+import { hut } from './hut.ts'
 import { sky, ridge, haze, broadleaf, poplar, birds, person } from './nature.ts'
-import { type Canvas, times, rect, poly, line, fade, glow } from './shapes.ts'
+import { type Canvas, times, poly, line, fade } from './shapes.ts'
 
 /** Draws fields as SVG. */
 export function fields(c: Canvas): string {
@@ -55,23 +56,5 @@ export function fields(c: Canvas): string {
     person(c.w * 0.44, c.h * 0.79, c.h * 0.18, c.palette.ink) +
     person(c.w * 0.49, c.h * 0.77, c.h * 0.16, c.palette.accent, c.palette.ink) +
     birds(c, c.w * 0.55, c.h * 0.26, 10)
-  )
-}
-
-function hut(c: Canvas, x: number, y: number, s: number): string {
-  return (
-    rect({ x, y: y - 66 * s, w: 130 * s, h: 66 * s }, c.palette.ink) +
-    poly(
-      [
-        [x - 16 * s, y - 60 * s],
-        [x + 65 * s, y - 126 * s],
-        [x + 146 * s, y - 60 * s],
-      ],
-      c.palette.accent,
-    ) +
-    rect({ x: x + 92 * s, y: y - 130 * s, w: 16 * s, h: 44 * s }, c.palette.ink) +
-    rect({ x: x + 24 * s, y: y - 46 * s, w: 26 * s, h: 26 * s }, c.palette.light) +
-    rect({ x: x + 82 * s, y: y - 50 * s, w: 26 * s, h: 50 * s }, c.palette.middle) +
-    glow(x + 37 * s, y - 33 * s, 90 * s, c.palette.light, 0.5)
   )
 }
