@@ -128,12 +128,13 @@ function saveOf({ context }: PayloadRequest): StorySave {
 }
 
 /**
- * The live row is read once for each save. The newer draft is read only where it matters, and again
- * just before the write: SQLite has no transaction that keeps an autosave out in between.
+ * A save that reaches readers reads both rows again just before the write: SQLite has no transaction
+ * that keeps a publish or an autosave out in between, and the role is checked against the live row.
  */
 async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
   const { ask, isDraftOnly: draftOnly, live } = saveOf(req)
-  const row = (live[id] ??= await findLive(req, id))
+  const row = (draftOnly ? live[id] : undefined) ?? (await findLive(req, id))
+  live[id] = row
   const needsDraft = !draftOnly && ask.operation === 'update'
   return { live: row, newer: needsDraft ? await findNewerDraft(req, row) : null }
 }

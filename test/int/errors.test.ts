@@ -100,7 +100,7 @@ test.each([
 ] as const)('%s %s refuses %j', async (collection, field, value, message) => {
   const made = {
     comments: async () => (await approvedComment(dateline, { story })).id,
-    photos: async () => (await uploadPhoto(dateline)).json.doc.id as string,
+    photos: async () => (await uploadPhoto(dateline)).json.doc.id,
     sections: async () => (await dateline.ask('/api/sections?limit=1')).json.docs[0].id as string,
     users: async () =>
       (await dateline.ask('/api/users?limit=1', { as: 'admin' })).json.docs[0].id as string,

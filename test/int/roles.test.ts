@@ -27,7 +27,7 @@ const draftOf = (as: 'reporter' | 'editor', fields: Record<string, unknown> = {}
 const save = (
   id: string,
   json: Record<string, unknown>,
-  { query = '', as = 'reporter' as const } = {},
+  { query = '', as = 'reporter' }: { query?: string; as?: 'reporter' | 'editor' } = {},
 ) => dateline.ask<{ doc: Story }>(`/api/stories/${id}${query}`, { as, method: 'PATCH', json })
 
 const liveStory = async (id: string): Promise<Story> =>
@@ -39,6 +39,18 @@ describe('a reporter', () => {
     const other = await draftOf('editor')
     expect((await save(own.id, { standfirst: 'Mine.' })).status).toBe(200)
     expect((await save(other.id, { standfirst: 'Not mine.' })).status).toBe(403)
+  })
+
+  test('does not change a story that an editor publishes during the save', async () => {
+    const { id } = await draftOf('reporter', { headline: 'As published' })
+    const { hooks } = dateline.payload.collections.stories.config
+    const publishOnce = async (): Promise<void> => {
+      hooks.beforeValidate = hooks.beforeValidate.filter((hook) => hook !== publishOnce)
+      wanted(await save(id, { _status: 'published' }, { as: 'editor' }), 200)
+    }
+    hooks.beforeValidate = [...hooks.beforeValidate, publishOnce]
+    expect((await save(id, { headline: 'Not published' })).status).toBe(403)
+    expect((await liveStory(id)).headline).toBe('As published')
   })
 
   test('edits a story with their byline, which only an editor can give', async () => {
@@ -97,7 +109,7 @@ describe('a reporter', () => {
 
   test('saves a draft beside their own live story; every other save of it is refused', async () => {
     const own = await draftOf('reporter', { headline: 'As published' })
-    wanted(await save(own.id, { _status: 'published' }, { as: 'editor' as never }), 200)
+    wanted(await save(own.id, { _status: 'published' }, { as: 'editor' }), 200)
 
     const draft = { headline: 'As meant', _status: 'draft' }
     expect((await save(own.id, draft, { query: '?draft=true' })).status).toBe(200)
@@ -111,10 +123,7 @@ describe('a reporter', () => {
 
   test('restores no version of a live story', async () => {
     const own = await draftOf('reporter', { headline: 'First' })
-    wanted(
-      await save(own.id, { headline: 'Second', _status: 'published' }, { as: 'editor' as never }),
-      200,
-    )
+    wanted(await save(own.id, { headline: 'Second', _status: 'published' }, { as: 'editor' }), 200)
     const versions = await dateline.ask(`/api/stories/versions?where[parent][equals]=${own.id}`, {
       as: 'reporter',
     })
