@@ -11,7 +11,7 @@ import { hasten } from '../follow-ups/run.ts'
 import { firstRegister } from '../guards/first-register.ts'
 import { spendLoginTime } from '../guards/login-time.ts'
 import type { User } from '../payload-types.ts'
-import { inTurn } from '../lib/in-turn.ts'
+import { inTurn } from './in-turn.ts'
 import { noticeLocks } from './locks.ts'
 
 /** Returns the same error for a wrong password, an unknown address and a locked account. */
