@@ -25,7 +25,7 @@ export type NewAppeal = {
   comments: string[]
   explanation: string
   language: string
-  /** Who decided; null when it was a rule. */
+  /** The user who decided; null when it was a rule. */
   against: { id: string; name: string | null } | null
 }
 

@@ -145,7 +145,7 @@ describe('unpublishing', () => {
   })
 
   test('keeps the newer draft, with the fields that were sent', () => {
-    // Of many stories Payload merges the request into the live text.
+    // Payload merges a request for many stories into their live texts.
     const data = { ...live, _status: 'draft' as const, topics: ['sent'] }
     const plan = planOf({ ask, newer, data })
     expect(plan.write).toMatchObject({
