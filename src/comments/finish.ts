@@ -39,8 +39,7 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
     if (moved.some(({ before, row }) => row.visible && !before.visible)) commentsShown()
     for (const { before, row } of moved.slice(0, MAX_HASTENED)) {
       const [task] = emailTasks(before, row, by.actor)
-      if (task && !by.actor.id)
-        await hasten((by.req ?? { payload }) as PayloadRequest, task, row.id)
+      if (task && !by.actor.id) await hasten(by.req ?? { payload }, task, row.id)
     }
   } catch (err) {
     if (by.req) throw err
