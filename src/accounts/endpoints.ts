@@ -7,11 +7,12 @@ import {
 } from 'payload'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
+import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
 import { hasten } from '../follow-ups/run.ts'
 import { firstRegister } from '../guards/first-register.ts'
 import { spendLoginTime } from '../guards/login-time.ts'
 import type { User } from '../payload-types.ts'
-import { inTurn } from '../lib/in-turn.ts'
+import { inTurn } from './in-turn.ts'
 import { noticeLocks } from './locks.ts'
 
 /** Returns the same error for a wrong password, an unknown address and a locked account. */
@@ -109,12 +110,12 @@ const forgotPassword: Endpoint = {
 async function promiseResetEmail(req: PayloadRequest, email: string): Promise<void> {
   const user = await findByEmail(req, email)
   if (!user) return
-  await req.payload.db.updateOne({
-    collection: 'users',
-    id: user.id,
-    data: withFollowUp(user.followUps as never, 'send-reset-mail', new Date()),
-    returning: false,
-  })
+  const at = { collection: 'users', id: user.id } as const
+  await rewriteFollowUps(
+    req.payload,
+    at,
+    (owed) => withFollowUp(owed, 'send-reset-mail', new Date()).followUps ?? {},
+  )
   await hasten(req, 'send-reset-mail', user.id)
 }
 

@@ -1,15 +1,16 @@
 import type { Payload, Where } from 'payload'
 import { databaseOf } from '../store/by-database.ts'
+import { unchanged } from '../store/update-if.ts'
 import { updateMatching } from '../store/update-matching.ts'
 import { readRows, type Row } from './comment-row.ts'
 import {
+  asReadOf,
   asWritten,
   type Change,
   dataOf,
   eventsOf,
   notesOf,
   type OneWrite,
-  unchangedColumns,
   type Writing,
   type Written,
 } from './writing.ts'
@@ -62,12 +63,12 @@ async function writeGroup(
   const [first] = writes
   if (!first) return []
   const ids = writes.map(({ before }) => before.id)
-  const { id: _id, updatedAt: _updatedAt, ...read } = unchangedColumns(first.before)
+  const { status, followUpDue } = asReadOf(first.before)
   const where: Where = {
     and: [
       { id: { in: ids } },
       { updatedAt: { less_than: readAt.toISOString() } },
-      ...Object.entries(read).map(([column, is]) => ({ [column]: is })),
+      ...unchanged({ status, followUpDue }),
     ],
   }
   await updateMatching(payload, { collection: 'comments', data: asWritten(data), where })

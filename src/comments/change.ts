@@ -1,7 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import type { ErrorCode } from '../errors.ts'
-import { updateIf } from '../store/update-if.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import { untilWritten } from '../store/until-written.ts'
 import type { Comment } from '../payload-types.ts'
 import { writeBatch } from './change-batch.ts'
@@ -9,12 +9,12 @@ import { newKey } from './event.ts'
 import { finish } from './finish.ts'
 import { readRows, type Row, toRow } from './comment-row.ts'
 import {
+  asReadOf,
   asWritten,
   type By,
   type Change,
   dataOf,
   eventsOf,
-  isUnchanged,
   type OneWrite,
   type Writing,
   type Written,
@@ -98,8 +98,13 @@ async function write(payload: Payload, one: OneWrite): Promise<Written | null> {
   // Later than the write it was read after, also within one millisecond: no two look the same.
   const at = Math.max(now.getTime(), new Date(before.updatedAt).getTime() + 1)
   const data = asWritten({ ...dataOf(one), updatedAt: new Date(at).toISOString() })
-  const where = isUnchanged(before)
-  const doc = await updateIf<Comment>(payload, { collection: 'comments', data, where, req })
+  const doc = await updateIfUnchanged<Comment>(payload, {
+    collection: 'comments',
+    id: before.id,
+    read: asReadOf(before),
+    data,
+    req,
+  })
   return doc ? { before, row: toRow(doc), plan, events: eventsOf(payload, one) } : null
 }
 

@@ -2,12 +2,13 @@ import type { Payload, PayloadRequest } from 'payload'
 import { columns, type FollowUps } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
 import { createMany } from '../store/create-many.ts'
+import { unchanged } from '../store/update-if.ts'
 import { updateMatching } from '../store/update-matching.ts'
 import { commentsShown } from './shown-signal.ts'
 import { showThreads } from './show-thread.ts'
 import { settleReports } from './settle-reports.ts'
 import type { Row } from './comment-row.ts'
-import { type By, isMoved, emailTasks, unchangedColumns, type Written } from './writing.ts'
+import { asReadOf, type By, isMoved, emailTasks, type Written } from './writing.ts'
 
 /** The sweep does the emails of larger batches. */
 const MAX_HASTENED = 20
@@ -38,8 +39,7 @@ export async function finish(payload: Payload, written: readonly Written[], by: 
     if (moved.some(({ before, row }) => row.visible && !before.visible)) commentsShown()
     for (const { before, row } of moved.slice(0, MAX_HASTENED)) {
       const [task] = emailTasks(before, row, by.actor)
-      if (task && !by.actor.id)
-        await hasten((by.req ?? { payload }) as PayloadRequest, task, row.id)
+      if (task && !by.actor.id) await hasten(by.req ?? { payload }, task, row.id)
     }
   } catch (err) {
     if (by.req) throw err
@@ -63,7 +63,7 @@ async function clear(
   for (const { before, row } of written) {
     const left = leftOf(before, row)
     // The rows of one group differ in their ids only.
-    const key = JSON.stringify([left, { ...unchangedColumns(row), id: null }])
+    const key = JSON.stringify([left, asReadOf(row)])
     const data = { ...columns(left), updatedAt: null }
     const group = groups.get(key) ?? { data, rows: [] }
     group.rows.push(row)
@@ -72,8 +72,9 @@ async function clear(
   for (const { data, rows } of groups.values()) {
     const [first] = rows
     if (!first) continue
-    const read = { ...unchangedColumns(first), id: { in: rows.map(({ id }) => id) } }
-    const where = { and: Object.entries(read).map(([column, is]) => ({ [column]: is })) }
+    const where = {
+      and: [{ id: { in: rows.map(({ id }) => id) } }, ...unchanged(asReadOf(first))],
+    }
     await updateMatching(payload, { collection: 'comments', data, where, req })
   }
 }

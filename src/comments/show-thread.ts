@@ -33,8 +33,8 @@ export async function showThreadOf(
   })
   if (!one) return null
   const root = one.root ?? one.id
-  // Every decision in a thread writes to its root. Of two transactions that do not see each other's
-  // writes, one fails there and is tried again.
+  // Every decision in a thread writes to its root. When two transactions do not see each
+  // other's writes, one fails there and is tried again.
   if (root !== id && req?.transactionID)
     await touch(payload, { collection: 'comments', id: root, req })
   const thread = await showComments(payload, {

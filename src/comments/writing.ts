@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { learnTask, noteWords } from './learn.ts'
 import { owesStatement, STATEMENT_AFTER_MS, STATEMENT_TASK } from './statement-due.ts'
@@ -57,17 +57,12 @@ export const eventsOf = (payload: Payload, one: OneWrite): Event[] =>
     eventOf(payload, note, { comment: one.before.id, story: one.before.story }),
   )
 
-/** Returns the conditions, by column, that a comment is as it was read. */
-export const unchangedColumns = (row: Row) => ({
-  id: { equals: row.id },
-  status: { equals: row.status },
-  updatedAt: { equals: row.updatedAt },
+/** Returns the columns, as they were read, that tell whether somebody has changed a comment since. */
+export const asReadOf = ({ status, updatedAt, followUpDue }: Row) => ({
+  status,
+  updatedAt,
   // A lease of the sweep does not change `updatedAt`, and must not be overwritten.
-  followUpDue: row.followUpDue ? { equals: row.followUpDue } : { exists: false },
-})
-
-export const isUnchanged = (row: Row): Where => ({
-  and: Object.entries(unchangedColumns(row)).map(([column, is]) => ({ [column]: is })),
+  followUpDue,
 })
 
 export const isMoved = (before: Row, after: Row): boolean =>

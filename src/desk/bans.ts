@@ -80,7 +80,7 @@ async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
   const update = (data: Partial<NewBan>, where: Where) =>
     updateIf<Ban>(payload, { collection: 'bans', data, where: { and: [ofKey, where] } })
   const { until: _until, ...rest } = wanted
-  // A ban that is created between the two statements matches neither. Of many bans at once, the
+  // A ban that is created between the two statements matches neither. Among many bans at once, the
   // longest stays.
   const extend = async (): Promise<Ban | null> =>
     (await update(wanted, isShorter)) ?? (await update(rest, isAsLong))

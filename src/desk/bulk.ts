@@ -1,7 +1,8 @@
 import type { Payload } from 'payload'
 import { isModerator } from '../access/roles.ts'
-import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
-import type { FollowUp } from '../follow-ups/run.ts'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { postpone } from '../follow-ups/rewrite.ts'
+import { type FollowUp, hasten } from '../follow-ups/run.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
 import type { BulkDecision, User } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
@@ -169,9 +170,6 @@ async function note(payload: Payload, id: string, data: Progress): Promise<void>
 }
 
 async function again(payload: Payload, id: string): Promise<void> {
-  const where = { id: { equals: id } }
-  const row = await payload.db.findOne<BulkDecision>({ collection: 'bulk-decisions', where })
-  const due = withFollowUp(row?.followUps as FollowUps | null, bulkTask, new Date())
-  await payload.db.updateOne({ collection: 'bulk-decisions', id, data: { ...due } })
-  await payload.jobs.queue({ task: bulkTask as never, input: { id } as never })
+  await postpone(payload, { collection: 'bulk-decisions', id, task: bulkTask, until: new Date() })
+  await hasten({ payload }, bulkTask, id)
 }

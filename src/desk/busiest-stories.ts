@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { countGroups } from '../store/count-groups.ts'
 
-const MOST = 5
+const MAX_STORIES = 5
 
 /**
  * Returns the five stories with the most comments since a time. It reads the index on `position` from
@@ -17,7 +17,7 @@ export async function busiestStories(
     collection: 'comments',
     by: 'story',
     from,
-    most: MOST,
+    max: MAX_STORIES,
   })
   return groups.map(({ value, count }) => ({ id: value, comments: count }))
 }

@@ -12,7 +12,7 @@ export type Stats = {
   oldestWaiting: string | null
   /** Counts by the day (UTC) of writing, the oldest first, and by the status of now. */
   perDay: ({ day: string } & Record<CommentStatus, number>)[]
-  /** It counts pending comments that people decided on, without undone decisions. Null when there were none. */
+  /** For pending comments that people decided on, without undone decisions; null without any. */
   medianSecondsToDecision: number | null
   /** From 0 to 1, of the comments of these days. */
   spamShare: number

@@ -122,9 +122,17 @@ export async function sweep(
  * is only logged and the sweep does the work. Within a transaction the failure has ended the
  * transaction and is thrown.
  */
-export async function hasten(req: PayloadRequest, task: string, id: string): Promise<void> {
+export async function hasten(
+  req: Pick<PayloadRequest, 'payload'> & Partial<PayloadRequest>,
+  task: string,
+  id: string,
+): Promise<void> {
   try {
-    await req.payload.jobs.queue({ task: task as never, input: { id } as never, req })
+    await req.payload.jobs.queue({
+      task: task as never,
+      input: { id } as never,
+      req: req as PayloadRequest,
+    })
   } catch (err) {
     if (await req.transactionID) throw err
     req.payload.logger.error({ err, msg: `${task} could not be queued. The next sweep runs it.` })

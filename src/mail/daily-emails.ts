@@ -6,8 +6,8 @@ const MAX_EMAILS_A_DAY = 3
 
 const DAY_MS = 86_400_000
 
-/** `address`: a keyed hash of it. `most`: the limit of this kind a day. */
-type Letter = { kind: string; address: string; now: Date; most?: number }
+/** `address`: a keyed hash of it. `max`: the limit of this kind a day. */
+type Claim = { kind: string; address: string; now: Date; max?: number }
 
 /**
  * Claims one of the day's emails for an address. Unique keys count them, so many processes together
@@ -16,11 +16,11 @@ type Letter = { kind: string; address: string; now: Date; most?: number }
  */
 export async function takeEmail(
   payload: Payload,
-  { kind, address, now, most = MAX_EMAILS_A_DAY }: Letter,
+  { kind, address, now, max = MAX_EMAILS_A_DAY }: Claim,
 ): Promise<(() => Promise<void>) | null> {
   const day = now.toISOString().slice(0, 10)
   const until = new Date(now.getTime() + DAY_MS).toISOString()
-  for (let n = 1; n <= most; n += 1) {
+  for (let n = 1; n <= max; n += 1) {
     const key = `${kind} ${address} ${day} ${n}`
     if (!(await createUnlessTaken(payload, { collection: 'claims', data: { key, until } })))
       continue

@@ -46,7 +46,7 @@ async function sendStatement(run: Run): Promise<void> {
   })
   await sendWithin(payload, {
     due: { collection: 'comments', id, task: STATEMENT, now },
-    limit: { kind: 'statement', most: MAX_STATEMENTS },
+    limit: { kind: 'statement', max: MAX_STATEMENTS },
     sending: { to: comment.email, email, id: `statement ${event.id}` },
   })
 }
@@ -57,7 +57,7 @@ async function sendReceipt({ payload, id, now }: Run): Promise<void> {
   const patience = { since: notice.createdAt, ms: RECEIPT_PATIENCE_MS }
   await sendWithin(payload, {
     due: { collection: 'notices', id, task: RECEIPT, now },
-    limit: { kind: 'receipt', most: MAX_OF_NOTICES, patience },
+    limit: { kind: 'receipt', max: MAX_OF_NOTICES, patience },
     sending: { to: notice.email, email: receiptEmail(wordsOf(notice)), id: `receipt ${id}` },
   })
 }
@@ -70,7 +70,7 @@ async function sendNoticeDecision({ payload, id, now }: Run): Promise<void> {
   const patience = { since: notice.decidedAt, ms: DECISION_PATIENCE_MS }
   await sendWithin(payload, {
     due: { collection: 'notices', id, task: DECISION, now },
-    limit: { kind: 'notice-decision', most: MAX_OF_NOTICES, patience },
+    limit: { kind: 'notice-decision', max: MAX_OF_NOTICES, patience },
     sending: { to: notice.email, email, id: `notice decided ${id}` },
   })
 }

@@ -14,7 +14,7 @@ type DueEmail = { collection: CollectionSlug; id: string; task: string; now: Dat
 type Limit = {
   kind: string
   /** The maximum of emails of this kind for one address in a day. */
-  most?: number
+  max?: number
   /**
    * The time that the email may wait for a slot, in ms from `since`. Without it the email waits for
    * ever.

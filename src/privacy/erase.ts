@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, Where } from 'payload'
 import type { FollowUps } from '../follow-ups/record.ts'
 import { recipientsIn } from '../follow-ups/recipients.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
@@ -57,7 +57,7 @@ export async function eraseReader({ payload, id, now }: Parameters<FollowUp['run
 async function again(payload: Payload, { id, inMs }: { id: string; inMs: number }): Promise<void> {
   const until = new Date(Date.now() + inMs)
   await postpone(payload, { collection: 'privacy-requests', id, task: ERASE_TASK, until })
-  if (inMs === 0) await hasten({ payload } as PayloadRequest, ERASE_TASK, id)
+  if (inMs === 0) await hasten({ payload }, ERASE_TASK, id)
 }
 
 /** Stores the number of comments before the first is erased: after a crash the rest would be too few. */

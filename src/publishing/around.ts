@@ -42,7 +42,7 @@ export async function loadAround(
   }
 }
 
-/** The computed fields of a story, with the photos and the section as they are now. */
+/** Computes the fields of a story, with the photos and the section as they are now. */
 export async function composed(
   from: PayloadRequest | { payload: Payload },
   story: Text,

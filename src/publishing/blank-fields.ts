@@ -1,13 +1,13 @@
 import type { FlattenedField } from 'payload'
 import { nobody } from '../access/rules.ts'
 
-/** These hold many values or have fields of their own: a database keeps them when they are empty. */
+/** These hold many values or have fields of their own: a database keeps them when empty. */
 const kept = new Set(['array', 'blocks', 'group', 'json', 'tab'])
 
 /**
- * The fields that people write and an old version may lack, each as null. MongoDB drops a field that is
- * empty, so a version of that time could not empty it again. A unique field is left out: on MongoDB
- * two nulls are taken for the same value.
+ * Returns the fields that people write and an old version may lack, each as null. MongoDB drops an
+ * empty field, so a version of that time could not empty it again. A unique field is left out: on
+ * MongoDB two nulls are taken for the same value.
  */
 export const blankFields = (fields: readonly FlattenedField[]): Record<string, null> =>
   Object.fromEntries(fields.filter(isWrittenByPeople).map(({ name }) => [name, null]))

@@ -77,7 +77,7 @@ function formatted(html: string, format: number): string {
 
 const schemes = ['http', 'https', 'mailto', 'tel']
 
-/** Whether a link is a web page, an email address, a phone number or a page of this site. */
+/** Tells whether a link is a web page, an email address, a phone number or a page of this site. */
 export function isSafeLink(url: string): boolean {
   // Browsers drop control characters and spaces from a scheme: `java\nscript:` would run.
   // oxlint-disable-next-line no-control-regex

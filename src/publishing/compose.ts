@@ -14,7 +14,7 @@ export type Draft = Partial<
   Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption' | 'slug'>
 >
 
-/** The ids of the photos in a story: the lead photo first, then those of the body. */
+/** Returns the ids of the photos in a story: the lead photo first, then those of the body. */
 export function photosOf(story: Draft): string[] {
   const lead = idOf(story.leadPhoto)
   const inBody = photosInBody(story.body)
@@ -50,7 +50,7 @@ export const composeAround = (
 ): Composed =>
   compose(story, { photos, sectionPath: sectionPaths.get(idOf(story.section) ?? '') ?? null })
 
-/** The text, or its beginning cut between words. */
+/** Returns the text, or its beginning cut between words. */
 function excerptOf(text: string): string {
   if (text.length <= EXCERPT_LENGTH) return text
   // Do not leave the first half of a surrogate pair.
@@ -61,7 +61,7 @@ function excerptOf(text: string): string {
 
 type ReadParts = Pick<Story, 'headline' | 'standfirst' | 'body' | 'leadPhoto' | 'leadCaption'>
 
-/** Whether headline, standfirst, body, lead photo or its caption changes for readers. */
+/** Tells whether headline, standfirst, body, lead photo or its caption changes for readers. */
 export function readsDifferently(before: Partial<ReadParts>, after: Partial<ReadParts>): boolean {
   const parts = (story: Partial<ReadParts>) =>
     JSON.stringify([

@@ -139,7 +139,7 @@ async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
   return { live: row, newer: needsDraft ? await findNewerDraft(req, row) : null }
 }
 
-/** Required of a published story; a draft may lack it, however it is saved. */
+/** Makes a validation that requires the field of published stories only: a draft may lack it. */
 const neededToPublish =
   (kind: 'relationship' | 'richText' | 'text'): Validate =>
   (value, options) => {

@@ -28,7 +28,7 @@ export const keepAuthorsInUse: CollectionBeforeDeleteHook = async ({ id, req }) 
   )
 }
 
-/** The headlines of stories that refer to something, in live text, newest draft or trash. */
+/** Returns the headlines of stories that refer to something, in live text, newest draft or trash. */
 async function storiesWith(
   req: PayloadRequest,
   field: string,

@@ -31,7 +31,7 @@ type StoryPlan = {
   refuse?: undefined
   /** The fields to save, in the row and the version that Payload writes. */
   write: Partial<Story>
-  /** The changes that readers see; undefined when only a draft is written. */
+  /** The change for readers; undefined when only a draft is written. */
   change?: StoryChange
   /** The newer draft that must be saved again as the newest version. */
   draftOnTop?: Partial<Story>
@@ -67,7 +67,7 @@ function withUtcTime(data: Partial<Story>): Partial<Story> {
 
 const CLOCK_SKEW_MS = 60_000
 
-/** The first that applies is the answer. */
+/** The first refusal that applies is the answer. */
 const refusals: ((save: StorySaveInput) => Refusal | undefined)[] = [
   isInFuture,
   isNotTheirsToPublish,
@@ -99,7 +99,7 @@ function isNotTheirsToPublish(save: StorySaveInput): Refusal | undefined {
 }
 
 /**
- * An update of many stories loads the live text of each: saving it would bury the newer draft
+ * Payload loads the live text of many stories: saving it would bury the newer draft
  * (docs/payload-traps.md: patch-beside-draft).
  */
 function overlooksDraft(save: StorySaveInput): Refusal | undefined {
@@ -118,7 +118,7 @@ const keepsLive = ({ ask, isDraftOnly }: StorySaveInput): boolean =>
 
 type Chosen = { text: Partial<Story>; onTop?: Partial<Story> }
 
-/** Which text is written, and which newer draft lies on top of it afterwards. */
+/** Chooses the text to write, and the newer draft that lies on top of it afterwards. */
 function chooseText(save: StorySaveInput): Chosen {
   const { ask, data, live, newer, isDraftOnly } = save
   if (!live || isDraftOnly) return { text: data }
@@ -141,7 +141,7 @@ function restoredText(live: Story, data: Partial<Story>): Chosen {
   return { text: { ...live }, onTop: { ...data, publishedAt, readerUpdatedAt } }
 }
 
-/** The fields that were sent laid on the newer draft: Payload may have merged them with another text. */
+/** Lays the sent fields on the newer draft: Payload may have merged them with another text. */
 function draftWithSent({ data, loaded }: StorySaveInput, newer: Story): Partial<Story> {
   const sent = Object.entries(data).filter(
     ([name, value]) => !isDeepStrictEqual(value, loaded?.[name as keyof Story]),
@@ -149,7 +149,7 @@ function draftWithSent({ data, loaded }: StorySaveInput, newer: Story): Partial<
   return { ...newer, ...Object.fromEntries(sent) }
 }
 
-/** The text with its blanks, computed fields and defaults, and what only the live row decides. */
+/** Adds a text's blanks, computed fields and defaults, and the fields that the live row decides. */
 function fillIn(save: StorySaveInput, text: Partial<Story>): Partial<Story> {
   const { ask, blank, live, user } = save
   const isCreated = ask.operation === 'create'
@@ -169,7 +169,7 @@ function fillIn(save: StorySaveInput, text: Partial<Story>): Partial<Story> {
   }
 }
 
-/** The times that publishing sets; nothing for a draft. */
+/** Returns the times that publishing sets; none for a draft. */
 function publishTimes({ ask, live, now }: StorySaveInput, story: Partial<Story>): Partial<Story> {
   if (story._status !== 'published') return {}
   const publishedAt = story.publishedAt ?? now.toISOString()

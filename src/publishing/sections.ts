@@ -1,8 +1,8 @@
-/** The path of a section: its parent's path and its own slug. */
+/** Returns the path of a section: its parent's path and its own slug. */
 export const sectionPath = (parentPath: string | null, slug: string): string =>
   `${parentPath ?? ''}/${slug}`
 
-/** Whether `id` would become its own ancestor under `parent`. */
+/** Tells whether `id` would become its own ancestor under `parent`. */
 export function makesCycle(
   id: string,
   parent: string,

@@ -74,7 +74,7 @@ export const makeSlug =
     return noted(freeSlug(base, taken), plan.typed)
   }
 
-/** The slug that was sent; null clears it. Payload fills in a story's slug that was not sent. */
+/** Returns the slug that was sent; null clears it. Payload fills in a story's slug that was not sent. */
 function askedSlug(
   collection: Slugged,
   slug: unknown,
@@ -90,7 +90,10 @@ const wasPublic = (story: { readerUpdatedAt?: unknown } | undefined): boolean =>
 
 const singular = { stories: 'story', sections: 'section', authors: 'author' } as const
 
-/** The slugs of other documents that contain `base`: live, in the newest draft, and in the trash. */
+/**
+ * Returns the slugs of other documents that contain `base`: live, in the newest draft, and in the
+ * trash.
+ */
 async function takenSlugs(
   req: PayloadRequest,
   { collection, base, id }: { collection: Slugged; base: string; id: string | undefined },

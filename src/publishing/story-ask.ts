@@ -5,10 +5,10 @@ import type { StoryAsk } from '../request-context.ts'
 export type StoryRows = { live: Story | null; newer: Story | null }
 
 /**
- * Whether only a draft is written. Readers get a change only when the request says so, by `_status`
- * or by the trash. Any other change beside a newer draft goes into that draft
+ * Tells whether only a draft is written. Readers get a change only when the request says so, by
+ * `_status` or by the trash. Any other change beside a newer draft goes into that draft
  * (docs/payload-traps.md: patch-beside-draft).
- * `rows` are those of the one story that is updated; they matter only if `dependsOnRows`.
+ * @param rows those of the one story that is updated; they matter only if `dependsOnRows`
  */
 export function isDraftOnly(ask: StoryAsk, rows: StoryRows | null): boolean {
   if (ask.status === 'published') return false
@@ -19,11 +19,11 @@ export function isDraftOnly(ask: StoryAsk, rows: StoryRows | null): boolean {
   return rows.newer !== null && !goesByTrash
 }
 
-/** One story is updated, and the request does not say whether readers get the change. */
+/** Tells whether one story is updated and the request does not say whether readers get the change. */
 export const dependsOnRows = (ask: StoryAsk): ask is StoryAsk & { id: string } =>
   ask.operation === 'update' && ask.id !== undefined && !ask.status && !ask.wantsDraft
 
-/** The `draft` argument for Payload, which also decides whether Payload starts from the newest draft. */
+/** Returns Payload's `draft` argument, which also makes Payload start from the newest draft. */
 export const draftArgument = (ask: StoryAsk, draftOnly: boolean): boolean =>
   draftOnly ||
   // Payload would publish the live text of many stories again, not their newest drafts.
@@ -33,6 +33,6 @@ export const draftArgument = (ask: StoryAsk, draftOnly: boolean): boolean =>
 
 type Trashable = { deletedAt?: unknown }
 
-/** Whether a story goes to the trash or comes back. */
+/** Tells whether a story goes to the trash or comes back. */
 export const isTrashMove = (from: Trashable | null, to: Trashable): boolean =>
   (from?.deletedAt ?? null) !== (to.deletedAt ?? null)

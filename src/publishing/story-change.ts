@@ -8,7 +8,7 @@ import { idsOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryChange, StoryState } from '../request-context.ts'
 
-/** A story as readers had it, and as they will. */
+/** Returns a story as readers had it, and as they will have it. */
 export const changeOf = (live: Story | null, story: Partial<Story>): StoryChange => ({
   before: stateOf(live),
   after: stateOf(story),
@@ -24,7 +24,7 @@ function stateOf(story: Partial<Story> | null): StoryState {
 }
 
 /**
- * The columns that record the work that follows. Comments and photos follow their story at once
+ * Returns the columns that record the work that follows. Comments and photos follow their story at once
  * (`withdrawCommentsOfStory`, `exposeStoryPhotos`); the record makes sure of it after a crash, and
  * keeps the photos and times that the story no longer has. Only the live row's record counts: the
  * copy in a draft is old.
@@ -48,7 +48,7 @@ export function followUpsOf(
     : withFollowUp(due.followUps, 'expose-photos', now, shown)
 }
 
-/** The photos that readers could see before the save or can see after it. */
+/** Returns the photos that readers could see before the save or can see after it. */
 const shownPhotos = ({ before, after }: StoryChange): string[] => [
   ...(before.isPublic ? before.photos : []),
   ...(after.isPublic ? after.photos : []),

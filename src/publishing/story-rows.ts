@@ -1,7 +1,7 @@
 import type { PayloadRequest } from 'payload'
 import type { Story } from '../payload-types.ts'
 
-/** The main row of a story: the text that readers have, or had, not a newer draft. */
+/** Finds the main row of a story: the text that readers have, or had, not a newer draft. */
 export async function findLive(req: PayloadRequest, id: string): Promise<Story | null> {
   return req.payload.db.findOne<Story>({
     collection: 'stories',
@@ -10,7 +10,7 @@ export async function findLive(req: PayloadRequest, id: string): Promise<Story |
   })
 }
 
-/** The draft that somebody began after the live text; null if there is none. */
+/** Finds the draft that somebody began after the live text; null if there is none. */
 export async function findNewerDraft(
   req: PayloadRequest,
   live: Story | null,

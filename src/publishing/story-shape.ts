@@ -34,7 +34,7 @@ const knownTypes = new Set([
   'block',
 ])
 
-/** Why a body cannot be shown; undefined if it can. It is not trusted to be a tree. */
+/** Returns the reason why a body cannot be shown; undefined if it can. It may not be a tree. */
 export function bodyFault(body: unknown): string | undefined {
   const root = isRecord(body) ? body.root : undefined
   if (!isRecord(root) || root.type !== 'root')

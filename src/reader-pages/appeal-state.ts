@@ -5,7 +5,7 @@ import { readStatement, type Statement } from '../mail/statement.ts'
 import { findAppealOf, type NewAppeal } from '../redress/appeals.ts'
 import type { NoticeLaw } from '../redress/kinds.ts'
 import { findNotice } from '../redress/notices.ts'
-import type { Appeal, ModerationEvent } from '../payload-types.ts'
+import type { Appeal, ModerationEvent, Notice } from '../payload-types.ts'
 import { chooseLanguage, type Language } from '../texts/reader-texts.ts'
 
 export type OpenAppeal = {
@@ -52,23 +52,22 @@ export async function findAppealState(
     const { createdAt: at, language, state } = sent
     return { kind: 'sent', language: chooseLanguage(language), state, at }
   }
-  return link.kind === 'notice'
-    ? againstNotice(payload, link.subject)
-    : againstDecision(payload, link.subject)
-}
-
-async function againstDecision(payload: Payload, id: string): Promise<AppealState> {
+  if (link.kind === 'notice') return againstNotice(await findNotice(payload, link.subject))
   const event = await payload.db.findOne<ModerationEvent>({
     collection: 'moderation-events',
-    where: { id: { equals: id } },
+    where: { id: { equals: link.subject } },
   })
-  const statement = event && (await readStatement(payload, event))
-  if (!event || !statement) return { kind: 'gone' }
+  return againstDecision(event && (await readStatement(payload, event)))
+}
+
+/** Decides the state of an appeal against a decision; `statement` is null when the comment is gone. */
+export function againstDecision(statement: Statement | null): AppealState {
+  if (!statement) return { kind: 'gone' }
   const language = chooseLanguage(statement.comment.language)
   if (!statement.stands) return { kind: 'over', language }
   const appeal = {
     kind: 'decision' as const,
-    subject: id,
+    subject: statement.event,
     comments: [statement.comment.id],
     language,
     against: statement.by,
@@ -76,10 +75,10 @@ async function againstDecision(payload: Payload, id: string): Promise<AppealStat
   return { kind: 'open', language, appeal, about: { kind: 'decision', statement } }
 }
 
-async function againstNotice(payload: Payload, id: string): Promise<AppealState> {
-  const notice = await findNotice(payload, id)
+/** Decides the state of an appeal against the decision on a notice. */
+export function againstNotice(notice: Notice | null): AppealState {
   if (!notice || notice.state === 'open' || !notice.email) return { kind: 'gone' }
-  const { comments, decidedBy, decidedByName, law, state } = notice
+  const { comments, decidedBy, decidedByName, id, law, state } = notice
   const language = chooseLanguage(notice.language)
   const count = ((notice.upheldFor ?? []) as string[]).length
   const total = comments.length

@@ -46,14 +46,25 @@ export async function findLinkState(
     where: { id: { equals: link.comment } },
   })
   const events = await eventsOf(payload, link.comment)
-  const facts = { link, last: events[0] ?? lastOf(row) }
-  if (!row) return { kind: 'gone', ...facts }
-  if (link.expires <= now) return { kind: 'expired', ...facts }
-  if (events.some((event) => isByLink(event, link))) return { kind: 'used', ...facts }
-  if (row.deletedAt || row.status !== link.seen) return { kind: 'decided', ...facts }
-  if (textState(row) !== link.text) return { kind: 'edited', ...facts }
-  const [comment] = await findWaiting(payload, { where: { id: { equals: row.id } }, limit: 1 })
-  return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', ...facts }
+  const last = events[0] ?? lastOf(row)
+  const closed = whyClosed(link, { row, events, now })
+  if (closed) return { kind: closed, link, last }
+  const where = { id: { equals: link.comment } }
+  const [comment] = await findWaiting(payload, { where, limit: 1 })
+  return comment ? { kind: 'open', link, user, comment } : { kind: 'gone', link, last }
+}
+
+type Closed = 'gone' | 'expired' | 'used' | 'decided' | 'edited'
+
+type CommentNow = { row: Comment | null; events: readonly LastDecision[]; now: Date }
+
+/** Decides why a genuine link decides nothing; null when it is open. */
+export function whyClosed(link: DecisionLink, { row, events, now }: CommentNow): Closed | null {
+  if (!row) return 'gone'
+  if (link.expires <= now) return 'expired'
+  if (events.some((event) => isByLink(event, link))) return 'used'
+  if (row.deletedAt || row.status !== link.seen) return 'decided'
+  return textState(row) === link.text ? null : 'edited'
 }
 
 const MAX_EVENTS = 50

@@ -1,17 +1,16 @@
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
-import escapeHtml from 'escape-html'
 import { readPrivacyLink } from '../mail/privacy-links.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
 import { carryOut } from '../privacy/carry-out.ts'
 import { countOf } from '../privacy/erase.ts'
 import { exportReader } from '../privacy/export.ts'
 import { confirmErasure, findRequest } from '../privacy/requests.ts'
-import type { Texts } from '../texts/en.ts'
-import { chooseLanguage, readerText } from '../texts/reader-texts.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
 import { guardedPage } from './guarded-page.ts'
-import { plainPage } from './plain-page.ts'
+import { oneButtonPage } from './one-button-page.ts'
+import { privacyAnswer, privacyQuestion } from './privacy-answers.ts'
 
 type Parts = { env: Env; payload: Payload; limit: RequestHandler }
 type Wish = PrivacyRequest['wish']
@@ -54,19 +53,11 @@ async function sendQuestion(
   res: Response,
   { payload, request }: { payload: Payload; request: Open },
 ): Promise<void> {
-  const { wish, language } = request
-  if (wish === 'export') {
-    sendPage(res, { language, title: 'exportTitle', text: 'exportAsk', button: 'exportButton' })
-    return
-  }
+  const { email, language, wish } = request
   const { erasedText } = await payload.findGlobal({ slug: 'settings', depth: 0 })
-  sendPage(res, {
-    language,
-    title: 'eraseTitle',
-    text: erasedText === 'keep' ? 'eraseAskKeep' : 'eraseAskRemove',
-    values: { count: await countOf(payload, request.email) },
-    button: 'eraseButton',
-  })
+  const count = wish === 'erase' ? await countOf(payload, email) : 0
+  const page = privacyQuestion(wish, erasedText)
+  res.send(oneButtonPage(page, chooseLanguage(language), { count }))
 }
 
 async function sendData(
@@ -88,35 +79,8 @@ function sendWhyNot(
   { wish, request }: { wish: Wish; request: PrivacyRequest | 'old' | null },
 ): void {
   const known = request && request !== 'old' ? request : null
-  const language = known?.language ?? chooseLanguage(null, req.headers['accept-language'])
-  const title = wish === 'export' ? 'exportTitle' : 'eraseTitle'
-  const page = { language, title } as const
-  if (request === null) sendPage(res, { ...page, status: 400, text: 'linkBad' })
-  else if (request === 'old') sendPage(res, { ...page, status: 410, text: 'privacyLinkOld' })
-  else if (request.state === 'confirmed')
-    sendPage(res, { ...page, status: 202, text: 'eraseGoing' })
-  else if (request.state === 'done')
-    sendPage(res, { ...page, text: 'eraseDone', values: { count: request.erased ?? 0 } })
-  else sendPage(res, { ...page, status: 410, text: 'privacyLinkUsed' })
-}
-
-type Page = {
-  status?: number
-  language: string
-  title: keyof Texts
-  text: keyof Texts
-  values?: Record<string, string | number>
-  button?: keyof Texts
-}
-
-/** Answers with a sentence and, where there is something to decide, one button. */
-function sendPage(
-  res: Response,
-  { status = 200, title, text, values, button, ...page }: Page,
-): void {
-  const language = chooseLanguage(page.language)
-  const say = (key: keyof Texts): string => escapeHtml(readerText(language, key, values))
-  const form = `\n<form method="post"><button type="submit">${button ? say(button) : ''}</button></form>`
-  const body = `<p>${say(text)}</p>${button ? form : ''}`
-  res.status(status).send(plainPage(readerText(language, title), body, { language }))
+  const language = chooseLanguage(known?.language, req.headers['accept-language'])
+  const page = privacyAnswer(wish, known?.state ?? (request === null ? null : 'old'))
+  const values = { count: known?.erased ?? 0 }
+  res.status(page.status ?? 200).send(oneButtonPage(page, language, values))
 }

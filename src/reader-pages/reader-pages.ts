@@ -2,16 +2,15 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import type { Payload } from 'payload'
 import { isVisibleComment } from '../access/rules.ts'
 import type { Env } from '../env.ts'
-import escapeHtml from 'escape-html'
 import { idOf } from '../lib/relation.ts'
-import { type Ending, readConfirm, readUnsubscribe } from '../mail/reader-links.ts'
+import { readConfirm, readUnsubscribe } from '../mail/reader-links.ts'
 import { confirmSubscription, endSubscription, findSubscription } from '../readers/subscriptions.ts'
 import { verifiedCookie, verifiedToken } from '../intake/verified.ts'
 import type { Comment, Story, Subscription } from '../payload-types.ts'
 import { headlineOf } from '../mail/headline.ts'
-import type { Texts } from '../texts/en.ts'
-import { chooseLanguage, type Language, readerText } from '../texts/reader-texts.ts'
-import { plainPage } from './plain-page.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { type OneButton, oneButtonPage } from './one-button-page.ts'
+import { confirmPage, unsubscribePage } from './subscription-answers.ts'
 
 type Parts = { env: Env; payload: Payload; limit: RequestHandler }
 
@@ -26,111 +25,77 @@ export function mountReaderPages(app: Express, { env, payload, limit }: Parts): 
   app.get('/comments/read/:id', limit, async (req, res) => {
     const address = await addressOfComment(payload, { env, id: String(req.params.id) })
     if (address) res.redirect(address)
-    else sendPage(req, res, { status: 404, title: 'confirmTitle', text: 'comment-not-found' })
+    else {
+      const page = { status: 404, title: 'confirmTitle', text: 'comment-not-found' } as const
+      await sendPage(req, res, { payload, page, about: null })
+    }
   })
 
   app.get('/comments/confirm', limit, async (req, res) => {
     const link = readConfirm(secret, req.query.token, new Date())
     const found = await subscriptionOf(payload, link)
-    const title = 'confirmTitle'
-    if (!found) sendPage(req, res, { ...badLink(link), title })
-    else if (found.state === 'ended') sendPage(req, res, { status: 410, title, text: 'linkEnded' })
-    else {
-      const values = { headline: await headlineOf(payload, found.story) }
-      const isDone = found.state === 'confirmed'
-      const language = chooseLanguage(found.language)
-      sendPage(req, res, {
-        title,
-        text: isDone ? 'confirmDone' : 'confirmAsk',
-        values,
-        language,
-        ...(isDone ? {} : { button: 'confirmButton' }),
-      })
-    }
+    const page = confirmPage(link, found?.state ?? null)
+    await sendPage(req, res, { payload, page, about: isOver(found) ? null : found })
   })
   app.post('/comments/confirm', limit, form, async (req, res) => {
     const now = new Date()
     const link = readConfirm(secret, req.query.token, now)
     const found = await subscriptionOf(payload, link)
-    const title = 'confirmTitle'
-    if (!found) {
-      sendPage(req, res, { ...badLink(link), title })
-      return
-    }
-    if (!(await confirmSubscription(payload, found.id, now))) {
-      sendPage(req, res, { status: 410, title, text: 'linkEnded' })
+    if (!found || !(await confirmSubscription(payload, found.id, now))) {
+      const page = confirmPage(link, found && 'ended')
+      await sendPage(req, res, { payload, page, about: null })
       return
     }
     const isHttps = env.serverURL.startsWith('https:')
     res.append('Set-Cookie', verifiedCookie(verifiedToken(secret, found.email, now), isHttps))
-    const values = { headline: await headlineOf(payload, found.story) }
-    const language = chooseLanguage(found.language)
-    sendPage(req, res, { title, text: 'confirmDone', values, language })
+    await sendPage(req, res, { payload, page: confirmPage(link, 'confirmed'), about: found })
   })
 
   app.get('/comments/unsubscribe', limit, async (req, res) => {
     const link = readUnsubscribe(secret, req.query.token)
     const found = await subscriptionOf(payload, link)
-    const title = 'unsubscribeTitle'
-    if (!link || !found) sendPage(req, res, { ...badLink(link), title })
-    else if (found.state === 'ended') sendPage(req, res, { title, text: 'unsubscribeDone' })
-    else
-      sendPage(req, res, {
-        title,
-        text: link.all ? 'unsubscribeAskAll' : 'unsubscribeAsk',
-        values: { headline: await headlineOf(payload, found.story) },
-        language: chooseLanguage(found.language),
-        button: 'unsubscribeButton',
-      })
+    const page = unsubscribePage(link, found?.state ?? null)
+    await sendPage(req, res, { payload, page, about: isOver(found) ? null : found })
   })
   // Mail programs post here without a cookie (RFC 8058). The token is enough.
   app.post('/comments/unsubscribe', limit, form, async (req, res) => {
     const link = readUnsubscribe(secret, req.query.token)
     const found = await subscriptionOf(payload, link)
-    const title = 'unsubscribeTitle'
-    if (!link || !found) {
-      sendPage(req, res, { ...badLink(link), title })
-      return
-    }
-    await endSubscription(payload, link)
-    const language = chooseLanguage(found.language)
-    sendPage(req, res, { title, text: 'unsubscribeDone', language })
+    if (link && found) await endSubscription(payload, link)
+    const page = unsubscribePage(link, found && 'ended')
+    await sendPage(req, res, { payload, page, about: found })
   })
 }
 
-type Link = { id: string } | Ending | 'old' | null
-
-const subscriptionOf = async (payload: Payload, link: Link): Promise<Subscription | null> =>
+const subscriptionOf = async (
+  payload: Payload,
+  link: { id: string } | 'old' | null,
+): Promise<Subscription | null> =>
   link && link !== 'old' ? findSubscription(payload, link.id) : null
 
-const badLink = (link: Link): { status: number; text: keyof Texts } =>
-  link === 'old' ? { status: 410, text: 'linkOld' } : { status: 400, text: 'linkBad' }
+const isOver = (found: Subscription | null): boolean => found?.state === 'ended'
 
-type Page = {
-  status?: number
-  title: keyof Texts
-  text: keyof Texts
-  values?: Record<string, string>
-  language?: Language
-  button?: keyof Texts
+type Answer = {
+  payload: Payload
+  page: OneButton
+  /** The page has its language and its story's headline; null: the browser's language, no headline. */
+  about: Subscription | null
 }
 
-/** Answers with a sentence and, where there is something to decide, one button. */
-function sendPage(
+async function sendPage(
   req: Pick<Request, 'headers'>,
   res: Response,
-  { status = 200, title, text, values, button, ...page }: Page,
-): void {
-  const language = page.language ?? chooseLanguage(null, req.headers['accept-language'])
-  const say = (key: keyof Texts): string => escapeHtml(readerText(language, key, values))
-  const body = `<p>${say(text)}</p>${
-    button ? `\n<form method="post"><button type="submit">${say(button)}</button></form>` : ''
-  }`
+  { payload, page, about }: Answer,
+): Promise<void> {
+  const language = about
+    ? chooseLanguage(about.language)
+    : chooseLanguage(null, req.headers['accept-language'])
+  const headline = about ? await headlineOf(payload, about.story) : ''
   res
-    .status(status)
+    .status(page.status ?? 200)
     .set('Cache-Control', 'no-store')
     .vary('Accept-Language')
-    .send(plainPage(readerText(language, title), body, { language }))
+    .send(oneButtonPage(page, language, { headline }))
 }
 
 const findStory = (payload: Payload, id: string): Promise<Story | null> =>

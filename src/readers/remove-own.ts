@@ -2,14 +2,14 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { recipientsIn } from '../follow-ups/recipients.ts'
 import { columns, withFollowUp } from '../follow-ups/record.ts'
 import { withoutReader, withoutReaderWork, withoutText } from '../comments/emptied-comment.ts'
-import { updateIf } from '../store/update-if.ts'
+import { updateIfUnchanged } from '../store/update-if.ts'
 import { untilWritten } from '../store/until-written.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
 import type { Comment } from '../payload-types.ts'
 import { newKey, noteOf, writeMissing } from '../comments/event.ts'
 import { placeOf } from '../comments/plan.ts'
 import { toRow } from '../comments/comment-row.ts'
-import { isUnchanged } from '../comments/writing.ts'
+import { asReadOf } from '../comments/writing.ts'
 import { type Asked, findOwn, hasReplies } from './find-own.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 
@@ -43,14 +43,15 @@ function empty(req: PayloadRequest, asked: Asked): Promise<string> {
       recipientOf: recipientsIn(req.payload, 'comments'),
     })
     const at = Math.max(now.getTime(), new Date(row.updatedAt).getTime() + 1)
-    const done = await updateIf(req.payload, {
+    const done = await updateIfUnchanged(req.payload, {
       collection: 'comments',
+      id: row.id,
+      read: asReadOf(row),
       data: {
         ...emptied(comment),
         ...columns(withFollowUp(left, 'record-events', now, [note]).followUps ?? {}),
         updatedAt: new Date(at).toISOString(),
       },
-      where: isUnchanged(row),
     })
     return done ? note : null
   })

@@ -25,7 +25,7 @@ export type NewAppeal = {
   comments: string[]
   explanation: string
   language: string
-  /** The user who decided; null when a rule did. */
+  /** The user who decided; null when it was a rule. */
   against: { id: string; name: string | null } | null
 }
 

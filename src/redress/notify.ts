@@ -1,4 +1,4 @@
-import type { Payload, PayloadRequest } from 'payload'
+import type { Payload } from 'payload'
 import { hasten } from '../follow-ups/run.ts'
 import { shortNumber } from '../lib/short-number.ts'
 import type { Refusal } from '../comments/verdict.ts'
@@ -29,6 +29,6 @@ export async function notify(
     return { refusal: { code: 'comment-not-found', field: 'comments' } }
   const id = await placeNotice(payload, { notice, language, now })
   const isAnonymous = notice.email === null
-  if (!isAnonymous) await hasten({ payload } as PayloadRequest, RECEIPT_TASK, id)
+  if (!isAnonymous) await hasten({ payload }, RECEIPT_TASK, id)
   return { notice: id, number: shortNumber(id), isAnonymous }
 }

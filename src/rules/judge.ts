@@ -1,3 +1,4 @@
+import { failedName } from './failed-rule.ts'
 import type { Candidate, RuleContext, RunnableRule } from './rule.ts'
 import type { Answer, Held, Judgement, Nudge, SpamRecord } from '../comments/verdict.ts'
 
@@ -90,7 +91,7 @@ export async function runRule(
 }
 
 const heldByFailure = (rule: string): Held => ({
-  rule: `rule-failed:${rule}`,
+  rule: failedName(rule),
   reason: 'This rule could not be applied.',
 })
 

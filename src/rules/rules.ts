@@ -1,4 +1,5 @@
 import { classifier } from './classifier.ts'
+import { FAILED, failedName, ruleOf } from './failed-rule.ts'
 import { disposableMail, linkDomains, links } from './links.ts'
 import { everyComment, length, storyOpen } from './place.ts'
 import { duplicate, flood, nearDuplicate } from './repeats.ts'
@@ -50,9 +51,6 @@ export const rules: readonly Rule[] = [
 /** The rules that a preview of changed settings runs. */
 export const textRules: readonly Rule[] = rules.filter(({ isByText }) => isByText)
 
-/** A rule that failed or took too long is stored as `rule-failed:<name>`. */
-const FAILED = 'rule-failed'
-
 export type HeldReason = { rule: string; label: string }
 
 /** The reasons of a hold by their stored names, for the moderators' filter. */
@@ -66,7 +64,7 @@ export const heldReasons: readonly HeldReason[] = [
  * Returns the stored names for a reason of the filter: `rule-failed` is the failure of any rule.
  */
 export const storedNamesOf = (reason: string): string[] =>
-  reason === FAILED ? rules.map(({ name }) => `${FAILED}:${name}`) : [reason]
+  reason === FAILED ? rules.map(({ name }) => failedName(name)) : [reason]
 
 const checks: ReadonlyMap<string, Check | null> = new Map(
   rules.map(({ name, check }) => [name, check]),
@@ -79,4 +77,4 @@ export const checkOf = (rule: string): Check | null => checks.get(rule) ?? null
  * Tells whether a comment is held because a program may have sent it, or because that check failed.
  */
 export const isOfRobots = ({ rule }: { rule: string }): boolean =>
-  checkOf(rule.replace(`${FAILED}:`, '')) === 'robots'
+  checkOf(ruleOf(rule)) === 'robots'

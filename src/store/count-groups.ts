@@ -8,13 +8,13 @@ type Groups = {
   by: string
   /** Only rows whose text column has this value or a greater one. */
   from: { column: string; value: string }
-  most: number
+  max: number
 }
 
-/** Counts the rows outside the trash for each value of a column: the largest counts, at most `most`. */
+/** Counts the rows outside the trash for each value of a column: the largest counts, at most `max`. */
 export function countGroups(
   payload: Payload,
-  { collection, by, from, most }: Groups,
+  { collection, by, from, max }: Groups,
 ): Promise<{ value: string; count: number }[]> {
   return byDatabase(payload, {
     sqlite: async () => {
@@ -23,7 +23,7 @@ export function countGroups(
         sql: `SELECT ${columnOf(by)} AS value, count(*) AS count FROM ${table}
           WHERE ${columnOf(from.column)} >= ? AND ${columnOf('deletedAt')} IS NULL
           GROUP BY ${columnOf(by)} ORDER BY count DESC, ${columnOf(by)} LIMIT ?`,
-        args: [from.value, most],
+        args: [from.value, max],
       })
       return rows.map(({ value, count }) => ({ value: String(value), count: Number(count) }))
     },
@@ -32,7 +32,7 @@ export function countGroups(
         { $match: { [from.column]: { $gte: from.value }, deletedAt: null } },
         { $group: { _id: `$${by}`, value: { $sum: 1 } } },
         { $sort: { value: -1, _id: 1 } },
-        { $limit: most },
+        { $limit: max },
       ])
       return groups.map(({ _id, value }) => ({ value: String(_id), count: value }))
     },

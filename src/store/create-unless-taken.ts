@@ -19,8 +19,8 @@ export async function createUnlessTaken<Row extends { id: string }>(
 }
 
 /**
- * Claims a unique key: updates its row if `free` matches, or creates the row if there is none. Of many
- * that claim one key at once, one gets it.
+ * Claims a unique key: updates its row if `free` matches, or creates the row if there is none. When
+ * many claim one key at once, one gets it.
  * @returns the row; null when somebody else holds the key
  */
 export const claimKey = async <Row extends { id: string }>(

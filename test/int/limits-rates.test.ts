@@ -23,11 +23,11 @@ async function statuses(times: number, send: () => Promise<Answer>): Promise<num
   return got
 }
 
-function expectRefusal(answer: Answer, { most }: { most: number }): void {
+function expectRefusal(answer: Answer, { max }: { max: number }): void {
   expect(answer.status).toBe(429)
   const seconds = Number(answer.headers.get('retry-after'))
   expect(seconds).toBeGreaterThan(0)
-  expect(seconds).toBeLessThanOrEqual(most)
+  expect(seconds).toBeLessThanOrEqual(max)
   expect(answer.json).toEqual({
     errors: [
       {
@@ -49,10 +49,10 @@ test('failed logins are counted by network; successful ones are not', async () =
   let n = 0
   const guess = () => login(`nobody${(n += 1)}@example.com`, 'wrong')
   expect(await statuses(5, guess)).toEqual([401, 401, 401, 401, 429])
-  expectRefusal(await login('admin@example.com', sharedPassword), { most: 15 * 60 })
+  expectRefusal(await login('admin@example.com', sharedPassword), { max: 15 * 60 })
   // A neighbour in the same /24 is the same network; another network is not.
   expectRefusal(await login('admin@example.com', sharedPassword, ip.replace(/7$/, '99')), {
-    most: 15 * 60,
+    max: 15 * 60,
   })
   expect((await login('admin@example.com', sharedPassword, freshIp())).status).toBe(200)
 })
@@ -69,7 +69,7 @@ test('requests for emails that anybody can make are counted', async () => {
   const forgot = () =>
     dateline.ask('/api/users/forgot-password', { json: { email: 'a@example.com' }, ip })
   expect(await statuses(4, forgot)).toEqual([200, 200, 200, 200])
-  expectRefusal(await forgot(), { most: 15 * 60 })
+  expectRefusal(await forgot(), { max: 15 * 60 })
 })
 
 test('comments are counted, by REST and GraphQL together', async () => {
@@ -89,7 +89,7 @@ test('comments are counted, by REST and GraphQL together', async () => {
   expect((await send[0]!()).status).toBe(201)
   expect((await send[1]!()).status).toBe(400)
   expect((await send[2]!()).status).toBe(400)
-  for (const again of send) expectRefusal(await again(), { most: 10 * 60 })
+  for (const again of send) expectRefusal(await again(), { max: 10 * 60 })
   // Reads are not limited here.
   expect((await dateline.graphql('{ __typename }', {}, { ip })).status).toBe(200)
 })
@@ -107,11 +107,11 @@ test('GraphQL requests are counted, and staff are exempt', async () => {
   expect(await statuses(6, () => dateline.graphql('{ __typename }', {}, { ip }))).toEqual(
     Array(6).fill(200),
   )
-  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip }), { most: 60 })
+  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip }), { max: 60 })
   const asStaff = () => dateline.graphql('{ __typename }', {}, { ip, as: 'reporter' })
   expect(await statuses(8, asStaff)).toEqual(Array(8).fill(200))
   const forged = { authorization: 'JWT a.b.c' }
-  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip, headers: forged }), { most: 60 })
+  expectRefusal(await dateline.graphql('{ __typename }', {}, { ip, headers: forged }), { max: 60 })
 })
 
 test('reads are counted together, including those by POST; staff are exempt', async () => {
@@ -131,7 +131,7 @@ test('reads are counted together, including those by POST; staff are exempt', as
       }),
   ]
   for (let n = 0; n < 7; n += 1) expect((await reads[n % 4]!()).status).not.toBe(429)
-  for (const read of reads) expectRefusal(await read(), { most: 60 })
+  for (const read of reads) expectRefusal(await read(), { max: 60 })
   expect((await dateline.ask('/api/stories', { ip, as: 'editor' })).status).toBe(200)
   expect((await dateline.ask('/healthz', { ip })).status).toBe(200)
 })
@@ -140,6 +140,6 @@ test('an IPv6 network is its first 48 bits', async () => {
   const read = (ip: string) => dateline.ask('/api/sections', { ip })
   let host = 0
   await statuses(7, () => read(`2001:db8:77:${(host += 1)}::1`))
-  expectRefusal(await read('2001:db8:77:ffff::1'), { most: 60 })
+  expectRefusal(await read('2001:db8:77:ffff::1'), { max: 60 })
   expect((await read('2001:db8:78::1')).status).toBe(200)
 })

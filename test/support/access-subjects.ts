@@ -179,7 +179,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
   return { get, forget, setTrashed, upload }
 }
 
-/** Whether an attempt was allowed. Any answer but a yes or an expected no is a fault. */
+/** Tells whether an attempt was allowed. Any answer but a yes or an expected no is a fault. */
 export function isYes(answer: Answer): boolean {
   const errors = (answer.json as { errors?: { code?: string; message: string }[] } | undefined)
     ?.errors

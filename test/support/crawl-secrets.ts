@@ -28,7 +28,7 @@ export type World = {
   files: { originals: string[]; renditions: string[] }
 }
 
-/** Whether the config forbids a stranger to read a field. */
+/** Tells whether the config forbids a stranger to read a field. */
 export async function isPrivate(field: FlattenedField): Promise<boolean> {
   if ('hidden' in field && field.hidden) return true
   if (!('access' in field) || !field.access?.read) return false

@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import escapeHtml from 'escape-html'
 import { describe, expect, test } from 'vitest'
 import { readCookie, writeCookie } from '../../../src/lib/cookie.ts'
 import { parseCsv, writeCsv } from '../../../src/lib/csv.ts'
 import { makeCursor, readCursor } from '../../../src/lib/cursor.ts'
 import { readToken, signToken } from '../../../src/lib/signed-token.ts'
-import { inTurn } from '../../../src/lib/in-turn.ts'
 import { networkPrefix } from '../../../src/lib/network-prefix.ts'
 import { cleanLine, cleanText } from '../../../src/lib/plain-text.ts'
 import { freeSlug, toSlug } from '../../../src/lib/slug.ts'
@@ -155,18 +153,4 @@ describe('reader texts', () => {
   ])('for language %s and header %s are in %s', (asked, header, language) => {
     expect(chooseLanguage(asked, header)).toBe(language)
   })
-})
-
-test('tasks of one key run one after another despite failures; another key does not wait', async () => {
-  const done: string[] = []
-  const slow = inTurn('a', async () => {
-    await pause(20)
-    done.push('slow')
-    throw new Error('failed')
-  })
-  const after = inTurn('a', async () => done.push('after'))
-  const other = inTurn('b', async () => done.push('other'))
-  await expect(slow).rejects.toThrow('failed')
-  await Promise.all([after, other])
-  expect(done).toEqual(['other', 'slow', 'after'])
 })

@@ -145,7 +145,7 @@ describe('unpublishing', () => {
   })
 
   test('keeps the newer draft, with the fields that were sent', () => {
-    // An update of many stories merges the request into the live text of each.
+    // Payload merges a request for many stories into their live texts.
     const data = { ...live, _status: 'draft' as const, topics: ['sent'] }
     const plan = planOf({ ask, newer, data })
     expect(plan.write).toMatchObject({

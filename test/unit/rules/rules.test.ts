@@ -134,7 +134,7 @@ describe('each rule', () => {
     const first = { openness: { open: true as const, mode: 'first' as const } }
     const approved = (count: number) => ({
       ...first,
-      countApproved: (most: number) => Promise.resolve(Math.min(most, count)),
+      countApproved: (max: number) => Promise.resolve(Math.min(max, count)),
     })
     expect(await answer('first-time', {}, first)).toHaveProperty('hold')
     expect(await answer('first-time', {}, approved(50))).toHaveProperty('hold')
