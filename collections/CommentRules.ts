@@ -8,6 +8,12 @@ import { wordListOf } from '../src/words/word-lists.ts'
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
 
+const verdicts = [
+  { label: 'Hold: a moderator decides', value: 'hold' },
+  { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
+  { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
+]
+
 /** The settings of the rules that moderators may change. `src/rules/` reads them. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
   slug: 'comment-rules',
@@ -35,11 +41,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
               type: 'select',
               required: true,
               defaultValue: 'hold',
-              options: [
-                { label: 'Hold: a moderator decides', value: 'hold' },
-                { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
-                { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
-              ],
+              options: verdicts,
             },
           ],
         },
@@ -57,18 +59,19 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkDomains',
           type: 'textarea',
+          label: 'Domains that comments must not link to',
           validate: areDomains,
           admin: {
-            description:
-              'Domains that comments must not link to, one per line. Their subdomains count too.',
+            description: 'One domain per line. Its subdomains count too.',
           },
         },
         {
           name: 'linkVerdict',
           type: 'select',
+          label: 'Verdict for these links',
           required: true,
           defaultValue: 'hold',
-          options: ['hold', 'spam', 'refuse'],
+          options: verdicts,
         },
       ],
     },
@@ -84,16 +87,16 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'alsoDisposable',
           type: 'textarea',
+          label: 'More disposable email domains',
           validate: areDomains,
-          admin: { description: 'More email domains to treat as disposable, one per line.' },
+          admin: { description: 'One domain per line.' },
         },
         {
           name: 'neverDisposable',
           type: 'textarea',
+          label: 'Email domains that are not disposable',
           validate: areDomains,
-          admin: {
-            description: 'Email domains that are never treated as disposable, one per line.',
-          },
+          admin: { description: 'One domain per line. Our own list may name it.' },
         },
       ],
     },
@@ -103,6 +106,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamHoldAt',
           type: 'number',
+          label: 'Spam score that holds',
           required: true,
           // At `HOLD_AT`, the value with the best score, the filter also takes many links for spam.
           defaultValue: 0.8,
@@ -116,6 +120,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamAt',
           type: 'number',
+          label: 'Spam score that marks as spam',
           required: true,
           defaultValue: SPAM_AT,
           min: 0.5,
@@ -133,6 +138,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionPercent',
           type: 'number',
+          label: 'Rejected comments in percent',
           required: true,
           defaultValue: 30,
           min: 1,
@@ -145,11 +151,12 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionDays',
           type: 'number',
+          label: 'Days that count as recent',
           required: true,
           defaultValue: 7,
           min: 1,
           max: 365,
-          admin: { description: 'Days that count as recent.' },
+          admin: { description: 'Older comments of the reader do not count.' },
         },
       ],
     },
@@ -159,6 +166,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'trustAfter',
           type: 'number',
+          label: 'Approved comments of a known reader',
           required: true,
           defaultValue: 2,
           min: 1,
@@ -171,6 +179,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'typingSeconds',
           type: 'number',
+          label: 'Minimum writing time in seconds',
           required: true,
           defaultValue: 3,
           min: 0,
@@ -180,6 +189,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'editMinutes',
           type: 'number',
+          label: 'Minutes to edit',
           required: true,
           defaultValue: 5,
           min: 0,
@@ -191,6 +201,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'hideAtReports',
           type: 'number',
+          label: 'Reports that hide a comment',
           required: true,
           defaultValue: 5,
           min: 1,

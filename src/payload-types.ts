@@ -1710,17 +1710,17 @@ export interface CommentRule {
       }[]
     | null;
   /**
-   * Domains that comments must not link to, one per line. Their subdomains count too.
+   * One domain per line. Its subdomains count too.
    */
   linkDomains?: string | null;
   linkVerdict: 'hold' | 'spam' | 'refuse';
   holdDisposable?: boolean | null;
   /**
-   * More email domains to treat as disposable, one per line.
+   * One domain per line.
    */
   alsoDisposable?: string | null;
   /**
-   * Email domains that are never treated as disposable, one per line.
+   * One domain per line. Our own list may name it.
    */
   neverDisposable?: string | null;
   /**
@@ -1736,7 +1736,7 @@ export interface CommentRule {
    */
   rejectionPercent: number;
   /**
-   * Days that count as recent.
+   * Older comments of the reader do not count.
    */
   rejectionDays: number;
   /**

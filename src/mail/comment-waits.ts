@@ -58,7 +58,7 @@ export function commentBlocks(
   const { author, body, email, parent, reports } = comment
   const facts: [string, string][] = [['From', `${author} <${email ?? 'no address'}>`]]
   if (parent) facts.push(['In reply to', `${parent.author}: ${clip(parent.body, PARENT)}`])
-  if (comment.status === 'pending') facts.push(['Held for', reasonsOf(comment)])
+  if (comment.status === 'pending') facts.push(['Held because', reasonsOf(comment)])
   if (reports.count > 0) facts.push(['Reports', reportsOf(comment)])
   const approve = comment.status === 'approved' ? 'Keep' : 'Approve'
   return [

@@ -109,7 +109,7 @@ function shown({ author, body, heldFor, parent, reports, story }: WaitingComment
   return markup`<p dir="auto"><b>${author}</b> on “${story.headline}”:</p>
 ${quoted(body)}
 ${parent && markup`<p dir="auto">In reply to ${parent.author}:</p>${quoted(parent.body)}`}
-${heldFor.length > 0 && markup`<p>Held for: ${heldFor.map(({ reason }) => reason).join(' ')}</p>`}
+${heldFor.length > 0 && markup`<p>Held because: ${heldFor.map(({ reason }) => reason).join(' ')}</p>`}
 ${reports.count > 0 && markup`<p>Reports: ${reports.count} (${reasons})</p>`}`
 }
 

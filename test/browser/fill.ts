@@ -72,7 +72,7 @@ const held = await comment({
   body: 'The timetable is at https://ferries.example.org/now and the weather at https://weather.example.org, which is how I found out.\n\nIt says Sunday at the earliest.',
   status: 'pending',
   heldFor: [
-    { rule: 'links', reason: 'It has 2 links.' },
+    { rule: 'links', reason: 'The comment has 2 links.' },
     {
       rule: 'first-time',
       reason: 'No comment with this name and email has been approved before.',

@@ -100,7 +100,7 @@ test('a moderator decides on a selection, and on an open comment', async ({ page
   const context = page.getByRole('region', { name: 'Context of this comment' })
   await expect(context.getByRole('link', { name: /^Ferries stay in port/ })).toBeVisible()
   await expect(context.getByText('I have waited since Wednesday.')).toBeVisible()
-  await expect(page.getByText('It has 2 links.')).toBeVisible()
+  await expect(page.getByText('The comment has 2 links.')).toBeVisible()
   await settled(page)
   await keepScreen(page, 'comment-edit-held')
   const group = page.getByRole('group', { name: 'Decide on this comment' })
@@ -127,7 +127,7 @@ test('an editor reads comments without decision buttons, and edits a photo besid
   await expect(page.getByText('In reply to')).toBeVisible()
   await settled(page)
   await expect(page.getByRole('button', { name: /Approve|Reject|Spam/ })).toHaveCount(0)
-  await expect(page.getByText('It has 2 links.')).toHaveCount(0)
+  await expect(page.getByText('The comment has 2 links.')).toHaveCount(0)
 
   await page.goto(`${server.url}/admin/collections/photos/${server.filled.photo}`)
   await expect(page.getByRole('img', { name: 'Preview of the photo' })).toBeVisible()

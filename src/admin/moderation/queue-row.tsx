@@ -140,10 +140,10 @@ function OnStory({ item, tabIndex, actions }: PartProps) {
         className="moderation-link"
         type="button"
         tabIndex={tabIndex}
-        aria-label={`Only this: ${headline}`}
+        aria-label={`Only this story: ${headline}`}
         onClick={() => actions.narrowTo(id)}
       >
-        only this
+        only this story
       </button>
     </p>
   )
