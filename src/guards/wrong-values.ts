@@ -1,4 +1,5 @@
 import type { FlattenedField } from 'payload'
+import { nobody } from '../access/rules.ts'
 import { DatelineError } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
 
@@ -104,8 +105,10 @@ type Operation = {
  */
 export const refuseWrongValues = ({ args, operation, collection, global }: Operation): void => {
   if (operation !== 'create' && operation !== 'update') return
-  const fields: readonly ShapedField[] = (collection ?? global)?.flattenedFields ?? []
+  const fields = (collection ?? global)?.flattenedFields ?? []
+  // Payload drops the values of the other fields.
+  const writable: ShapedField[] = fields.filter(({ access }) => access?.[operation] !== nobody)
   const data = isRecord(args) ? args.data : undefined
-  const fault = isRecord(data) ? findWrongValue(fields, data) : undefined
+  const fault = isRecord(data) ? findWrongValue(writable, data) : undefined
   if (fault) throw new DatelineError('validation', fault.message, { field: fault.field })
 }
