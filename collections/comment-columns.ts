@@ -127,7 +127,7 @@ export const sentOnce: Field[] = [
     access: { read: nobody, update: nobody },
     admin: { hidden: true },
   },
-  // The form sends them (`untrusted.ts`). They are fields so that GraphQL accepts them.
+  // The form sends them (`intake/untrusted.ts`). They are fields so that GraphQL accepts them.
   ...['formToken', 'website', 'proofOfWork', 'nudgeToken'].map((name): Field => ({
     name,
     type: 'text',

@@ -49,7 +49,7 @@ export async function changeComments(
     depth: 0,
     ...(by.req ? { req: by.req } : {}),
   })
-  const tellsWhy = redress === true || by.letter === true
+  const tellsWhy = redress === true || by.tellsWhy === true
   const writing: Writing = { by, isPublic, tellsWhy, key: newKey() }
   const inBatch = await writeBatch(payload, { changes, rows, readAt, writing })
   const outcomes: Outcome[] = []

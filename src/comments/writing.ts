@@ -16,7 +16,7 @@ export type By = {
   /** The changes join this request's transaction: if one fails, all fail. */
   req?: PayloadRequest
   /** Authors get the reasons even if the site's setting is off. */
-  letter?: boolean | undefined
+  tellsWhy?: boolean | undefined
 }
 
 /**

@@ -12,7 +12,7 @@ import {
 } from './decided.ts'
 import { userNames } from './user-names.ts'
 
-type By = { actor: Actor; now: Date; letter?: boolean | undefined }
+type By = { actor: Actor; now: Date; tellsWhy?: boolean | undefined }
 
 /**
  * Decides on many comments. If somebody else has decided on a comment, its answer carries that

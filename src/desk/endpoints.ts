@@ -64,7 +64,7 @@ export const moderationEndpoints: Endpoint[] = [
       reason,
       note,
     }))
-    const by = { actor: actorOf(req), now, letter: letter === true }
+    const by = { actor: actorOf(req), now, tellsWhy: letter === true }
     return { decided: await withNewTexts(req, await decideMany(req.payload, requests, by)) }
   }),
   moderatorEndpoint('post', '/undo', async (req, now) => {

@@ -83,6 +83,8 @@ async function announceReply(run: Run): Promise<void> {
       failures.push(err)
     }
   }
+  if (failures.length > 1)
+    throw new AggregateError(failures, `${failures.length} emails about one reply were not sent.`)
   if (failures.length > 0) throw failures[0]
   await payload.db.updateOne({
     collection: 'comments',

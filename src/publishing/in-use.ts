@@ -59,5 +59,8 @@ function refuse(what: string, places: string[]): void {
   if (places.length === 0) return
   const named = places.slice(0, 5).join(', ')
   const more = places.length > 5 ? ' and more' : ''
-  throw new DatelineError('in-use', `This ${what} is in use: ${named}${more}.`)
+  throw new DatelineError(
+    'in-use',
+    `This ${what} is in use: ${named}${more}. Remove it there first.`,
+  )
 }

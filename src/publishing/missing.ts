@@ -22,7 +22,9 @@ export async function refuseMissing(
   const inBody = new Set(photosInBody(data.body as Body | null))
   // A deleted photo is left out of the page. An id that cannot exist would fail at every read.
   if (possibleIds(req.payload, [...inBody]).length < inBody.size)
-    throw new DatelineError('validation', 'There is no such photo.', { field: 'body' })
+    throw new DatelineError('validation', 'There is no such photo. Choose another.', {
+      field: 'body',
+    })
   for (const [field, { collection, noun }] of Object.entries(pointsAt)) {
     const ids = Array.isArray(data[field]) ? idsOf(data[field]) : [idOf(data[field]) ?? '']
     const wanted = new Set(ids.filter((id) => id !== ''))
@@ -30,6 +32,6 @@ export async function refuseMissing(
     const where = { id: { in: possibleIds(req.payload, [...wanted]) } }
     const { totalDocs } = await req.payload.db.count({ collection, where, req })
     if (totalDocs < wanted.size)
-      throw new DatelineError('validation', `There is no such ${noun}.`, { field })
+      throw new DatelineError('validation', `There is no such ${noun}. Choose another.`, { field })
   }
 }

@@ -22,7 +22,9 @@ export const placeSection: CollectionBeforeChangeHook<Section> = async ({
   const byId = new Map(all.docs.map((section) => [section.id, section]))
   const parent = idOf(data.parent)
   if (parent && !byId.has(parent))
-    throw new DatelineError('validation', 'The parent section does not exist.', { field: 'parent' })
+    throw new DatelineError('validation', 'The parent section does not exist. Choose another.', {
+      field: 'parent',
+    })
   if (
     originalDoc &&
     parent &&

@@ -70,7 +70,8 @@ export const makeSlug =
       throw new DatelineError('slug-taken', `The slug “${base}” is taken. Choose another.`, {
         field: 'slug',
       })
-    // Somebody may take it before this is written: then the request is tried again (`http/failures`).
+    // Somebody may take it before this is written: then the request is tried again
+    // (`guards/failures.ts`).
     return noted(freeSlug(base, taken), plan.typed)
   }
 

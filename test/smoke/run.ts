@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { freePort } from '../support/free-port.ts'
+import type { Json } from '../support/requests.ts'
 
 // `npm run test:smoke`: starts the built server with the Node that runs this, with demo content on an
 // empty SQLite database, and uses each part of it once. `.ci/run` runs it on Node 24.
@@ -108,10 +109,6 @@ async function start(): Promise<string> {
   })
   return origin
 }
-
-/** A check says what it expects by asserting it, not by a type. */
-// oxlint-disable-next-line typescript/no-explicit-any
-type Json = any
 
 type Request = { method?: string; headers?: Record<string, string>; json?: object }
 

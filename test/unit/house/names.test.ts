@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 
@@ -49,6 +49,29 @@ describe('names', () => {
       ['likes', ['a.ts', 'b.ts']],
       ['Own', ['a.ts']],
     ])
+  })
+})
+
+describe('comments', () => {
+  /** The files that a comment names in backticks, from the root, from src/ or from its own room. */
+  const isNamed = /`((?:[\w-]+\/)*[\w-]+\.tsx?)`/g
+  const isComment = /^\s*(?:\/\/|\/?\*)/
+
+  test('name only files that exist', () => {
+    const cited = files.flatMap((file) =>
+      read(file)
+        .split('\n')
+        .filter((line) => isComment.test(line))
+        .flatMap((line) => [...line.matchAll(isNamed)].map(([, name = '']) => ({ file, name }))),
+    )
+    const missing = cited.filter(
+      ({ file, name }) =>
+        !['', 'src', 'collections', path.dirname(file)].some((folder) =>
+          existsSync(path.join(root, folder, name)),
+        ),
+    )
+    expect(cited.length).toBeGreaterThan(10)
+    expect(missing).toEqual([])
   })
 })
 
