@@ -1,25 +1,21 @@
 import { expect, type Page, test } from '@playwright/test'
-import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
 import { hostileLines } from '../support/hostile-lines.ts'
 import { type MailServer, startMailServer } from '../support/smtp.ts'
 import { logIn } from './panel.ts'
+import { useBuiltServer } from './use-server.ts'
 
 // A real browser shows strangers' texts: none of them may run, or send a request anywhere.
 
-let server: BuiltServer
 let smtp: MailServer
 test.beforeAll(async () => {
-  test.setTimeout(240_000)
   smtp = await startMailServer()
-  server = await startBuiltServer({
-    extraFill: 'test/browser/fill-hostile.ts',
-    variables: { SMTP_URL: smtp.url, TRUST_PROXY: 'loopback' },
-  })
 })
-test.afterAll(async () => {
-  expect(await server.stop()).toBe(0)
-  await smtp.stop()
-})
+const server = useBuiltServer(() => ({
+  extraFill: 'test/browser/fill-hostile.ts',
+  variables: { SMTP_URL: smtp.url, TRUST_PROXY: 'loopback' },
+}))
+// It stops after the server, which may still send: these hooks run in their order in the file.
+test.afterAll(() => smtp.stop())
 
 /**
  * Records the actions of hostile scripts: opening a dialog, calling a dialog's function, or sending

@@ -1,16 +1,9 @@
 import axe from 'axe-core'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
 import { keepScreen, listen, logIn } from './panel.ts'
+import { useBuiltServer } from './use-server.ts'
 
-let server: BuiltServer
-test.beforeAll(async () => {
-  test.setTimeout(180_000)
-  server = await startBuiltServer({ extraFill: 'test/browser/fill-queue.ts' })
-})
-test.afterAll(async () => {
-  expect(await server.stop()).toBe(0)
-})
+const server = useBuiltServer(() => ({ extraFill: 'test/browser/fill-queue.ts' }))
 
 const rows = (page: Page) => page.getByRole('article')
 const current = (page: Page) => page.locator('article[aria-current]')

@@ -1,16 +1,10 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { type BuiltServer, startBuiltServer } from '../support/built-server.ts'
+import { startBuiltServer } from '../support/built-server.ts'
 import { picture } from '../support/content.ts'
 import { keepScreen, listen, logIn, settled } from './panel.ts'
+import { useBuiltServer } from './use-server.ts'
 
-let server: BuiltServer
-test.beforeAll(async () => {
-  test.setTimeout(120_000)
-  server = await startBuiltServer()
-})
-test.afterAll(async () => {
-  expect(await server.stop()).toBe(0)
-})
+const server = useBuiltServer()
 
 const headline = 'First ferry leaves after four days'
 const slug = 'first-ferry-leaves-after-four-days'

@@ -19,13 +19,15 @@ export type BuiltServer = {
   url: string
   filled: Filled
   look: (question?: 'watch-saves') => Promise<Seen>
+  /** Everything that it has logged so far. */
+  log: () => string
   /** Stops it as an operator does. @returns its exit code. */
   stop: () => Promise<number | null>
 }
 
 const START_LIMIT_MS = 60_000
 
-type Wanted = {
+export type Wanted = {
   isFilled?: boolean
   /** A program that adds to the content. */
   extraFill?: string
@@ -81,6 +83,7 @@ export async function startBuiltServer({
     url,
     filled,
     look: (question) => look(server, question),
+    log: () => said,
     stop: () => stop(server, dataDir),
   }
 }
