@@ -83,7 +83,7 @@ export async function startBuiltServer({
     url,
     filled,
     look: (question) => look(server, question),
-    log: () => said,
+    log: () => output,
     stop: () => stop(server, dataDir),
   }
 }
