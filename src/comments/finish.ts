@@ -2,8 +2,7 @@ import type { Payload, PayloadRequest } from 'payload'
 import { columns, type FollowUps } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
 import { createMany } from '../store/create-many.ts'
-import { unchanged } from '../store/update-if.ts'
-import { updateMatching } from '../store/update-matching.ts'
+import { updateEqualRows } from '../store/update-matching.ts'
 import { commentsShown } from './shown-signal.ts'
 import { showThreads } from './show-thread.ts'
 import { settleReports } from './settle-reports.ts'
@@ -72,10 +71,9 @@ async function clear(
   for (const { data, rows } of groups.values()) {
     const [first] = rows
     if (!first) continue
-    const where = {
-      and: [{ id: { in: rows.map(({ id }) => id) } }, ...unchanged(asReadOf(first))],
-    }
-    await updateMatching(payload, { collection: 'comments', data, where, req })
+    const ids = rows.map(({ id }) => id)
+    const read = asReadOf(first)
+    await updateEqualRows(payload, { collection: 'comments', data, ids, read, req })
   }
 }
 

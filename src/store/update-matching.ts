@@ -1,6 +1,6 @@
 import type { CollectionSlug, Payload, PayloadRequest, Where } from 'payload'
 import { byDatabase } from './by-database.ts'
-import { updateIf } from './update-if.ts'
+import { type AsRead, unchanged, updateIf, updateIfUnchanged } from './update-if.ts'
 import { untilNoConflictIn } from './write-conflict.ts'
 
 type Many = {
@@ -29,5 +29,27 @@ export async function updateMatching(payload: Payload, many: Many): Promise<void
           ...(req ? { req } : {}),
         }),
       ),
+  })
+}
+
+type EqualRows = Omit<Many, 'where'> & { ids: readonly string[]; read: AsRead }
+
+/**
+ * Updates the rows in which the columns in `read` still hold the values that were read. SQLite does it
+ * in one statement; MongoDB row by row, because there one conflict would repeat the whole batch.
+ */
+export async function updateEqualRows(
+  payload: Payload,
+  { ids, read, ...update }: EqualRows,
+): Promise<void> {
+  await byDatabase<Promise<void>>(payload, {
+    sqlite: () =>
+      updateMatching(payload, {
+        ...update,
+        where: { and: [{ id: { in: [...ids] } }, ...unchanged(read)] },
+      }),
+    mongodb: async () => {
+      for (const id of ids) await updateIfUnchanged(payload, { ...update, id, read })
+    },
   })
 }
