@@ -23,6 +23,8 @@ const isRecord = (value: unknown): value is Values =>
 type Options = {
   /** Says why a rich text is wrong; without it, rich texts are not checked. */
   richTextFault?: (value: unknown) => string | undefined
+  /** Texts may have U+0000, because `comments/comment-text.ts` removes it. */
+  allowsNul?: boolean
   /** The names of the fields around these, each with a dot after it. */
   parents?: string
 }
@@ -31,7 +33,7 @@ type Options = {
 export function findWrongValue(
   fields: readonly ShapedField[],
   data: Values,
-  { richTextFault, parents = '' }: Options = {},
+  { richTextFault, allowsNul = false, parents = '' }: Options = {},
 ): Fault | undefined {
   for (const field of fields) {
     const value = data[field.name]
@@ -39,30 +41,31 @@ export function findWrongValue(
     const name = `${parents}${field.name}`
     if (field.flattenedFields && !['array', 'blocks'].includes(field.type)) {
       if (!isRecord(value)) return { field: name, message: `${name} must be an object.` }
-      const within = { parents: `${name}.`, ...(richTextFault ? { richTextFault } : {}) }
+      const within = { allowsNul, parents: `${name}.`, ...(richTextFault ? { richTextFault } : {}) }
       const inner = findWrongValue(field.flattenedFields, value, within)
       if (inner) return inner
       continue
     }
-    const message = field.type === 'richText' ? richTextFault?.(value) : faultOf(field, value)
+    const message =
+      field.type === 'richText' ? richTextFault?.(value) : faultOf(field, value, allowsNul)
     if (message) return { field: name, message: `${name} ${message}` }
   }
   return undefined
 }
 
-function faultOf(field: ShapedField, value: unknown): string | undefined {
-  if (!field.hasMany) return faultOfOne(field, value)
+function faultOf(field: ShapedField, value: unknown, allowsNul: boolean): string | undefined {
+  if (!field.hasMany) return faultOfOne(field, value, allowsNul)
   if (!Array.isArray(value)) return 'must be a list.'
-  return value.map((one) => faultOfOne(field, one)).find(Boolean)
+  return value.map((one) => faultOfOne(field, one, allowsNul)).find(Boolean)
 }
 
-function faultOfOne(field: ShapedField, value: unknown): string | undefined {
+function faultOfOne(field: ShapedField, value: unknown, allowsNul: boolean): string | undefined {
   switch (field.type) {
     case 'email':
     case 'text':
     case 'textarea':
       if (typeof value !== 'string') return 'must be a string.'
-      if (value.includes('\0')) return 'must not contain the character U+0000.'
+      if (!allowsNul && value.includes('\0')) return 'must not contain the character U+0000.'
       return field.maxLength && value.length > field.maxLength
         ? `must have at most ${field.maxLength} characters.`
         : undefined
@@ -93,7 +96,7 @@ const dateFault = (date: Date): string | undefined =>
 type Operation = {
   args?: unknown
   operation: string
-  collection?: { flattenedFields: FlattenedField[] }
+  collection?: { slug: string; flattenedFields: FlattenedField[] }
   global?: { flattenedFields: FlattenedField[] }
 }
 
@@ -109,6 +112,7 @@ export const refuseWrongValues = ({ args, operation, collection, global }: Opera
   // Payload drops the values of the other fields.
   const writable: ShapedField[] = fields.filter(({ access }) => access?.[operation] !== nobody)
   const data = isRecord(args) ? args.data : undefined
-  const fault = isRecord(data) ? findWrongValue(writable, data) : undefined
+  const allowsNul = collection?.slug === 'comments'
+  const fault = isRecord(data) ? findWrongValue(writable, data, { allowsNul }) : undefined
   if (fault) throw new DatelineError('validation', fault.message, { field: fault.field })
 }

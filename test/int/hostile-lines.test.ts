@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { prepareText } from '../../src/comments/comment-text.ts'
 import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
-import type { Answer } from '../support/requests.ts'
+import { type Answer, wanted } from '../support/requests.ts'
 import { hostileLines, packed } from '../support/hostile-lines.ts'
 
 // Hostile lines, made to run code or to break storage: each is stored unchanged, or refused.
@@ -74,6 +74,16 @@ test.each(['Half \uD800', 'Nothing \0 more'])(
     expect([answer.status, answer.json.errors[0].code]).toEqual([400, 'bad-request'])
   },
 )
+
+test('a comment loses its U+0000, also when a moderator edits it', async () => {
+  const { doc } = wanted(await sendComment(dateline, { story, body: 'Nothing \0 more' }), 201)
+  expect(doc.body).not.toContain('\0')
+  const json = { body: 'Nothing \0 else' }
+  const edit = { as: 'moderator', method: 'PATCH', json } as const
+  const answer = await dateline.ask(`/api/comments/${doc.id}`, edit)
+  expect(answer.status, answer.text).toBe(200)
+  expect(answer.json.doc.body).not.toContain('\0')
+})
 
 test('a hostile search is answered or refused', async () => {
   const places = [
