@@ -299,7 +299,7 @@ test('filters stay in the address, and the back button restores them', async ({ 
   await expect(author(page)).toHaveText('Cheap Watches')
   await page.getByLabel('Section').selectOption({ label: 'Harbours' })
   await expect(page).toHaveURL(/section=/)
-  await page.getByLabel('Story').pressSequentially('Ferries')
+  await page.getByRole('combobox', { name: 'Story' }).pressSequentially('Ferries')
   await expect(page.locator('datalist option[value^="Ferries stay"]')).toBeAttached()
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/story=/)
