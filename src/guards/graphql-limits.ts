@@ -72,7 +72,9 @@ const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => 
   if (!arg) return undefined
   const given: unknown = args[arg.name] ?? arg.defaultValue ?? 10
   // It is at least 0: a negative limit would make the rest of the query cheaper.
-  const length = clampLimit(Math.max(0, Number(given) || 0))
+  const asked = Math.max(0, Number(given) || 0)
+  // Payload reads a limit of 0 as all rows. Our own lists take `first`, and 0 means none.
+  const length = arg.name === 'first' && asked === 0 ? 0 : clampLimit(asked)
   return 1 + length * childComplexity
 }
 
