@@ -52,6 +52,9 @@ export const schema = z.object({
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
+  RATE_WRITES: count(300),
+  RATE_PANEL: count(600),
+  RATE_STAFF: count(3000),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
@@ -79,7 +82,10 @@ export type Env = {
   trustProxy: string | number | undefined
   uploadMaxBytes: number
   introspection: boolean
-  rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
+  rates: Record<
+    'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
+    number
+  >
   /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
@@ -143,6 +149,9 @@ export function readEnv(source: Source): Env {
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
+      writes: vars.RATE_WRITES,
+      panel: vars.RATE_PANEL,
+      staff: vars.RATE_STAFF,
     },
     classifier:
       vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
 import type { AdminPanel } from './http/admin.ts'
-import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
@@ -62,7 +61,7 @@ async function main(): Promise<void> {
     stopping = true
     payload.logger.info(`${signal}: finishing open requests`)
     shutdown.abort()
-    ;(app.locals as AppLocals).stopLive()
+    app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()

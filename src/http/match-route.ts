@@ -62,3 +62,12 @@ function find(
   const open = node.parameter && segment !== '' && find(node.parameter, segments, next)
   return open || node.rest.get(method)
 }
+
+/** Returns the parameters of a path that matches a route's path, decoded. */
+export function parametersOf(route: Route, path: string): Record<string, string> {
+  const given = segmentsOf(path)
+  const named = segmentsOf(route.path).flatMap((segment, at): [string, string][] =>
+    segment.startsWith(':') ? [[segment.slice(1), decodeURIComponent(given[at] ?? '')]] : [],
+  )
+  return Object.fromEntries(named)
+}

@@ -65,7 +65,11 @@ const noBody = { bytes: 0, bodyMs: 5_000 } as const
 const smallBody = { bytes: MB, bodyMs: 20_000 } as const
 
 /** A read over the API. It may have a body of 1 MB, which a POST with a long query uses. */
-export const read = (path: string, who: Caller = 'anyone', different: Different = {}): Route => ({
+export const readRoute = (
+  path: string,
+  who: Caller = 'anyone',
+  different: Different = {},
+): Route => ({
   method: 'GET',
   path,
   who,
@@ -79,7 +83,7 @@ export const read = (path: string, who: Caller = 'anyone', different: Different 
 })
 
 /** A write over the API with a body of up to 1 MB. */
-export const write = (
+export const writeRoute = (
   method: Method,
   path: string,
   who: Caller,
@@ -98,7 +102,11 @@ export const write = (
 })
 
 /** A page of HTML. */
-export const page = (method: 'GET' | 'POST', path: string, different: Different = {}): Route => ({
+export const pageRoute = (
+  method: 'GET' | 'POST',
+  path: string,
+  different: Different = {},
+): Route => ({
   method,
   path,
   who: 'anyone',

@@ -1,25 +1,25 @@
-import { type Caller, type Route, read, write } from './route.ts'
+import { type Caller, readRoute, type Route, writeRoute } from './route.ts'
 
 type Rights = { read: Caller; create: Caller; update: Caller; delete: Caller }
 
 /** The routes that Payload gives every collection. */
 const collection = (slug: string, rights: Rights, cacheable = false): Route[] => [
-  read(`/api/${slug}`, rights.read, { cacheable }),
-  read(`/api/${slug}/count`, rights.read, { cacheable }),
-  read(`/api/${slug}/:id`, rights.read, { cacheable }),
-  write('POST', `/api/${slug}`, rights.create),
-  write('PATCH', `/api/${slug}`, rights.update, { atOnce: 'heavy' }),
-  write('PATCH', `/api/${slug}/:id`, rights.update),
-  write('DELETE', `/api/${slug}`, rights.delete, { atOnce: 'heavy' }),
-  write('DELETE', `/api/${slug}/:id`, rights.delete),
-  write('POST', `/api/${slug}/access`, 'staff'),
-  write('POST', `/api/${slug}/access/:id`, 'staff'),
+  readRoute(`/api/${slug}`, rights.read, { cacheable }),
+  readRoute(`/api/${slug}/count`, rights.read, { cacheable }),
+  readRoute(`/api/${slug}/:id`, rights.read, { cacheable }),
+  writeRoute('POST', `/api/${slug}`, rights.create),
+  writeRoute('PATCH', `/api/${slug}`, rights.update, { atOnce: 'heavy' }),
+  writeRoute('PATCH', `/api/${slug}/:id`, rights.update),
+  writeRoute('DELETE', `/api/${slug}`, rights.delete, { atOnce: 'heavy' }),
+  writeRoute('DELETE', `/api/${slug}/:id`, rights.delete),
+  writeRoute('POST', `/api/${slug}/access`, 'staff'),
+  writeRoute('POST', `/api/${slug}/access/:id`, 'staff'),
 ]
 
 const global = (slug: string, rights: { read: Caller; update: Caller }): Route[] => [
-  read(`/api/globals/${slug}`, rights.read),
-  write('POST', `/api/globals/${slug}`, rights.update),
-  write('POST', `/api/globals/${slug}/access`, 'staff'),
+  readRoute(`/api/globals/${slug}`, rights.read),
+  writeRoute('POST', `/api/globals/${slug}`, rights.update),
+  writeRoute('POST', `/api/globals/${slug}/access`, 'staff'),
 ]
 
 const upload = {
@@ -52,25 +52,25 @@ const rights = {
 /** The routes of collections and globals, which Payload makes from the config. */
 export const routesOfRows: Route[] = [
   ...collection('stories', rights.stories, true),
-  read('/api/stories/versions', 'staff'),
-  read('/api/stories/versions/:id', 'staff'),
-  write('POST', '/api/stories/versions/:id', 'writers'),
-  write('POST', '/api/stories/:id/duplicate', 'writers'),
+  readRoute('/api/stories/versions', 'staff'),
+  readRoute('/api/stories/versions/:id', 'staff'),
+  writeRoute('POST', '/api/stories/versions/:id', 'writers'),
+  writeRoute('POST', '/api/stories/:id/duplicate', 'writers'),
 
   ...but(collection('photos', rights.photos, true), [
-    write('POST', '/api/photos', 'writers', upload),
-    write('PATCH', '/api/photos/:id', 'writers', upload),
+    writeRoute('POST', '/api/photos', 'writers', upload),
+    writeRoute('PATCH', '/api/photos/:id', 'writers', upload),
   ]),
-  read('/api/photos/file/:filename'),
+  readRoute('/api/photos/file/:filename'),
 
   ...collection('sections', rights.sections, true),
-  write('POST', '/api/sections/:id/duplicate', 'editors'),
+  writeRoute('POST', '/api/sections/:id/duplicate', 'editors'),
 
   ...collection('authors', rights.authors, true),
-  write('POST', '/api/authors/:id/duplicate', 'editors'),
+  writeRoute('POST', '/api/authors/:id/duplicate', 'editors'),
 
   ...but(collection('comments', rights.comments, true), [
-    write('POST', '/api/comments', 'anyone', { rate: 'comments' }),
+    writeRoute('POST', '/api/comments', 'anyone', { rate: 'comments' }),
   ]),
 
   ...collection('users', rights.users),
@@ -81,7 +81,7 @@ export const routesOfRows: Route[] = [
   // The panel keeps open documents and each user's list settings.
   ...collection('payload-locked-documents', rights.panel),
   ...collection('payload-preferences', rights.panel),
-  write('POST', '/api/payload-preferences/:id', 'staff'),
+  writeRoute('POST', '/api/payload-preferences/:id', 'staff'),
 
   ...global('comment-rules', { read: 'moderators', update: 'moderators' }),
   ...global('settings', { read: 'staff', update: 'admins' }),
