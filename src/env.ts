@@ -55,6 +55,8 @@ export const schema = z.object({
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
@@ -90,6 +92,8 @@ export type Env = {
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
   commentMetadataDays: number
+  /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
+  metrics: { port: number | undefined; token: string | undefined }
   demoPassword: string | undefined
 }
 
@@ -158,6 +162,7 @@ export function readEnv(source: Source): Env {
         ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
+    metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
     demoPassword: vars.DEMO_PASSWORD,
   }
 }
