@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
+  const { cacheBefore } = await import('./http/cached.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -46,7 +47,8 @@ async function main(): Promise<void> {
     admin,
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
-  const servers = await listen(env, () => serverOf(app))
+  const cache = cacheBefore(app, env)
+  const servers = await listen(env, () => serverOf(cache.listener))
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),

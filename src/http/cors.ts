@@ -1,5 +1,17 @@
 import type { RequestHandler } from 'express'
 
+/** Returns the function that names the CORS headers of an origin, as one flat array. */
+export const corsHeaders =
+  (origins: readonly string[]) =>
+  (origin: string): readonly string[] =>
+    origins.includes(origin)
+      ? Object.entries({
+          'Access-Control-Allow-Origin': origin,
+          'Access-Control-Allow-Credentials': 'true',
+          'Access-Control-Expose-Headers': 'Retry-After, RateLimit, RateLimit-Policy',
+        }).flat()
+      : []
+
 /** Lets pages of ALLOWED_ORIGINS and of the panel use the API, including cookies. */
 export const allowOrigins =
   (origins: readonly string[]): RequestHandler =>

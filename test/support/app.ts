@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import { afterAll, beforeAll } from 'vitest'
+import type { ResponseCache } from '../../src/cache/response-cache.ts'
 import type { Role } from '../../src/access/roles.ts'
 import { databaseUrl, resetModules, SQLITE_FILE } from './environment.ts'
 import { hashOnce } from './hash-once.ts'
@@ -22,6 +23,7 @@ export type Dateline = {
   config: SanitizedConfig
   dataDir: string
   users: Users
+  cache: ResponseCache
   /** A role's token; the first call logs in. */
   tokenOf: (role: Role) => Promise<string>
   ask: <T = Json>(path: string, asked?: RequestOptions) => Promise<Answer<T>>
@@ -72,6 +74,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
+  const { cacheBefore } = await import('../../src/http/cached.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
@@ -87,7 +90,8 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     admin: { state: 'not-built' },
     ...(env().mode === 'demo' ? { mountSite: mountDemoSite } : {}),
   })
-  const server = serverOf(app)
+  const cache = cacheBefore(app, env())
+  const server = serverOf(cache.listener)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -130,9 +134,11 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     ask,
     graphql: (query, variables, asked = {}) =>
       ask('/api/graphql', { ...asked, json: { query, variables } }),
+    cache,
     settle: () => sweepEverything(payload, new Date()),
     stop: async () => {
       await closeServer(server)
+      cache.close()
       if (payload.db.name === 'mongoose') await dropMongo(payload)
       await payload.destroy()
       await rm(dataDir, { recursive: true, force: true })
