@@ -9,6 +9,7 @@ import { StoredAnswers } from './stored-answers.ts'
 import { purgeOf, tagsOfRead } from './tags.ts'
 
 const GRAPHQL = '/api/graphql'
+const PLAIN_HOST = /^[\w.:[\]-]+$/
 
 export type CacheOptions = {
   /** Answers what the cache does not. */
@@ -61,7 +62,8 @@ export class ResponseCache {
   readonly listener: RequestListener = (req, res) => {
     const { app, maxBytes } = this.#options
     const { method, url = '', headers } = req
-    if (!url.startsWith('/api/')) return app(req, res)
+    // The app refuses a Host that is not one.
+    if (!url.startsWith('/api/') || !PLAIN_HOST.test(headers.host ?? '')) return app(req, res)
     if (saysWho(headers)) {
       res.setHeader('Cache-Control', 'private, no-store')
       return app(req, res)
