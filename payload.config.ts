@@ -48,7 +48,6 @@ const ownLoggingLevels = { DatelineError: 'info' } as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
 const {
-  allowedOrigins,
   dataDir,
   database,
   mailFrom,
@@ -62,8 +61,9 @@ const {
 const config = buildConfig({
   secret,
   serverURL,
-  cors: [...ownOrigins, ...allowedOrigins],
-  csrf: [...ownOrigins, ...allowedOrigins],
+  // The session of staff counts on our own origins only. `http/cors.ts` serves the frontends.
+  cors: ownOrigins,
+  csrf: ownOrigins,
   db: databaseAdapter(database, {
     mongodb: [sortStably, countComments, keepUserRecords],
     sqlite: [matchLiterally, keepUserRecords],

@@ -52,6 +52,9 @@ export const schema = z.object({
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
+  RATE_WRITES: count(300),
+  RATE_PANEL: count(600),
+  RATE_STAFF: count(3000),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
@@ -81,7 +84,10 @@ export type Env = {
   trustProxy: string | number | undefined
   uploadMaxBytes: number
   introspection: boolean
-  rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
+  rates: Record<
+    'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
+    number
+  >
   /** The room for kept answers; 0: nothing is kept. */
   cacheBytes: number
   /** The time that a CDN may keep an answer; 0: a CDN asks each time. */
@@ -149,6 +155,9 @@ export function readEnv(source: Source): Env {
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
+      writes: vars.RATE_WRITES,
+      panel: vars.RATE_PANEL,
+      staff: vars.RATE_STAFF,
     },
     cacheBytes: Math.floor(vars.CACHE_MB * 1024 * 1024),
     cdnSeconds: vars.CDN_SECONDS,

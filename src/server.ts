@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
 import type { AdminPanel } from './http/admin.ts'
-import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
@@ -25,7 +24,8 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
-  const { cacheBefore } = await import('./http/cached.ts')
+  const { makeCache } = await import('./http/cached.ts')
+  const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -40,15 +40,17 @@ async function main(): Promise<void> {
 
   const admin: AdminPanel = { state: 'starting' }
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
+  const others = await watchOtherProcesses(payload)
+  const cache = makeCache(env, others.isCurrent)
   const app = makeApp({
     env,
     config,
     payload,
     admin,
+    cache: cache.answer,
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
-  const cache = cacheBefore(app, env)
-  const servers = await listen(env, () => serverOf(cache.listener))
+  const servers = await listen(env, () => serverOf(app))
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
@@ -64,13 +66,14 @@ async function main(): Promise<void> {
     stopping = true
     payload.logger.info(`${signal}: finishing open requests`)
     shutdown.abort()
-    ;(app.locals as AppLocals).stopLive()
+    app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
       await next?.close()
+      await others.close()
       await payload.destroy()
       process.exit(0)
     } catch (err) {

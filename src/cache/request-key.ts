@@ -41,7 +41,7 @@ export function normalAddress(url: string): string {
 export type KeyOf = {
   /** @returns null for an address that is not kept */
   read: (url: string, headers: IncomingHttpHeaders) => string | null
-  post: (body: Buffer, headers: IncomingHttpHeaders) => string
+  post: (body: Buffer, asked: { url: string; headers: IncomingHttpHeaders }) => string
 }
 
 /** Makes the functions that return a request's key. `languageOf` chooses from `Accept-Language`. */
@@ -52,9 +52,9 @@ export function makeKeys(languageOf: (acceptLanguage: string) => string): KeyOf 
       url.length > MAX_ADDRESS
         ? null
         : `${language(headers['accept-language'] ?? '')} ${normalAddress(url)}`,
-    post: (body, headers) => {
+    post: (body, { url, headers }) => {
       const hash = createHash('sha256').update(body).digest('base64')
-      return `${language(headers['accept-language'] ?? '')} POST ${hash}`
+      return `${language(headers['accept-language'] ?? '')} ${url} ${hash}`
     },
   }
 }
@@ -70,15 +70,3 @@ export const encodingOf: (acceptEncoding: string) => Encoding = remembering((hea
   }
   return allowed.has('br') ? 'br' : allowed.has('gzip') ? 'gzip' : 'identity'
 })
-
-const OUR_COOKIE = /(?:^|;\s*)(?:payload-|dateline-)/
-
-/**
- * Tells whether a request says who sends it: staff or a reader, by a token or a cookie of ours. A read
- * key is no such token, because its holder sees what strangers see.
- */
-export const saysWho = (headers: IncomingHttpHeaders): boolean =>
-  headers.authorization !== undefined ||
-  headers['x-dateline-reader'] !== undefined ||
-  headers['x-dateline-verified'] !== undefined ||
-  (headers.cookie !== undefined && OUR_COOKIE.test(headers.cookie))

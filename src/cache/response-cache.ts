@@ -1,32 +1,41 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { collectRowsRead, onRowsChanged, type RowEvent } from '../store/row-events.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import {
+  collectRowsRead,
+  onRowsChanged,
+  type RowEvent,
+  type RowsRead,
+} from '../store/row-events.ts'
 import { Computations } from './computations.ts'
 import { holdAnswer, type HeldAnswer } from './held-answer.ts'
-import { encodingOf, type KeyOf, makeKeys, saysWho } from './request-key.ts'
+import { encodingOf, type KeyOf, makeKeys } from './request-key.ts'
 import { hasSmallJson, onlyReads, readSmallBody } from './small-body.ts'
 import { formFor, isUnchanged, type StoredAnswer, storedAnswer } from './stored-answer.ts'
 import { StoredAnswers } from './stored-answers.ts'
 import { purgeOf, tagsOfRead } from './tags.ts'
 
-const GRAPHQL = '/api/graphql'
-const PLAIN_HOST = /^[\w.:[\]-]+$/
+/** A stranger's request for a route whose answers may be kept. */
+export type StrangersRead = {
+  req: IncomingMessage
+  res: ServerResponse
+  /** The method of the route: a POST may ask for a read, and is then left to the app. */
+  route: { method: string; bodyMs: number }
+  /** The headers that every answer to this request has, as one flat array. */
+  headers: readonly string[]
+}
+
+type Next = () => void
+type WriteHead = (status: number, headers: string[]) => void
 
 export type CacheOptions = {
-  /** Answers what the cache does not. */
-  app: RequestListener
   /** The room for answers; 0: nothing is kept. */
   maxBytes: number
   cdnSeconds: number
-  /** Decides whether an anonymous answer of a route may be kept. */
-  isCacheable: (method: string, path: string) => boolean
-  /** Returns the CORS headers of an origin, as one flat array. */
-  corsOf: (origin: string) => readonly string[]
   /** Chooses the language of a reader from `Accept-Language`. */
   languageOf: (acceptLanguage: string) => string
+  /** Answers a request whose body does not arrive in time. */
+  limitBody: (read: StrangersRead) => void
   /** Tells whether every change has been heard of, also those of other processes. */
   isCurrent?: () => boolean
-  /** Counts a request against its network's rate, and says whether it may be answered. */
-  mayAnswer?: (req: IncomingMessage) => boolean
 }
 
 export type CacheStats = { hits: number; misses: number; entries: number; bytes: number }
@@ -58,23 +67,20 @@ export class ResponseCache {
     return { hits: this.#hits, misses: this.#misses, ...this.#answers.size }
   }
 
-  /** Answers a request from the cache, or hands it to the app. */
-  readonly listener: RequestListener = (req, res) => {
-    const { app, maxBytes } = this.#options
+  /** Answers a request from what is kept, or lets the app answer and keeps that. */
+  readonly answer = (read: StrangersRead, next: Next): void => {
+    const { req, route } = read
     const { method, url = '', headers } = req
-    // The app refuses a Host that is not one.
-    if (!url.startsWith('/api/') || !PLAIN_HOST.test(headers.host ?? '')) return app(req, res)
-    if (saysWho(headers)) {
-      res.setHeader('Cache-Control', 'private, no-store')
-      return app(req, res)
-    }
-    if (maxBytes === 0) return app(req, res)
-    if (method === 'GET' || method === 'HEAD') {
+    if (this.#options.maxBytes === 0) next()
+    else if (method === 'POST') {
+      if (route.method === 'POST' && hasSmallJson(req)) void this.#answerPost(read, next)
+      else next()
+    } else {
       const key = this.#keys.read(url, headers)
-      return key === null ? app(req, res) : this.#answer(key, req, res)
+      // A HEAD has no body to keep.
+      if (key === null) next()
+      else this.#answer(key, read, { next, isKept: method === 'GET' })
     }
-    if (method === 'POST' && url === GRAPHQL && hasSmallJson(req)) void this.#answerPost(req, res)
-    else app(req, res)
   }
 
   #purge(rows: readonly RowEvent[]): void {
@@ -84,90 +90,96 @@ export class ResponseCache {
     this.#answers.purge(purge)
   }
 
-  async #answerPost(req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async #answerPost(read: StrangersRead, next: Next): Promise<void> {
+    const { req } = read
+    this.#options.limitBody(read)
     const body = await readSmallBody(req)
     if (body === null) return
-    // The app's own reader of bodies finds it here.
+    // The app finds it here instead of reading it.
     Object.assign(req, { body })
-    this.#answer(this.#keys.post(body, req.headers), req, res, () => onlyReads(body))
+    const key = this.#keys.post(body, { url: req.url ?? '', headers: req.headers })
+    this.#answer(key, read, { next, isKept: 'ask', body })
   }
 
   #answer(
     key: string,
-    req: IncomingMessage,
-    res: ServerResponse,
-    isRead: () => boolean = () => true,
+    read: StrangersRead,
+    { next, isKept, body }: { next: Next; isKept: boolean | 'ask'; body?: Buffer },
   ): void {
-    const { app, isCacheable, isCurrent, mayAnswer } = this.#options
     // It may purge, so it comes before the look.
-    if (isCurrent?.() === false) return app(req, res)
+    if (this.#options.isCurrent?.() === false) return next()
     const kept = this.#answers.get(key)
     if (kept) {
-      if (mayAnswer?.(req) === false) return app(req, res)
       this.#hits += 1
-      return this.#send(key, kept, req, res)
+      return this.#send(key, kept, read)
     }
-    const { method = 'GET', url = '' } = req
-    const [path = ''] = url.split('?', 1)
-    // A HEAD has no body to keep.
-    if (method === 'HEAD' || !isCacheable(method, path) || !isRead()) return app(req, res)
-    void this.#join(key, req, res)
+    if (isKept === 'ask' ? !body || !onlyReads(body) : !isKept) next()
+    else void this.#join(key, read, next)
   }
 
-  async #join(key: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async #join(key: string, read: StrangersRead, next: Next): Promise<void> {
     const running = this.#computations.joinable(key)
-    if (!running) return this.#compute(key, req, res)
+    if (!running) return this.#compute(key, read, next)
     const answer = await running.result
-    if (!answer || this.#options.mayAnswer?.(req) === false) return this.#options.app(req, res)
+    if (!answer) return next()
     this.#hits += 1
-    this.#send(key, answer, req, res)
+    this.#send(key, answer, read)
   }
 
-  async #compute(key: string, req: IncomingMessage, res: ServerResponse): Promise<void> {
+  async #compute(key: string, read: StrangersRead, next: Next): Promise<void> {
     this.#misses += 1
+    const { res } = read
     const computation = this.#computations.begin(key)
     const held = holdAnswer(res, this.#options.maxBytes / 8)
-    const { result, read } = await collectRowsRead(() => {
-      this.#options.app(req, res)
+    const { result, read: rows } = await collectRowsRead(() => {
+      next()
       return held.answer
     })
     if (!result) return computation.finish(null)
-    const tags = tagsOfRead(read.rows)
-    const answer =
-      tags && tags.length > 0 && isForAll(result)
-        ? storedAnswer({ ...result, tags, trueUntil: read.trueUntil }, this.#options)
-        : null
-    if (answer && !computation.isOutdated(answer.tags) && (answer.endsAt ?? Infinity) > Date.now())
+    const answer = this.#answerOf(result, { ...rows, common: read.headers })
+    if (answer && !computation.isOutdated(answer.tags) && this.#options.isCurrent?.() !== false)
       this.#answers.set(key, answer)
     computation.finish(answer)
     if (!answer) return held.release()
     held.giveBack()
-    const own = ownHeaders(result)
     for (const name of res.getHeaderNames()) res.removeHeader(name)
-    this.#send(key, answer, req, res, own)
+    // Node keeps the last of two equal names when a header was set before, and Vary comes twice.
+    this.#send(key, answer, read, (status, headers) => {
+      for (let at = 0; at < headers.length; at += 2)
+        res.appendHeader(headers[at] ?? '', headers[at + 1] ?? '')
+      res.writeHead(status)
+    })
   }
 
+  /** Returns the answer in the form that others get, or null when they must not get it. */
+  #answerOf(
+    made: HeldAnswer,
+    { rows, trueUntil, common }: RowsRead & { common: readonly string[] },
+  ): StoredAnswer | null {
+    const tags = tagsOfRead(rows)
+    // An answer that was made from nothing could never be purged.
+    if (!tags || tags.length === 0 || !isForAll(made)) return null
+    return storedAnswer({ ...made, tags, trueUntil, common }, this.#options)
+  }
+
+  /** @param write sends the status and the headers, one flat array */
   #send(
     key: string,
     answer: StoredAnswer,
-    req: IncomingMessage,
-    res: ServerResponse,
-    own: readonly string[] = [],
+    { req, res, headers: common }: StrangersRead,
+    write: WriteHead = (status, headers) => res.writeHead(status, headers),
   ): void {
-    const { headers } = req
-    const { origin } = headers
-    const cors = origin === undefined ? own : [...own, ...this.#options.corsOf(origin)]
+    const { headers, method } = req
     const known = headers['if-none-match']
     if (known !== undefined && isUnchanged(known, answer.etag)) {
-      res.writeHead(304, cors.length > 0 ? [...answer.unchanged, ...cors] : [...answer.unchanged])
+      write(304, [...common, ...answer.unchanged])
       res.end()
       return
     }
     const encoding = encodingOf(headers['accept-encoding'] ?? '')
     const form = formFor(answer, encoding, (bytes) => this.#answers.grown(key, answer, bytes))
-    res.writeHead(200, cors.length > 0 ? [...form.headers, ...cors] : (form.headers as string[]))
-    if (req.method === 'HEAD') res.end()
-    else res.end(form.body)
+    write(200, [...common, ...form.headers])
+    res.end(method === 'HEAD' ? undefined : form.body)
   }
 }
 
@@ -179,11 +191,3 @@ function isForAll({ status, headers, body }: HeldAnswer): boolean {
   // GraphQL answers 200 when a part has failed. Text has its quotes escaped.
   return !body.includes('"errors":')
 }
-
-/** Returns the headers that only the request has that made the answer: what is left of its rate. */
-const ownHeaders = ({ headers }: HeldAnswer): string[] =>
-  Object.entries(headers).flatMap(([name, value]) =>
-    /^ratelimit/i.test(name) && value !== undefined
-      ? [value].flat().flatMap((one) => [name, String(one)])
-      : [],
-  )

@@ -9,7 +9,7 @@ const MIN_COMPRESSED = 1_000
 
 /** Headers that are of one request, or that the answer gets anew. */
 const ofRequest =
-  /^(?:access-control-.*|ratelimit.*|retry-after|content-length|transfer-encoding|connection|keep-alive|date|etag|vary|cache-control|cache-tag|x-write-conflict)$/i
+  /^(?:access-control-.*|ratelimit.*|content-length|transfer-encoding|connection|keep-alive|date|etag|vary|cache-control)$/i
 
 /** One form of the answer: its headers as one flat array for `writeHead`, and its bytes. */
 type Form = { headers: readonly string[]; body: Buffer }
@@ -31,24 +31,27 @@ export type Made = {
   body: Buffer
   tags: readonly string[]
   trueUntil: Date | null
+  /** The headers that every answer has, as one flat array. They are not kept. */
+  common: readonly string[]
 }
 
 /** Makes an answer that can be kept. `cdnSeconds`: how long a CDN may keep it; 0: not at all. */
 export function storedAnswer(
-  { headers, body, tags, trueUntil }: Made,
+  { headers, body, tags, trueUntil, common }: Made,
   { cdnSeconds }: { cdnSeconds: number },
 ): StoredAnswer {
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
   const unchanged = [
     ['ETag', etag],
     ['Cache-Control', cacheControl(cdnSeconds)],
-    ['Vary', 'Origin, Accept-Encoding, Accept-Language'],
+    ['Vary', 'Accept-Encoding'],
     ['Cache-Tag', cacheTag(tags)],
   ].flat()
+  const named = new Set(common.filter((_, at) => at % 2 === 0).map((name) => name.toLowerCase()))
   const kept = Object.entries(headers).flatMap(([name, value]) =>
-    ofRequest.test(name) || value === undefined
+    ofRequest.test(name) || named.has(name.toLowerCase()) || value === undefined
       ? []
-      : [value].flat().flatMap((one) => [name, withoutNonce(String(one))]),
+      : [value].flat().flatMap((one) => [name, String(one)]),
   )
   return {
     etag,
@@ -56,7 +59,7 @@ export function storedAnswer(
     endsAt: trueUntil?.getTime() ?? null,
     identity: { headers: [...kept, ...unchanged, 'Content-Length', `${body.length}`], body },
     compressed: {},
-    unchanged: [...kept.slice(0), ...unchanged],
+    unchanged,
   }
 }
 
@@ -74,9 +77,6 @@ function cacheTag(tags: readonly string[]): string {
   if (all.length <= MAX_CACHE_TAG) return all
   return [...new Set(tags.map((tag) => tag.split(':')[0]))].join(',')
 }
-
-/** A nonce is for one answer only. Data has no scripts. */
-const withoutNonce = (value: string): string => value.replace(/ 'nonce-[^']*'/g, '')
 
 const compress = {
   br: (body: Buffer) =>

@@ -1,24 +1,24 @@
-import type { RequestListener } from 'node:http'
 import { ResponseCache } from '../cache/response-cache.ts'
 import type { Env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
-import { corsHeaders } from './cors.ts'
+import { limitBodyTime } from './body.ts'
+import { sendError } from './send.ts'
 
-/** The reads whose anonymous answers are kept. */
-const cacheable =
-  /^\/api\/(?:graphql|comment-counts|story-page\/[\w-]+|(?:stories|sections|authors|photos|comments)(?:\/[0-9a-f-]{24,36})?)$/
-
-/**
- * Puts the response cache before the app. A hit is not counted against a network's rate: to refuse it
- * would cost as much as to answer it.
- */
-export function cacheBefore(app: RequestListener, env: Env): ResponseCache {
-  return new ResponseCache({
-    app,
+/** Makes the cache of the answers that strangers get. `isCurrent`: see `CacheOptions`. */
+export const makeCache = (env: Env, isCurrent?: () => boolean): ResponseCache =>
+  new ResponseCache({
     maxBytes: env.cacheBytes,
     cdnSeconds: env.cdnSeconds,
-    isCacheable: (_method, path) => cacheable.test(path),
-    corsOf: corsHeaders([...env.ownOrigins, ...env.allowedOrigins]),
     languageOf: (acceptLanguage) => chooseLanguage(null, acceptLanguage),
+    limitBody: ({ req, res, route, headers }) =>
+      limitBodyTime(req, route.bodyMs, () => {
+        const err = new DatelineError(
+          'body-too-slow',
+          'The body did not arrive in time. Please send it again.',
+        )
+        res.on('finish', () => req.destroy())
+        sendError(req, res, { headers: [...headers, 'Connection', 'close'], err })
+      }),
+    ...(isCurrent ? { isCurrent } : {}),
   })
-}

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useDateline } from '../support/app.ts'
-import { approvedComment, createSection, createStory, sendComment } from '../support/content.ts'
+import { approvedComment, createSection, createStory } from '../support/content.ts'
 import type { Answer, RequestOptions } from '../support/requests.ts'
 
 const dateline = useDateline({ ALLOWED_ORIGINS: 'https://paper.example' })

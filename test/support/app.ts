@@ -74,7 +74,8 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
-  const { cacheBefore } = await import('../../src/http/cached.ts')
+  const { makeCache } = await import('../../src/http/cached.ts')
+  const { watchOtherProcesses } = await import('../../src/store/other-processes.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
@@ -83,15 +84,17 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
+  const others = await watchOtherProcesses(payload)
+  const cache = makeCache(env(), others.isCurrent)
   const app = makeApp({
     env: env(),
     config,
     payload,
+    cache: cache.answer,
     admin: { state: 'not-built' },
     ...(env().mode === 'demo' ? { mountSite: mountDemoSite } : {}),
   })
-  const cache = cacheBefore(app, env())
-  const server = serverOf(cache.listener)
+  const server = serverOf(app)
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
@@ -139,6 +142,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     stop: async () => {
       await closeServer(server)
       cache.close()
+      await others.close()
       if (payload.db.name === 'mongoose') await dropMongo(payload)
       await payload.destroy()
       await rm(dataDir, { recursive: true, force: true })
