@@ -59,6 +59,8 @@ export const schema = z.object({
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
+  CDN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
@@ -88,6 +90,10 @@ export type Env = {
     'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
     number
   >
+  /** The room for kept answers; 0: nothing is kept. */
+  cacheBytes: number
+  /** The time that a CDN may keep an answer; 0: a CDN asks each time. */
+  cdnSeconds: number
   /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
@@ -157,6 +163,8 @@ export function readEnv(source: Source): Env {
       panel: vars.RATE_PANEL,
       staff: vars.RATE_STAFF,
     },
+    cacheBytes: Math.floor(vars.CACHE_MB * 1024 * 1024),
+    cdnSeconds: vars.CDN_SECONDS,
     classifier:
       vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET
         ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }

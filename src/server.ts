@@ -24,6 +24,8 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
+  const { makeCache } = await import('./http/cached.ts')
+  const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -38,11 +40,14 @@ async function main(): Promise<void> {
 
   const admin: AdminPanel = { state: 'starting' }
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
+  const others = await watchOtherProcesses(payload)
+  const cache = makeCache(env, others.isCurrent)
   const app = makeApp({
     env,
     config,
     payload,
     admin,
+    cache: cache.answer,
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
   const servers = await listen(env, () => serverOf(app))
@@ -68,6 +73,7 @@ async function main(): Promise<void> {
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
       await next?.close()
+      await others.close()
       await payload.destroy()
       process.exit(0)
     } catch (err) {

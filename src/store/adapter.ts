@@ -3,6 +3,7 @@ import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
+import { reportRows } from './report-rows.ts'
 import { indexParents } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
@@ -16,7 +17,10 @@ export type AdapterChanges = {
   sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
 }
 
-/** Returns the adapter for a database, with the changes made in order. Ids are strings on both databases. */
+/**
+ * Returns the adapter for a database, with the changes made in order. Ids are strings on both
+ * databases. The reports of rows come first, so that they hear of what the changes read and write.
+ */
 export function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
     const adapter = mongooseAdapter({
@@ -34,7 +38,7 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
         connectTimeoutMS: 3_000,
       },
     })
-    return changes.mongodb.reduce((changed, change) => change(changed), adapter)
+    return changes.mongodb.reduce((changed, change) => change(changed), reportRows(adapter))
   }
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
@@ -47,5 +51,5 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents],
   })
-  return changes.sqlite.reduce((changed, change) => change(changed), adapter)
+  return changes.sqlite.reduce((changed, change) => change(changed), reportRows(adapter))
 }
