@@ -47,16 +47,8 @@ import { bodyEditor } from './src/publishing/body-editor.ts'
 const ownLoggingLevels = { DatelineError: 'info' } as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
-const {
-  dataDir,
-  database,
-  mailFrom,
-  ownOrigins,
-  secret,
-  serverURL,
-  smtpURL,
-  uploadMaxBytes,
-} = env()
+const { dataDir, database, mailFrom, ownOrigins, secret, serverURL, smtpURL, uploadMaxBytes } =
+  env()
 
 const config = buildConfig({
   secret,
@@ -64,7 +56,7 @@ const config = buildConfig({
   // The session of staff counts on our own origins only. `http/cors.ts` serves the frontends.
   cors: ownOrigins,
   csrf: ownOrigins,
-  db: databaseAdapter(database, {
+  db: await databaseAdapter(database, {
     mongodb: [sortStably, countComments, keepUserRecords],
     sqlite: [matchLiterally, keepUserRecords],
   }),

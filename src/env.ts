@@ -1,3 +1,5 @@
+// Over 250 lines: one file lists the variables with their checks, types and warnings.
+
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'

@@ -46,6 +46,8 @@ export function makeMetrics(payload: Payload, readCacheStats: ReadCacheStats): M
   return {
     watch: (req, res, route) => {
       const begun = performance.now()
+      // Lanes, deadlines and the cache listen too; ten would be Node's limit for a leak.
+      res.setMaxListeners(20)
       res.once('close', () => {
         const name = route ?? 'unknown'
         // A client that leaves before the answer has no status.
