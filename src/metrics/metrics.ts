@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
-import { collectDefaultMetrics, Counter, Histogram, type Metric, Registry } from 'prom-client'
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { onCommentJudged } from '../comments/judged-signal.ts'
 import { cacheMeasures, type ReadCacheStats } from './cache-measures.ts'
 import { queueMeasures } from './queue-measures.ts'
@@ -41,7 +41,7 @@ export function makeMetrics(payload: Payload, readCacheStats: ReadCacheStats): M
     registers: [registry],
   })
   for (const measure of [...cacheMeasures(readCacheStats), ...queueMeasures(payload)])
-    registry.registerMetric(measure as Metric)
+    registry.registerMetric(measure)
   const stopListening = onCommentJudged((verdict) => comments.inc({ verdict }))
   return {
     watch: (req, res, route) => {
