@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig, defaultLoggerOptions } from 'payload'
-import sharp from 'sharp'
 import { Appeals } from './collections/Appeals.ts'
 import { Authors } from './collections/Authors.ts'
 import { Bans } from './collections/Bans.ts'
@@ -41,6 +40,7 @@ import { moderationEndpoints } from './src/desk/endpoints.ts'
 import { ruleEndpoints } from './src/trials/endpoints.ts'
 import { privacyEndpoints } from './src/privacy/endpoints.ts'
 import { redressEndpoints } from './src/redress/endpoints.ts'
+import { limitedSharp } from './src/photos/decoder.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
 // Payload's type lists only its own errors.
@@ -62,7 +62,7 @@ const config = buildConfig({
   }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
-  sharp,
+  sharp: limitedSharp,
   collections: [
     Stories,
     Photos,

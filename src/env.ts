@@ -1,4 +1,4 @@
-// Over 250 lines: one file lists the variables with their checks, types and warnings.
+// Over 250 lines: every variable is read here, and nowhere else.
 
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -48,6 +48,7 @@ export const schema = z.object({
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
+  UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   RATE_LOGIN: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
@@ -87,6 +88,7 @@ export type Env = {
   /** Express's `trust proxy`; `undefined` when the variable is not set. */
   trustProxy: string | number | undefined
   uploadMaxBytes: number
+  uploadMaxPixels: number
   introspection: boolean
   rates: Record<
     'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
@@ -154,6 +156,7 @@ export function readEnv(source: Source): Env {
     allowedOrigins: vars.ALLOWED_ORIGINS,
     trustProxy: readTrustProxy(vars.TRUST_PROXY),
     uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
+    uploadMaxPixels: Math.floor(vars.UPLOAD_MAX_MEGAPIXELS * 1_000_000),
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,

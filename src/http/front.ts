@@ -120,6 +120,8 @@ export function makeFront(parts: FrontParts): RequestListener {
       return
     }
     dropForeignCookies(req, place, isApi)
+    const isProven = isApi && carriesProof(req)
+    if (isProven) headers.push('Cache-Control', 'private, no-store')
     const method = req.method === 'POST' && asksToBeRead(req.headers) ? 'GET' : (req.method ?? '')
     const route = find(method, path)
     watch?.(req, res, route?.path ?? null)
@@ -143,10 +145,8 @@ export function makeFront(parts: FrontParts): RequestListener {
       sendError(req, res, { headers, err: new DatelineError('not-found', message) })
       return
     }
-    const isProven = isApi && carriesProof(req)
     const goOn = (): void => {
       const asked = { ...asExpress(app, req, res), route, network, account }
-      if (isProven) headers.push('Cache-Control', 'private, no-store')
       setHeaders(asked.res, { headers, security, isPage: isPage(route) })
       serve(parts, asked).catch((err: unknown) => {
         fail(err, asked.req, asked.res, () => undefined)
