@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
-  const { sweepEverything } = await import('./jobs.ts')
+  const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
       ? new CannotStart('the database at DATABASE_URL cannot be reached.')
@@ -51,6 +51,7 @@ async function main(): Promise<void> {
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
+  const stopFollowUps = startFollowUps(payload)
 
   let next: { close: () => Promise<void> } | undefined
   let demo: Promise<void> | undefined
@@ -67,7 +68,7 @@ async function main(): Promise<void> {
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
-      await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
+      await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await next?.close()
       await payload.destroy()
       process.exit(0)

@@ -19,5 +19,5 @@ export const createCommentMutation: GraphQLExtension = (_GraphQL, { Mutation }) 
         ? resolve?.(source, args, context, info)
         : acceptComment(context.req, args.data),
   }
-  return { createComment: accept } as unknown as ReturnType<GraphQLExtension>
+  return { createComment: accept }
 }

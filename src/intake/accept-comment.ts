@@ -4,7 +4,7 @@ import { countersOf } from '../comments/counters.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { env } from '../env.ts'
-import { hasten } from '../follow-ups/run.ts'
+import { hurry } from '../follow-ups/hurry.ts'
 import { checkDepth } from '../guards/too-deep.ts'
 import { newId } from '../store/ids.ts'
 import { storeNewComment } from '../store/new-comment.ts'
@@ -54,17 +54,9 @@ export async function acceptComment(
   const stored = await storeNewComment(payload, { row, counters })
   if (!stored) throw refuseParent(req)
   if (row.visible) commentsShown()
-  if (isUrgent(row, context.requestedEmails)) await hasten({ payload }, 'send-comment-mail', row.id)
+  if (row.followUps) hurry(payload, 'comments')
   return {
     ...(await presentNewComment(payload, stored)),
     editToken: editTokenOf(env().secret, row.id),
   }
 }
-
-type Row = { status: string; visible: boolean; parent: string | null }
-
-/** Tells whether somebody waits for the work that follows; the sweep does other work in a minute. */
-export const isUrgent = (
-  { status, visible, parent }: Row,
-  emails: { notify: boolean } | undefined,
-): boolean => status === 'pending' || (visible && parent !== null) || emails?.notify === true

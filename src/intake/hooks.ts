@@ -5,10 +5,8 @@ import type {
   CollectionBeforeOperationHook,
 } from 'payload'
 import { env } from '../env.ts'
-import { hasten } from '../follow-ups/run.ts'
-import { idOf } from '../lib/relation.ts'
+import { hurry } from '../follow-ups/hurry.ts'
 import type { Comment } from '../payload-types.ts'
-import { isUrgent } from './accept-comment.ts'
 import { composeComment } from './compose-comment.ts'
 import { keepWithParent } from './judge-request.ts'
 import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
@@ -50,9 +48,7 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   if (req.context.fromOutside && doc.parent) await keepWithParent(req, doc)
   if (doc.visible) commentsShown()
   if (!req.context.fromOutside) return doc
-  // One job runs all due follow-ups of the row.
-  const row = { status: doc.status, visible: doc.visible === true, parent: idOf(doc.parent) }
-  if (isUrgent(row, req.context.requestedEmails)) await hasten(req, 'send-comment-mail', doc.id)
+  hurry(req.payload, 'comments')
   return { ...doc, editToken: editTokenOf(env().secret, doc.id) }
 }
 

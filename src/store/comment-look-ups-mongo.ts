@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-look-ups.ts'
-import { type MongoDocument, nativeCollection, objectId } from './mongo-native.ts'
+import { type MongoDocument, nativeCollection, objectId, idText } from './mongo-native.ts'
 
 type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name]> }
 
@@ -49,7 +49,7 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     const recent = { position: { $gt: asked.recentSince.toISOString() } }
     const options = { projection: { body: 1 }, sort: { position: -1 }, limit }
     const rows = await comments.find({ $and: [...where, recent, ...notItself] }, options).toArray()
-    return rows.map((row) => String(row.body))
+    return rows.map((row) => row.body as string)
   }
   const count = async (where: MongoDocument[], limit: number): Promise<number> => {
     const found = comments.find(
@@ -73,8 +73,8 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       )
       return (
         found && {
-          section: textOf(found.section),
-          commentsMode: textOf(found.commentsMode),
+          section: idText(found.section),
+          commentsMode: idText(found.commentsMode),
           publishedAt: new Date(found.publishedAt as Date).toISOString(),
         }
       )
@@ -109,7 +109,3 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     approved: () => count([{ status: 'approved' }, { deletedAt: null }], asked.maxApproved),
   }
 }
-
-/** Returns an id or a text as text; null when there is none. */
-const textOf = (value: unknown): string | null =>
-  typeof value === 'string' || typeof value === 'object' ? value && String(value as string) : null

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
-import { nativeCollection, objectId } from './mongo-native.ts'
+import { idText, nativeCollection, objectId } from './mongo-native.ts'
 import { sqliteWriter } from './sqlite-writer.ts'
 
 /** The place of a comment that somebody answers, and whether others may see it. */
@@ -28,8 +28,8 @@ export const findParentRow = (
       if (!row) return null
       return {
         id,
-        parent: textOf(row.parent_id),
-        root: textOf(row.root_id),
+        parent: idText(row.parent_id),
+        root: idText(row.root_id),
         depth: Number(row.depth),
         shown: row.shown === 1,
         visible: row.visible === 1,
@@ -47,8 +47,8 @@ export const findParentRow = (
       if (!row) return null
       return {
         id,
-        parent: textOf(row.parent),
-        root: textOf(row.root),
+        parent: idText(row.parent),
+        root: idText(row.root),
         depth: Number(row.depth ?? 0),
         shown: row.shown === true,
         visible: row.visible === true,
@@ -56,6 +56,3 @@ export const findParentRow = (
       }
     },
   })
-
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined ? null : String(value as string)

@@ -41,3 +41,9 @@ export function objectId(payload: Payload, id?: string | null): object | null {
   if (id === undefined) return new ObjectId()
   return id !== null && /^[0-9a-f]{24}$/i.test(id) ? new ObjectId(id) : null
 }
+
+/** Returns an id or a text as text; null when there is none. */
+export function idText(value: unknown): string | null {
+  if (typeof value === 'string') return value
+  return value ? (value as { toString: () => string }).toString() : null
+}

@@ -9,7 +9,7 @@ import { sqliteWriter } from './sqlite-writer.ts'
 import { inTransaction } from './transaction.ts'
 
 /** The columns of a row by field, as Payload's API has them: dates are ISO texts, ids are texts. */
-export type NewCommentRow = Record<string, unknown> & {
+type NewCommentRow = Record<string, unknown> & {
   id: string
   story: string
   parent: string | null

@@ -21,6 +21,7 @@ export type Transaction = {
   /** @returns the number of rows that were inserted, updated or deleted */
   run: (sql: string, values: Values) => number
   get: (sql: string, values: Values) => Row | undefined
+  all: (sql: string, values: Values) => Row[]
 }
 
 /**
@@ -75,10 +76,11 @@ async function open(payload: Payload): Promise<Writer> {
   const transaction: Transaction = {
     run: (sql, values) => statement(sql).run(values).changes,
     get: (sql, values) => statement(sql).get(values),
+    all: (sql, values) => statement(sql).all(values),
   }
   return {
     get: transaction.get,
-    all: (sql, values) => statement(sql).all(values),
+    all: transaction.all,
     transact: async (work) => {
       const until = Date.now() + MAX_WAIT_MS
       for (let tries = 1; !begin(db, until); tries += 1) await pause(tries)

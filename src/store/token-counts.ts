@@ -28,7 +28,7 @@ export const readTokenCounts = (
   })
 
 const countOf = (row: Record<string, unknown>): TokenCount => ({
-  token: String(row.token as string),
+  token: row.token as string,
   spam: Number(row.spam),
   ham: Number(row.ham),
 })

@@ -32,7 +32,7 @@ describe.skipIf(Boolean(mongoUrl))('on SQLite a comment', () => {
         const explained = { sql: `EXPLAIN QUERY PLAN ${sql}`, args: Array<string>(15).fill('1') }
         const { rows } = await other.execute(explained)
         const scans = rows
-          .map(({ detail }) => String(detail))
+          .map(({ detail }) => detail as string)
           .filter((detail) => /^SCAN (comments|stories|bans)\b/.test(detail))
         expect(scans, `${state}: ${sql}`).toEqual([])
       }

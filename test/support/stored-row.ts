@@ -41,5 +41,4 @@ const typed = (row: Stored): Stored =>
 const typeOf = (value: unknown): string =>
   typeof value === 'object' && value !== null ? value.constructor.name : typeof value
 
-const textOf = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)
+const textOf = (value: unknown): string => JSON.stringify(value) ?? 'undefined'
