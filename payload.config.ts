@@ -65,7 +65,7 @@ const config = buildConfig({
   serverURL,
   cors: [...ownOrigins, ...allowedOrigins],
   csrf: [...ownOrigins, ...allowedOrigins],
-  db: databaseAdapter(database, {
+  db: await databaseAdapter(database, {
     mongodb: [sortStably, countComments, keepUserRecords],
     sqlite: [matchLiterally, keepUserRecords],
   }),
