@@ -24,6 +24,7 @@ import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
+import { createCommentMutation } from './src/graphql/create-comment.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
@@ -103,6 +104,7 @@ const config = buildConfig({
   maxDepth: 2,
   graphQL: {
     queries: storyPageQuery,
+    mutations: createCommentMutation,
     disablePlaygroundInProduction: true,
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },

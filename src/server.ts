@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const { makeCache } = await import('./http/cached.ts')
   const { makePanel } = await import('./http/next.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
-  const { sweepEverything } = await import('./jobs.ts')
+  const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
       ? new CannotStart('the database at DATABASE_URL cannot be reached.')
@@ -66,6 +66,7 @@ async function main(): Promise<void> {
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
+  const stopFollowUps = startFollowUps(payload)
 
   let demo: Promise<void> | undefined
   const shutdown = new AbortController()
@@ -81,7 +82,7 @@ async function main(): Promise<void> {
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
-      await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
+      await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()
       await others.close()
       await payload.destroy()
