@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { mongooseAdapter } from '@payloadcms/db-mongodb'
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
-import { reportKeptChanges } from './kept-changes.ts'
+import { reportRows } from './report-rows.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
@@ -17,9 +17,14 @@ export type AdapterChanges = {
   sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
 }
 
-/** Returns the adapter for a database, with the changes made in order. Ids are strings on both databases. */
-export function databaseAdapter(database: Database, changes: AdapterChanges) {
+/**
+ * Returns the adapter for a database, with the changes made in order. Ids are strings on both
+ * databases. Only the driver of this database is loaded, because each costs memory and time. The
+ * reports of rows come first, so that they hear of what the changes read and write.
+ */
+export async function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
+    const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
     const adapter = mongooseAdapter({
       url: database.url,
       migrationDir: path.resolve(MIGRATIONS),
@@ -35,8 +40,9 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
         connectTimeoutMS: 3_000,
       },
     })
-    return reportKeptChanges(changes.mongodb.reduce((changed, change) => change(changed), adapter))
+    return changes.mongodb.reduce((changed, change) => change(changed), reportRows(adapter))
   }
+  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },
@@ -48,5 +54,5 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents, indexPublicRows],
   })
-  return reportKeptChanges(changes.sqlite.reduce((changed, change) => change(changed), adapter))
+  return changes.sqlite.reduce((changed, change) => change(changed), reportRows(adapter))
 }
