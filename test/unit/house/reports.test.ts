@@ -23,6 +23,8 @@ const silent: Record<string, string> = {
   'src/store/mongo-driver.ts': 'it names the driver and runs nothing',
   'src/store/count-groups.ts': 'it counts rows that only staff see',
   'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
+  'src/store/prepared/sqlite-connection.ts':
+    'it keeps statements, and `prepared/reported.ts` reports what they read',
   'src/store/migrate.ts': 'it runs before the first answer',
   'src/comments/counter-triggers.ts':
     'it runs before the first answer, and the comments that its triggers count are reported',
