@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { env } from '../../src/env.ts'
+import { idOf } from '../../src/lib/relation.ts'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { createSection, createStory, uploadPhoto } from '../support/content.ts'
@@ -155,7 +156,7 @@ test('a page reports the rows that it is made from, and until when it is true', 
     [
       `stories ${about.id}`,
       `comments * ${about.id}`,
-      `sections ${String(about.section)}`,
+      `sections ${idOf(about.section)}`,
       `authors ${author.json.doc.id}`,
       `photos ${photo.json.doc.id}`,
       'stories *',
