@@ -56,7 +56,7 @@ const config = buildConfig({
   // The session of staff counts on our own origins only. `http/cors.ts` serves the frontends.
   cors: ownOrigins,
   csrf: ownOrigins,
-  db: databaseAdapter(database, {
+  db: await databaseAdapter(database, {
     mongodb: [sortStably, countComments, keepUserRecords],
     sqlite: [matchLiterally, keepUserRecords],
   }),
