@@ -28,6 +28,7 @@ import { env } from './src/env.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
+import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
@@ -148,4 +149,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(closeEndpoints).then(deleteOneByOne)
+export default config.then(closeEndpoints).then(priceReads).then(deleteOneByOne)
