@@ -28,6 +28,9 @@ import { env } from './src/env.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
+import { capMongoCounts, capSqliteCounts } from './src/reads/capped-counts.ts'
+import { countStories } from './src/publishing/story-counters.ts'
+import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
@@ -66,8 +69,8 @@ const config = buildConfig({
   cors: [...ownOrigins, ...allowedOrigins],
   csrf: [...ownOrigins, ...allowedOrigins],
   db: databaseAdapter(database, {
-    mongodb: [sortStably, countComments, keepUserRecords],
-    sqlite: [matchLiterally, keepUserRecords],
+    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
@@ -111,7 +114,7 @@ const config = buildConfig({
   defaultDepth: 1,
   maxDepth: 2,
   graphQL: {
-    queries: storyPageQuery,
+    queries: tellCapsOfCounts(storyPageQuery),
     disablePlaygroundInProduction: true,
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig, Where } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import { rowsAsked } from '../guards/list-limits.ts'
+import { countWithCap } from './capped-counts.ts'
 import { fieldsOf } from './list-fields.ts'
 import { checkPrice } from './price.ts'
 import { pricedReads } from './priced-reads.ts'
@@ -27,7 +28,7 @@ const priced = (
   ...endpoint,
   handler: async (req) => {
     if (!isStaff({ req })) req.query = await pricedQuery(req, { config, slug })
-    return handler(req)
+    return endpoint.path === '/count' ? countWithCap(() => handler(req)) : handler(req)
   },
 })
 

@@ -12,6 +12,7 @@ type MongoCollection = {
 export type Mongo = {
   sessions: Record<string, unknown>
   collections: Record<CollectionSlug, MongoCollection>
+  versions: Record<string, object>
 }
 
 /** Returns the MongoDB adapter with its driver. Call it only on MongoDB. */
