@@ -45,7 +45,7 @@ export const capSqliteCounts = ({ init, ...adapter }: SqliteInit): SqliteInit =>
       const how = counting.getStore()
       if (!how) return countDistinct.call(db, query)
       if ('total' in how) return how.total
-      const table = db.tables[query.tableName] as (typeof db.tables)[string]
+      const table = db.tables[query.tableName]
       const rows = query.db
         .selectDistinct({ id: table.id })
         .from(table)
@@ -55,7 +55,7 @@ export const capSqliteCounts = ({ init, ...adapter }: SqliteInit): SqliteInit =>
       for (const { type, condition, table: joined } of query.joins)
         rows[type ?? 'leftJoin'](joined, condition)
       const found = await query.db.select({ count: count() }).from(rows.as('capped'))
-      return Number(found[0]?.count ?? 0)
+      return found[0]?.count ?? 0
     }
     return Object.assign(db, cappedReads(args.payload, db), { countDistinct: capped })
   },
@@ -71,12 +71,12 @@ export const capMongoCounts = ({ init, ...adapter }: MongoInit): MongoInit => ({
     const reads = cappedReads(args.payload, db)
     const { connect } = db
     return Object.assign(db, reads, {
-      connect: (async (options) => {
+      connect: async (options: Parameters<NonNullable<typeof connect>>[0]) => {
         await connect?.call(db, options)
         const { collections, versions } = mongoOf({ db })
         for (const models of [collections, versions])
           for (const model of Object.values(models)) capModel(model as unknown as Model)
-      }) as NonNullable<typeof connect>,
+      },
     })
   },
 })
