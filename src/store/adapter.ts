@@ -3,6 +3,7 @@ import path from 'node:path'
 import { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
+import { reportKeptChanges } from './kept-changes.ts'
 import { indexParents } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
@@ -34,7 +35,7 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
         connectTimeoutMS: 3_000,
       },
     })
-    return changes.mongodb.reduce((changed, change) => change(changed), adapter)
+    return reportKeptChanges(changes.mongodb.reduce((changed, change) => change(changed), adapter))
   }
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
@@ -47,5 +48,5 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents],
   })
-  return changes.sqlite.reduce((changed, change) => change(changed), adapter)
+  return reportKeptChanges(changes.sqlite.reduce((changed, change) => change(changed), adapter))
 }
