@@ -68,7 +68,7 @@ const config = buildConfig({
   serverURL,
   cors: [...ownOrigins, ...allowedOrigins],
   csrf: [...ownOrigins, ...allowedOrigins],
-  db: databaseAdapter(database, {
+  db: await databaseAdapter(database, {
     mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
-import type { AdminPanel } from './http/admin.ts'
 import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
@@ -25,6 +24,7 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
+  const { makePanel } = await import('./http/next.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -37,13 +37,13 @@ async function main(): Promise<void> {
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )
 
-  const admin: AdminPanel = { state: 'starting' }
+  const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
   const app = makeApp({
     env,
     config,
     payload,
-    admin,
+    admin: panel.admin,
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
   const servers = await listen(env, () => serverOf(app))
@@ -52,7 +52,6 @@ async function main(): Promise<void> {
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
 
-  let next: { close: () => Promise<void> } | undefined
   let demo: Promise<void> | undefined
   const shutdown = new AbortController()
   let stopping = false
@@ -68,7 +67,7 @@ async function main(): Promise<void> {
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
-      await next?.close()
+      await panel.close()
       await payload.destroy()
       process.exit(0)
     } catch (err) {
@@ -82,8 +81,6 @@ async function main(): Promise<void> {
   payload.logger.info(`Dateline (${env.mode}) answers at ${env.serverURL}`)
   for (const warning of warningsOf(env)) payload.logger.warn(warning)
 
-  const { startAdmin } = await import('./http/next.ts')
-  next = await startAdmin(admin, { env, config, payload })
   if (env.mode === 'demo') {
     const { openDemo } = await import('./demo/open.ts')
     demo = openDemo(payload, env, shutdown.signal)

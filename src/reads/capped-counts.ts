@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { count } from '@payloadcms/db-sqlite/drizzle'
 import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapter, PaginatedDocs, Payload } from 'payload'
@@ -54,8 +53,7 @@ export const capSqliteCounts = ({ init, ...adapter }: SqliteInit): SqliteInit =>
         .$dynamic()
       for (const { type, condition, table: joined } of query.joins)
         rows[type ?? 'leftJoin'](joined, condition)
-      const found = await query.db.select({ count: count() }).from(rows.as('capped'))
-      return found[0]?.count ?? 0
+      return query.db.$count(rows.as('capped'))
     }
     return Object.assign(db, cappedReads(args.payload, db), { countDistinct: capped })
   },

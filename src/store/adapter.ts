@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { mongooseAdapter } from '@payloadcms/db-mongodb'
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
 import { reportKeptChanges } from './kept-changes.ts'
 import { indexParents } from './sqlite-indexes.ts'
@@ -17,9 +17,13 @@ export type AdapterChanges = {
   sqlite: readonly ((adapter: SqliteAdapter) => SqliteAdapter)[]
 }
 
-/** Returns the adapter for a database, with the changes made in order. Ids are strings on both databases. */
-export function databaseAdapter(database: Database, changes: AdapterChanges) {
+/**
+ * Returns the adapter for a database, with the changes made in order. Ids are strings on both
+ * databases. Only the driver of this database is loaded, because each costs memory and time.
+ */
+export async function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
+    const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
     const adapter = mongooseAdapter({
       url: database.url,
       migrationDir: path.resolve(MIGRATIONS),
@@ -37,6 +41,7 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     })
     return reportKeptChanges(changes.mongodb.reduce((changed, change) => change(changed), adapter))
   }
+  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },
