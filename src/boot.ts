@@ -7,6 +7,7 @@ import { markMetadata } from './privacy/mark-metadata.ts'
 import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
+import { openPreparedReads } from './store/prepared/open.ts'
 
 /**
  * Starts Payload and brings its database up to date. The migrations run and are logged before the
@@ -34,6 +35,7 @@ export async function boot(
     },
   })
   await markMetadata(payload)
+  await openPreparedReads(payload)
   if (jobs) await getPayload({ config, cron: true })
   return { config, payload }
 }

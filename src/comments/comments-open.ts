@@ -33,3 +33,10 @@ export function commentsOpen(settings: CommentSettings, now: Date): Openness {
     return { open: false, because: 'TOO_OLD' }
   return { open: true, mode }
 }
+
+/** Returns the last moment at which open comments are open; null when time does not close them. */
+export const closesAt = ({
+  closeAfterDays,
+  publishedAt,
+}: Pick<CommentSettings, 'closeAfterDays' | 'publishedAt'>): Date | null =>
+  closeAfterDays > 0 ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS) : null

@@ -71,7 +71,12 @@ const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => 
   const arg = field.args.find(({ name }) => name === 'limit' || name === 'first')
   if (!arg) return undefined
   const limit: unknown = args[arg.name] ?? arg.defaultValue
-  return 1 + rowsAsked({ limit, pagination: args.pagination }) * childComplexity
+  // Payload reads a limit of 0 as all rows. Our own lists take `first`, and 0 means none.
+  const length =
+    arg.name === 'first' && Number(limit) <= 0
+      ? 0
+      : rowsAsked({ limit, pagination: args.pagination })
+  return 1 + length * childComplexity
 }
 
 /**

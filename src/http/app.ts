@@ -14,6 +14,7 @@ import { orUnavailable } from '../guards/unknown-user.ts'
 import { refuseForeign } from './foreign-origin.ts'
 import { makeGraphQL } from './graphql.ts'
 import { mountHealth } from './health.ts'
+import { answerKnownDocument } from './known-document.ts'
 import { mountLive } from './live.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
@@ -56,6 +57,7 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   const rest = answerWith(askRest, payload.logger)
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
   const graphql = answerWith(askGraphQL, payload.logger)
+  const newsroom = { payload, serverURL: env.serverURL, secret: env.secret }
   const limit = makeRateLimits(env.rates, isStaffRequest(payload))
   const body = readBody // 1 MB
   const upload = readUpload(env.uploadMaxBytes)
@@ -85,11 +87,12 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   app.post('/api/photos', upload, guardWrite, rest)
   app.patch('/api/photos/:id', upload, guardWrite, rest)
   // A mutation can carry a comment. It counts as one posted comment, whatever else it does.
-  app.post('/api/graphql', limit.graphql, body, countComments(limit.comments), graphql)
-  app.get('/api/graphql', limit.graphql, graphql)
+  const known = answerKnownDocument(newsroom)
+  app.post('/api/graphql', limit.graphql, body, known, countComments(limit.comments), graphql)
+  app.get('/api/graphql', limit.graphql, known, graphql)
   if (env.mode !== 'production')
     mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
-  app.get('/api/story-page/:slug', limit.reads, storyPageTwin(askGraphQL))
+  app.get('/api/story-page/:slug', limit.reads, storyPageTwin(newsroom, askGraphQL))
   app.locals.stopLive = mountLive(app, { payload, limit: limit.reads })
   app.get('/api/{*rest}', limit.reads, guardRead, rest)
   app.all('/api/{*rest}', body, guardWrite, rest)

@@ -4,7 +4,7 @@ import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
 import { reportKeptChanges } from './kept-changes.ts'
-import { indexParents } from './sqlite-indexes.ts'
+import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
@@ -51,7 +51,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     // SQLite runs in our thread, so nothing is answered while it waits for another process's lock.
     busyTimeout: 2_000,
     migrationDir: path.resolve(MIGRATIONS),
-    afterSchemaInit: [indexParents],
+    afterSchemaInit: [indexParents, indexPublicRows],
   })
   return reportKeptChanges(changes.sqlite.reduce((changed, change) => change(changed), adapter))
 }
