@@ -19,6 +19,7 @@ import { mountLive } from './live.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
+import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { makeRateLimits } from './rate-limits.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
@@ -53,7 +54,8 @@ export function makeApp({ env, config, payload, admin, mountSite }: AppParts): E
   app.set('query parser', 'simple')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
-  const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
+  const askPayload: WebHandler = (request) => handleEndpoints({ config, request })
+  const askRest = answerCommonLists(payload, orUnavailable(payload, askPayload))
   const rest = answerWith(askRest, payload.logger)
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
   const graphql = answerWith(askGraphQL, payload.logger)

@@ -2,7 +2,7 @@ import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig, Where }
 import { isStaff } from '../access/roles.ts'
 import { rowsAsked } from '../guards/list-limits.ts'
 import { countWithCap } from './capped-counts.ts'
-import { fieldsOf } from './list-fields.ts'
+import { fieldCount } from './list-fields.ts'
 import { checkPrice } from './price.ts'
 import { pricedReads } from './priced-reads.ts'
 import { withIds } from './resolve-relations.ts'
@@ -44,7 +44,7 @@ async function pricedQuery(
   const where: unknown = typeof query.where === 'string' ? JSON.parse(query.where) : query.where
   const rows = rowsAsked(query)
   const depth = Number(query.depth ?? config.defaultDepth)
-  const fields = fieldsOf(config, { slug, depth, select: query.select })
+  const fields = fieldCount(config, { slug, depth, select: query.select })
   const page = Number(query.page ?? 1)
   checkPrice([{ collection: slug, where, sort: query.sort, page, rows, fields }])
   return {
