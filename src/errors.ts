@@ -69,6 +69,7 @@ export const statusOf = {
   'too-many-requests': 429,
   'query-too-deep': 400,
   'query-too-complex': 400,
+  'query-too-expensive': 400,
   internal: 500,
   unavailable: 503,
   busy: 503,

@@ -25,6 +25,7 @@ import { metricsPage } from './metrics-page.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
+import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
@@ -65,7 +66,8 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   app.set('query parser', 'simple')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
-  const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
+  const askPayload: WebHandler = (request) => handleEndpoints({ config, request })
+  const askRest = answerCommonLists(payload, orUnavailable(payload, askPayload))
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
   const newsroom = { payload, serverURL: env.serverURL, secret: env.secret }
   const limits = makeLimits(env.rates)

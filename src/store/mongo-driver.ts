@@ -27,6 +27,7 @@ type MongoCollection = {
 export type Mongo = {
   sessions: Record<string, unknown>
   collections: Record<CollectionSlug, MongoCollection>
+  versions: Record<string, object>
   connection: { base: { Types: { ObjectId: new (id: string) => object } } }
 }
 

@@ -1,8 +1,9 @@
 import type { Payload } from 'payload'
 import { byDatabase } from '../by-database.ts'
 import type { PageReads } from './page-reads.ts'
+import type { ReadConnection } from './sqlite-connection.ts'
 
-type Reads = { page: PageReads }
+type Reads = { page: PageReads; connection?: ReadConnection }
 
 const opened = new WeakMap<Payload, Reads>()
 
@@ -19,7 +20,7 @@ export async function openPreparedReads(payload: Payload): Promise<void> {
       const { openReadConnection } = await import('./sqlite-connection.ts')
       const { sqlitePageReads } = await import('./sqlite-page.ts')
       const connection = await openReadConnection(payload)
-      opened.set(payload, { page: sqlitePageReads(connection, sizes) })
+      opened.set(payload, { page: sqlitePageReads(connection, sizes), connection })
       const { destroy } = payload.db
       payload.db.destroy = async () => {
         opened.delete(payload)
@@ -39,4 +40,11 @@ export function pageReadsOf(payload: Payload): PageReads {
   const reads = opened.get(payload)
   if (!reads) throw new Error('The public reads are not open. Start Payload by boot().')
   return reads.page
+}
+
+/** Returns the connection whose statements stay prepared. Call it only on SQLite. */
+export function readConnectionOf(payload: Payload): ReadConnection {
+  const connection = opened.get(payload)?.connection
+  if (!connection) throw new Error('The public reads are not open. Start Payload by boot().')
+  return connection
 }
