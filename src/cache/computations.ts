@@ -1,4 +1,4 @@
-import { kindOf, type Purge } from './tags.ts'
+import { tagKind, type Purge } from './tags.ts'
 
 /**
  * One answer that is being made. `made` gives it to those that wait; null means that they must ask
@@ -39,7 +39,7 @@ export class Computations<T> {
       result: promise,
       epoch: this.#epoch,
       seen,
-      isOutdated: (tags) => tags.some((tag) => seen.tags.has(tag) || seen.kinds.has(kindOf(tag))),
+      isOutdated: (tags) => tags.some((tag) => seen.tags.has(tag) || seen.kinds.has(tagKind(tag))),
       finish: (answer) => {
         this.#running.delete(running)
         if (this.#byKey.get(key) === running) this.#byKey.delete(key)

@@ -1,5 +1,5 @@
 import { bytesOf, type StoredAnswer } from './stored-answer.ts'
-import { kindOf, type Purge } from './tags.ts'
+import { tagKind, type Purge } from './tags.ts'
 
 type Entry = { key: string; answer: StoredAnswer; bytes: number }
 
@@ -43,7 +43,7 @@ export class StoredAnswers {
     this.#entries.set(key, entry)
     for (const tag of answer.tags) {
       addTo(this.#byTag, tag, entry)
-      addTo(this.#byKind, kindOf(tag), entry)
+      addTo(this.#byKind, tagKind(tag), entry)
     }
     this.#grow(entry.bytes)
   }
@@ -82,7 +82,7 @@ export class StoredAnswers {
     this.#bytes -= entry.bytes
     for (const tag of entry.answer.tags) {
       removeFrom(this.#byTag, tag, entry)
-      removeFrom(this.#byKind, kindOf(tag), entry)
+      removeFrom(this.#byKind, tagKind(tag), entry)
     }
   }
 }

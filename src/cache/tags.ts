@@ -35,7 +35,7 @@ export function tagsOfRead(rows: readonly RowEvent[]): string[] | null {
   return [...tags]
 }
 
-/** `kinds`: every answer that has any tag of this kind (`kindOf`). */
+/** `kinds`: every answer that has any tag of this kind (`tagKind`). */
 export type Purge = { tags: Set<string>; kinds: Set<string> }
 
 /**
@@ -59,10 +59,10 @@ export function purgeOf(rows: readonly RowEvent[]): Purge {
   return purge
 }
 
-const kindOfList = new Map(Object.entries(rowTag))
+const tagKindList = new Map(Object.entries(rowTag))
 
 /** Returns the kind of a tag: `story` for `story:5` and for `stories`. */
-export function kindOf(tag: string): string {
+export function tagKind(tag: string): string {
   const [first = ''] = tag.split(':')
-  return kindOfList.get(first) ?? first
+  return tagKindList.get(first) ?? first
 }

@@ -13,6 +13,12 @@ const SLOTS = 32
 // Processes begin at different rows.
 let lastSlot = Math.floor(Math.random() * SLOTS)
 
+/** Returns the slot of the counters that the next change goes to. */
+export function nextSlot(): number {
+  lastSlot = (lastSlot + 1) % SLOTS
+  return lastSlot
+}
+
 const select = Object.fromEntries(countedColumns.map((column) => [column, true as const]))
 
 /**
@@ -123,8 +129,7 @@ async function count(
   }
   add(before, -1)
   add(after, 1)
-  lastSlot = (lastSlot + 1) % SLOTS
-  const slot = lastSlot
+  const slot = nextSlot()
   const additions = [...changes]
     .filter(([, by]) => by !== 0)
     .map(([key, by]) => ({ key: { key, slot }, add: { value: by } }))

@@ -5,34 +5,40 @@ import { plainPage } from '../reader-pages/plain-page.ts'
 
 type NextHandler = (req: never, res: never) => Promise<void>
 
-/** The panel. It starts after the API and may be missing. */
+/** The panel. It starts with its first request and may be missing. */
 export type AdminPanel = {
-  state: 'starting' | 'ready' | 'not-built'
+  state: 'asleep' | 'ready' | 'not-built'
+  /** Starts the panel and waits until it is ready, or until the start has failed. */
+  start?: () => Promise<void>
   handle?: NextHandler
 }
 
 const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
 
 /**
- * Mounts the panel. Its address shows a message until the panel is ready, and while no user exists.
+ * Mounts the panel. Its address shows a message when the panel cannot be served, and while no user
+ * exists.
  */
 export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): void {
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
-    if (admin.state !== 'ready' || !admin.handle) {
-      const isStarting = admin.state === 'starting'
-      res.status(503).set('Retry-After', isStarting ? '2' : '3600')
+    if (admin.state === 'asleep') await admin.start?.()
+    if (!admin.handle) {
+      const isMissing = admin.state === 'not-built'
+      res.status(503).set('Retry-After', isMissing ? '3600' : '10')
       if (!req.accepts('html')) {
         res.json(errorBody('unavailable', 'The panel is not available. The API is.'))
         return
       }
       res.send(
-        isStarting
-          ? plainPage('The panel is starting', '<p>This page reloads automatically.</p>', {
-              refreshSeconds: 2,
-            })
-          : plainPage(
+        isMissing
+          ? plainPage(
               'The panel was not built',
               '<p>The API works. To use the panel, run <code>npm run build</code> and restart.</p>',
+            )
+          : plainPage(
+              'The panel failed to start',
+              '<p>The API works. The log says why. This page tries again.</p>',
+              { refreshSeconds: 10 },
             ),
       )
       return

@@ -19,6 +19,8 @@ import { makeLanes } from './lanes.ts'
 import { type Limits, makeLimits } from './limits.ts'
 import { makeLive } from './live.ts'
 import { compileRoutes } from './match-route.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { metricsPage } from './metrics-page.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
@@ -38,6 +40,8 @@ export type AppParts = {
   mountSite?: (app: Express, parts: SiteParts) => void
   /** The response cache (`FrontParts`). */
   cache?: FrontParts['cache']
+  /** Counts requests, and answers `/metrics` if METRICS_TOKEN is set. */
+  metrics?: Metrics
 }
 
 type SiteParts = {
@@ -77,6 +81,8 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   mountPrivacyPages(app, { env, payload })
   mountNoticePage(app, { env, payload })
   mountAppealPage(app, { env, payload })
+  const { metrics } = parts
+  if (metrics && env.metrics.token) app.get('/metrics', metricsPage(metrics, env.metrics.token))
   if (mountSite) mountSite(app, { rest: askRest, graphql: askGraphQL, limitComments })
   else app.get('/', (_req, res) => res.redirect('/admin'))
   mountAdmin(app, admin, payload)
@@ -107,6 +113,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
       panel: page,
     },
     ...(parts.cache ? { cache: parts.cache } : {}),
+    ...(metrics ? { watch: metrics.watch } : {}),
   })
   return Object.assign(front, { locals: { stopLive: live.close } })
 }

@@ -1,5 +1,6 @@
 import { DatelineError } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
+import { keptSections } from '../store/kept.ts'
 import type { Language } from '../texts/reader-texts.ts'
 import { presentCommentForm } from './comment-form.ts'
 import {
@@ -13,7 +14,6 @@ import {
   findLatest,
   findNeighbour,
   findStoryBySlug,
-  loadSections,
   type Newsroom,
   presentStory,
   withSubsections,
@@ -46,7 +46,7 @@ export async function loadStoryPage(
 ) {
   const row = await findStoryBySlug(newsroom, slug)
   if (!row) return null
-  const sections = await loadSections(newsroom)
+  const sections = await keptSections(newsroom.payload)
   const section = idOf(row.section)
   const ofSection = section ? withSubsections(sections, section) : []
   const neighbour =

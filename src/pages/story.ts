@@ -2,7 +2,8 @@ import type { Payload, Where } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import { idOf, idsOf } from '../lib/relation.ts'
 import { largestRendition, renditionsOf } from '../photos/renditions.ts'
-import type { Author, Photo, Section, Story } from '../payload-types.ts'
+import type { Author, Photo, Story } from '../payload-types.ts'
+import type { KeptSection } from '../store/kept.ts'
 import { withAbsoluteAddresses } from '../publishing/absolute-addresses.ts'
 
 // A page is the same for everyone, staff included. The reads use the public's filter and return
@@ -10,8 +11,6 @@ import { withAbsoluteAddresses } from '../publishing/absolute-addresses.ts'
 
 export type StoryRow = Story & { id: string }
 export type StoryLink = { slug: string; path: string; headline: string; publishedAt: string }
-
-export type SectionRow = Pick<Section, 'id' | 'title' | 'slug' | 'path'>
 
 /** The context that the parts of a page share. */
 export type Newsroom = { payload: Payload; serverURL: string }
@@ -25,18 +24,8 @@ export const findStoryBySlug = ({ payload }: Newsroom, slug: string): Promise<St
     where: { and: [{ slug: { equals: slug } }, isPublicStory] },
   })
 
-/** Loads all sections. */
-export async function loadSections({ payload }: Newsroom): Promise<SectionRow[]> {
-  const found = await payload.db.find<SectionRow>({
-    collection: 'sections',
-    pagination: false,
-    select: { title: true, slug: true, path: true },
-  })
-  return found.docs
-}
-
 /** Returns the ids of a section and of all sections below it. */
-export function withSubsections(sections: readonly SectionRow[], id: string): string[] {
+export function withSubsections(sections: readonly KeptSection[], id: string): string[] {
   const path = sections.find((section) => section.id === id)?.path
   return sections
     .filter((s) => s.id === id || (path && s.path?.startsWith(`${path}/`)))
@@ -101,7 +90,7 @@ const toLink = ({ slug, path, headline, publishedAt }: StoryRow): StoryLink => (
 export async function presentStory(
   newsroom: Newsroom,
   story: StoryRow,
-  sections: readonly SectionRow[],
+  sections: readonly KeptSection[],
 ) {
   const { payload, serverURL } = newsroom
   const authorIds = idsOf(story.authors)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { sqliteAdapter } from '@payloadcms/db-sqlite'
+import type { mongooseAdapter } from '@payloadcms/db-mongodb'
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
 import { reportRows } from './report-rows.ts'
 import { indexParents } from './sqlite-indexes.ts'
@@ -19,10 +19,12 @@ export type AdapterChanges = {
 
 /**
  * Returns the adapter for a database, with the changes made in order. Ids are strings on both
- * databases. The reports of rows come first, so that they hear of what the changes read and write.
+ * databases. Only the driver of this database is loaded, because each costs memory and time. The
+ * reports of rows come first, so that they hear of what the changes read and write.
  */
-export function databaseAdapter(database: Database, changes: AdapterChanges) {
+export async function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
+    const { mongooseAdapter } = await import('@payloadcms/db-mongodb')
     const adapter = mongooseAdapter({
       url: database.url,
       migrationDir: path.resolve(MIGRATIONS),
@@ -40,6 +42,7 @@ export function databaseAdapter(database: Database, changes: AdapterChanges) {
     })
     return changes.mongodb.reduce((changed, change) => change(changed), reportRows(adapter))
   }
+  const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   mkdirSync(path.dirname(database.file), { recursive: true })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },

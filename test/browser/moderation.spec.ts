@@ -275,6 +275,7 @@ test('the second of two moderators is told of the first one’s decision, and do
 
   // The other moderator's decisions arrive in the counts by themselves.
   const count = tab(page, 'Pending').locator('span')
+  await expect(count).toHaveText(/^\d+$/)
   const before = Number(await count.textContent())
   // The other moderator has just decided her next comment, so the cursor goes to the one after it.
   await maria.keyboard.press('j')
@@ -399,7 +400,9 @@ test('all comments of a filter are decided, with a progress bar', async ({ page 
   test.setTimeout(180_000)
   await logIn(page, server.url, 'moderator')
   await openQueue(page)
-  const total = Number(await tab(page, 'Pending').locator('span').textContent())
+  const count = tab(page, 'Pending').locator('span')
+  await expect(count).toHaveText(/^\d+$/)
+  const total = Number(await count.textContent())
   await page.getByLabel('Select all on this page').check()
   await page.getByRole('button', { name: /^Select all/ }).click()
   await page.keyboard.press('r')

@@ -320,7 +320,7 @@ describe('the comment form', () => {
   })
 })
 
-test('a page takes eleven reads of the database for any number of comments', async () => {
+test('a page takes few reads of the database for any number of comments', async () => {
   for (const body of ['One root.', 'Another.'])
     await dateline.ask('/api/comments', {
       as: 'moderator',
@@ -343,6 +343,6 @@ test('a page takes eleven reads of the database for any number of comments', asy
     Object.assign(db, Object.fromEntries(originals))
   }
   // Story; sections; a neighbour each way; latest; site and section for the form; pinned roots and
-  // the others, their count, their replies. Authors, photo and ancestor sections are one more each.
-  expect(reads).toBe(11)
+  // the others, their count, their replies. On SQLite memory has sections and site. Authors, photo and ancestor sections are one more each.
+  expect(reads).toBe(db.name === 'sqlite' ? 8 : 11)
 })

@@ -91,6 +91,13 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     config,
     payload,
     cache: cache.answer,
+    ...(env().metrics.token
+      ? {
+          metrics: (await import('../../src/metrics/metrics.ts')).makeMetrics(payload, () =>
+            cache.stats(),
+          ),
+        }
+      : {}),
     admin: { state: 'not-built' },
     ...(env().mode === 'demo' ? { mountSite: mountDemoSite } : {}),
   })
