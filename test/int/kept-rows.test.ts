@@ -47,17 +47,17 @@ test('rows are read once, and again after a change', async () => {
   const { payload } = dateline
   const first = await kept.keptSections(payload)
   expect(await kept.keptSections(payload)).toBe(first)
-  events.rowsChanged([{ collection: 'stories', id: null }])
+  await events.rowsChanged([{ collection: 'stories', id: null }])
   expect(await kept.keptSections(payload)).toBe(first)
-  events.rowsChanged([{ collection: 'sections', id: 'any' }])
+  await events.rowsChanged([{ collection: 'sections', id: 'any' }])
   expect(await kept.keptSections(payload)).not.toBe(first)
 })
 
 test('a load that began before a change is not kept', async () => {
   const { payload } = dateline
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   const before = kept.keptSections(payload)
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   const after = await kept.keptSections(payload)
   expect(after).not.toBe(await before)
   expect(await kept.keptSections(payload)).toBe(after)
@@ -66,7 +66,7 @@ test('a load that began before a change is not kept', async () => {
 test('a failed load is not kept', async () => {
   const { payload } = dateline
   const { find } = payload.db
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   payload.db.find = () => Promise.reject(new Error('away'))
   await expect(kept.keptSections(payload)).rejects.toThrow('away')
   payload.db.find = find
