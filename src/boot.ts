@@ -2,6 +2,7 @@ import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from './env.ts'
 import { keepCounters } from './comments/counter-triggers.ts'
 import { recountIfNeeded } from './comments/count-changes.ts'
+import { keepStoryCounters, recountStoriesIfNeeded } from './publishing/story-counters.ts'
 import { markMetadata } from './privacy/mark-metadata.ts'
 import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
@@ -29,8 +30,12 @@ export async function boot(
       await migrate(payload)
       await countRows(payload)
       await keepCounters(payload)
+      await keepStoryCounters(payload)
     },
-    mongodb: () => recountIfNeeded(payload),
+    mongodb: async () => {
+      await recountIfNeeded(payload)
+      await recountStoriesIfNeeded(payload)
+    },
   })
   await markMetadata(payload)
   await openPreparedReads(payload)

@@ -23,7 +23,6 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
-  const { makeCache } = await import('./http/cached.ts')
   const { makePanel } = await import('./http/next.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { trustKeptRows } = await import('./store/kept.ts')
@@ -43,17 +42,16 @@ async function main(): Promise<void> {
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
   const others = await watchOtherProcesses(payload)
   trustKeptRows(payload, others.isCurrent)
-  const cache = makeCache(env, others.isCurrent)
   const metrics =
     env.metrics.port || env.metrics.token
-      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => cache.stats())
+      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())
       : undefined
   const app = makeApp({
     env,
     config,
     payload,
     admin: panel.admin,
-    cache: cache.answer,
+    isCurrent: others.isCurrent,
     ...(metrics ? { metrics } : {}),
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })

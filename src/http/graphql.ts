@@ -7,6 +7,7 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
+import { isStaff } from '../access/roles.ts'
 import { statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
@@ -21,6 +22,7 @@ import {
 } from '../guards/graphql-limits.ts'
 import { KeptDocuments } from '../guards/kept-documents.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
+import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
 export function makeGraphQL(options: {
@@ -57,6 +59,7 @@ export function makeGraphQL(options: {
           ? []
           : [...specified, ...documentRules({ introspection, document })]),
         ...costRules({ ...variableValues }),
+        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
       ],
       onOperation: (_request, _args, result) => {
         failure = failureOf(result)

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
 import type { OtherProcesses } from './other-process.ts'
-import { announceWriter, watchWriters } from './sqlite-writers.ts'
+import { announceWriter, watchWriters } from './sqlite-processes.ts'
 
 /** Watches for other processes that write to the database of this server. */
 export const watchOtherProcesses = (payload: Payload): Promise<OtherProcesses> =>

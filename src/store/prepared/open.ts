@@ -2,8 +2,9 @@ import type { Payload } from 'payload'
 import { byDatabase } from '../by-database.ts'
 import type { PageReads } from './page-reads.ts'
 import { reported } from './reported.ts'
+import type { ReadConnection } from './sqlite-connection.ts'
 
-type Reads = { page: PageReads }
+type Reads = { page: PageReads; connection?: ReadConnection }
 
 const opened = new WeakMap<Payload, Reads>()
 
@@ -20,7 +21,8 @@ export async function openPreparedReads(payload: Payload): Promise<void> {
       const { openReadConnection } = await import('./sqlite-connection.ts')
       const { sqlitePageReads } = await import('./sqlite-page.ts')
       const connection = await openReadConnection(payload)
-      opened.set(payload, { page: reported(sqlitePageReads(connection, sizes)) })
+      const page = reported(sqlitePageReads(connection, sizes))
+      opened.set(payload, { page, connection })
       const { destroy } = payload.db
       payload.db.destroy = async () => {
         opened.delete(payload)
@@ -40,4 +42,11 @@ export function pageReadsOf(payload: Payload): PageReads {
   const reads = opened.get(payload)
   if (!reads) throw new Error('The public reads are not open. Start Payload by boot().')
   return reads.page
+}
+
+/** Returns the connection whose statements stay prepared. Call it only on SQLite. */
+export function readConnectionOf(payload: Payload): ReadConnection {
+  const connection = opened.get(payload)?.connection
+  if (!connection) throw new Error('The public reads are not open. Start Payload by boot().')
+  return connection
 }
