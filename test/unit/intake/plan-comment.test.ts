@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Arrival, planComment } from '../../../src/intake/plan-comment.ts'
+import { type Arrival, type Judged, planComment } from '../../../src/intake/plan-comment.ts'
 
 const now = new Date('2026-11-25T12:00:00.000Z')
 const nowIso = now.toISOString()
@@ -25,7 +25,7 @@ const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
 })
 const tasksOf = (fields: Partial<Arrival>) =>
   Object.keys(planComment(arrivalOf(fields)).followUps ?? {})
-const waiting = { status: 'pending', heldFor: null, heldRules: ['first-time'] } as const
+const waiting: Judged = { status: 'pending', heldFor: null, heldRules: ['first-time'] }
 const reply = { parent: 'p', root: 'p', depth: 1 }
 const wantsReplies = { ...sender, emails: { notify: true, wantsLetter: false } }
 
