@@ -130,6 +130,7 @@ export const Stories: CollectionConfig<'stories'> = {
       type: 'relationship',
       relationTo: 'authors',
       hasMany: true,
+      index: true,
       admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {

@@ -50,6 +50,7 @@ export const schema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
   UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  GRAPHQL_ALLOW_LIST: z.string().optional(),
   RATE_LOGIN: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
@@ -58,8 +59,12 @@ export const schema = z.object({
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
+  CDN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
@@ -86,14 +91,22 @@ export type Env = {
   uploadMaxBytes: number
   uploadMaxPixels: number
   introspection: boolean
+  /** The folder of the only GraphQL documents that production answers; null for any document. */
+  allowList: string | null
   rates: Record<
     'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
     number
   >
+  /** The room for kept answers; 0: nothing is kept. */
+  cacheBytes: number
+  /** The time that a CDN may keep an answer; 0: a CDN asks each time. */
+  cdnSeconds: number
   /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
   commentMetadataDays: number
+  /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
+  metrics: { port: number | undefined; token: string | undefined }
   demoPassword: string | undefined
 }
 
@@ -147,6 +160,10 @@ export function readEnv(source: Source): Env {
     trustProxy: readTrustProxy(vars.TRUST_PROXY),
     uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
     uploadMaxPixels: Math.floor(vars.UPLOAD_MAX_MEGAPIXELS * 1_000_000),
+    allowList:
+      mode === 'production' && vars.GRAPHQL_ALLOW_LIST
+        ? path.resolve(vars.GRAPHQL_ALLOW_LIST)
+        : null,
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
@@ -158,11 +175,14 @@ export function readEnv(source: Source): Env {
       panel: vars.RATE_PANEL,
       staff: vars.RATE_STAFF,
     },
+    cacheBytes: Math.floor(vars.CACHE_MB * 1024 * 1024),
+    cdnSeconds: vars.CDN_SECONDS,
     classifier:
       vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET
         ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
+    metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
     demoPassword: vars.DEMO_PASSWORD,
   }
 }

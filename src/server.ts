@@ -24,7 +24,9 @@ async function main(): Promise<void> {
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
   const { makePanel } = await import('./http/next.ts')
-  const { sweepEverything } = await import('./jobs.ts')
+  const { watchOtherProcesses } = await import('./store/other-processes.ts')
+  const { trustKeptRows } = await import('./store/kept.ts')
+  const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
       ? new CannotStart('the database at DATABASE_URL cannot be reached.')
@@ -38,18 +40,33 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
+  const others = await watchOtherProcesses(payload)
+  trustKeptRows(payload, others.isCurrent)
+  const metrics =
+    env.metrics.port || env.metrics.token
+      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())
+      : undefined
   const app = makeApp({
     env,
     config,
     payload,
     admin: panel.admin,
+    isCurrent: others.isCurrent,
+    ...(metrics ? { metrics } : {}),
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
   const servers = await listen(env, () => serverOf(app))
+  if (metrics && env.metrics.port) {
+    const { metricsServer } = await import('./http/metrics-page.ts')
+    const { port, token } = env.metrics
+    const server = (): Server => metricsServer(metrics, { payload, token })
+    servers.push(...(await listen({ hosts: env.hosts, port }, server, 'METRICS_PORT')))
+  }
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
+  const stopFollowUps = startFollowUps(payload)
 
   let demo: Promise<void> | undefined
   const shutdown = new AbortController()
@@ -65,8 +82,9 @@ async function main(): Promise<void> {
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
-      await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
+      await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()
+      await others.close()
       await payload.destroy()
       process.exit(0)
     } catch (err) {
@@ -102,7 +120,11 @@ function readOrExit(): Env {
 }
 
 /** Starts one server for each address. Demo and dev listen on both loopback addresses. */
-async function listen(env: Env, make: () => Server): Promise<Server[]> {
+async function listen(
+  env: Pick<Env, 'hosts' | 'port'>,
+  make: () => Server,
+  variable = 'PORT',
+): Promise<Server[]> {
   const servers: Server[] = []
   for (const host of env.hosts) {
     const server = make()
@@ -118,7 +140,7 @@ async function listen(env: Env, make: () => Server): Promise<Server[]> {
       const { code } = err as NodeJS.ErrnoException
       if (isOptional && code === 'EADDRNOTAVAIL') continue
       if (code === 'EADDRINUSE')
-        throw new CannotStart(`port ${env.port} is already in use. Set PORT to a free port.`)
+        throw new CannotStart(`port ${env.port} is already in use. Set ${variable} to a free port.`)
       throw err
     }
   }

@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { isPublicStory } from '../access/rules.ts'
 import type { Setting } from '../payload-types.ts'
+import { type KeptSection, keptSections, keptSettings } from '../store/kept.ts'
 import type { CommentSettings, ModeOrInherit } from './comments-open.ts'
 
 // These facts are the same for every caller, so they are read without access control.
@@ -26,9 +27,8 @@ export async function findPublicStory(
   })
 }
 
-/** Reads the settings of the site. */
-export const loadSite = (payload: Payload): Promise<Setting> =>
-  payload.findGlobal({ slug: 'settings', depth: 0 })
+/** Returns the settings of the site. */
+export const loadSite = keptSettings
 
 /**
  * Reads the settings that decide whether a story is open for comments: story, sections and site.
@@ -37,34 +37,26 @@ export async function loadCommentSettings(
   payload: Payload,
   { story, site }: { story: StoryFacts; site: Setting },
 ): Promise<CommentSettings> {
-  return {
-    storyMode: story.commentsMode,
-    sectionModes: await loadSectionModes(payload, story.section),
-    siteMode: site.commentsMode,
-    closeAfterDays: site.closeCommentsAfterDays,
-    publishedAt: new Date(story.publishedAt),
-  }
+  return commentSettings({ story, site, sections: await keptSections(payload) })
 }
 
-/** Reads the modes of a section and its ancestors, nearest first. */
-async function loadSectionModes(payload: Payload, id: string | null): Promise<ModeOrInherit[]> {
-  if (!id) return []
-  type Row = { id: string; path?: string; commentsMode?: ModeOrInherit }
-  const section = await payload.db.findOne<Row>({
-    collection: 'sections',
-    where: { id: { equals: id } },
-  })
-  if (!section?.path) return []
-  const parts = section.path.split('/').slice(1)
-  const above = parts.slice(0, -1).map((_, i) => `/${parts.slice(0, i + 1).join('/')}`)
-  const ancestors = above.length
-    ? await payload.db.find<Row>({
-        collection: 'sections',
-        pagination: false,
-        where: { path: { in: above } },
-      })
-    : { docs: [] }
-  return [section, ...ancestors.docs]
-    .sort((a, b) => (b.path?.length ?? 0) - (a.path?.length ?? 0))
-    .map((row) => row.commentsMode ?? 'inherit')
+type Facts = { story: StoryFacts; site: Setting; sections: readonly KeptSection[] }
+
+/** Returns the settings that decide whether a story is open for comments. */
+export const commentSettings = ({ story, site, sections }: Facts): CommentSettings => ({
+  storyMode: story.commentsMode,
+  sectionModes: sectionModes(sections, story.section),
+  siteMode: site.commentsMode,
+  closeAfterDays: site.closeCommentsAfterDays,
+  publishedAt: new Date(story.publishedAt),
+})
+
+/** Returns the modes of a section and of the sections above it, nearest first. */
+function sectionModes(sections: readonly KeptSection[], id: string | null): ModeOrInherit[] {
+  const path = sections.find((section) => section.id === id)?.path
+  if (!path) return []
+  return sections
+    .filter((section) => section.path && `${path}/`.startsWith(`${section.path}/`))
+    .sort((a, b) => b.path.length - a.path.length)
+    .map(({ commentsMode }) => commentsMode)
 }

@@ -14,7 +14,7 @@ import {
   simpleEstimator,
 } from 'graphql-query-complexity'
 import type { ErrorCode } from '../errors.ts'
-import { clampLimit } from './list-limits.ts'
+import { rowsAsked } from './list-limits.ts'
 
 const MAX_DEPTH = 12
 const MAX_ALIASES = 15
@@ -60,7 +60,7 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
       createError: (max: number, cost: number) =>
         withCode(
           new GraphQLError(`This query costs ${cost}. The maximum is ${max}. Request less.`),
-          'query-too-complex',
+          'query-too-expensive',
         ),
     }),
   ] as ValidationRule[]
@@ -70,9 +70,12 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
 const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const arg = field.args.find(({ name }) => name === 'limit' || name === 'first')
   if (!arg) return undefined
-  const given: unknown = args[arg.name] ?? arg.defaultValue ?? 10
-  // It is at least 0: a negative limit would make the rest of the query cheaper.
-  const length = clampLimit(Math.max(0, Number(given) || 0))
+  const limit: unknown = args[arg.name] ?? arg.defaultValue
+  // Payload reads a limit of 0 as all rows. Our own lists take `first`, and 0 means none.
+  const length =
+    arg.name === 'first' && Number(limit) <= 0
+      ? 0
+      : rowsAsked({ limit, pagination: args.pagination })
   return 1 + length * childComplexity
 }
 

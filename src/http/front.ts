@@ -64,6 +64,8 @@ export type FrontParts = {
    * `req.body`.
    */
   cache?: (read: StrangersRead, next: () => void) => void
+  /** Counts a request; the route is null for an unknown address. */
+  watch?: (req: IncomingMessage, res: ServerResponse, route: string | null) => void
 }
 
 /** A request whose route is found, as the questions after the network's rate see it. */
@@ -81,7 +83,7 @@ type Asked = {
  * network's rate, who, role, the account's rate, how many at once. Only then is the body read.
  */
 export function makeFront(parts: FrontParts): RequestListener {
-  const { app, cache, env, find, limits, payload, security } = parts
+  const { app, cache, env, find, limits, payload, security, watch } = parts
   const originOf = makeOriginOf(env)
   const own = new Set(env.ownOrigins)
   const trust = app.get('trust proxy fn') as Trust
@@ -122,6 +124,7 @@ export function makeFront(parts: FrontParts): RequestListener {
     if (isProven) headers.push('Cache-Control', 'private, no-store')
     const method = req.method === 'POST' && asksToBeRead(req.headers) ? 'GET' : (req.method ?? '')
     const route = find(method, path)
+    watch?.(req, res, route?.path ?? null)
     if (route?.by === 'healthz') {
       sendFlat(req, res, { status: 200, headers: [...headers, ...noStore], body: isWell })
       return

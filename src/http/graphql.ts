@@ -7,6 +7,7 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
+import { isStaff } from '../access/roles.ts'
 import { statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
@@ -19,6 +20,7 @@ import {
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
+import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
 export function makeGraphQL(options: {
@@ -45,6 +47,7 @@ export function makeGraphQL(options: {
       validationRules: (_request, { document, variableValues }, specified) => [
         ...specified,
         ...limitRules({ introspection, document, variables: { ...variableValues } }),
+        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
       ],
       onOperation: (_request, _args, result) => {
         failure = failureOf(result)

@@ -74,6 +74,7 @@ const routesOfPages: Route[] = [
   pageRoute('GET', '/healthz', { rate: 'none', atOnce: 'none', by: 'healthz' }),
   pageRoute('GET', '/readyz', { rate: 'none', atOnce: 'none', by: 'readyz' }),
 
+  pageRoute('GET', '/metrics'),
   pageRoute('GET', '/decide/:token', signedPage),
   pageRoute('POST', '/decide/:token', { ...signedPage, bytes: 1024 }),
   pageRoute('GET', '/comments/read/:id', signedPage),
