@@ -34,9 +34,7 @@ export function commentsOpen(settings: CommentSettings, now: Date): Openness {
   return { open: true, mode }
 }
 
-/** Returns the last moment at which open comments are open; null when time does not close them. */
-export const closesAt = ({
-  closeAfterDays,
-  publishedAt,
-}: Pick<CommentSettings, 'closeAfterDays' | 'publishedAt'>): Date | null =>
-  closeAfterDays > 0 ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS) : null
+/** Returns the moment at which comments that are open now close by age; null for never. */
+export function closesAt({ closeAfterDays, publishedAt }: CommentSettings): Date | null {
+  return closeAfterDays > 0 ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS) : null
+}

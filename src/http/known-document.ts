@@ -1,9 +1,11 @@
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { GraphQLError } from 'graphql'
 import { classify } from '../guards/failures.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
+import { asksToBeRead } from '../guards/method-override.ts'
 import type { Newsroom } from '../pages/story.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
+import type { RouteAnswer } from './front.ts'
 import { answerDocument } from './story-page-twin.ts'
 
 type Asked = Record<'query' | 'variables' | 'operationName' | 'extensions', unknown>
@@ -13,24 +15,24 @@ type Asked = Record<'query' | 'variables' | 'operationName' | 'extensions', unkn
  * others to GraphQL. It needs no login: a page is the same for everybody.
  */
 export const answerKnownDocument =
-  (newsroom: Newsroom): RequestHandler =>
-  async (req, res, next) => {
+  (newsroom: Newsroom, answerAny: RouteAnswer): RouteAnswer =>
+  async (req, res) => {
     const type = acceptedType(req.headers.accept)
     const asked = type ? askedOf(req) : null
     if (!type || asked?.query !== storyPageDocument || !isPlain(asked)) {
-      next()
+      await answerAny(req, res)
       return
     }
+    const variables = (asked.variables ?? {}) as Record<string, unknown>
+    let page: Awaited<ReturnType<typeof answerDocument>>
     try {
-      const page = await answerDocument(newsroom, {
-        variables: (asked.variables ?? {}) as Record<string, unknown>,
-        headers: req.headers,
-      })
-      if (page === undefined) next()
-      else res.set('Content-Type', type).end(JSON.stringify({ data: { StoryPage: page } }))
+      page = await answerDocument(newsroom, { variables, headers: req.headers })
     } catch (err) {
       answerFailure(newsroom, err, res.set('Content-Type', type))
+      return
     }
+    if (page === undefined) await answerAny(req, res)
+    else res.set('Content-Type', type).end(JSON.stringify({ data: { StoryPage: page } }))
   }
 
 /** Answers a failure of the database as GraphQL answers it. */
@@ -71,6 +73,7 @@ const isRecord = (value: unknown): boolean =>
 function askedOf(req: Request): Asked | null {
   try {
     if (req.method !== 'POST') return askedByAddress(req.originalUrl)
+    if (asksToBeRead(req.headers)) return null
     if (!/^application\/json(;charset=utf-8)?$/i.test(contentTypeOf(req))) return null
     if (!Buffer.isBuffer(req.body) || req.body.length < storyPageDocument.length) return null
     return JSON.parse(req.body.toString('utf8')) as Asked

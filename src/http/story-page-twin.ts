@@ -1,5 +1,4 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import type { Request as ExpressRequest, RequestHandler } from 'express'
 import { DatelineError } from '../errors.ts'
 import type { Newsroom } from '../pages/story.ts'
 import { answerStoryPage, validVariables } from '../pages/story-page-answer.ts'
@@ -7,6 +6,7 @@ import { storyPageDocument } from '../pages/story-page-document.ts'
 import { askForStoryPage } from '../bridge/ask-story-page.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import type { RouteAnswer } from './front.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 
 const numbers = ['latest', 'first', 'replies'] as const
@@ -34,18 +34,18 @@ function variablesFrom(slug: string, query: URLSearchParams): Record<string, unk
  * GraphQL. GraphQL itself answers the requests with invalid variables: it says what is wrong.
  */
 export const storyPageTwin =
-  (newsroom: Newsroom, graphql: WebHandler): RequestHandler<{ slug: string }> =>
+  (newsroom: Newsroom, graphql: WebHandler): RouteAnswer =>
   async (req, res) => {
     const mark = req.originalUrl.indexOf('?')
     const query = new URLSearchParams(mark === -1 ? '' : req.originalUrl.slice(mark))
-    const variables = variablesFrom(req.params.slug, query)
+    const variables = variablesFrom(String(req.params.slug), query)
     const page = await answerDocument(newsroom, { variables, headers: req.headers })
     if (page !== undefined) {
       if (page) res.json(page)
       else res.status(404).json(errorBody('not-found', 'This story does not exist.'))
       return
     }
-    const { errors } = await askForStoryPage(graphql, req as ExpressRequest, {
+    const { errors } = await askForStoryPage(graphql, req, {
       document: storyPageDocument,
       variables,
     })

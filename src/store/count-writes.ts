@@ -19,7 +19,7 @@ const SLOTS = 32
 let lastSlot = Math.floor(Math.random() * SLOTS)
 
 /** Returns the slot of the counters that the next change goes to. */
-function nextSlot(): number {
+export function nextSlot(): number {
   lastSlot = (lastSlot + 1) % SLOTS
   return lastSlot
 }
