@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
   const { makePanel } = await import('./http/next.ts')
+  const { isShown } = await import('./cache/tags.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
@@ -39,7 +40,7 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
-  const others = await watchOtherProcesses(payload)
+  const others = await watchOtherProcesses(payload, isShown)
   const metrics =
     env.metrics.port || env.metrics.token
       ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())
