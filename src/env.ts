@@ -195,7 +195,7 @@ export function warningsOf(env: Env): string[] {
   // This warning holds for every mode: Payload does not give one.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
-      'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
+      'DATABASE_URL names no replica set, so MongoDB has no transactions, and only one process may serve it. Add replicaSet= to it.',
     )
   if (env.mode !== 'production') return warnings
   if (env.database.kind === 'sqlite')

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
   const { makePanel } = await import('./http/next.ts')
+  const { isShown } = await import('./cache/tags.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { trustKeptRows } = await import('./store/kept.ts')
   const { startFollowUps, sweepEverything } = await import('./jobs.ts')
@@ -40,7 +41,7 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
-  const others = await watchOtherProcesses(payload)
+  const others = await watchOtherProcesses(payload, isShown)
   trustKeptRows(payload, others.isCurrent)
   const metrics =
     env.metrics.port || env.metrics.token

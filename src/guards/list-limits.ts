@@ -1,6 +1,6 @@
 import { badQuery, type Query } from './bad-query.ts'
 
-const MAX_ROWS = 100
+export const MAX_LIST_ROWS = 100
 const MAX_DEPTH = 2
 
 /**
@@ -8,7 +8,7 @@ const MAX_DEPTH = 2
  * all rows (docs/payload-traps.md: unlimited-lists).
  */
 export const clampLimit = (limit: number): number =>
-  limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
+  limit < 1 || limit > MAX_LIST_ROWS ? MAX_LIST_ROWS : limit
 
 const DEFAULT_ROWS = 10
 

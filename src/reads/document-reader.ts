@@ -10,7 +10,7 @@ import { rowsRead } from '../store/row-events.ts'
 import type { SqliteValue } from '../store/sqlite-driver.ts'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { accessSql } from './access-sql.ts'
-import { type Part, type Shape, shapeOf } from './document-shape.ts'
+import { type Part, shapeOf } from './document-shape.ts'
 
 export type Document = Record<string, unknown>
 type Row = Record<string, SqliteValue>
@@ -84,7 +84,7 @@ export function prepareDocuments(
     for (const hook of config.hooks.afterRead ?? []) {
       const req = { payload, user: null, context: {} } as unknown as PayloadRequest
       const args = { collection: config, context: {}, doc: result, overrideAccess: false, req }
-      result = (now(hook({ ...args, findMany: true } as never)) as Document | undefined) ?? result
+      result = (now(hook({ ...args, findMany: true })) as Document | undefined) ?? result
     }
     return result
   }
@@ -141,13 +141,13 @@ export function prepareDocuments(
       depth: reading.depth,
       doc: only,
       draft: false,
-      fallbackLocale: null as never,
+      fallbackLocale: null,
       fieldDepth: 0,
       fields: [field],
       findMany: true,
       flattenLocales: true,
       global: null,
-      locale: null as never,
+      locale: null,
       overrideAccess: false,
       parentIndexPath: '',
       parentIsLocalized: false,

@@ -15,9 +15,8 @@ const sources: Record<string, Source> = {
     table: 'stories',
     filter: null,
     indexes: {
-      published_at: 'stories_public_idx',
-      updated_at: 'stories_updated_at_idx',
-      created_at: 'stories_created_at_idx',
+      published_at: '_status_publishedAt_idx',
+      updated_at: '_status_updatedAt_idx',
     },
   },
   'stories by section': {
@@ -28,7 +27,7 @@ const sources: Record<string, Source> = {
   comments: {
     table: 'comments',
     filter: null,
-    indexes: { created_at: 'comments_created_at_idx' },
+    indexes: { created_at: 'visible_createdAt_idx' },
   },
   'comments by story': {
     table: 'comments',
@@ -52,8 +51,6 @@ const orderOf = (column: string, direction: string): string =>
     ? `ORDER BY created_at ${direction}`
     : `ORDER BY ${column} ${direction}, created_at DESC`
 
-export type ListStatements = ReturnType<typeof prepareLists>
-
 /**
  * Prepares the statements of the common lists.
  * @throws SqliteError when a column or an index is missing
@@ -73,7 +70,7 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
   // Only the list of all comments has no counter.
   texts.set(
     'count comments',
-    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY comments_visible_idx
+    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY visible_createdAt_idx
       WHERE ${accessSql(payload, 'comments')} LIMIT ?)`,
   )
   texts.set('counter', COUNTER)

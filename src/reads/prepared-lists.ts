@@ -47,7 +47,7 @@ export function makeListReader(payload: Payload, connection: ReadConnection) {
     documents.shapeOf(collection)?.parts.map(({ name }) => name) ?? []
 
   async function answer(list: CommonList): Promise<Document> {
-    const { collection, filter, depth, wants, limit, page } = list
+    const { collection, filter, depth, wants } = list
     const of = filter ? lists.idOf(filter) : null
     reportList(list, of)
     const ids = filter && of === null ? [] : lists.ids(list, of)

@@ -36,7 +36,7 @@ const filtersOf = {
 /** The orders of each list. With a filter, only those in `filtered`. */
 const sortsOf = {
   stories: {
-    all: ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt', '-createdAt', 'createdAt'],
+    all: ['-publishedAt', 'publishedAt', '-updatedAt', 'updatedAt'],
     filtered: ['-publishedAt', 'publishedAt'],
     byDefault: '-updatedAt',
   },

@@ -74,6 +74,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
+  const { isShown } = await import('../../src/cache/tags.ts')
   const { watchOtherProcesses } = await import('../../src/store/other-processes.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
@@ -83,7 +84,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
-  const others = await watchOtherProcesses(payload)
+  const others = await watchOtherProcesses(payload, isShown)
   const app = makeApp({
     env: env(),
     config,
