@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig, defaultLoggerOptions } from 'payload'
-import sharp from 'sharp'
 import { Appeals } from './collections/Appeals.ts'
 import { Authors } from './collections/Authors.ts'
 import { Bans } from './collections/Bans.ts'
@@ -29,6 +28,10 @@ import { createCommentMutation } from './src/graphql/create-comment.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
+import { capMongoCounts, capSqliteCounts } from './src/reads/capped-counts.ts'
+import { countStories } from './src/publishing/story-counters.ts'
+import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
+import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
@@ -42,36 +45,29 @@ import { moderationEndpoints } from './src/desk/endpoints.ts'
 import { ruleEndpoints } from './src/trials/endpoints.ts'
 import { privacyEndpoints } from './src/privacy/endpoints.ts'
 import { redressEndpoints } from './src/redress/endpoints.ts'
+import { limitedSharp } from './src/photos/decoder.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
 // Payload's type lists only its own errors.
 const ownLoggingLevels = { DatelineError: 'info' } as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
-const {
-  allowedOrigins,
-  dataDir,
-  database,
-  mailFrom,
-  ownOrigins,
-  secret,
-  serverURL,
-  smtpURL,
-  uploadMaxBytes,
-} = env()
+const { dataDir, database, mailFrom, ownOrigins, secret, serverURL, smtpURL, uploadMaxBytes } =
+  env()
 
 const config = buildConfig({
   secret,
   serverURL,
-  cors: [...ownOrigins, ...allowedOrigins],
-  csrf: [...ownOrigins, ...allowedOrigins],
+  // The session of staff counts on our own origins only. `http/cors.ts` serves the frontends.
+  cors: ownOrigins,
+  csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [sortStably, countComments, keepUserRecords],
-    sqlite: [matchLiterally, keepUserRecords],
+    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
-  sharp,
+  sharp: limitedSharp,
   collections: [
     Stories,
     Photos,
@@ -111,7 +107,7 @@ const config = buildConfig({
   defaultDepth: 1,
   maxDepth: 2,
   graphQL: {
-    queries: storyPageQuery,
+    queries: tellCapsOfCounts(storyPageQuery),
     mutations: createCommentMutation,
     disablePlaygroundInProduction: true,
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
@@ -150,4 +146,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(closeEndpoints).then(deleteOneByOne)
+export default config.then(closeEndpoints).then(priceReads).then(deleteOneByOne)

@@ -1,3 +1,5 @@
+// Over 250 lines: every variable is read here, and nowhere else.
+
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -46,14 +48,23 @@ export const schema = z.object({
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
+  UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  GRAPHQL_ALLOW_LIST: z.string().optional(),
   RATE_LOGIN: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
+  RATE_WRITES: count(300),
+  RATE_PANEL: count(600),
+  RATE_STAFF: count(3000),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
+  CDN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
@@ -78,12 +89,24 @@ export type Env = {
   /** Express's `trust proxy`; `undefined` when the variable is not set. */
   trustProxy: string | number | undefined
   uploadMaxBytes: number
+  uploadMaxPixels: number
   introspection: boolean
-  rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
+  /** The folder of the only GraphQL documents that production answers; null for any document. */
+  allowList: string | null
+  rates: Record<
+    'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
+    number
+  >
+  /** The room for kept answers; 0: nothing is kept. */
+  cacheBytes: number
+  /** The time that a CDN may keep an answer; 0: a CDN asks each time. */
+  cdnSeconds: number
   /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
   commentMetadataDays: number
+  /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
+  metrics: { port: number | undefined; token: string | undefined }
   demoPassword: string | undefined
 }
 
@@ -136,6 +159,11 @@ export function readEnv(source: Source): Env {
     allowedOrigins: vars.ALLOWED_ORIGINS,
     trustProxy: readTrustProxy(vars.TRUST_PROXY),
     uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
+    uploadMaxPixels: Math.floor(vars.UPLOAD_MAX_MEGAPIXELS * 1_000_000),
+    allowList:
+      mode === 'production' && vars.GRAPHQL_ALLOW_LIST
+        ? path.resolve(vars.GRAPHQL_ALLOW_LIST)
+        : null,
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
@@ -143,12 +171,18 @@ export function readEnv(source: Source): Env {
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
+      writes: vars.RATE_WRITES,
+      panel: vars.RATE_PANEL,
+      staff: vars.RATE_STAFF,
     },
+    cacheBytes: Math.floor(vars.CACHE_MB * 1024 * 1024),
+    cdnSeconds: vars.CDN_SECONDS,
     classifier:
       vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET
         ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
+    metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
     demoPassword: vars.DEMO_PASSWORD,
   }
 }
@@ -161,7 +195,7 @@ export function warningsOf(env: Env): string[] {
   // This warning holds for every mode: Payload does not give one.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
-      'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
+      'DATABASE_URL names no replica set, so MongoDB has no transactions, and only one process may serve it. Add replicaSet= to it.',
     )
   if (env.mode !== 'production') return warnings
   if (env.database.kind === 'sqlite')

@@ -1,11 +1,12 @@
 import type { PayloadRequest } from 'payload'
-import { nextSlot } from '../comments/count-changes.ts'
 import { countersOf } from '../comments/counters.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
+import { commentJudged } from '../comments/judged-signal.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { env } from '../env.ts'
 import { hurry } from '../follow-ups/hurry.ts'
 import { checkDepth } from '../guards/too-deep.ts'
+import { nextSlot } from '../store/count-writes.ts'
 import { newId } from '../store/ids.ts'
 import { storeNewComment } from '../store/new-comment.ts'
 import { composeComment } from './compose-comment.ts'
@@ -53,6 +54,7 @@ export async function acceptComment(
   const counters = { keys: countersOf(row), slot: nextSlot() }
   const stored = await storeNewComment(payload, { row, counters })
   if (!stored) throw refuseParent(req)
+  commentJudged(row.status)
   if (row.visible) commentsShown()
   if (row.followUps) hurry(payload, 'comments')
   return {

@@ -10,6 +10,7 @@ import type { Comment } from '../payload-types.ts'
 import { composeComment } from './compose-comment.ts'
 import { keepWithParent } from './judge-request.ts'
 import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
+import { commentJudged } from '../comments/judged-signal.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
@@ -48,6 +49,7 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   if (req.context.fromOutside && doc.parent) await keepWithParent(req, doc)
   if (doc.visible) commentsShown()
   if (!req.context.fromOutside) return doc
+  commentJudged(doc.status)
   hurry(req.payload, 'comments')
   return { ...doc, editToken: editTokenOf(env().secret, doc.id) }
 }
