@@ -55,10 +55,9 @@ const sizeValues = sizes.map(
   (name) => `NULL, 640, 360, 'image/webp', 9000, 'photo-' || n || '-${name}.webp'`,
 )
 const storyColumns = (prefix: string): string =>
-  [
-    ...['headline', 'slug', 'path', 'body', 'body_html', 'excerpt', 'section_id', 'lead_photo_id'],
-    ...['_status', 'published_at', 'comments_mode', 'source_kind', 'created_at', 'updated_at'],
-  ]
+  `headline slug path body body_html excerpt section_id lead_photo_id
+   _status published_at comments_mode source_kind created_at updated_at`
+    .split(/\s+/)
     .map((column) => prefix + column)
     .join(', ')
 const storyValues = `${text}, 'story-' || n, '/harbours/story-' || n, ${body}, '<p>' || ${text} || '</p>', ${text},

@@ -97,17 +97,11 @@ async function serve({ comments, stories: count }: typeof SMALL): Promise<Served
     PAYLOAD_SECRET: 'a secret for this bench alone',
     TRUST_PROXY: 'loopback',
   }
-  const filled = spawnSync(
-    process.execPath,
-    [
-      ...['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts'],
-      ...[String(comments), String(count)],
-    ],
-    {
-      env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  const program = ['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts']
+  const filled = spawnSync(process.execPath, [...program, String(comments), String(count)], {
+    env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (filled.status !== 0) throw new Error('The comments could not be filled in.')
   const server = await startProcess(environment)
   await server.ready()

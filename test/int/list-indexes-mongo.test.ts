@@ -39,7 +39,7 @@ async function queriesOf(path: string, as?: 'editor'): Promise<Seen[]> {
     seen.push({
       collection,
       method,
-      where: conditionsOf((where ?? {}) as object),
+      where: conditionsOf(where ?? {}),
       sort: Object.entries(sort ?? {}).map(([key, way]) => (way < 0 ? `-${key}` : key)),
     })
   })
