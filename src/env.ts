@@ -50,6 +50,7 @@ export const schema = z.object({
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
   UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  GRAPHQL_ALLOW_LIST: z.string().optional(),
   RATE_LOGIN: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
@@ -90,6 +91,8 @@ export type Env = {
   uploadMaxBytes: number
   uploadMaxPixels: number
   introspection: boolean
+  /** The folder of the only GraphQL documents that production answers; null for any document. */
+  allowList: string | null
   rates: Record<
     'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
     number
@@ -157,6 +160,10 @@ export function readEnv(source: Source): Env {
     trustProxy: readTrustProxy(vars.TRUST_PROXY),
     uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
     uploadMaxPixels: Math.floor(vars.UPLOAD_MAX_MEGAPIXELS * 1_000_000),
+    allowList:
+      mode === 'production' && vars.GRAPHQL_ALLOW_LIST
+        ? path.resolve(vars.GRAPHQL_ALLOW_LIST)
+        : null,
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
@@ -188,7 +195,7 @@ export function warningsOf(env: Env): string[] {
   // This warning holds for every mode: Payload does not give one.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
-      'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
+      'DATABASE_URL names no replica set, so MongoDB has no transactions, and only one process may serve it. Add replicaSet= to it.',
     )
   if (env.mode !== 'production') return warnings
   if (env.database.kind === 'sqlite')

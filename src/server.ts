@@ -23,8 +23,8 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
-  const { makeCache } = await import('./http/cached.ts')
   const { makePanel } = await import('./http/next.ts')
+  const { isShown } = await import('./cache/tags.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { trustKeptRows } = await import('./store/kept.ts')
   const { startFollowUps, sweepEverything } = await import('./jobs.ts')
@@ -41,19 +41,18 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
-  const others = await watchOtherProcesses(payload)
+  const others = await watchOtherProcesses(payload, isShown)
   trustKeptRows(payload, others.isCurrent)
-  const cache = makeCache(env, others.isCurrent)
   const metrics =
     env.metrics.port || env.metrics.token
-      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => cache.stats())
+      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())
       : undefined
   const app = makeApp({
     env,
     config,
     payload,
     admin: panel.admin,
-    cache: cache.answer,
+    isCurrent: others.isCurrent,
     ...(metrics ? { metrics } : {}),
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })

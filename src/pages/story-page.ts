@@ -2,7 +2,6 @@ import { DatelineError } from '../errors.ts'
 import { type KeptSection, keptSections, keptSettings } from '../store/kept.ts'
 import { pageReadsOf } from '../store/prepared/open.ts'
 import type { Nearby, PageReads, PageStoryRow } from '../store/prepared/page-reads.ts'
-import { rowsRead } from '../store/row-events.ts'
 import type { Language } from '../texts/reader-texts.ts'
 import { presentCommentForm } from './comment-form.ts'
 import {
@@ -48,7 +47,6 @@ export async function loadStoryPage(
 ) {
   const reads = pageReadsOf(payload)
   const row = await reads.story(slug)
-  reportStory(row)
   if (!row) return null
   const sections = await keptSections(payload)
   const around = readAround(reads, row, sections)
@@ -82,24 +80,11 @@ export async function loadStoryPage(
       const first = within('first', args.first ?? 20)
       const list = { story: row.id, sort: args.sort ?? 'NEWEST', secret }
       const after = placeAfter(args.after ?? null, list)
-      rowsRead({ collection: 'comments', id: null, story: row.id })
       const rows = await reads.roots({ ...list, after, limit: first + 1 })
       const page = pageOfRoots(list, { rows, first, totalCount: row.visibleComments })
-      return withReplies(page, { reads, secret })
+      return withReplies(page, { story: row.id, reads, secret })
     },
   }
-}
-
-/** Reports the rows of a story's statement. A story that does not exist may come into any list. */
-function reportStory(story: PageStoryRow | null): void {
-  if (!story) {
-    rowsRead({ collection: 'stories', id: null })
-    return
-  }
-  rowsRead({ collection: 'stories', id: story.id })
-  if (story.section) rowsRead({ collection: 'sections', id: story.section })
-  if (story.photo) rowsRead({ collection: 'photos', id: story.photo.id })
-  for (const { id } of story.authors) rowsRead({ collection: 'authors', id })
 }
 
 type Batch = { latest: number; read: Promise<Nearby> }
@@ -118,7 +103,6 @@ function readAround(reads: PageReads, story: PageStoryRow, sections: readonly Ke
       latest: 0,
       read: Promise.resolve().then(() => {
         waiting.delete(scope)
-        rowsRead({ collection: 'stories', id: null })
         return reads.around({ story, sections: ofSection, scope, latest: batch.latest })
       }),
     }
@@ -137,14 +121,14 @@ function readAround(reads: PageReads, story: PageStoryRow, sections: readonly Ke
 
 function withReplies(
   page: Connection<PublicComment>,
-  { reads, secret }: { reads: PageReads; secret: string },
+  { story, reads, secret }: { story: string; reads: PageReads; secret: string },
 ): Connection<CommentWithReplies> {
   const roots = page.edges.map(({ node }) => node.id)
   // Each root calls this on its own. The query for the page runs once for each requested number.
   const asked = new Map<number, ReturnType<PageReads['replies']>>()
   const repliesTo = (root: string) => async (args: { first?: Optional<number> }) => {
     const first = within('replies', args.first ?? 3)
-    const read = asked.get(first) ?? reads.replies(roots, first + 1)
+    const read = asked.get(first) ?? reads.replies({ story, roots, limit: first + 1 })
     asked.set(first, read)
     const found = (await read).get(root)
     return found && found.total > 0

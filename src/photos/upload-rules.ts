@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ImageSize } from 'payload'
-import { env } from '../env.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** The formats of cameras and agencies. SVG, HTML and XML can contain scripts and are refused. */
@@ -43,15 +42,12 @@ export const mimeOf = (format: string | undefined): string | undefined => mimeOf
  */
 const INTERLACED_PART = 0.4
 
-/** Names a rendition. The name must not reveal the original's name, which is for staff only. */
-const generateImageName: ImageSize['generateImageName'] = ({
-  extension,
-  originalName,
-  sizeName,
-}) => {
-  const name = createHmac('sha256', env().secret).update(originalName).digest('hex').slice(0, 20)
-  return `${name}-${sizeName}.${extension}`
-}
+/**
+ * Names a rendition. The name must not reveal the original's name, which is for staff only. It is new
+ * each time: clients keep a file for ever, and a new crop or focal point makes other bytes.
+ */
+const generateImageName: ImageSize['generateImageName'] = ({ extension, sizeName }) =>
+  `${randomBytes(10).toString('hex')}-${sizeName}.${extension}`
 
 const webp = { format: 'webp', options: { quality: 82 } } as const
 

@@ -1,21 +1,6 @@
 import type { CollectionSlug, PayloadRequest } from 'payload'
 
-/** A document as the driver returns it. */
-export type MongoDocument = Record<string, unknown>
-
-type Find = {
-  projection: Record<string, 1>
-  sort?: Record<string, 1 | -1>
-  limit?: number
-}
-
 type MongoCollection = {
-  /** The driver's own collection. It casts nothing and returns documents as they are stored. */
-  collection: {
-    findOne: (where: object, options: Find) => Promise<MongoDocument | null>
-    find: (where: object, options: Find) => { toArray: () => Promise<MongoDocument[]> }
-    countDocuments: (where: object) => Promise<number>
-  }
   aggregate: (steps: object[]) => Promise<{ _id: unknown; value: number }[]>
   bulkWrite: (operations: object[], options: object) => Promise<unknown>
   deleteMany: (where: object) => Promise<unknown>

@@ -38,7 +38,7 @@ export async function storeNewComment(
     mongodb: () => storeOnMongo(payload, comment),
   })
   if (!isStored) return null
-  rowsChanged([{ collection: 'comments', id: row.id, story: row.story }])
+  await rowsChanged([{ collection: 'comments', id: row.id, story: row.story }])
   return returned(payload, row)
 }
 

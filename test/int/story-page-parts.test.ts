@@ -1,7 +1,9 @@
 import { beforeAll, expect, test } from 'vitest'
+import { env } from '../../src/env.ts'
+import { idOf } from '../../src/lib/relation.ts'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
-import { createSection, createStory } from '../support/content.ts'
+import { createSection, createStory, uploadPhoto } from '../support/content.ts'
 import { expectPage, publicStories } from '../support/page-by-payload.ts'
 
 // A paper whose rows are not spread evenly. `seed.test.ts` compares the demo's pages: they have
@@ -124,4 +126,51 @@ test('has the same page without its section, its photo and its comments', async 
   const page = await expectPage(dateline, bare.slug ?? '')
   expect(page.comments.totalCount).toBe(0)
   expect(page.story.leadPhoto).toBeNull()
+})
+
+test('a page reports the rows that it is made from, and until when it is true', async () => {
+  const { payload } = dateline
+  const { collectRowsRead } = await import('../../src/store/row-events.ts')
+  const { answerStoryPage } = await import('../../src/pages/story-page-answer.ts')
+  const read = async (slug: string) => {
+    const { result, read: rows } = await collectRowsRead(() =>
+      answerStoryPage(
+        { payload, serverURL: env().serverURL, secret: env().secret },
+        { variables: { slug }, language: 'en', now: new Date() },
+      ),
+    )
+    const names = rows.rows.map((row) =>
+      [row.collection, row.id ?? '*', row.story].join(' ').trim(),
+    )
+    return { page: result, names: [...new Set(names)].toSorted(), trueUntil: rows.trueUntil }
+  }
+  const author = await dateline.ask('/api/authors', { as: 'editor', json: { name: 'Ann Lee' } })
+  const photo = await uploadPhoto(dateline)
+  const about = await createStory(dateline, {
+    authors: [author.json.doc.id],
+    leadPhoto: photo.json.doc.id,
+  })
+  const always = await read(about.slug ?? '')
+  expect(always.trueUntil).toBeNull()
+  expect(always.names).toEqual(
+    [
+      `stories ${about.id}`,
+      `comments * ${about.id}`,
+      `sections ${idOf(about.section)}`,
+      `authors ${author.json.doc.id}`,
+      `photos ${photo.json.doc.id}`,
+      'stories *',
+      'sections *',
+      'settings *',
+    ].toSorted(),
+  )
+  const none = await read('no-such-story')
+  expect([none.page, none.names]).toEqual([null, ['stories *']])
+
+  await dateline.ask('/api/globals/settings', { as: 'admin', json: { closeCommentsAfterDays: 2 } })
+  const closing = await read(about.slug ?? '')
+  const published = Date.parse(closing.page?.story.publishedAt ?? '')
+  expect(closing.trueUntil?.getTime()).toBe(published + 2 * 24 * 3_600_000)
+  const closed = await createStory(dateline, { commentsMode: 'closed' })
+  expect((await read(closed.slug ?? '')).trueUntil).toBeNull()
 })

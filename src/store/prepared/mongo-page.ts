@@ -1,6 +1,5 @@
 import type { CollectionSlug, Payload } from 'payload'
-import { possibleIds } from '../ids.ts'
-import { type MongoDocument, mongoOf } from '../mongo-driver.ts'
+import { idText, type MongoDocument, nativeCollection, objectId } from '../mongo-native.ts'
 import type {
   CommentRow,
   LinkRow,
@@ -39,17 +38,15 @@ const REPLIES_AT_ONCE = 500
  * @param sizes the names of the photo sizes
  */
 export function mongoPageReads(payload: Payload, sizes: readonly string[]): PageReads {
-  const { collections, connection } = mongoOf(payload)
-  const { ObjectId } = connection.base.Types
-  const of = (collection: CollectionSlug) => collections[collection].collection
-  const key = (id: string): object => new ObjectId(id)
-  const keys = (ids: readonly string[]): object[] => possibleIds(payload, ids).map(key)
+  const of = (collection: CollectionSlug) => nativeCollection(payload, collection)
+  const key = (id: string) => objectId(payload, id)
+  const keys = (ids: readonly string[]) => ids.map(key).filter((id) => id !== null)
 
-  const links = async (where: object, sort: Record<string, 1 | -1>, limit: number) => {
+  const links = async (where: MongoDocument, sort: Record<string, 1 | -1>, limit: number) => {
     const options = { projection: linkFields, sort, limit }
     return (await of('stories').find(where, options).toArray()).map(toLink)
   }
-  const comments = async (where: object, sort: 1 | -1, limit: number) => {
+  const comments = async (where: MongoDocument, sort: 1 | -1, limit: number) => {
     const options = { projection: commentFields, sort: { position: sort }, limit }
     return of('comments').find(where, options).toArray()
   }
@@ -69,14 +66,14 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
           ? of('photos').findOne({ _id: found.leadPhoto }, { projection: photoFields })
           : null,
         of('counters')
-          .find({ key: `visible:${idText(found._id)}` }, { projection: only('value') })
+          .find({ key: `visible:${idOfRow(found)}` }, { projection: only('value') })
           .toArray(),
       ])
-      const byId = new Map(authors.map((author) => [idText(author._id), author]))
+      const byId = new Map(authors.map((author) => [idOfRow(author), author]))
       return {
         ...toStory(found),
         authors: authorKeys.flatMap((id) => {
-          const author = byId.get(idText(id))
+          const author = byId.get(idText(id) ?? '')
           return author ? [toAuthor(author)] : []
         }),
         photo: photo && toPhoto(photo, sizes),
@@ -118,7 +115,7 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
       ])
       return [...pinned, ...others].slice(0, limit).map(toComment)
     },
-    replies: async (roots, limit) => {
+    replies: async ({ roots, limit }) => {
       const all = await comments(
         { root: { $in: keys(roots) }, ...isVisible },
         1,
@@ -134,7 +131,7 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
         return found
       }
       for (const row of all) {
-        const root = idText(row.root)
+        const root = idText(row.root) ?? ''
         const under = found.get(root) ?? { total: 0, rows: [] }
         under.total += 1
         if (under.rows.length < limit) under.rows.push(toComment(row))
@@ -145,9 +142,7 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
   }
 }
 
-const idText = (value: unknown): string => String(value)
-const relation = (value: unknown): string | null =>
-  value === null || value === undefined ? null : idText(value)
+const idOfRow = ({ _id }: MongoDocument): string => idText(_id) ?? ''
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const number = (value: unknown): number | null => (typeof value === 'number' ? value : null)
 const flag = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
@@ -157,7 +152,7 @@ const within = (value: unknown): MongoDocument =>
   typeof value === 'object' && value !== null ? (value as MongoDocument) : {}
 
 const toLink = (row: MongoDocument): LinkRow => ({
-  id: idText(row._id),
+  id: idOfRow(row),
   slug: text(row.slug),
   path: text(row.path),
   headline: text(row.headline),
@@ -176,20 +171,20 @@ const toStory = (
   readerUpdatedAt: time(row.readerUpdatedAt),
   sourceKind: text(within(row.source).kind),
   sourceAgency: text(within(row.source).agency),
-  section: relation(row.section),
+  section: idText(row.section),
   commentsMode: text(row.commentsMode) as PageStoryRow['commentsMode'],
   leadCaption: text(row.leadCaption),
   topics: Array.isArray(row.topics) ? (row.topics as string[]) : [],
 })
 
 const toAuthor = (row: MongoDocument): PageStoryRow['authors'][number] => ({
-  id: idText(row._id),
+  id: idOfRow(row),
   name: text(row.name) ?? '',
   slug: text(row.slug),
 })
 
 const toPhoto = (row: MongoDocument, sizes: readonly string[]): PhotoRow => ({
-  id: idText(row._id),
+  id: idOfRow(row),
   caption: text(row.caption),
   credit: text(row.credit),
   byline: text(row.byline),
@@ -203,12 +198,12 @@ const toPhoto = (row: MongoDocument, sizes: readonly string[]): PhotoRow => ({
 })
 
 const toComment = (row: MongoDocument): CommentRow => ({
-  id: idText(row._id),
+  id: idOfRow(row),
   author: text(row.author) ?? '',
   bodyHtml: text(row.bodyHtml),
   createdAt: time(row.createdAt) ?? '',
   depth: number(row.depth),
-  parent: relation(row.parent),
+  parent: idText(row.parent),
   likes: number(row.likes),
   byStaff: flag(row.byStaff),
   pinned: flag(row.pinned),

@@ -1,6 +1,7 @@
 import type { Payload } from 'payload'
 import { byDatabase } from '../by-database.ts'
 import type { PageReads } from './page-reads.ts'
+import { reported } from './reported.ts'
 import type { ReadConnection } from './sqlite-connection.ts'
 
 type Reads = { page: PageReads; connection?: ReadConnection }
@@ -20,7 +21,8 @@ export async function openPreparedReads(payload: Payload): Promise<void> {
       const { openReadConnection } = await import('./sqlite-connection.ts')
       const { sqlitePageReads } = await import('./sqlite-page.ts')
       const connection = await openReadConnection(payload)
-      opened.set(payload, { page: sqlitePageReads(connection, sizes), connection })
+      const page = reported(sqlitePageReads(connection, sizes))
+      opened.set(payload, { page, connection })
       const { destroy } = payload.db
       payload.db.destroy = async () => {
         opened.delete(payload)
@@ -30,12 +32,12 @@ export async function openPreparedReads(payload: Payload): Promise<void> {
     },
     mongodb: async () => {
       const { mongoPageReads } = await import('./mongo-page.ts')
-      opened.set(payload, { page: mongoPageReads(payload, sizes) })
+      opened.set(payload, { page: reported(mongoPageReads(payload, sizes)) })
     },
   })
 }
 
-/** Returns the reads behind a story page. */
+/** Returns the reads behind a story page. They report the rows that they read. */
 export function pageReadsOf(payload: Payload): PageReads {
   const reads = opened.get(payload)
   if (!reads) throw new Error('The public reads are not open. Start Payload by boot().')

@@ -78,12 +78,14 @@ export type RootsAsk = {
   limit: number
 }
 
+export type RepliesAsk = { story: string; roots: readonly string[]; limit: number }
+
 /** The first replies under a root, by position, and the number of all of them. */
 export type RepliesRow = { total: number; rows: CommentRow[] }
 
 type Answer<T> = T | Promise<T>
 
-/** The reads behind a story page. Each takes one statement on SQLite. They report no rows as read. */
+/** The reads behind a story page. Each takes one statement on SQLite. */
 export type PageReads = {
   /** Finds a public story by its slug. */
   story: (slug: string) => Answer<PageStoryRow | null>
@@ -91,5 +93,5 @@ export type PageReads = {
   /** Reads visible root comments, the pinned ones first. */
   roots: (ask: RootsAsk) => Answer<CommentRow[]>
   /** Reads the visible replies under each root, at every depth. A root without replies may be absent. */
-  replies: (roots: readonly string[], limit: number) => Answer<Map<string, RepliesRow>>
+  replies: (ask: RepliesAsk) => Answer<Map<string, RepliesRow>>
 }

@@ -37,7 +37,7 @@ export function sqlitePageReads({ prepare }: ReadConnection, sizes: readonly str
       const values = after === null ? [id, limit] : [id, limit, after.position]
       return prepare(rootsSql(sort, place)).all(values).flatMap(toComments).slice(0, limit)
     },
-    replies: (roots, limit) =>
+    replies: ({ roots, limit }) =>
       new Map(
         replies
           .all([JSON.stringify(roots), limit])
