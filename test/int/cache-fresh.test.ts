@@ -3,11 +3,11 @@ import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
 
 // FRESH_READS=1000 npx vitest run --project int test/int/cache-fresh.test.ts
-const times = Number(process.env.FRESH_READS ?? 20)
+const times = Number(process.env.FRESH_READS ?? 10)
 
 vi.setConfig({ testTimeout: 60_000 + 1_000 * times })
 
-const dateline = useDateline({ RATE_READS: '10000000', RATE_COMMENTS: '1000000' })
+const dateline = useDateline({ RATE_READS: '1000000', RATE_COMMENTS: '1000000' })
 let id: string
 let page: string
 beforeAll(async () => {
