@@ -28,6 +28,10 @@ import { createCommentMutation } from './src/graphql/create-comment.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
+import { capMongoCounts, capSqliteCounts } from './src/reads/capped-counts.ts'
+import { countStories } from './src/publishing/story-counters.ts'
+import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
+import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
@@ -58,8 +62,8 @@ const config = buildConfig({
   cors: ownOrigins,
   csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [sortStably, countComments, keepUserRecords],
-    sqlite: [matchLiterally, keepUserRecords],
+    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
@@ -103,7 +107,7 @@ const config = buildConfig({
   defaultDepth: 1,
   maxDepth: 2,
   graphQL: {
-    queries: storyPageQuery,
+    queries: tellCapsOfCounts(storyPageQuery),
     mutations: createCommentMutation,
     disablePlaygroundInProduction: true,
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
@@ -142,4 +146,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(closeEndpoints).then(deleteOneByOne)
+export default config.then(closeEndpoints).then(priceReads).then(deleteOneByOne)

@@ -28,6 +28,7 @@ export const Authors: CollectionConfig<'authors'> = {
       name: 'name',
       type: 'text',
       required: true,
+      index: true,
       maxLength: 120,
       admin: { description: 'The name as the byline prints it.' },
     },

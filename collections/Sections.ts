@@ -67,6 +67,7 @@ export const Sections: CollectionConfig<'sections'> = {
     {
       name: 'order',
       type: 'number',
+      index: true,
       defaultValue: 0,
       admin: { position: 'sidebar', description: 'Sections with lower numbers come first.' },
     },

@@ -43,6 +43,7 @@ export const Stories: CollectionConfig<'stories'> = {
   indexes: [
     { fields: ['_status', 'section', 'publishedAt'] },
     { fields: ['_status', 'publishedAt'] },
+    { fields: ['_status', 'updatedAt'] },
   ],
   hooks: {
     beforeOperation: [beginStorySave],
@@ -130,6 +131,7 @@ export const Stories: CollectionConfig<'stories'> = {
       type: 'relationship',
       relationTo: 'authors',
       hasMany: true,
+      index: true,
       admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {

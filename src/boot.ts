@@ -2,11 +2,13 @@ import { getPayload, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from './env.ts'
 import { keepCounters } from './comments/counter-triggers.ts'
 import { recountIfNeeded } from './comments/count-changes.ts'
+import { keepStoryCounters, recountStoriesIfNeeded } from './publishing/story-counters.ts'
 import { markMetadata } from './privacy/mark-metadata.ts'
 import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
 import { announceProcess } from './store/other-processes.ts'
+import { openPreparedReads } from './store/prepared/open.ts'
 
 /**
  * Starts Payload and brings its database up to date. The migrations run and are logged before the
@@ -28,10 +30,15 @@ export async function boot(
       await migrate(payload)
       await countRows(payload)
       await keepCounters(payload)
+      await keepStoryCounters(payload)
     },
-    mongodb: () => recountIfNeeded(payload),
+    mongodb: async () => {
+      await recountIfNeeded(payload)
+      await recountStoriesIfNeeded(payload)
+    },
   })
   await markMetadata(payload)
+  await openPreparedReads(payload)
   if (jobs) await getPayload({ config, cron: true })
   return { config, payload }
 }

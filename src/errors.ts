@@ -71,6 +71,7 @@ export const statusOf = {
   'query-not-allowed': 403,
   'query-too-deep': 400,
   'query-too-complex': 400,
+  'query-too-expensive': 400,
   internal: 500,
   unavailable: 503,
   busy: 503,

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const { makePanel } = await import('./http/next.ts')
   const { isShown } = await import('./cache/tags.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
+  const { trustKeptRows } = await import('./store/kept.ts')
   const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
   const others = await watchOtherProcesses(payload, isShown)
+  trustKeptRows(payload, others.isCurrent)
   const metrics =
     env.metrics.port || env.metrics.token
       ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())

@@ -21,8 +21,6 @@ export type FollowUp = {
   recipient: Recipient
   /** `done` holds the steps that earlier, failed tries finished; `run` adds its own. */
   run: (args: Work) => Promise<void>
-  /** Runs before each batch of a sweep, for work on many rows at once. */
-  runMany?: (payload: Payload, now: Date) => Promise<void>
   /** Does the work of many rows for little more than that of one (`batch.ts`). */
   runAll?: (args: WorkOfMany) => Promise<void>
 }

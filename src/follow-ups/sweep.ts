@@ -15,7 +15,6 @@ export async function sweep(
     const mine = kinds.filter((kind) => kind.collection === collection)
     let found: number
     do {
-      for (const kind of mine) await kind.runMany?.(payload, now)
       const due = await findDueRows(payload, { collection, now, limit: SWEEP_BATCH })
       found = due.length
       const work = due.map((row) => ({ row, ...dueWork(row, mine, now) }))

@@ -14,27 +14,26 @@ import {
   simpleEstimator,
 } from 'graphql-query-complexity'
 import type { ErrorCode } from '../errors.ts'
-import { clampLimit } from './list-limits.ts'
+import { rowsAsked } from './list-limits.ts'
 
-const MAX_DEPTH = 12
-const MAX_ALIASES = 15
+export const MAX_QUERY_DEPTH = 12
+export const MAX_QUERY_ALIASES = 15
 export const MAX_TOKENS = 4_000
 
 /** The largest StoryPage query (100 root comments, 20 replies each, 20 latest) costs 27,539. */
 const MAX_COMPLEXITY = 40_000
 
-type Limits = {
+// These rules refuse a query before it runs. The limit of Payload 3.90.1 does not count everything:
+// one request can keep the process busy for seconds (docs/payload-traps.md: graphql-cost).
+
+/** Returns the limits on a document, which hold whatever its variables are. */
+export function documentRules({
+  introspection,
+  document,
+}: {
   introspection: boolean
   document: DocumentNode
-  variables: Record<string, unknown>
-}
-
-/**
- * Returns the validation rules that refuse a query before it runs. The limit of Payload 3.90.1 does
- * not count everything: one request can keep the process busy for seconds
- * (docs/payload-traps.md: graphql-cost).
- */
-export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
+}): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
     propagateOnRejection: false,
     onReject: [
@@ -43,7 +42,7 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ],
   })
   const depth = maxDepthRule({
-    n: MAX_DEPTH,
+    n: MAX_QUERY_DEPTH,
     flattenFragments: true,
     ...reporting('query-too-deep'),
   })
@@ -51,7 +50,13 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
     // The standard introspection query is 15 levels deep, and reads the schema, not the data.
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
-    maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
+    maxAliasesRule({ n: MAX_QUERY_ALIASES, allowList: [], ...reporting('query-too-complex') }),
+  ] as ValidationRule[]
+}
+
+/** Returns the limit on the cost of a query, which depends on its variables. */
+export const costRules = (variables: Record<string, unknown>): ValidationRule[] =>
+  [
     createComplexityRule({
       maximumComplexity: MAX_COMPLEXITY,
       maxQueryNodes: 5_000,
@@ -60,19 +65,21 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
       createError: (max: number, cost: number) =>
         withCode(
           new GraphQLError(`This query costs ${cost}. The maximum is ${max}. Request less.`),
-          'query-too-complex',
+          'query-too-expensive',
         ),
     }),
   ] as ValidationRule[]
-}
 
 /** A list costs its length times the cost of one row. */
 const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const arg = field.args.find(({ name }) => name === 'limit' || name === 'first')
   if (!arg) return undefined
-  const given: unknown = args[arg.name] ?? arg.defaultValue ?? 10
-  // It is at least 0: a negative limit would make the rest of the query cheaper.
-  const length = clampLimit(Math.max(0, Number(given) || 0))
+  const limit: unknown = args[arg.name] ?? arg.defaultValue
+  // Payload reads a limit of 0 as all rows. Our own lists take `first`, and 0 means none.
+  const length =
+    arg.name === 'first' && Number(limit) <= 0
+      ? 0
+      : rowsAsked({ limit, pagination: args.pagination })
   return 1 + length * childComplexity
 }
 

@@ -1,8 +1,14 @@
 import { type GraphQLSchema, isObjectType } from 'graphql'
-import { clampLimit } from './list-limits.ts'
+import { rowsAsked } from './list-limits.ts'
 import { guardListArgs } from './query-guard.ts'
 
-type ListArgs = { limit?: number | null; where?: unknown; sort?: unknown; page?: unknown }
+type ListArgs = {
+  limit?: number | null
+  pagination?: boolean | null
+  where?: unknown
+  sort?: unknown
+  page?: unknown
+}
 
 /**
  * Wraps every list of Payload's schema, so that it checks its arguments and limits its rows as REST
@@ -19,9 +25,10 @@ export function guardLists(schema: GraphQLSchema): GraphQLSchema {
       if (isOurs || !resolve || !isGuarded) continue
       field.resolve = (source, args: ListArgs, context, info) => {
         guardListArgs(args)
-        const clamped =
-          typeof args.limit === 'number' ? { ...args, limit: clampLimit(args.limit) } : args
-        return resolve(source, clamped, context, info)
+        const isList = field.args.some(({ name }) => name === 'limit')
+        const isLimited = typeof args.limit === 'number' || args.pagination === false
+        const limited = isList && isLimited ? { ...args, limit: rowsAsked(args) } : args
+        return resolve(source, limited, context, info)
       }
     }
   }

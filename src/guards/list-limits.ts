@@ -1,6 +1,6 @@
 import { badQuery, type Query } from './bad-query.ts'
 
-const MAX_ROWS = 100
+export const MAX_LIST_ROWS = 100
 const MAX_DEPTH = 2
 
 /**
@@ -8,7 +8,25 @@ const MAX_DEPTH = 2
  * all rows (docs/payload-traps.md: unlimited-lists).
  */
 export const clampLimit = (limit: number): number =>
-  limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
+  limit < 1 || limit > MAX_LIST_ROWS ? MAX_LIST_ROWS : limit
+
+const DEFAULT_ROWS = 10
+
+/**
+ * Returns the number of rows that a list reads at most. Without pages and a limit, Payload would
+ * read all rows.
+ */
+export const rowsAsked = ({
+  limit,
+  pagination,
+}: {
+  limit?: unknown
+  pagination?: unknown
+}): number => {
+  if (limit === undefined || limit === null)
+    return String(pagination) === 'false' ? MAX_ROWS : DEFAULT_ROWS
+  return clampLimit(Number(limit) || 0)
+}
 
 /** Returns the `limit` and `depth` of a query, each cut to the maximum of a read. */
 export const clampNumbers = ({ limit, depth }: Query): Query => ({

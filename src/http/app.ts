@@ -17,6 +17,7 @@ import { networkOf } from './client-address.ts'
 import { type RouteAnswer, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
 import { makeReadyz } from './health.ts'
+import { answerKnownDocument } from './known-document.ts'
 import { makeLanes } from './lanes.ts'
 import { type Limits, makeLimits } from './limits.ts'
 import { makeLive } from './live.ts'
@@ -27,6 +28,7 @@ import { PersistedQueries, readAllowList, takeDocument } from './persisted-queri
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
+import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
@@ -67,8 +69,10 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   app.set('query parser', 'simple')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
-  const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
+  const askPayload: WebHandler = (request) => handleEndpoints({ config, request })
+  const askRest = answerCommonLists(payload, orUnavailable(payload, askPayload))
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
+  const newsroom = { payload, serverURL: env.serverURL, secret: env.secret }
   const queries = new PersistedQueries(env.allowList === null ? null : readAllowList(env.allowList))
   const cache = makeCache({ env, queries, isCurrent: parts.isCurrent })
   const limits = makeLimits(env.rates)
@@ -110,8 +114,11 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     security: securityHeaders(env),
     answers: {
       rest: answerRest(answerWith(askRest, payload.logger)),
-      graphql: answerGraphQL(answerWith(askGraphQL, payload.logger), { countComment, queries }),
-      'story-page': storyPageTwin(askGraphQL) as unknown as RouteAnswer,
+      graphql: answerGraphQL(
+        answerKnownDocument(newsroom, answerWith(askGraphQL, payload.logger)),
+        { countComment, queries },
+      ),
+      'story-page': storyPageTwin(newsroom, askGraphQL),
       live: live.answer,
       readyz: makeReadyz(payload),
       page,

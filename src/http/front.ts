@@ -194,7 +194,19 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
       return
     }
   }
-  if (!(await enterLane(parts, asked))) return
+  const leave = await enterLane(parts, asked)
+  if (!leave) return
+  try {
+    await answer(answers, asked)
+  } finally {
+    // A client that goes away gives no place back before the work for it ends.
+    if (res.closed) leave()
+    else res.on('close', leave)
+  }
+}
+
+/** Reads the body, unless the answer reads it itself, and answers. */
+async function answer(answers: FrontParts['answers'], { req, res, route }: Asked): Promise<void> {
   limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
   const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
   if (!isReadByAnswer) {
@@ -211,25 +223,25 @@ async function isCaller(payload: Payload, { account, req, route }: Asked): Promi
   return mayCall(route.who, await userOf(payload, webHeaders(req)))
 }
 
-/** Takes a place in the route's lane until the answer is out. */
-async function enterLane({ lanes }: FrontParts, { req, res, route }: Asked): Promise<boolean> {
-  if (route.atOnce === 'none') return true
+/**
+ * Takes a place in the route's lane.
+ * @returns how to give it back; null when the client has gone meanwhile
+ * @throws DatelineError `busy`
+ */
+async function enterLane(
+  { lanes }: FrontParts,
+  { res, route }: Asked,
+): Promise<(() => void) | null> {
+  if (route.atOnce === 'none') return () => undefined
   const gone = new AbortController()
   const stop = (): void => gone.abort()
   res.on('close', stop)
   const leave = await lanes[route.atOnce].enter(gone.signal)
   res.off('close', stop)
-  if (leave && !res.closed) {
-    res.on('close', leave)
-    return true
-  }
-  leave?.()
-  if (!res.closed)
-    throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
-      retryAfter: 5,
-    })
-  discardRest(req, res)
-  return false
+  if (leave || res.closed) return leave
+  throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
+    retryAfter: 5,
+  })
 }
 
 function endSlowBody(req: Request, res: Response): void {

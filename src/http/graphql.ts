@@ -7,18 +7,22 @@ import {
   type PayloadRequest,
   type SanitizedConfig,
 } from 'payload'
+import { isStaff } from '../access/roles.ts'
 import { statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { classify, type Failure } from '../guards/failures.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
-  limitRules,
+  costRules,
+  documentRules,
   MAX_TOKENS,
   safeValidate,
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
+import { KeptDocuments } from '../guards/kept-documents.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
+import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
 export function makeGraphQL(options: {
@@ -26,6 +30,8 @@ export function makeGraphQL(options: {
   introspection: boolean
 }): WebHandler {
   const { config, introspection } = options
+  const documents = new KeptDocuments()
+  const validate = introspection ? safeValidate : withoutSuggestions
   let schema: GraphQLSchema | undefined
   return async (request) => {
     schema ??= guardLists(configToSchema(config).schema)
@@ -40,11 +46,20 @@ export function makeGraphQL(options: {
     const answer = createHandler({
       schema,
       context: { headers: {}, req } as never,
-      parse: (source, parsing) => parse(source, { ...parsing, maxTokens: MAX_TOKENS }),
-      validate: introspection ? safeValidate : withoutSuggestions,
+      parse: (source, parsing) =>
+        (typeof source === 'string' && documents.find(source)) ||
+        parse(source, { ...parsing, maxTokens: MAX_TOKENS }),
+      validate: (ofSchema, document, rules) => {
+        const faults = validate(ofSchema, document, rules)
+        if (faults.length === 0) documents.keep(document)
+        return faults
+      },
       validationRules: (_request, { document, variableValues }, specified) => [
-        ...specified,
-        ...limitRules({ introspection, document, variables: { ...variableValues } }),
+        ...(documents.isValid(document)
+          ? []
+          : [...specified, ...documentRules({ introspection, document })]),
+        ...costRules({ ...variableValues }),
+        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
       ],
       onOperation: (_request, _args, result) => {
         failure = failureOf(result)

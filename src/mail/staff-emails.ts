@@ -6,7 +6,7 @@ import { commentReportedEmail, type Links } from './comment-waits.ts'
 import { digestEmail, MAX_SHOWN } from './digest.ts'
 import { reportedIn, spanOf, waitingIn, waitsSince } from './digest-due.ts'
 import { SEND_DIGEST } from './digests.ts'
-import { leaveToDigests, SEND_COMMENT_MAIL } from './leave-to-digests.ts'
+import { SEND_COMMENT_MAIL } from './in-digest.ts'
 import { findModerators, findUser, wantsEmails } from './moderators.ts'
 import { type EmailKind, isLeftToDigest, linksFor, sendOne } from './one-comment-email.ts'
 import { sendEmail } from './send.ts'
@@ -94,7 +94,6 @@ export const staffEmailTasks: FollowUp[] = [
     collection: 'comments',
     recipient: 'staff',
     run: sendCommentMail,
-    runMany: leaveToDigests,
     runAll: sendCommentMails,
   },
   { task: 'send-report-mail', collection: 'comments', recipient: 'staff', run: sendReportMail },

@@ -8,8 +8,8 @@ import { digestEmail, MAX_SHOWN } from './digest.ts'
 import { waitsSince } from './digest-due.ts'
 import { beginFloodDigest } from './digests.ts'
 import { takeEmailSlot } from './email-slots.ts'
-import { isInDigest } from './leave-to-digests.ts'
-import { findModerators, type Moderator } from './moderators.ts'
+import { isInDigest } from './in-digest.ts'
+import { digestEvery, findModerators, type Moderator } from './moderators.ts'
 import { type EmailKind, isLeftToDigest, linksFor, sendOne } from './one-comment-email.ts'
 import { sendEmail } from './send.ts'
 import { findWaiting, type WaitingComment } from './waiting.ts'
@@ -17,11 +17,24 @@ import { findWaiting, type WaitingComment } from './waiting.ts'
 /** The email about one comment that waits. */
 export const WAITS: EmailKind = { kind: 'waits', emailFor: commentWaitsEmail }
 
+/** The columns that tell since when a comment waits. */
+const times = {
+  createdAt: true,
+  editedAt: true,
+  reportedAt: true,
+  decidedAt: true,
+  decidedFrom: true,
+} as const
+
 /** Sends each moderator one email about all comments that began to wait within some seconds. */
 export async function sendCommentMails({ payload, rows, now }: WorkOfMany): Promise<void> {
+  const moderators = await findModerators(payload)
+  // In a flood there are thousands of comments, and a digest lists them by itself.
+  if (moderators.every(digestEvery)) return
   const { docs } = await payload.db.find<Comment>({
     collection: 'comments',
     pagination: false,
+    select: times,
     sort: 'position',
     where: {
       and: [
@@ -32,7 +45,7 @@ export async function sendCommentMails({ payload, rows, now }: WorkOfMany): Prom
     },
   })
   const shown = new Map<string, WaitingComment>()
-  for (const user of await findModerators(payload)) {
+  for (const user of moderators) {
     const isTold = (id: string) => rows.some((row) => row.id === id && row.done.has(user.id))
     const mine = docs.filter((doc) => !isTold(doc.id) && !isInDigest(user, waitsSince(doc)))
     const about = rows.filter(({ id }) => mine.some((doc) => doc.id === id))

@@ -4,7 +4,7 @@ import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
 import { reportRows } from './report-rows.ts'
-import { indexParents } from './sqlite-indexes.ts'
+import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
@@ -52,7 +52,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     // SQLite runs in our thread, so nothing is answered while it waits for another process's lock.
     busyTimeout: 2_000,
     migrationDir: path.resolve(MIGRATIONS),
-    afterSchemaInit: [indexParents],
+    afterSchemaInit: [indexParents, indexPublicRows],
   })
   return changes.sqlite.reduce((changed, change) => change(changed), reportRows(adapter))
 }

@@ -33,8 +33,9 @@ export type Writer = {
   get: (sql: string, values: Values) => Row | undefined
   all: (sql: string, values: Values) => Row[]
   /**
-   * Does the work in one transaction. While another process holds the lock, it tries again without
-   * holding up this one.
+   * Does the work in a transaction: all of it or, when it throws, nothing. Works of the same moment
+   * share one transaction, because the disk takes as long for one as for ten. While another process
+   * holds the lock, it tries again without holding up this one.
    * @throws Error of the database with the code `SQLITE_BUSY` after ten seconds
    */
   transact: <T>(work: (transaction: Transaction) => T) => Promise<T>
@@ -78,22 +79,69 @@ async function open(payload: Payload): Promise<Writer> {
     get: (sql, values) => statement(sql).get(values),
     all: (sql, values) => statement(sql).all(values),
   }
+  const inTurn = queueOf(db)
   return {
     get: transaction.get,
     all: transaction.all,
-    transact: async (work) => {
+    transact: (work) => inTurn(() => work(transaction)),
+  }
+}
+
+type Waiting = { work: () => unknown; done: (result: never) => void; fail: (err: unknown) => void }
+
+/** Returns a function that runs works, those of one moment in one transaction. */
+function queueOf(db: Connection): <T>(work: () => T) => Promise<T> {
+  let waiting: Waiting[] = []
+  let isRunning = false
+  const run = async (): Promise<void> => {
+    try {
       const until = Date.now() + MAX_WAIT_MS
       for (let tries = 1; !begin(db, until); tries += 1) await pause(tries)
-      // Nothing is awaited until the transaction has ended: others would write into it.
-      try {
-        const result = work(transaction)
-        db.exec('COMMIT')
-        return result
-      } finally {
-        if (db.inTransaction) db.exec('ROLLBACK')
-      }
-    },
+    } catch (err) {
+      for (const { fail } of waiting.splice(0)) fail(err)
+      isRunning = false
+      return
+    }
+    // Nothing is awaited until the transaction has ended: others would write into it.
+    const works = waiting
+    waiting = []
+    isRunning = false
+    runTogether(db, works)
   }
+  return (work) =>
+    new Promise((done, fail) => {
+      waiting.push({ work, done, fail })
+      if (isRunning) return
+      isRunning = true
+      // By then the other requests that have arrived wait here too.
+      setImmediate(() => void run())
+    })
+}
+
+/** Each work has a savepoint, so that one that throws leaves the others alone. */
+function runTogether(db: Connection, works: readonly Waiting[]): void {
+  const answers: (() => void)[] = []
+  try {
+    for (const { work, done, fail } of works) {
+      db.exec('SAVEPOINT one')
+      try {
+        const result = work() as never
+        answers.push(() => done(result))
+      } catch (err) {
+        // The database has ended the whole transaction, such as on a full disk.
+        if (!db.inTransaction) throw err
+        db.exec('ROLLBACK TO one')
+        answers.push(() => fail(err))
+      }
+      db.exec('RELEASE one')
+    }
+    db.exec('COMMIT')
+  } catch (err) {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    for (const { fail } of works) fail(err)
+    return
+  }
+  for (const answer of answers) answer()
 }
 
 /** @returns false while another process holds the lock */

@@ -1,7 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Countable, countersOf, readCounters } from '../../src/comments/counters.ts'
+import {
+  type CountedStory,
+  keepStoryCounters,
+  recountStoriesIfNeeded,
+  storyCountersOf,
+} from '../../src/publishing/story-counters.ts'
+import { byDatabase } from '../../src/store/by-database.ts'
+import { sqliteOf } from '../../src/store/sqlite-driver.ts'
 import { useDateline } from '../support/app.ts'
-import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { approvedComment, createSection, createStory, sendComment } from '../support/content.ts'
 import { wanted } from '../support/requests.ts'
 
 const dateline = useDateline()
@@ -10,14 +18,22 @@ beforeAll(async () => {
   story = (await createStory(dateline)).id
 })
 
-/** Every stored counter, and the same counter as a count of all comments makes it, without zeros. */
+/**
+ * Every stored counter, and the same counter as a count of all comments and stories makes it, without
+ * zeros.
+ */
 async function keptAndCounted() {
   const { docs } = await dateline.payload.db.find<Countable>({
     collection: 'comments',
     pagination: false,
   })
   const counted = new Map<string, number>()
-  for (const key of docs.flatMap(countersOf)) counted.set(key, (counted.get(key) ?? 0) + 1)
+  const stories = await dateline.payload.db.find<CountedStory>({
+    collection: 'stories',
+    pagination: false,
+  })
+  const keysOfRows = [...docs.flatMap(countersOf), ...stories.docs.flatMap(storyCountersOf)]
+  for (const key of keysOfRows) counted.set(key, (counted.get(key) ?? 0) + 1)
   const rows = await dateline.payload.db.find<{ key: string }>({
     collection: 'counters',
     pagination: false,
@@ -97,5 +113,55 @@ describe('counters equal a recount', () => {
     const decided = await Promise.all(ids.map((id) => update(id, { status: 'approved' })))
     expect(decided).toHaveLength(50)
     await expectExact()
+  })
+})
+
+describe('counters of stories equal a recount', () => {
+  const patch = (id: string, json: Record<string, unknown>) =>
+    dateline
+      .ask(`/api/stories/${id}?trash=true`, { as: 'admin', method: 'PATCH', json })
+      .then((answer) => wanted(answer, 200))
+
+  test('after publishing, moving, unpublishing, the trash and deletions', async () => {
+    const [one, other] = [(await createSection(dateline)).id, (await createSection(dateline)).id]
+    const ofSections = async () => {
+      const kept = await expectExact()
+      return [kept[`stories:public:${one}`] ?? 0, kept[`stories:public:${other}`] ?? 0]
+    }
+    const ids: string[] = []
+    for (let n = 0; n < 4; n += 1) ids.push((await createStory(dateline, { section: one })).id)
+    expect(await ofSections()).toEqual([4, 0])
+    await patch(ids[0]!, { section: other, _status: 'published' })
+    expect(await ofSections()).toEqual([3, 1])
+    // A draft above a published story changes nothing that readers see.
+    const draft = { method: 'PATCH', as: 'admin', json: { section: other } } as const
+    wanted(await dateline.ask(`/api/stories/${ids[1]}?draft=true`, draft), 200)
+    expect(await ofSections()).toEqual([3, 1])
+    await patch(ids[1]!, { _status: 'draft' })
+    await patch(ids[2]!, { deletedAt: new Date().toISOString() })
+    expect((await ofSections())[0]).toBe(1)
+    await patch(ids[2]!, { deletedAt: null })
+    expect((await ofSections())[0]).toBe(2)
+    wanted(await dateline.ask(`/api/stories/${ids[3]}`, { as: 'admin', method: 'DELETE' }), 200)
+    expect((await ofSections())[0]).toBe(1)
+    const before = (await expectExact())['stories:all'] ?? 0
+    await Promise.all(Array.from({ length: 10 }, () => createStory(dateline, { section: one })))
+    expect((await expectExact())['stories:all']).toBe(before + 10)
+  })
+
+  test('after they were lost', async () => {
+    const { payload } = dateline
+    await payload.db.deleteMany({
+      collection: 'counters',
+      where: { key: { in: ['stories:all', 'stories:public'] } },
+    })
+    await byDatabase(payload, {
+      sqlite: async () => {
+        await sqliteOf(payload).client.execute('DROP TRIGGER stories_count_update')
+        await keepStoryCounters(payload)
+      },
+      mongodb: () => recountStoriesIfNeeded(payload),
+    })
+    expect((await expectExact())['stories:all']).toBeGreaterThan(0)
   })
 })

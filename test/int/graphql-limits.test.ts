@@ -88,7 +88,7 @@ test('a query of ten times that cost is refused before it runs', async () => {
   const dear = `${header}${many}}\n${fragments}`
   const answer = await dateline.graphql(dear, { slug, latest: 20, first: 100, replies: 20 })
   expect(answer.status).toBe(400)
-  expect(answer.json.errors[0].code).toBe('query-too-complex')
+  expect(answer.json.errors[0].code).toBe('query-too-expensive')
   expect(answer.json.errors[0].message).toMatch(/^This query costs \d{6,}\. The maximum is 40000\./)
 })
 
@@ -106,7 +106,7 @@ test.each([
   ],
 ])('a query’s cost is counted: %s', async (_name, query, status) => {
   const [got, code] = await codeOf(query)
-  expect([got, code]).toEqual([status, status === 400 ? 'query-too-complex' : undefined])
+  expect([got, code]).toEqual([status, status === 400 ? 'query-too-expensive' : undefined])
 })
 
 function alias(times: number, field: string): string {

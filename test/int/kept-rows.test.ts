@@ -12,7 +12,7 @@ let events: typeof RowEvents
 beforeAll(async () => {
   kept = await import('../../src/store/kept.ts')
   events = await import('../../src/store/row-events.ts')
-  kept.trustKeptRows(dateline.payload, true)
+  kept.trustKeptRows(dateline.payload, () => true)
 })
 
 test('settings and comment rules that were read before are new after a save', async () => {
@@ -75,9 +75,9 @@ test('a failed load is not kept', async () => {
 
 test('memory that is not trusted reads each time', async () => {
   const { payload } = dateline
-  kept.trustKeptRows(payload, false)
+  kept.trustKeptRows(payload, () => false)
   expect(await kept.keptSections(payload)).not.toBe(await kept.keptSections(payload))
-  kept.trustKeptRows(payload, true)
+  kept.trustKeptRows(payload, () => true)
 })
 
 test('an answer from memory counts as read', async () => {

@@ -130,6 +130,28 @@ test('a reader’s proof comes from another origin in a header, and not in a coo
   expect(wanted(ours, 200).likes).toBe(2)
 })
 
+test('a frontend gets the proof of a confirmed address by the link back to its story', async () => {
+  const { confirmLink } = await import('../../src/mail/reader-links.ts')
+  const { emailKey, verifiedEmailOf } = await import('../../src/intake/verified.ts')
+  const { env } = await import('../../src/env.ts')
+  const email = 'confirmed@example.org'
+  wanted(await sendComment(dateline, { story, email, notify: true }), 201)
+  await dateline.settle()
+  const where = { email: { equals: email } }
+  const asked = await dateline.payload.db.findOne<{ id: string }>({
+    collection: 'subscriptions',
+    where,
+  })
+  const { pathname, search } = new URL(confirmLink(env(), asked?.id ?? '', new Date()))
+  expect((await dateline.ask(pathname + search)).text).not.toContain('<a ')
+  const done = await dateline.ask(pathname + search, { method: 'POST' })
+  const [, address, token] = /href="([^"]+)#dateline-verified=([^"]+)"/.exec(done.text) ?? []
+  const { path } = (await dateline.ask(`/api/stories/${story}`)).json
+  expect(address).toBe(paper + path)
+  const headers = new Headers({ 'x-dateline-verified': decodeURIComponent(token ?? '') })
+  expect(verifiedEmailOf(headers, env().secret, new Date())).toBe(emailKey(env().secret, email))
+})
+
 test('no answer lets a frontend send cookies; one of our own names may', async () => {
   const allows = async (origin: string) =>
     (await dateline.ask('/api/stories', { headers: { origin } })).headers.get(

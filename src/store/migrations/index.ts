@@ -1,5 +1,7 @@
 import * as migration_20261125_012503_initial from './20261125_012503_initial.ts';
 import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind from './20261125_045501_comments_that_a_newsroom_can_stand_behind.ts';
+import * as migration_20261128_193725_public_rows from './20261128_193725_public_rows.ts';
+import * as migration_20261128_200343_indexes_for_priced_lists from './20261128_200343_indexes_for_priced_lists.ts';
 
 export const migrations = [
   {
@@ -10,6 +12,16 @@ export const migrations = [
   {
     up: migration_20261125_045501_comments_that_a_newsroom_can_stand_behind.up,
     down: migration_20261125_045501_comments_that_a_newsroom_can_stand_behind.down,
-    name: '20261125_045501_comments_that_a_newsroom_can_stand_behind'
+    name: '20261125_045501_comments_that_a_newsroom_can_stand_behind',
+  },
+  {
+    up: migration_20261128_193725_public_rows.up,
+    down: migration_20261128_193725_public_rows.down,
+    name: '20261128_193725_public_rows',
+  },
+  {
+    up: migration_20261128_200343_indexes_for_priced_lists.up,
+    down: migration_20261128_200343_indexes_for_priced_lists.down,
+    name: '20261128_200343_indexes_for_priced_lists'
   },
 ];

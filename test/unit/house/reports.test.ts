@@ -31,6 +31,8 @@ const silent: Record<string, string> = {
   'src/store/slots.ts': 'it writes claims, which no answer shows',
   'src/store/count-groups.ts': 'it counts rows that only staff see',
   'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
+  'src/store/prepared/sqlite-connection.ts':
+    'it keeps statements, and `prepared/reported.ts` reports what they read',
   'src/store/migrate.ts': 'it runs before the first answer',
   'src/comments/counter-triggers.ts':
     'it runs before the first answer, and the comments that its triggers count are reported',
