@@ -24,7 +24,7 @@ export const rowsAsked = ({
   pagination?: unknown
 }): number => {
   if (limit === undefined || limit === null)
-    return String(pagination) === 'false' ? MAX_ROWS : DEFAULT_ROWS
+    return String(pagination) === 'false' ? MAX_LIST_ROWS : DEFAULT_ROWS
   return clampLimit(Number(limit) || 0)
 }
 
