@@ -1,9 +1,10 @@
 import { beforeAll, expect, test, vi } from 'vitest'
 import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
+import { freshReads } from '../support/environment.ts'
 
 // FRESH_READS=1000 npx vitest run --project int test/int/cache-fresh.test.ts
-const times = Number(process.env.FRESH_READS ?? 10)
+const times = freshReads
 
 vi.setConfig({ testTimeout: 60_000 + 1_000 * times })
 
@@ -18,14 +19,14 @@ beforeAll(async () => {
 
 /** Lets four readers read while the work is done. */
 async function whileOthersRead(work: () => Promise<void>): Promise<void> {
-  let isOver = false
+  const over = new AbortController()
   const readers = Array.from({ length: 4 }, async () => {
-    while (!isOver) await dateline.ask(page)
+    while (!over.signal.aborted) await dateline.ask(page)
   })
   try {
     await work()
   } finally {
-    isOver = true
+    over.abort()
     await Promise.all(readers)
   }
 }
