@@ -11,9 +11,11 @@ describe.runIf(mongoUrl)('two processes on one MongoDB', () => {
   const dateline = useDateline({ RATE_READS: '100000' })
   let other: Started
   beforeAll(async () => {
+    const { env } = await import('../../src/env.ts')
+    const { database, secret } = env()
     other = await startProcess({
-      DATABASE_URL: String(process.env.DATABASE_URL),
-      PAYLOAD_SECRET: String(process.env.PAYLOAD_SECRET),
+      DATABASE_URL: 'url' in database ? database.url : '',
+      PAYLOAD_SECRET: secret,
       RATE_READS: '100000',
     })
     await other.ready()
