@@ -51,23 +51,15 @@ import { bodyEditor } from './src/publishing/body-editor.ts'
 const ownLoggingLevels = { DatelineError: 'info' } as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
-const {
-  allowedOrigins,
-  dataDir,
-  database,
-  mailFrom,
-  ownOrigins,
-  secret,
-  serverURL,
-  smtpURL,
-  uploadMaxBytes,
-} = env()
+const { dataDir, database, mailFrom, ownOrigins, secret, serverURL, smtpURL, uploadMaxBytes } =
+  env()
 
 const config = buildConfig({
   secret,
   serverURL,
-  cors: [...ownOrigins, ...allowedOrigins],
-  csrf: [...ownOrigins, ...allowedOrigins],
+  // The session of staff counts on our own origins only. `http/cors.ts` serves the frontends.
+  cors: ownOrigins,
+  csrf: ownOrigins,
   db: await databaseAdapter(database, {
     mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],

@@ -20,6 +20,9 @@ export const Users: CollectionConfig<'users'> = {
   defaultSort: 'name',
   auth: {
     useSessions: true,
+    // A script in a page must not read the token: the cookie is enough there. `accounts/endpoints.ts`
+    // gives programs theirs.
+    removeTokenFromResponses: true,
     tokenExpiration: 7 * 24 * 60 * 60,
     depth: 0,
     maxLoginAttempts: env().rates.loginAccount,

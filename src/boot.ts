@@ -7,20 +7,23 @@ import { markMetadata } from './privacy/mark-metadata.ts'
 import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
+import { announceProcess } from './store/other-processes.ts'
 
 /**
  * Starts Payload and brings its database up to date. The migrations run and are logged before the
- * same instance starts its crons. `jobs`: whether it starts them.
+ * same instance starts its crons. `jobs`: whether it starts them. `isCommand`: the process writes
+ * beside a server that may be running.
  */
 export async function boot(
   env: Env,
-  { jobs = true }: { jobs?: boolean } = {},
+  { jobs = true, isCommand = false }: { jobs?: boolean; isCommand?: boolean } = {},
 ): Promise<{ config: SanitizedConfig; payload: Payload }> {
   // Imported here, because it reads the environment and may take seconds.
   const { default: configPromise } = await import('../payload.config.ts')
   const config = await configPromise
   globalThis.__payloadConfig = config
   const payload = await getPayload({ config })
+  if (isCommand) await announceProcess(payload)
   await byDatabase(payload, {
     sqlite: async () => {
       await migrate(payload)

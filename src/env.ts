@@ -1,3 +1,5 @@
+// Over 250 lines: one file lists the variables with their checks, types and warnings.
+
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
@@ -52,8 +54,15 @@ export const schema = z.object({
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
+  RATE_WRITES: count(300),
+  RATE_PANEL: count(600),
+  RATE_STAFF: count(3000),
+  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
+  CDN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
   COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
@@ -79,11 +88,20 @@ export type Env = {
   trustProxy: string | number | undefined
   uploadMaxBytes: number
   introspection: boolean
-  rates: { login: number; loginAccount: number; comments: number; graphql: number; reads: number }
+  rates: Record<
+    'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
+    number
+  >
+  /** The room for kept answers; 0: nothing is kept. */
+  cacheBytes: number
+  /** The time that a CDN may keep an answer; 0: a CDN asks each time. */
+  cdnSeconds: number
   /** The operator's own service that scores comments. */
   classifier: { url: string; secret: string } | undefined
   /** Days after which a comment's network and user agent are deleted. */
   commentMetadataDays: number
+  /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
+  metrics: { port: number | undefined; token: string | undefined }
   demoPassword: string | undefined
 }
 
@@ -143,12 +161,18 @@ export function readEnv(source: Source): Env {
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
+      writes: vars.RATE_WRITES,
+      panel: vars.RATE_PANEL,
+      staff: vars.RATE_STAFF,
     },
+    cacheBytes: Math.floor(vars.CACHE_MB * 1024 * 1024),
+    cdnSeconds: vars.CDN_SECONDS,
     classifier:
       vars.CLASSIFIER_URL && vars.CLASSIFIER_SECRET
         ? { url: vars.CLASSIFIER_URL, secret: vars.CLASSIFIER_SECRET }
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
+    metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
     demoPassword: vars.DEMO_PASSWORD,
   }
 }

@@ -45,6 +45,7 @@ export const statusOf = {
   'story-not-found': 404,
   'comment-not-found': 404,
   'method-not-allowed': 405,
+  'body-too-slow': 408,
   conflict: 409,
   'already-decided': 409,
   'changed-since': 409,
@@ -55,6 +56,7 @@ export const statusOf = {
   'duplicate-comment': 409,
   'edit-answered': 409,
   'newer-draft': 409,
+  'length-required': 411,
   'body-too-large': 413,
   'file-too-large': 413,
   'file-type': 415,
@@ -70,6 +72,7 @@ export const statusOf = {
   'query-too-expensive': 400,
   internal: 500,
   unavailable: 503,
+  busy: 503,
   'live-full': 503,
   'write-conflict': 503,
 } as const satisfies Record<string, number>

@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
-import type { AppLocals } from './http/app.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
@@ -24,7 +23,9 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
+  const { makeCache } = await import('./http/cached.ts')
   const { makePanel } = await import('./http/next.ts')
+  const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
@@ -39,14 +40,28 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
+  const others = await watchOtherProcesses(payload)
+  const cache = makeCache(env, others.isCurrent)
+  const metrics =
+    env.metrics.port || env.metrics.token
+      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => cache.stats())
+      : undefined
   const app = makeApp({
     env,
     config,
     payload,
     admin: panel.admin,
+    cache: cache.answer,
+    ...(metrics ? { metrics } : {}),
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
   const servers = await listen(env, () => serverOf(app))
+  if (metrics && env.metrics.port) {
+    const { metricsServer } = await import('./http/metrics-page.ts')
+    const { port, token } = env.metrics
+    const server = (): Server => metricsServer(metrics, { payload, token })
+    servers.push(...(await listen({ hosts: env.hosts, port }, server, 'METRICS_PORT')))
+  }
   const stopSweeping = everyMinute(
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
@@ -61,13 +76,14 @@ async function main(): Promise<void> {
     stopping = true
     payload.logger.info(`${signal}: finishing open requests`)
     shutdown.abort()
-    ;(app.locals as AppLocals).stopLive()
+    app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
       await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
       await panel.close()
+      await others.close()
       await payload.destroy()
       process.exit(0)
     } catch (err) {
@@ -103,7 +119,11 @@ function readOrExit(): Env {
 }
 
 /** Starts one server for each address. Demo and dev listen on both loopback addresses. */
-async function listen(env: Env, make: () => Server): Promise<Server[]> {
+async function listen(
+  env: Pick<Env, 'hosts' | 'port'>,
+  make: () => Server,
+  variable = 'PORT',
+): Promise<Server[]> {
   const servers: Server[] = []
   for (const host of env.hosts) {
     const server = make()
@@ -119,7 +139,7 @@ async function listen(env: Env, make: () => Server): Promise<Server[]> {
       const { code } = err as NodeJS.ErrnoException
       if (isOptional && code === 'EADDRNOTAVAIL') continue
       if (code === 'EADDRINUSE')
-        throw new CannotStart(`port ${env.port} is already in use. Set PORT to a free port.`)
+        throw new CannotStart(`port ${env.port} is already in use. Set ${variable} to a free port.`)
       throw err
     }
   }

@@ -97,7 +97,7 @@ export function webHeaders(req: ExpressRequest): Headers {
 }
 
 /** @throws Error when the Host header is not a host; the app answers 400 then */
-export const addressOf = (req: ExpressRequest): URL =>
+const addressOf = (req: ExpressRequest): URL =>
   new URL(req.originalUrl, `${req.protocol}://${req.headers.host}`)
 
 /** Gives every error answer our shape, also one without a body, and sets its Retry-After header. */
@@ -121,8 +121,11 @@ async function shaped(response: Response): Promise<Response> {
 async function send(response: Response, res: ExpressResponse): Promise<void> {
   res.status(response.status)
   for (const [name, value] of response.headers) {
-    // cors.ts sets these headers for all routes.
-    const isOurs = name.startsWith('access-control-') || name === 'x-write-conflict'
+    // The front has set these headers. An answer to staff is private, whatever the endpoint says.
+    const isOurs =
+      name.startsWith('access-control-') ||
+      name === 'x-write-conflict' ||
+      (name === 'cache-control' && res.hasHeader(name))
     if (name !== 'set-cookie' && !isOurs) res.append(name, value)
   }
   const cookies = response.headers.getSetCookie()

@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const { boot } = await import('../boot.ts')
   const { seedDemo } = await import('../demo/seed.ts')
   const { demoPassword, demoUsers } = await import('../demo/logins.ts')
-  const { payload } = await boot(env, { jobs: false })
+  const { payload } = await boot(env, { jobs: false, isCommand: true })
   const added = await seedDemo(payload, { env })
   await payload.destroy()
 

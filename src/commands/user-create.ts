@@ -159,7 +159,7 @@ const nameFrom = (email: string): string =>
 
 async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<void> {
   const { boot } = await import('../boot.ts')
-  const { payload } = await boot(env, { jobs: false })
+  const { payload } = await boot(env, { jobs: false, isCommand: true })
   const { totalDocs } = await payload.count({
     collection: 'users',
     where: { email: { equals: data.email } },

@@ -33,3 +33,8 @@ export function commentsOpen(settings: CommentSettings, now: Date): Openness {
     return { open: false, because: 'TOO_OLD' }
   return { open: true, mode }
 }
+
+/** Returns the moment at which comments that are open now close by age; null for never. */
+export function closesAt({ closeAfterDays, publishedAt }: CommentSettings): Date | null {
+  return closeAfterDays > 0 ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS) : null
+}

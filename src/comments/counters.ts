@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { rowsRead } from '../store/row-events.ts'
 import type { CommentStatus } from './verdict.ts'
 
 /** The columns of a comment that decide in which counters it counts. */
@@ -54,6 +55,11 @@ export async function readCounters(
   keys: readonly string[],
 ): Promise<Map<string, number>> {
   const values = new Map(keys.map((key) => [key, 0]))
+  // A counter changes with comments, whose changes are reported; its own are those of triggers too.
+  for (const key of values.keys()) {
+    const [, story = null] = /^visible:(.+)$/.exec(key) ?? []
+    rowsRead({ collection: 'comments', id: null, story })
+  }
   const { docs } = await payload.db.find<{ key: string; value: number }>({
     collection: 'counters',
     pagination: false,

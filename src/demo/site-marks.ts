@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import express, { type Express, type Request, type Response } from 'express'
 import { readCookie } from '../lib/cookie.ts'
 import type { Texts } from '../texts/en.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
@@ -19,16 +19,16 @@ export type ReaderMark = keyof typeof marks
 export const isReaderMark = (name: unknown): name is ReaderMark =>
   typeof name === 'string' && Object.hasOwn(marks, name)
 
-type Parts = { rest: WebHandler; limit: RequestHandler }
+type Parts = { rest: WebHandler }
 
 /**
  * Mounts the forms beside a comment. Each sends a request to our own REST API, as any frontend
  * would.
  */
-export function mountMarks(app: Express, { rest, limit }: Parts): void {
+export function mountMarks(app: Express, { rest }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 })
-  app.post('/demo/:slug/comments/:id/:mark', limit, form, async (req, res, next) => {
-    const { id, mark, slug } = req.params as { id: string; mark: string; slug: string }
+  app.post('/demo/:slug/comments/:id/:mark', form, async (req, res, next) => {
+    const { id, mark, slug } = req.params
     if (!isReaderMark(mark)) {
       next()
       return

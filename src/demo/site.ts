@@ -17,22 +17,22 @@ import { askForStoryPage } from '../bridge/ask-story-page.ts'
 type DemoParts = {
   rest: WebHandler
   graphql: WebHandler
-  limit: Record<'reads' | 'comments' | 'marks', RequestHandler>
+  limitComments: RequestHandler
 }
 
 /** The email addresses of the demo users, one for each role. */
 const logins = roles.map((role) => `${role}@example.com`)
 
 /** Mounts a demo newspaper that uses only our own public API. */
-export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts): void {
-  app.get('/', limit.reads, async (req, res) => {
+export function mountDemoSite(app: Express, { rest, graphql, limitComments }: DemoParts): void {
+  app.get('/', async (req, res) => {
     const front = await askForFront(graphql, req)
     const language = chooseLanguage(askedLanguage(req), req.headers['accept-language'])
     res.vary('Accept-Language').send(frontPage(front, { language, logins }))
   })
-  mountMarks(app, { rest, limit: limit.marks })
+  mountMarks(app, { rest })
   app.get('/demo', (_req, res) => res.redirect('/'))
-  app.get('/demo/:slug', limit.reads, async (req, res) => {
+  app.get('/demo/:slug', async (req, res) => {
     await sendStory(graphql, { req: req as Request, res, failed: null })
   })
 
@@ -43,7 +43,7 @@ export function mountDemoSite(app: Express, { rest, graphql, limit }: DemoParts)
   app.post(
     '/demo/:slug',
     express.urlencoded({ extended: false, limit: '1mb', parameterLimit: 20 }),
-    withPageFor(sendRefusal, limit.comments),
+    withPageFor(sendRefusal, limitComments),
     async (req, res) => {
       const { data } = await ask(graphql, req as Request, { first: 1, replies: 0, latest: 0 })
       if (!data) {

@@ -51,8 +51,11 @@ function usefulEndpoints(entity: SanitizedCollectionConfig | SanitizedGlobalConf
   // `false` would answer 501, and an empty list answers 404.
   if (!endpoints || internal.includes(slug)) return []
   const verifies = 'auth' in entity && Boolean(entity.auth?.verify)
+  const pastes = 'upload' in entity && Boolean(entity.upload?.pasteURL)
   return endpoints.filter(
     ({ path }) =>
-      (versions || !path.startsWith('/versions')) && (verifies || !path.startsWith('/verify')),
+      (versions || !path.startsWith('/versions')) &&
+      (verifies || !path.startsWith('/verify')) &&
+      (pastes || !path.startsWith('/paste-url')),
   )
 }

@@ -17,6 +17,8 @@ export const answerError =
     }
     const failure = classify(err)
     if (err instanceof DatelineError) {
+      const { retryAfter } = err.details
+      if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
       res.status(err.status).json(errorBody(err.code, err.message, err.details))
     } else if (failure) {
       payload.logger.error({ err, msg: failure.message })

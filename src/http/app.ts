@@ -1,28 +1,34 @@
-import express, { type Express, type RequestHandler } from 'express'
+import { type RequestListener } from 'node:http'
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
 import { handleEndpoints, type Payload, type SanitizedConfig } from 'payload'
 import type { Env } from '../env.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
-import { becomeRead, guardRead, guardWrite, isLongRead, settleAddress } from './address.ts'
+import { becomeRead, guardAddress } from './address.ts'
 import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
-import { readBody, readUpload } from './body.ts'
 import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
-import { allowOrigins } from './cors.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import { asksToBeRead } from '../guards/method-override.ts'
 import { orUnavailable } from '../guards/unknown-user.ts'
-import { refuseForeign } from './foreign-origin.ts'
+import { networkOf } from './client-address.ts'
+import { type RouteAnswer, type FrontParts, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
-import { mountHealth } from './health.ts'
-import { mountLive } from './live.ts'
+import { makeReadyz } from './health.ts'
+import { makeLanes } from './lanes.ts'
+import { type Limits, makeLimits } from './limits.ts'
+import { makeLive } from './live.ts'
+import { compileRoutes } from './match-route.ts'
+import type { Metrics } from '../metrics/metrics.ts'
+import { metricsPage } from './metrics-page.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
-import { makeRateLimits } from './rate-limits.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
+import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
 import { securityHeaders } from './security.ts'
-import { isStaffRequest } from './staff.ts'
+import { tooManyRequests } from './send.ts'
 import { storyPageTwin } from './story-page-twin.ts'
 
 export type AppParts = {
@@ -32,12 +38,17 @@ export type AppParts = {
   admin: AdminPanel
   /** Mounts a site at `/`, as the demo does. Without it, `/` redirects to the panel. */
   mountSite?: (app: Express, parts: SiteParts) => void
+  /** The response cache (`FrontParts`). */
+  cache?: FrontParts['cache']
+  /** Counts requests, and answers `/metrics` if METRICS_TOKEN is set. */
+  metrics?: Metrics
 }
 
 type SiteParts = {
   rest: WebHandler
   graphql: WebHandler
-  limit: ReturnType<typeof makeRateLimits>
+  /** Counts a posted comment of the request's network. */
+  limitComments: RequestHandler
 }
 
 /**
@@ -45,96 +56,102 @@ type SiteParts = {
  */
 export type AppLocals = { stopLive: () => void }
 
-/** Makes the app: each group of routes with its limits. It does not listen. */
-export function makeApp({ env, config, payload, admin, mountSite }: AppParts): Express {
+/** Makes the app: the table of routes before Payload, and Express for pages. It does not listen. */
+export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals } {
+  const { env, config, payload, admin, mountSite } = parts
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
   const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
-  const rest = answerWith(askRest, payload.logger)
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
-  const graphql = answerWith(askGraphQL, payload.logger)
-  const limit = makeRateLimits(env.rates, isStaffRequest(payload))
-  const body = readBody // 1 MB
-  const upload = readUpload(env.uploadMaxBytes)
+  const limits = makeLimits(env.rates)
+  const countComment = makeCommentCount(limits)
+  const limitComments: RequestHandler = (req, res, next) => {
+    if (countComment(req, res)) next()
+  }
+  const live = makeLive(payload)
 
-  app.use(warnOfUndeclaredProxy(env, payload))
-  app.use(...securityHeaders(env))
-  app.use(settleAddress)
-  mountHealth(app, payload)
-
-  const origins = [...env.ownOrigins, ...env.allowedOrigins]
-  app.use('/api', allowOrigins(origins))
-  app.post('/api/{*rest}', isLongRead, body, becomeRead)
-  app.use(['/api', '/comments/:id/notice', '/demo'], refuseForeign(origins))
-  app.post('/api/users/login', limit.login, body, guardWrite, rest)
-  app.post(
-    ['/api/users/forgot-password', '/api/users/reset-password', '/api/users/unlock'],
-    limit.emails,
-    body,
-    guardWrite,
-    rest,
-  )
-  app.post(['/api/comments', '/api/comments/:id/duplicate'], limit.comments, body, guardWrite, rest)
-  const marks = ['/api/comments/:id/like', '/api/comments/:id/report', '/api/comments/:id/own']
-  app.all(marks, limit.marks, body, guardWrite, rest)
-  app.post('/api/privacy/request', limit.emails, body, guardWrite, rest)
-  app.post('/api/comments/:id/notice', limit.emails, body, guardWrite, rest)
-  app.post('/api/photos', upload, guardWrite, rest)
-  app.patch('/api/photos/:id', upload, guardWrite, rest)
-  // A mutation can carry a comment. It counts as one posted comment, whatever else it does.
-  app.post('/api/graphql', limit.graphql, body, countComments(limit.comments), graphql)
-  app.get('/api/graphql', limit.graphql, graphql)
-  if (env.mode !== 'production')
-    mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
-  app.get('/api/story-page/:slug', limit.reads, storyPageTwin(askGraphQL))
-  app.locals.stopLive = mountLive(app, { payload, limit: limit.reads })
-  app.get('/api/{*rest}', limit.reads, guardRead, rest)
-  app.all('/api/{*rest}', body, guardWrite, rest)
-
-  mountDecisions(app, { env, payload, limit: limit.reads })
-  mountReaderPages(app, { env, payload, limit: limit.reads })
-  mountPrivacyPages(app, { env, payload, limit: limit.reads })
-  mountNoticePage(app, { env, payload, limit: limit.reads, limitPosts: limit.emails })
-  mountAppealPage(app, { env, payload, limit: limit.reads, limitPosts: limit.marks })
-  if (mountSite) mountSite(app, { rest: askRest, graphql: askGraphQL, limit })
+  const isDemo = mountSite !== undefined
+  const isExplained = env.mode !== 'production'
+  if (isExplained) mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
+  mountDecisions(app, { env, payload })
+  mountReaderPages(app, { env, payload })
+  mountPrivacyPages(app, { env, payload })
+  mountNoticePage(app, { env, payload })
+  mountAppealPage(app, { env, payload })
+  const { metrics } = parts
+  if (metrics && env.metrics.token) app.get('/metrics', metricsPage(metrics, env.metrics.token))
+  if (mountSite) mountSite(app, { rest: askRest, graphql: askGraphQL, limitComments })
   else app.get('/', (_req, res) => res.redirect('/admin'))
   mountAdmin(app, admin, payload)
-
-  app.use((req, res) => {
-    res
-      .status(404)
-      .json(errorBody('not-found', `The path ${req.path.slice(0, 200)} does not exist.`))
-  })
+  app.use(answerNotFound)
   app.use(answerError(payload))
-  return app
+
+  const table = [
+    ...routes,
+    ...(isDemo ? routesOfDemo : []),
+    ...(isExplained ? routesOfExplorer : []),
+  ]
+  const page: RouteAnswer = (req, res) => app(req, res)
+  const front = makeFront({
+    app,
+    env,
+    payload,
+    find: compileRoutes(table),
+    limits,
+    lanes: makeLanes(),
+    security: securityHeaders(env),
+    answers: {
+      rest: answerRest(answerWith(askRest, payload.logger)),
+      graphql: answerGraphQL(answerWith(askGraphQL, payload.logger), countComment),
+      'story-page': storyPageTwin(askGraphQL) as unknown as RouteAnswer,
+      live: live.answer,
+      readyz: makeReadyz(payload),
+      page,
+      panel: page,
+    },
+    ...(parts.cache ? { cache: parts.cache } : {}),
+    ...(metrics ? { watch: metrics.watch } : {}),
+  })
+  return Object.assign(front, { locals: { stopLive: live.close } })
 }
 
-/** Warns once of an undeclared proxy. All readers behind it share one rate limit. */
-function warnOfUndeclaredProxy(env: Env, payload: Payload): RequestHandler {
-  let warned = env.trustProxy !== undefined
-  return (req, _res, next) => {
-    if (!warned && req.headers['x-forwarded-for']) {
-      warned = true
-      payload.logger.warn(
-        'Requests have X-Forwarded-For, but TRUST_PROXY is not set. All readers behind the proxy share one rate limit. Set TRUST_PROXY if the proxy is yours.',
-      )
-    }
-    next()
+/** Counts a comment that arrives in another way than its own endpoint, and answers one too many. */
+const makeCommentCount =
+  ({ network }: Limits) =>
+  (req: Request, res: Response): boolean => {
+    const taken = network.comments.take(networkOf(req.ip ?? ''), Date.now())
+    const [limitName, limit, policyName, policy] = taken.headers
+    res.append(limitName, limit).append(policyName, policy)
+    if (taken.isAllowed) return true
+    res.status(429).set('Retry-After', String(taken.retryAfter))
+    res.json(tooManyRequests(req, taken.retryAfter))
+    return false
   }
-}
 
-const countComments =
-  (limit: RequestHandler): RequestHandler =>
-  (req, res, next) => {
-    // The body is parsed, because JSON can spell a character in more than one way.
-    const query: unknown = Buffer.isBuffer(req.body) && parseQuery(req.body)
-    const isWrittenTo = typeof query === 'string' && /(create|duplicate)Comment/.test(query)
-    if (isWrittenTo) void limit(req, res, next)
-    else next()
+const answerRest =
+  (answer: RouteAnswer): RouteAnswer =>
+  (req, res) => {
+    if (req.method === 'POST' && asksToBeRead(req.headers)) becomeRead(req)
+    guardAddress(req, { isRead: req.method === 'GET' || req.method === 'HEAD' })
+    return answer(req, res)
   }
+
+/** A mutation can carry a comment. It counts as one posted comment, whatever else it does. */
+const answerGraphQL =
+  (answer: RouteAnswer, countComment: (req: Request, res: Response) => boolean): RouteAnswer =>
+  async (req, res) => {
+    if (req.method === 'POST' && asksToBeRead(req.headers)) becomeRead(req)
+    if (!isWrittenTo(req) || countComment(req, res)) await answer(req, res)
+  }
+
+function isWrittenTo(req: Request): boolean {
+  // The body is parsed, because JSON can spell a character in more than one way.
+  const query: unknown = Buffer.isBuffer(req.body) && parseQuery(req.body)
+  return typeof query === 'string' && /(create|duplicate)Comment/.test(query)
+}
 
 function parseQuery(body: Buffer): unknown {
   try {
@@ -143,4 +160,9 @@ function parseQuery(body: Buffer): unknown {
     // graphql-http answers a body that is not JSON.
     return undefined
   }
+}
+
+/** A page whose parameters do not fit, such as a mark that does not exist. */
+function answerNotFound(req: Request, res: Response): void {
+  res.status(404).json(errorBody('not-found', `The path ${req.path.slice(0, 200)} does not exist.`))
 }

@@ -1,13 +1,11 @@
-import type { Express } from 'express'
+import type { Response } from 'express'
 import type { Payload } from 'payload'
 import { errorBody } from '../bridge/error-shape.ts'
 
-/** Mounts `/healthz` (the process answers) and `/readyz` (its database answers too). */
-export function mountHealth(app: Express, payload: Payload): void {
-  app.get('/healthz', (_req, res) => {
-    res.set('Cache-Control', 'no-store').json({ status: 'ok' })
-  })
-  app.get('/readyz', async (_req, res) => {
+/** Makes the answer of `/readyz`, which tells whether the database answers. */
+export const makeReadyz =
+  (payload: Payload) =>
+  async (_req: unknown, res: Response): Promise<void> => {
     res.set('Cache-Control', 'no-store')
     try {
       await payload.db.count({ collection: 'users' })
@@ -19,5 +17,4 @@ export function mountHealth(app: Express, payload: Payload): void {
         .set('Retry-After', '5')
         .json(errorBody('unavailable', message, { retryAfter: 5 }))
     }
-  })
-}
+  }

@@ -1,4 +1,4 @@
-import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import type { Payload } from 'payload'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { findPublicStory } from '../comments/facts.ts'
@@ -17,21 +17,23 @@ const headers = {
 /** The time that browsers wait before they reconnect. */
 const RETRY_MS = 3_000
 
+export type Live = {
+  answer: (req: Request, res: Response) => Promise<void>
+  /** Closes all connections when the process stops. */
+  close: () => void
+}
+
 /**
- * Mounts `GET /api/stories/:id/comments/live`. The stream has one `comment` event for each comment
- * that becomes visible, in that order. `Last-Event-ID` (or `?after=`, an event's id or a time)
- * resumes. A reader who missed too many events gets one `reload`.
- * @returns a function that closes all connections when the process stops
+ * Makes the answers of `GET /api/stories/:id/comments/live`. The stream has one `comment` event for
+ * each comment that becomes visible, in that order. `Last-Event-ID` (or `?after=`, an event's id or a
+ * time) resumes. A reader who missed too many events gets one `reload`.
  */
-export function mountLive(
-  app: Express,
-  { payload, limit }: { payload: Payload; limit: RequestHandler },
-): () => void {
+export function makeLive(payload: Payload): Live {
   const hub = new LiveHub(payload)
-  app.get('/api/stories/:id/comments/live', limit, async (req, res) => {
+  const answer = async (req: Request, res: Response): Promise<void> => {
     const story = String(req.params.id)
     const network = networkPrefix(req.ip)
-    const place = requestedPlace(req as Request)
+    const place = requestedPlace(req)
     const cursor = place === null ? null : readEventId(place)
     if (place !== null && cursor === null) {
       const message = 'Last-Event-ID must be an event of this stream. Start again without it.'
@@ -51,8 +53,8 @@ export function mountLive(
       return
     }
     await follow(hub, { payload, res, story, network, cursor })
-  })
-  return () => hub.close()
+  }
+  return { answer, close: () => hub.close() }
 }
 
 /** Returns the requested place, or null to start from now on. */

@@ -24,6 +24,7 @@ import {
 } from './judge-request.ts'
 import { isApproved, placeReply } from '../comments/thread.ts'
 import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
+import { commentJudged } from '../comments/judged-signal.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
@@ -136,6 +137,7 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   if (req.context.fromOutside && doc.parent) await keepWithParent(req, doc)
   if (doc.visible) commentsShown()
   if (!req.context.fromOutside) return doc
+  commentJudged(doc.status)
   // One job runs all due follow-ups of the row.
   if (
     doc.status === 'pending' ||

@@ -1,6 +1,7 @@
-import { commentsOpen } from '../comments/comments-open.ts'
+import { closesAt, commentsOpen } from '../comments/comments-open.ts'
 import { loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
 import { limitsOf } from '../rules/settings.ts'
+import { trueUntil } from '../store/row-events.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
 import type { Newsroom } from './story.ts'
 
@@ -19,7 +20,10 @@ export async function presentCommentForm(
   { story, language, now }: { story: StoryFacts; language: Language; now: Date },
 ) {
   const site = await loadSite(payload)
-  const openness = commentsOpen(await loadCommentSettings(payload, { story, site }), now)
+  const settings = await loadCommentSettings(payload, { story, site })
+  const openness = commentsOpen(settings, now)
+  const closes = openness.open ? closesAt(settings) : null
+  if (closes) trueUntil(closes)
   const { minLength, maxLength } = limitsOf(site)
   const days = site.closeCommentsAfterDays
   return {

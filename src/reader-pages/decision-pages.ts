@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, type Response } from 'express'
+import express, { type Express, type Response } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
 import { textState } from '../comments/text-state.ts'
@@ -11,7 +11,7 @@ import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 
-type Parts = { env: Env; payload: Payload; limit: RequestHandler }
+type Parts = { env: Env; payload: Payload }
 type Open = Extract<LinkState, { kind: 'open' }>
 
 /**
@@ -19,18 +19,17 @@ type Open = Extract<LinkState, { kind: 'open' }>
  * decides nothing, because mail scanners and browsers open links on their own. Its one button
  * decides in the name of the link's user.
  */
-export function mountDecisions(app: Express, { env, payload, limit }: Parts): void {
+export function mountDecisions(app: Express, { env, payload }: Parts): void {
   const { secret } = env
   const ask = (token: string, now: Date) => findLinkState(payload, { secret, token, now })
 
-  app.get('/decide/:token', limit, guardedPage, async (req, res) => {
+  app.get('/decide/:token', guardedPage, async (req, res) => {
     const state = await ask(String(req.params.token), new Date())
     if (state.kind === 'open') res.send(askPage(state))
     else sendWhyNot(res, state)
   })
   app.post(
     '/decide/:token',
-    limit,
     guardedPage,
     express.urlencoded({ extended: false, limit: '1kb', parameterLimit: 5 }),
     async (req, res) => {

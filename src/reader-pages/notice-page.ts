@@ -13,7 +13,7 @@ import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 
-type Parts = { env: Env; payload: Payload; limit: RequestHandler; limitPosts: RequestHandler }
+type Parts = { env: Env; payload: Payload }
 
 type Typed = Record<string, string>
 type Form = { language: Language; address: string; typed: Typed; problem?: string }
@@ -21,7 +21,7 @@ type Form = { language: Language; address: string; typed: Typed; problem?: strin
 /**
  * Mounts `/comments/ID/notice`, the form for reports of illegal comments. It works without scripts.
  */
-export function mountNoticePage(app: Express, { env, payload, limit, limitPosts }: Parts): void {
+export function mountNoticePage(app: Express, { env, payload }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 20 })
   const path = '/comments/:id/notice'
 
@@ -32,7 +32,7 @@ export function mountNoticePage(app: Express, { env, payload, limit, limitPosts 
       next()
     })
 
-  app.get(path, limit, guarded, async (req, res) => {
+  app.get(path, guarded, async (req, res) => {
     const id = String(req.params.id)
     const language = languageFor(req)
     const { redress } = await payload.findGlobal({ slug: 'settings', depth: 0 })
@@ -41,7 +41,7 @@ export function mountNoticePage(app: Express, { env, payload, limit, limitPosts 
     else res.send(formPage({ language, address: commentLink(env, id), typed: {} }))
   })
 
-  app.post(path, limitPosts, guarded, form, async (req, res) => {
+  app.post(path, guarded, form, async (req, res) => {
     const id = String(req.params.id)
     const language = languageFor(req)
     const typed = stringsIn(req.body)

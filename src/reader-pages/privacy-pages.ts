@@ -1,4 +1,4 @@
-import type { Express, Request, RequestHandler, Response } from 'express'
+import type { Express, Request, Response } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
 import { readPrivacyLink } from '../mail/privacy-links.ts'
@@ -12,7 +12,7 @@ import { guardedPage } from './guarded-page.ts'
 import { oneButtonPage } from './one-button-page.ts'
 import { privacyAnswer, privacyQuestion } from './privacy-answers.ts'
 
-type Parts = { env: Env; payload: Payload; limit: RequestHandler }
+type Parts = { env: Env; payload: Payload }
 type Wish = PrivacyRequest['wish']
 type Open = PrivacyRequest & { email: string }
 
@@ -20,19 +20,19 @@ type Open = PrivacyRequest & { email: string }
  * Mounts the pages behind the links in privacy emails. Opening a page does nothing, because a mail
  * scanner may open it. Its one button, when posted, exports the data or erases it.
  */
-export function mountPrivacyPages(app: Express, { env, payload, limit }: Parts): void {
+export function mountPrivacyPages(app: Express, { env, payload }: Parts): void {
   for (const wish of ['export', 'erase'] as const) {
     const find = async (req: Request, now: Date): Promise<PrivacyRequest | 'old' | null> => {
       const token = req.query.token
       const link = readPrivacyLink(env.secret, { wish, token, now })
       return link && link !== 'old' ? ((await findRequest(payload, link.id)) ?? 'old') : link
     }
-    app.get(`/privacy/${wish}`, limit, guardedPage, async (req, res) => {
+    app.get(`/privacy/${wish}`, guardedPage, async (req, res) => {
       const request = await find(req, new Date())
       if (!request || request === 'old' || !isOpen(request)) sendWhyNot(req, res, { wish, request })
       else await sendQuestion(res, { payload, request })
     })
-    app.post(`/privacy/${wish}`, limit, guardedPage, async (req, res) => {
+    app.post(`/privacy/${wish}`, guardedPage, async (req, res) => {
       const now = new Date()
       const request = await find(req, now)
       if (!request || request === 'old' || !isOpen(request)) sendWhyNot(req, res, { wish, request })

@@ -1,4 +1,4 @@
-import express, { type Express, type Request, type RequestHandler, type Response } from 'express'
+import express, { type Express, type Request, type Response } from 'express'
 import type { Payload } from 'payload'
 import { isVisibleComment } from '../access/rules.ts'
 import type { Env } from '../env.ts'
@@ -12,18 +12,18 @@ import { chooseLanguage } from '../texts/reader-texts.ts'
 import { type OneButton, oneButtonPage } from './one-button-page.ts'
 import { confirmPage, unsubscribePage } from './subscription-answers.ts'
 
-type Parts = { env: Env; payload: Payload; limit: RequestHandler }
+type Parts = { env: Env; payload: Payload }
 
 /**
  * Mounts the pages behind the links in readers' emails. Opening a page decides nothing. Its one
  * button posts the decision, and a second post does no harm.
  */
-export function mountReaderPages(app: Express, { env, payload, limit }: Parts): void {
+export function mountReaderPages(app: Express, { env, payload }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '10kb', parameterLimit: 10 })
   const { secret } = env
 
-  app.get('/comments/read/:id', limit, async (req, res) => {
-    const address = await addressOfComment(payload, { env, id: String(req.params.id) })
+  app.get('/comments/read/:id', async (req, res) => {
+    const address = await addressOfComment(payload, { env, id: req.params.id })
     if (address) res.redirect(address)
     else {
       const page = { status: 404, title: 'confirmTitle', text: 'comment-not-found' } as const
@@ -31,13 +31,13 @@ export function mountReaderPages(app: Express, { env, payload, limit }: Parts): 
     }
   })
 
-  app.get('/comments/confirm', limit, async (req, res) => {
+  app.get('/comments/confirm', async (req, res) => {
     const link = readConfirm(secret, req.query.token, new Date())
     const found = await subscriptionOf(payload, link)
     const page = confirmPage(link, found?.state ?? null)
     await sendPage(req, res, { payload, page, about: isOver(found) ? null : found })
   })
-  app.post('/comments/confirm', limit, form, async (req, res) => {
+  app.post('/comments/confirm', form, async (req, res) => {
     const now = new Date()
     const link = readConfirm(secret, req.query.token, now)
     const found = await subscriptionOf(payload, link)
@@ -51,14 +51,14 @@ export function mountReaderPages(app: Express, { env, payload, limit }: Parts): 
     await sendPage(req, res, { payload, page: confirmPage(link, 'confirmed'), about: found })
   })
 
-  app.get('/comments/unsubscribe', limit, async (req, res) => {
+  app.get('/comments/unsubscribe', async (req, res) => {
     const link = readUnsubscribe(secret, req.query.token)
     const found = await subscriptionOf(payload, link)
     const page = unsubscribePage(link, found?.state ?? null)
     await sendPage(req, res, { payload, page, about: isOver(found) ? null : found })
   })
   // Mail programs post here without a cookie (RFC 8058). The token is enough.
-  app.post('/comments/unsubscribe', limit, form, async (req, res) => {
+  app.post('/comments/unsubscribe', form, async (req, res) => {
     const link = readUnsubscribe(secret, req.query.token)
     const found = await subscriptionOf(payload, link)
     if (link && found) await endSubscription(payload, link)

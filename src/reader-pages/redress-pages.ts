@@ -1,4 +1,4 @@
-import express, { type Express, type RequestHandler, type Response } from 'express'
+import express, { type Express, type Response } from 'express'
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
 import { dayIn, reasonsFor } from '../mail/redress-emails.ts'
@@ -11,22 +11,22 @@ import { type Markup, markup } from '../lib/markup.ts'
 import { guardedPage } from './guarded-page.ts'
 import { plainPage } from './plain-page.ts'
 
-type Parts = { env: Env; payload: Payload; limit: RequestHandler; limitPosts: RequestHandler }
+type Parts = { env: Env; payload: Payload }
 
 /**
  * Mounts `/comments/appeal?token=`, a page with the decision, its reasons and a form. Opening it
  * decides nothing.
  */
-export function mountAppealPage(app: Express, { env, payload, limit, limitPosts }: Parts): void {
+export function mountAppealPage(app: Express, { env, payload }: Parts): void {
   const form = express.urlencoded({ extended: false, limit: '200kb', parameterLimit: 5 })
   const ask = (token: unknown, now: Date) =>
     findAppealState(payload, { secret: env.secret, token, now })
 
-  app.get('/comments/appeal', limit, guardedPage, async (req, res) => {
+  app.get('/comments/appeal', guardedPage, async (req, res) => {
     const state = await ask(req.query.token, new Date())
     sendState(res, state, chooseLanguage(null, req.headers['accept-language']))
   })
-  app.post('/comments/appeal', limitPosts, guardedPage, form, async (req, res) => {
+  app.post('/comments/appeal', guardedPage, form, async (req, res) => {
     const now = new Date()
     const state = await ask(req.query.token, now)
     const language = chooseLanguage(null, req.headers['accept-language'])

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
-import { reportKeptChanges } from './kept-changes.ts'
+import { reportRows } from './report-rows.ts'
 import { indexParents } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
@@ -19,7 +19,8 @@ export type AdapterChanges = {
 
 /**
  * Returns the adapter for a database, with the changes made in order. Ids are strings on both
- * databases. Only the driver of this database is loaded, because each costs memory and time.
+ * databases. Only the driver of this database is loaded, because each costs memory and time. The
+ * reports of rows come first, so that they hear of what the changes read and write.
  */
 export async function databaseAdapter(database: Database, changes: AdapterChanges) {
   if (database.kind === 'mongodb') {
@@ -39,7 +40,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
         connectTimeoutMS: 3_000,
       },
     })
-    return reportKeptChanges(changes.mongodb.reduce((changed, change) => change(changed), adapter))
+    return changes.mongodb.reduce((changed, change) => change(changed), reportRows(adapter))
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   mkdirSync(path.dirname(database.file), { recursive: true })
@@ -53,5 +54,5 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents],
   })
-  return reportKeptChanges(changes.sqlite.reduce((changed, change) => change(changed), adapter))
+  return changes.sqlite.reduce((changed, change) => change(changed), reportRows(adapter))
 }

@@ -2,6 +2,8 @@ import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 import { byDatabase } from './by-database.ts'
 import { mongoOf, sessionOf } from './mongo-driver.ts'
 import { type SqliteValue, sqliteOf, tableOf } from './sqlite-driver.ts'
+import { changedWithin } from './pending-changes.ts'
+import { rowsChanged } from './row-events.ts'
 import { inTransaction } from './transaction.ts'
 import { asWriteConflict } from './unique-key.ts'
 import { type AsRead, updateIfUnchanged } from './update-if.ts'
@@ -29,6 +31,8 @@ export async function addToMongoRows(
     })
   } catch (err) {
     throw asWriteConflict(err)
+  } finally {
+    await changedWithin(req, [{ collection, id: null }])
   }
 }
 
@@ -89,6 +93,10 @@ async function updateAndAddOnSqlite(
     ],
     'write',
   )
+  await rowsChanged([
+    { collection: update.collection, id: update.id },
+    { collection: add.collection, id: null },
+  ])
   return results[1]?.rowsAffected === 1
 }
 

@@ -1,5 +1,7 @@
 import type { CollectionSlug, Payload, PayloadRequest } from 'payload'
 import { byDatabase } from './by-database.ts'
+import { rowsChanged } from './row-events.ts'
+import { rowEvent } from './rows-of-query.ts'
 import { sqliteOf, tableOf } from './sqlite-driver.ts'
 
 // SQLite waits for the disk at every statement, so a thousand inserts take a thousand times as long.
@@ -46,6 +48,7 @@ export async function createMany(payload: Payload, { collection, rows, req }: Ma
       for (let from = 0; from < rows.length; from += AT_ONCE) {
         const values = rows.slice(from, from + AT_ONCE).map((row) => ({ ...row }))
         await db.insert({ db: db.drizzle, tableName, values })
+        await rowsChanged(values.map((row) => rowEvent(collection, row)))
       }
     },
   })

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
 import { mongoOf } from './mongo-driver.ts'
+import { rowsChanged } from './row-events.ts'
 import { sqliteOf, tableOf } from './sqlite-driver.ts'
 
 type Fill = {
@@ -33,4 +34,5 @@ export async function fillColumn(
         { timestamps: false, updatePipeline: true },
       ),
   })
+  await rowsChanged([{ collection, id: null }])
 }

@@ -3,7 +3,8 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 /**
  * A row that was read or changed. `id: null` stands for rows that are not known one by one: a list
  * of the collection, or a change of many rows. Globals have their slug as the collection and a null
- * id. Rows that belong to a story, such as comments, name it.
+ * id. Versions are the collection `SLUG/versions`. Rows that belong to a story, such as comments,
+ * name it; without it, the list or the change is of all stories.
  */
 export type RowEvent = { collection: string; id: string | null; story?: string | null }
 
@@ -23,6 +24,9 @@ export async function collectRowsRead<T>(
   return { result, read }
 }
 
+/** Tells whether `rowsRead` would be heard: a report that costs something can be left out. */
+export const isReadCollected = (): boolean => reading.getStore() !== undefined
+
 /** Reports rows that were read. It does nothing outside `collectRowsRead`. */
 export function rowsRead(...rows: RowEvent[]): void {
   reading.getStore()?.rows.push(...rows)
@@ -34,7 +38,8 @@ export function trueUntil(moment: Date): void {
   if (read && (read.trueUntil === null || moment < read.trueUntil)) read.trueUntil = moment
 }
 
-type Listener = (rows: readonly RowEvent[]) => void
+/** It may return a promise: the writer's answer waits for it. It must not throw. */
+type Listener = (rows: readonly RowEvent[]) => void | Promise<void>
 
 const listeners = new Set<Listener>()
 
@@ -47,8 +52,16 @@ export function onRowsChanged(listener: Listener): () => void {
   return () => void listeners.delete(listener)
 }
 
-/** Reports rows that were changed and committed. */
-export function rowsChanged(rows: readonly RowEvent[]): void {
+/**
+ * Reports rows that were changed and committed, and waits until every process knows. Inside a
+ * transaction call `changedWithin` of `store/pending-changes.ts`.
+ */
+export async function rowsChanged(rows: readonly RowEvent[]): Promise<void> {
   if (rows.length === 0) return
-  for (const listener of listeners) listener(rows)
+  const told: Promise<void>[] = []
+  for (const listener of listeners) {
+    const heard = listener(rows)
+    if (heard) told.push(heard)
+  }
+  if (told.length > 0) await Promise.all(told)
 }

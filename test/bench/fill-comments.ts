@@ -13,7 +13,7 @@ const now = Math.floor(Date.now() / 1000)
 const THREAD = 10_000
 const STORIES = 1_000
 
-const { payload } = await boot(env(), { jobs: false })
+const { payload } = await boot(env(), { jobs: false, isCommand: true })
 const { client } = payload.db as unknown as {
   client: { batch: (statements: string[], mode: 'write') => Promise<unknown> }
 }

@@ -7,7 +7,7 @@ import { hostileLines, packed } from '../support/hostile-lines.ts'
 // A separate process, after fill.ts: a newsroom in which a person who wants to run a program in the
 // moderator's browser wrote every text.
 
-const { payload } = await boot(env(), { jobs: false })
+const { payload } = await boot(env(), { jobs: false, isCommand: true })
 const lines = hostileLines()
 const short = lines.filter((line) => line.length <= 100)
 /** The number of lines, spread over all the corpora. */

@@ -3,7 +3,7 @@ import { env } from '../../src/env.ts'
 
 // A separate process, after fill.ts: a queue with a morning's work, and a second moderator.
 
-const { payload } = await boot(env(), { jobs: false })
+const { payload } = await boot(env(), { jobs: false, isCommand: true })
 
 await payload.create({
   collection: 'users',

@@ -6,7 +6,7 @@ import { paragraphs, picture } from '../support/content.ts'
 // A separate process that fills the database with the content of the browser tests, before their
 // server starts.
 
-const { payload } = await boot(env(), { jobs: false })
+const { payload } = await boot(env(), { jobs: false, isCommand: true })
 const password = env().demoPassword ?? ''
 
 for (const role of roles) {

@@ -17,10 +17,11 @@ test('the server ignores the headers of an undeclared proxy', async () => {
 test('the log warns the operator of it once', async () => {
   const { env } = await import('../../src/env.ts')
   const { makeApp } = await import('../../src/http/app.ts')
+  const { serverOf } = await import('../../src/http/server.ts')
   const { config, payload } = dateline
   const warned = vi.spyOn(payload.logger, 'warn')
   const app = makeApp({ env: env(), config, payload, admin: { state: 'not-built' } })
-  const server = app.listen(0, '127.0.0.1')
+  const server = serverOf(app).listen(0, '127.0.0.1')
   await new Promise((done) => server.once('listening', done))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/healthz`
   await fetch(url)

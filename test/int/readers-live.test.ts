@@ -268,7 +268,7 @@ test('drops its followers when the process stops', async () => {
   const response = await fetch(url)
   expect(response.status).toBe(200)
   const over = response.text()
-  ;(app.locals as { stopLive: () => void }).stopLive()
+  app.locals.stopLive()
   expect(await over).toContain('retry')
   const refused = await fetch(url)
   expect(refused.status).toBe(503)

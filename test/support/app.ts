@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import { afterAll, beforeAll } from 'vitest'
+import type { ResponseCache } from '../../src/cache/response-cache.ts'
 import type { Role } from '../../src/access/roles.ts'
 import { databaseUrl, resetModules, SQLITE_FILE } from './environment.ts'
 import { hashOnce } from './hash-once.ts'
@@ -22,6 +23,7 @@ export type Dateline = {
   config: SanitizedConfig
   dataDir: string
   users: Users
+  cache: ResponseCache
   /** A role's token; the first call logs in. */
   tokenOf: (role: Role) => Promise<string>
   ask: <T = Json>(path: string, asked?: RequestOptions) => Promise<Answer<T>>
@@ -72,6 +74,8 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
+  const { makeCache } = await import('../../src/http/cached.ts')
+  const { watchOtherProcesses } = await import('../../src/store/other-processes.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
   const { config, payload } = await boot(env(), { jobs: false })
@@ -80,10 +84,20 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
+  const others = await watchOtherProcesses(payload)
+  const cache = makeCache(env(), others.isCurrent)
   const app = makeApp({
     env: env(),
     config,
     payload,
+    cache: cache.answer,
+    ...(env().metrics.token
+      ? {
+          metrics: (await import('../../src/metrics/metrics.ts')).makeMetrics(payload, () =>
+            cache.stats(),
+          ),
+        }
+      : {}),
     admin: { state: 'not-built' },
     ...(env().mode === 'demo' ? { mountSite: mountDemoSite } : {}),
   })
@@ -130,9 +144,12 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     ask,
     graphql: (query, variables, asked = {}) =>
       ask('/api/graphql', { ...asked, json: { query, variables } }),
+    cache,
     settle: () => sweepEverything(payload, new Date()),
     stop: async () => {
       await closeServer(server)
+      cache.close()
+      await others.close()
       if (payload.db.name === 'mongoose') await dropMongo(payload)
       await payload.destroy()
       await rm(dataDir, { recursive: true, force: true })

@@ -144,7 +144,16 @@ test('lists, numbers and switches are parsed', () => {
   expect(env.allowedOrigins).toEqual(['https://a.example', 'https://b.example'])
   expect(env.uploadMaxBytes).toBe(524_288)
   expect(env.introspection).toBe(true)
-  expect(env.rates).toEqual({ login: 3, loginAccount: 5, comments: 20, graphql: 600, reads: 1200 })
+  expect(env.rates).toEqual({
+    login: 3,
+    loginAccount: 5,
+    comments: 20,
+    graphql: 600,
+    reads: 1200,
+    writes: 300,
+    panel: 600,
+    staff: 3000,
+  })
   expect(readEnv(production).introspection).toBe(false)
   expect(readEnv(demo).introspection).toBe(true)
 })

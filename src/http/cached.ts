@@ -1,0 +1,24 @@
+import { ResponseCache } from '../cache/response-cache.ts'
+import type { Env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
+import { limitBodyTime } from './body.ts'
+import { sendError } from './send.ts'
+
+/** Makes the cache of the answers that strangers get. `isCurrent`: see `CacheOptions`. */
+export const makeCache = (env: Env, isCurrent?: () => boolean): ResponseCache =>
+  new ResponseCache({
+    maxBytes: env.cacheBytes,
+    cdnSeconds: env.cdnSeconds,
+    languageOf: (acceptLanguage) => chooseLanguage(null, acceptLanguage),
+    limitBody: ({ req, res, route, headers }) =>
+      limitBodyTime(req, route.bodyMs, () => {
+        const err = new DatelineError(
+          'body-too-slow',
+          'The body did not arrive in time. Please send it again.',
+        )
+        res.on('finish', () => req.destroy())
+        sendError(req, res, { headers: [...headers, 'Connection', 'close'], err })
+      }),
+    ...(isCurrent ? { isCurrent } : {}),
+  })

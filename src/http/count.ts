@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Limits } from './limits.ts'
+import type { NetworkRate } from './route.ts'
+import { refuseMany } from './send.ts'
+
+type Counted = {
+  req: IncomingMessage
+  res: ServerResponse
+  rate: NetworkRate
+  network: string
+  /** Gets the rate's headers. */
+  headers: string[]
+}
+
+/**
+ * Counts the request of a network, and answers when it is one too many.
+ * @returns whether the request may go on
+ */
+export function countNetwork(
+  limits: Limits,
+  { req, res, rate, network, headers }: Counted,
+): boolean {
+  if (rate === 'none' || rate === 'page') return true
+  const counter = limits.network[rate]
+  const taken = counter.take(network, Date.now())
+  headers.push(...taken.headers)
+  if (!taken.isAllowed) return refuseMany(req, res, { headers, retryAfter: taken.retryAfter })
+  if (rate === 'login')
+    res.on('finish', () => {
+      if (res.statusCode < 400) counter.giveBack(network, Date.now())
+    })
+  return true
+}

@@ -1,0 +1,241 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Express, Request, Response } from 'express'
+import type { Payload } from 'payload'
+import { errorBody } from '../bridge/error-shape.ts'
+import { webHeaders } from '../bridge/web-handler.ts'
+import type { Env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import { asksToBeRead } from '../guards/method-override.ts'
+import { asExpress, setHeaders } from './as-express.ts'
+import { settleAddress, splitAddress } from './address.ts'
+import { answerError } from './answer-error.ts'
+import {
+  discardRest,
+  isStreamed,
+  limitBodyTime,
+  readWhole,
+  refuseBadJson,
+  refuseLength,
+} from './body.ts'
+import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
+import { clientAddress, networkOf, type Trust } from './client-address.ts'
+import { countNetwork } from './count.ts'
+import { API_VARY, corsHeaders, preflightHeaders } from './cors.ts'
+import type { Lanes } from './lanes.ts'
+import type { Limits } from './limits.ts'
+import { type FindRoute, parametersOf } from './match-route.ts'
+import {
+  carriesProof,
+  dropForeignCookies,
+  isForeignWrite,
+  isPlainWrite,
+  makeOriginOf,
+  type Origin,
+} from './origins.ts'
+import type { AnsweredBy, Route } from './route.ts'
+import { makeProxyWarning } from './proxy-warning.ts'
+import type { SecurityHeaders } from './security.ts'
+import { sendError, sendFlat, tooManyRequests } from './send.ts'
+
+/** Answers the requests of some routes. A body that was read whole is in `req.body`. */
+export type RouteAnswer = (req: Request, res: Response) => Promise<void> | void
+
+/** A stranger's request for a cacheable route, after the network's rate and before Express. */
+type StrangersRead = {
+  /** Express knows nothing of them yet. */
+  req: IncomingMessage
+  res: ServerResponse
+  route: Route
+  /** The headers that every answer to this request has: name, value, name, value. */
+  headers: readonly string[]
+}
+
+export type FrontParts = {
+  app: Express
+  env: Env
+  payload: Payload
+  find: FindRoute
+  limits: Limits
+  lanes: Lanes
+  security: SecurityHeaders
+  answers: Record<Exclude<AnsweredBy, 'healthz'>, RouteAnswer>
+  /**
+   * Answers a stranger's read, or calls `next`. When it has read the body, it puts the bytes into
+   * `req.body`.
+   */
+  cache?: (read: StrangersRead, next: () => void) => void
+  /** Counts a request; the route is null for an unknown address. */
+  watch?: (req: IncomingMessage, res: ServerResponse, route: string | null) => void
+}
+
+/** A request whose route is found, as the questions after the network's rate see it. */
+type Asked = {
+  req: Request
+  res: Response
+  route: Route
+  network: string
+  /** The account that a signed token names. */
+  account: string | null
+}
+
+/**
+ * Makes the request listener in front of all routes. It asks in one order: route, declared length, the
+ * network's rate, who, role, the account's rate, how many at once. Only then is the body read.
+ */
+export function makeFront(parts: FrontParts): RequestListener {
+  const { app, cache, env, find, limits, payload, security, watch } = parts
+  const originOf = makeOriginOf(env)
+  const own = new Set(env.ownOrigins)
+  const trust = app.get('trust proxy fn') as Trust
+  const warnOfProxy = makeProxyWarning(env, payload)
+  const fail = answerError(payload)
+  const ofData = security.ofData.flat()
+
+  /** The headers of an answer without a page: security, and for the API who may read it. */
+  const flatHeaders = (req: IncomingMessage, place: Origin, isApi: boolean): string[] => {
+    if (!isApi) return [...ofData]
+    const { origin } = req.headers
+    const isOwnOrigin = origin !== undefined && own.has(origin)
+    return [...ofData, 'Vary', API_VARY, ...corsHeaders({ origin, place, isOwnOrigin })]
+  }
+
+  return (req, res) => {
+    warnOfProxy(req)
+    const url = settleAddress(req)
+    if (url === null) {
+      sendFlat(req, res, { status: 400, headers: ofData, body: notValid })
+      return
+    }
+    req.url = url
+    const [path] = splitAddress(url)
+    const isApi = path.startsWith('/api/') || path === '/api'
+    const place = originOf(req)
+    const headers = flatHeaders(req, place, isApi)
+    if (isApi && req.method === 'OPTIONS') {
+      res.writeHead(204, [...headers, ...preflightHeaders(place)]).end()
+      return
+    }
+    if (isForeignWrite(req, path, place)) {
+      sendFlat(req, res, { status: 403, headers, body: foreignOrigin })
+      return
+    }
+    dropForeignCookies(req, place, isApi)
+    const method = req.method === 'POST' && asksToBeRead(req.headers) ? 'GET' : (req.method ?? '')
+    const route = find(method, path)
+    watch?.(req, res, route?.path ?? null)
+    if (route?.by === 'healthz') {
+      sendFlat(req, res, { status: 200, headers: [...headers, ...noStore], body: isWell })
+      return
+    }
+    const refusal = route && (refuseBody(req, place) ?? refuseLength(req, route, env))
+    if (refusal) {
+      sendError(req, res, { headers, err: refusal })
+      return
+    }
+    const now = Date.now()
+    const account = signedAccount(req.headers, payload.secret, now)
+    const network = networkOf(clientAddress(req, trust))
+    // A stranger's wrong addresses count as reads.
+    const rate = route ? route.rate : 'reads'
+    if (account === null && !countNetwork(limits, { req, res, rate, network, headers })) return
+    if (!route) {
+      const message = `The path ${path.slice(0, 200)} does not exist.`
+      sendError(req, res, { headers, err: new DatelineError('not-found', message) })
+      return
+    }
+    const isProven = isApi && carriesProof(req)
+    const goOn = (): void => {
+      const asked = { ...asExpress(app, req, res), route, network, account }
+      if (isProven) headers.push('Cache-Control', 'private, no-store')
+      setHeaders(asked.res, { headers, security, isPage: isPage(route) })
+      serve(parts, asked).catch((err: unknown) => {
+        fail(err, asked.req, asked.res, () => undefined)
+        discardRest(req, res)
+      })
+    }
+    if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
+    else goOn()
+  }
+}
+
+const isWell = '{"status":"ok"}'
+const noStore = ['Cache-Control', 'no-store']
+const notValid = JSON.stringify(errorBody('bad-request', 'This URL is not valid.'))
+const foreignOrigin = JSON.stringify(
+  errorBody(
+    'forbidden-origin',
+    'Pages from this origin cannot do this. Add the origin to ALLOWED_ORIGINS.',
+  ),
+)
+
+/** Pages may have scripts; the panel and the explorer do. */
+const isPage = ({ by }: Route): boolean => by === 'page' || by === 'panel'
+
+/** A page of a frontend may send JSON and forms with files, for which a browser asks first. */
+const refuseBody = (req: IncomingMessage, place: Origin): DatelineError | undefined =>
+  isPlainWrite(req, place)
+    ? new DatelineError('bad-request', 'Send data as application/json.')
+    : undefined
+
+/** Asks the questions after the network's rate, reads the body and answers. */
+async function serve(parts: FrontParts, asked: Asked): Promise<void> {
+  const { answers, limits, payload } = parts
+  const { account, network, req, res, route } = asked
+  if (route.who !== 'anyone' && !(await isCaller(payload, asked))) {
+    const rate = { rate: route.rate, network, headers: [] }
+    if (account !== null && !countNetwork(limits, { req, res, ...rate })) return
+    throw new DatelineError('forbidden', refusalOf(route.who))
+  }
+  if (account !== null) {
+    const { isAllowed, retryAfter } = limits.account[route.accountRate].take(account, Date.now())
+    if (!isAllowed) {
+      res.status(429).set('Retry-After', String(retryAfter)).json(tooManyRequests(req, retryAfter))
+      discardRest(req, res)
+      return
+    }
+  }
+  if (!(await enterLane(parts, asked))) return
+  limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
+  const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
+  if (!isReadByAnswer) {
+    if (!Buffer.isBuffer(req.body)) req.body = await readWhole(req, route)
+    refuseBadJson(req, req.body as Buffer)
+  }
+  req.params = parametersOf(route, req.path)
+  await answers[route.by as Exclude<AnsweredBy, 'healthz'>](req, res)
+}
+
+/** Asks whether the caller may call the route. The database is asked for signed tokens only. */
+async function isCaller(payload: Payload, { account, req, route }: Asked): Promise<boolean> {
+  if (account === null || route.who === 'nobody') return false
+  return mayCall(route.who, await userOf(payload, webHeaders(req)))
+}
+
+/** Takes a place in the route's lane until the answer is out. */
+async function enterLane({ lanes }: FrontParts, { req, res, route }: Asked): Promise<boolean> {
+  if (route.atOnce === 'none') return true
+  const gone = new AbortController()
+  const stop = (): void => gone.abort()
+  res.on('close', stop)
+  const leave = await lanes[route.atOnce].enter(gone.signal)
+  res.off('close', stop)
+  if (leave && !res.closed) {
+    res.on('close', leave)
+    return true
+  }
+  leave?.()
+  if (!res.closed)
+    throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
+      retryAfter: 5,
+    })
+  discardRest(req, res)
+  return false
+}
+
+function endSlowBody(req: Request, res: Response): void {
+  if (!res.headersSent) {
+    const message = 'The body did not arrive in time. Please send it again.'
+    res.on('finish', () => req.destroy())
+    res.set('Connection', 'close').status(408).json(errorBody('body-too-slow', message))
+  } else req.destroy()
+}

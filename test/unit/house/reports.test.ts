@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+
+const files = ['src', 'collections']
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.posix.join(folder, file),
+    ),
+  )
+  .filter((file) => /\.tsx?$/.test(file) && !/migrations\//.test(file))
+
+/** Calls that go past Payload's adapter, which reports for itself. */
+const pastTheAdapter =
+  /\b(sqliteOf|mongoOf)\(|from '(@libsql\/client|libsql|mongoose|mongodb|better-sqlite3)'|\.drizzle\b|\.(bulkWrite|insertMany|replaceOne)\(/
+const reports = /\b(rowsChanged|changedWithin|rowsRead)\(/
+
+/** Files that go past the adapter and have nothing to report, each with the reason. */
+const silent: Record<string, string> = {
+  'src/store/sqlite-driver.ts': 'it names the driver and runs nothing',
+  'src/store/mongo-driver.ts': 'it names the driver and runs nothing',
+  'src/store/count-groups.ts': 'it counts rows that only staff see',
+  'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
+  'src/store/migrate.ts': 'it runs before the first answer',
+  'src/comments/counter-triggers.ts':
+    'it runs before the first answer, and the comments that its triggers count are reported',
+  'src/comments/count-changes.ts':
+    'it counts before the first answer, and then through `addToMongoRows`, which reports',
+}
+
+test('every statement past the adapter reports the rows that it reads or changes', () => {
+  const found = files.filter((file) => {
+    const text = readFileSync(path.join(root, file), 'utf8')
+    return pastTheAdapter.test(text) && !reports.test(text)
+  })
+  expect(found.toSorted()).toEqual(Object.keys(silent).toSorted())
+})
