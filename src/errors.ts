@@ -74,6 +74,7 @@ export const statusOf = {
   unavailable: 503,
   busy: 503,
   'live-full': 503,
+  'query-timeout': 503,
   'write-conflict': 503,
 } as const satisfies Record<string, number>
 

@@ -1,5 +1,12 @@
 import { configToSchema } from '@payloadcms/graphql'
-import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
+import {
+  execute,
+  type ExecutionResult,
+  getOperationAST,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+} from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   createPayloadRequest,
@@ -8,7 +15,7 @@ import {
   type SanitizedConfig,
 } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { statusOf } from '../errors.ts'
+import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { classify, type Failure } from '../guards/failures.ts'
@@ -20,6 +27,7 @@ import {
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
+import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
@@ -49,6 +57,11 @@ export function makeGraphQL(options: {
         ...limitRules({ introspection, document, variables: { ...variableValues } }),
         ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
       ],
+      execute: (args) =>
+        !isStaff({ req }) &&
+        getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY
+          ? withReadDeadline('strangers', () => execute(args))
+          : execute(args),
       onOperation: (_request, _args, result) => {
         failure = failureOf(result)
         return result
@@ -69,8 +82,16 @@ export function makeGraphQL(options: {
  */
 function failureOf({ data, errors }: ExecutionResult): Failure | undefined {
   if (Object.values(data ?? {}).some((value) => value !== null)) return undefined
-  return (errors ?? []).map(({ originalError }) => classify(originalError)).find(Boolean)
+  return (errors ?? [])
+    .map(({ originalError }) => classify(originalError) ?? outageOf(originalError))
+    .find(Boolean)
 }
+
+/** Returns the failure of a read that the database did not answer in time. */
+const outageOf = (err: unknown): Failure | undefined =>
+  err instanceof DatelineError && err.status === 503
+    ? { code: err.code, message: err.message }
+    : undefined
 
 /**
  * Sets the status and the headers of an answer. A request that is not GraphQL, or not allowed, gets

@@ -1,6 +1,7 @@
 import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig, Where } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import { rowsAsked } from '../guards/list-limits.ts'
+import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { countWithCap } from './capped-counts.ts'
 import { fieldsOf } from './list-fields.ts'
 import { checkPrice } from './price.ts'
@@ -27,8 +28,13 @@ const priced = (
 ): Endpoint => ({
   ...endpoint,
   handler: async (req) => {
-    if (!isStaff({ req })) req.query = await pricedQuery(req, { config, slug })
-    return endpoint.path === '/count' ? countWithCap(() => handler(req)) : handler(req)
+    const answer = () =>
+      endpoint.path === '/count' ? countWithCap(() => handler(req)) : handler(req)
+    if (isStaff({ req })) return answer()
+    return withReadDeadline('strangers', async () => {
+      req.query = await pricedQuery(req, { config, slug })
+      return answer()
+    })
   },
 })
 
