@@ -32,6 +32,7 @@ export const statusOf = {
   'appeal-too-long': 400,
   unauthorized: 401,
   'login-failed': 401,
+  'read-key-invalid': 401,
   forbidden: 403,
   'comments-not-allowed': 403,
   'comments-closed-by-editor': 403,

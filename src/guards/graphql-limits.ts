@@ -27,6 +27,8 @@ type Limits = {
   introspection: boolean
   document: DocumentNode
   variables: Record<string, unknown>
+  /** How many times as much the query may cost. */
+  budget: number
 }
 
 /**
@@ -34,7 +36,12 @@ type Limits = {
  * not count everything: one request can keep the process busy for seconds
  * (docs/payload-traps.md: graphql-cost).
  */
-export function limitRules({ introspection, document, variables }: Limits): ValidationRule[] {
+export function limitRules({
+  introspection,
+  document,
+  variables,
+  budget,
+}: Limits): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
     propagateOnRejection: false,
     onReject: [
@@ -53,7 +60,7 @@ export function limitRules({ introspection, document, variables }: Limits): Vali
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
     maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
     createComplexityRule({
-      maximumComplexity: MAX_COMPLEXITY,
+      maximumComplexity: MAX_COMPLEXITY * budget,
       maxQueryNodes: 5_000,
       variables,
       estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],

@@ -6,6 +6,7 @@ import { webHeaders } from '../bridge/web-handler.ts'
 import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { asksToBeRead } from '../guards/method-override.ts'
+import { READ_KEY_HEADER } from '../reads/keys/read-key.ts'
 import { asExpress, setHeaders } from './as-express.ts'
 import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
@@ -32,6 +33,7 @@ import {
   makeOriginOf,
   type Origin,
 } from './origins.ts'
+import { askReadKey } from './read-key.ts'
 import type { AnsweredBy, Route } from './route.ts'
 import { makeProxyWarning } from './proxy-warning.ts'
 import type { SecurityHeaders } from './security.ts'
@@ -137,24 +139,35 @@ export function makeFront(parts: FrontParts): RequestListener {
     const network = networkOf(clientAddress(req, trust))
     // A stranger's wrong addresses count as reads.
     const rate = route ? route.rate : 'reads'
-    if (account === null && !countNetwork(limits, { req, res, rate, network, headers })) return
-    if (!route) {
-      const message = `The path ${path.slice(0, 200)} does not exist.`
-      sendError(req, res, { headers, err: new DatelineError('not-found', message) })
-      return
+    const goOnAs = (readKey: string | null): void => {
+      const counted = { req, res, rate, network, readKey, headers }
+      if (account === null && !countNetwork(limits, counted)) return
+      if (!route) {
+        const message = `The path ${path.slice(0, 200)} does not exist.`
+        sendError(req, res, { headers, err: new DatelineError('not-found', message) })
+        return
+      }
+      const isProven = isApi && carriesProof(req)
+      const goOn = (): void => {
+        const asked = { ...asExpress(app, req, res), route, network, account }
+        if (isProven) headers.push('Cache-Control', 'private, no-store')
+        setHeaders(asked.res, { headers, security, isPage: isPage(route) })
+        serve(parts, asked).catch((err: unknown) => {
+          fail(err, asked.req, asked.res, () => undefined)
+          discardRest(req, res)
+        })
+      }
+      if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
+      else goOn()
     }
-    const isProven = isApi && carriesProof(req)
-    const goOn = (): void => {
-      const asked = { ...asExpress(app, req, res), route, network, account }
-      if (isProven) headers.push('Cache-Control', 'private, no-store')
-      setHeaders(asked.res, { headers, security, isPage: isPage(route) })
-      serve(parts, asked).catch((err: unknown) => {
-        fail(err, asked.req, asked.res, () => undefined)
-        discardRest(req, res)
+    const key = isApi ? req.headers[READ_KEY_HEADER] : undefined
+    if (key === undefined) goOnAs(null)
+    else
+      void askReadKey(payload, String(key)).then((id) => {
+        if (typeof id === 'string') goOnAs(id)
+        else if (account !== null || countNetwork(limits, { req, res, rate, network, headers }))
+          sendError(req, res, { headers, err: id })
       })
-    }
-    if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
-    else goOn()
   }
 }
 

@@ -28,6 +28,7 @@ import {
 } from '../guards/graphql-limits.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'
+import { budgetOf } from '../reads/keys/read-key.ts'
 import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
@@ -46,6 +47,7 @@ export function makeGraphQL(options: {
     })
     const { ip, arrival } = request as { ip?: string; arrival?: string }
     Object.assign(req, { ip, arrival, payloadAPI: 'GraphQL' })
+    const budget = budgetOf(req.headers)
     let failure: Failure | undefined
     const answer = createHandler({
       schema,
@@ -54,8 +56,8 @@ export function makeGraphQL(options: {
       validate: introspection ? safeValidate : withoutSuggestions,
       validationRules: (_request, { document, variableValues }, specified) => [
         ...specified,
-        ...limitRules({ introspection, document, variables: { ...variableValues } }),
-        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
+        ...limitRules({ introspection, document, variables: { ...variableValues }, budget }),
+        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues }, budget)]),
       ],
       execute: (args) =>
         !isStaff({ req }) &&

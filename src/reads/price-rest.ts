@@ -3,6 +3,7 @@ import { isStaff } from '../access/roles.ts'
 import { rowsAsked } from '../guards/list-limits.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { countWithCap } from './capped-counts.ts'
+import { budgetOf } from './keys/read-key.ts'
 import { fieldsOf } from './list-fields.ts'
 import { checkPrice } from './price.ts'
 import { pricedReads } from './priced-reads.ts'
@@ -52,7 +53,10 @@ async function pricedQuery(
   const depth = Number(query.depth ?? config.defaultDepth)
   const fields = fieldsOf(config, { slug, depth, select: query.select })
   const page = Number(query.page ?? 1)
-  checkPrice([{ collection: slug, where, sort: query.sort, page, rows, fields }])
+  checkPrice(
+    [{ collection: slug, where, sort: query.sort, page, rows, fields }],
+    budgetOf(req.headers),
+  )
   return {
     ...query,
     ...(where === undefined ? {} : { where: await withIds(req, slug, where as Where) }),

@@ -91,3 +91,21 @@ test('a request costs its rows times its fields, over all its lists', () => {
 test('collections that strangers cannot read are left to the access rules', () => {
   expect(refusal({ collection: 'users', where: { email: { like: 'a' } } })).toBeUndefined()
 })
+
+test('a read key has a budget of ten times as much, and no other rules', () => {
+  const cost = (fields: number, budget?: number): boolean => {
+    try {
+      checkPrice([list({ rows: 100, fields })], budget)
+      return true
+    } catch {
+      return false
+    }
+  }
+  expect([cost(150), cost(151), cost(1_500, 10), cost(1_501, 10)]).toEqual([
+    true,
+    false,
+    true,
+    false,
+  ])
+  expect(() => checkPrice([list({ where: { headline: { like: 'a' } } })], 10)).toThrow(/headline/)
+})
