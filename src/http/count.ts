@@ -3,7 +3,7 @@ import type { Limits } from './limits.ts'
 import type { NetworkRate } from './route.ts'
 import { refuseMany } from './send.ts'
 
-type Counted = {
+export type Counted = {
   req: IncomingMessage
   res: ServerResponse
   rate: NetworkRate

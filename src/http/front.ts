@@ -6,7 +6,6 @@ import { webHeaders } from '../bridge/web-handler.ts'
 import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { asksToBeRead } from '../guards/method-override.ts'
-import { READ_KEY_HEADER } from '../reads/keys/read-key.ts'
 import { asExpress, setHeaders } from './as-express.ts'
 import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
@@ -33,7 +32,7 @@ import {
   makeOriginOf,
   type Origin,
 } from './origins.ts'
-import { askReadKey } from './read-key.ts'
+import { withReadKey } from './read-key.ts'
 import type { AnsweredBy, Route } from './route.ts'
 import { makeProxyWarning } from './proxy-warning.ts'
 import type { SecurityHeaders } from './security.ts'
@@ -139,9 +138,9 @@ export function makeFront(parts: FrontParts): RequestListener {
     const network = networkOf(clientAddress(req, trust))
     // A stranger's wrong addresses count as reads.
     const rate = route ? route.rate : 'reads'
+    const counted = { req, res, rate, network, headers }
     const goOnAs = (readKey: string | null): void => {
-      const counted = { req, res, rate, network, readKey, headers }
-      if (account === null && !countNetwork(limits, counted)) return
+      if (account === null && !countNetwork(limits, { ...counted, readKey })) return
       if (!route) {
         const message = `The path ${path.slice(0, 200)} does not exist.`
         sendError(req, res, { headers, err: new DatelineError('not-found', message) })
@@ -160,14 +159,8 @@ export function makeFront(parts: FrontParts): RequestListener {
       if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
       else goOn()
     }
-    const key = isApi ? req.headers[READ_KEY_HEADER] : undefined
-    if (key === undefined) goOnAs(null)
-    else
-      void askReadKey(payload, String(key)).then((id) => {
-        if (typeof id === 'string') goOnAs(id)
-        else if (account !== null || countNetwork(limits, { req, res, rate, network, headers }))
-          sendError(req, res, { headers, err: id })
-      })
+    if (isApi) withReadKey({ payload, limits, account, counted }, goOnAs)
+    else goOnAs(null)
   }
 }
 

@@ -1,9 +1,39 @@
 import type { Payload } from 'payload'
+import { type Counted, countNetwork } from './count.ts'
+import type { Limits } from './limits.ts'
+import { sendError } from './send.ts'
 import { DatelineError } from '../errors.ts'
+import { READ_KEY_HEADER } from '../reads/keys/read-key.ts'
 import { noteReadKeyUse, readKeyId } from '../reads/keys/held-read-keys.ts'
 
-/** Returns the id of a request's read key, or the error that answers the request. */
-export async function askReadKey(payload: Payload, key: string): Promise<string | DatelineError> {
+type Keyed = {
+  payload: Payload
+  limits: Limits
+  /** The account that a signed token names. It counts by itself. */
+  account: string | null
+  counted: Counted
+}
+
+/**
+ * Calls `goOn` with the id of the request's read key, or with null when it has none. A key that does
+ * not count is answered here, and counts for the network.
+ */
+export function withReadKey(
+  { payload, limits, account, counted }: Keyed,
+  goOn: (readKey: string | null) => void,
+): void {
+  const { req, res, headers } = counted
+  const key = req.headers[READ_KEY_HEADER]
+  if (key === undefined) return goOn(null)
+  void askReadKey(payload, String(key)).then((id) => {
+    if (typeof id === 'string') goOn(id)
+    else if (account !== null || countNetwork(limits, counted))
+      sendError(req, res, { headers, err: id })
+  })
+}
+
+/** Returns the id of a read key, or the error that answers its request. */
+async function askReadKey(payload: Payload, key: string): Promise<string | DatelineError> {
   const now = Date.now()
   let id: string | null
   try {
