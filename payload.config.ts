@@ -1,7 +1,6 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildConfig, defaultLoggerOptions } from 'payload'
-import sharp from 'sharp'
 import { Appeals } from './collections/Appeals.ts'
 import { Authors } from './collections/Authors.ts'
 import { Bans } from './collections/Bans.ts'
@@ -26,6 +25,7 @@ import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
+import { createCommentMutation } from './src/graphql/create-comment.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
@@ -46,6 +46,7 @@ import { moderationEndpoints } from './src/desk/endpoints.ts'
 import { ruleEndpoints } from './src/trials/endpoints.ts'
 import { privacyEndpoints } from './src/privacy/endpoints.ts'
 import { redressEndpoints } from './src/redress/endpoints.ts'
+import { limitedSharp } from './src/photos/decoder.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
 // Payload's type lists only its own errors.
@@ -67,7 +68,7 @@ const config = buildConfig({
   }),
   editor: bodyEditor,
   email: mailAdapter({ smtpURL, from: mailFrom, dataDir }),
-  sharp,
+  sharp: limitedSharp,
   collections: [
     Stories,
     Photos,
@@ -109,6 +110,7 @@ const config = buildConfig({
   maxDepth: 2,
   graphQL: {
     queries: tellCapsOfCounts(storyPageQuery),
+    mutations: createCommentMutation,
     disablePlaygroundInProduction: true,
     schemaOutputFile: path.resolve(root, 'schema.graphql'),
   },

@@ -14,6 +14,7 @@ import {
   showRenditionToStrangers,
 } from '../src/photos/hooks.ts'
 import { keepFileFacts } from '../src/guards/file-facts.ts'
+import { keepForEver } from '../src/photos/file-headers.ts'
 import { answerMissingFile } from '../src/guards/missing-file.ts'
 import { dropOrphanFiles, noteFiles } from '../src/guards/orphan-files.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
@@ -40,7 +41,7 @@ export const Photos: CollectionConfig<'photos'> = {
   forceSelect: { sizes: true },
   upload: {
     staticDir: folder,
-    handlers: [answerMissingFile(folder)],
+    handlers: [answerMissingFile(folder), keepForEver],
     mimeTypes: [...rasterTypes],
     allowRestrictedFileTypes: false,
     pasteURL: false,

@@ -43,6 +43,7 @@ export const Stories: CollectionConfig<'stories'> = {
   indexes: [
     { fields: ['_status', 'section', 'publishedAt'] },
     { fields: ['_status', 'publishedAt'] },
+    { fields: ['_status', 'updatedAt'] },
   ],
   hooks: {
     beforeOperation: [beginStorySave],

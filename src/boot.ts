@@ -8,6 +8,7 @@ import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
 import { announceProcess } from './store/other-processes.ts'
+import { openPreparedReads } from './store/prepared/open.ts'
 
 /**
  * Starts Payload and brings its database up to date. The migrations run and are logged before the
@@ -37,6 +38,7 @@ export async function boot(
     },
   })
   await markMetadata(payload)
+  await openPreparedReads(payload)
   if (jobs) await getPayload({ config, cron: true })
   return { config, payload }
 }

@@ -1,4 +1,4 @@
-// Over 250 lines: one file lists the variables with their checks, types and warnings.
+// Over 250 lines: every variable is read here, and nowhere else.
 
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -48,7 +48,9 @@ export const schema = z.object({
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
+  UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
+  GRAPHQL_ALLOW_LIST: z.string().optional(),
   RATE_LOGIN: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
@@ -88,7 +90,10 @@ export type Env = {
   /** Express's `trust proxy`; `undefined` when the variable is not set. */
   trustProxy: string | number | undefined
   uploadMaxBytes: number
+  uploadMaxPixels: number
   introspection: boolean
+  /** The folder of the only GraphQL documents that production answers; null for any document. */
+  allowList: string | null
   rates: Record<
     | 'login'
     | 'loginAccount'
@@ -163,6 +168,11 @@ export function readEnv(source: Source): Env {
     allowedOrigins: vars.ALLOWED_ORIGINS,
     trustProxy: readTrustProxy(vars.TRUST_PROXY),
     uploadMaxBytes: Math.floor(vars.UPLOAD_MAX_MB * 1024 * 1024),
+    uploadMaxPixels: Math.floor(vars.UPLOAD_MAX_MEGAPIXELS * 1_000_000),
+    allowList:
+      mode === 'production' && vars.GRAPHQL_ALLOW_LIST
+        ? path.resolve(vars.GRAPHQL_ALLOW_LIST)
+        : null,
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
@@ -195,7 +205,7 @@ export function warningsOf(env: Env): string[] {
   // This warning holds for every mode: Payload does not give one.
   if (env.database.kind === 'mongodb' && !hasReplicaSet(env.database.url))
     warnings.push(
-      'DATABASE_URL names no replica set, so MongoDB has no transactions. Add replicaSet= to it.',
+      'DATABASE_URL names no replica set, so MongoDB has no transactions, and only one process may serve it. Add replicaSet= to it.',
     )
   if (env.mode !== 'production') return warnings
   if (env.database.kind === 'sqlite')

@@ -68,6 +68,8 @@ export const statusOf = {
   nudge: 422,
   'comment-flood': 429,
   'too-many-requests': 429,
+  'persisted-query-not-found': 400,
+  'query-not-allowed': 403,
   'query-too-deep': 400,
   'query-too-complex': 400,
   'query-too-expensive': 400,

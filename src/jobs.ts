@@ -2,7 +2,9 @@ import type { JobsConfig, Payload } from 'payload'
 import { access } from './access/table.ts'
 import { noticeLocks } from './accounts/locks.ts'
 import { recipientsOf } from './follow-ups/recipients.ts'
-import { type FollowUp, sweep, toQueueTask } from './follow-ups/run.ts'
+import { startHurrying } from './follow-ups/hurry.ts'
+import { type FollowUp, toQueueTask } from './follow-ups/run.ts'
+import { sweep } from './follow-ups/sweep.ts'
 import { runSteps, type Step } from './follow-ups/steps.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
@@ -97,3 +99,10 @@ async function deleteStaleJobs(payload: Payload, now: Date): Promise<void> {
 /** Runs all steps of the sweep. The server calls it at boot and every minute. */
 export const sweepEverything = (payload: Payload, now: Date): Promise<void> =>
   runSteps(payload, steps, now)
+
+/**
+ * Makes this process do the follow-ups of new comments within seconds.
+ * @returns a function that ends it and waits for running work
+ */
+export const startFollowUps = (payload: Payload): (() => Promise<void>) =>
+  startHurrying(payload, followUps)

@@ -23,10 +23,11 @@ async function main(): Promise<void> {
 
   const { boot } = await import('./boot.ts')
   const { makeApp } = await import('./http/app.ts')
-  const { makeCache } = await import('./http/cached.ts')
   const { makePanel } = await import('./http/next.ts')
+  const { isShown } = await import('./cache/tags.ts')
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
-  const { sweepEverything } = await import('./jobs.ts')
+  const { trustKeptRows } = await import('./store/kept.ts')
+  const { startFollowUps, sweepEverything } = await import('./jobs.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
       ? new CannotStart('the database at DATABASE_URL cannot be reached.')
@@ -40,18 +41,18 @@ async function main(): Promise<void> {
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
-  const others = await watchOtherProcesses(payload)
-  const cache = makeCache(env, others.isCurrent)
+  const others = await watchOtherProcesses(payload, isShown)
+  trustKeptRows(payload, others.isCurrent)
   const metrics =
     env.metrics.port || env.metrics.token
-      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => cache.stats())
+      ? (await import('./metrics/metrics.ts')).makeMetrics(payload, () => app.locals.cache.stats())
       : undefined
   const app = makeApp({
     env,
     config,
     payload,
     admin: panel.admin,
-    cache: cache.answer,
+    isCurrent: others.isCurrent,
     ...(metrics ? { metrics } : {}),
     ...(mountDemoSite ? { mountSite: mountDemoSite } : {}),
   })
@@ -66,6 +67,7 @@ async function main(): Promise<void> {
     () => sweepEverything(payload, new Date()),
     (err) => payload.logger.error({ err, msg: 'The sweep failed. It runs again in a minute.' }),
   )
+  const stopFollowUps = startFollowUps(payload)
 
   let demo: Promise<void> | undefined
   const shutdown = new AbortController()
@@ -81,7 +83,7 @@ async function main(): Promise<void> {
     // after the next start: its row records it.
     setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
     try {
-      await Promise.all([demo, stopSweeping(), ...servers.map(drain)])
+      await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()
       await others.close()
       await payload.destroy()

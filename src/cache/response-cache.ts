@@ -8,7 +8,7 @@ import {
 import { Computations } from './computations.ts'
 import { holdAnswer, type HeldAnswer } from './held-answer.ts'
 import { encodingOf, type KeyOf, makeKeys } from './request-key.ts'
-import { hasSmallJson, onlyReads, readSmallBody } from './small-body.ts'
+import { type DocumentOf, hasSmallJson, onlyReads, readSmallBody } from './small-body.ts'
 import { formFor, isUnchanged, type StoredAnswer, storedAnswer } from './stored-answer.ts'
 import { StoredAnswers } from './stored-answers.ts'
 import { purgeOf, tagsOfRead } from './tags.ts'
@@ -34,6 +34,7 @@ export type CacheOptions = {
   languageOf: (acceptLanguage: string) => string
   /** Answers a request whose body does not arrive in time. */
   limitBody: (read: StrangersRead) => void
+  documentOf: DocumentOf
   /** Tells whether every change has been heard of, also those of other processes. */
   isCurrent?: () => boolean
 }
@@ -113,7 +114,7 @@ export class ResponseCache {
       this.#hits += 1
       return this.#send(key, kept, read)
     }
-    if (isKept === 'ask' ? !body || !onlyReads(body) : !isKept) next()
+    if (isKept === 'ask' ? !body || !onlyReads(body, this.#options.documentOf) : !isKept) next()
     else void this.#join(key, read, next)
   }
 

@@ -29,16 +29,18 @@ export function readSmallBody(req: IncomingMessage): Promise<Buffer | null> {
   })
 }
 
+/** Returns the document of a hash in `extensions.persistedQuery`; undefined when it is not known. */
+export type DocumentOf = (extensions: unknown) => string | undefined
+
 /**
  * Tells whether a GraphQL request can only read. The body is parsed, because JSON can spell a
  * character in more than one way. A word that only looks like a mutation costs no more than the cache.
  */
-export function onlyReads(body: Buffer): boolean {
+export function onlyReads(body: Buffer, documentOf: DocumentOf): boolean {
   try {
-    const { query } = JSON.parse(body.toString('utf8')) as { query?: unknown }
-    return (
-      query === undefined || (typeof query === 'string' && !/mutation|subscription/i.test(query))
-    )
+    const asked = JSON.parse(body.toString('utf8')) as { query?: unknown; extensions?: unknown }
+    const query = asked.query ?? documentOf(asked.extensions)
+    return typeof query === 'string' && !/mutation|subscription/i.test(query)
   } catch {
     return false
   }

@@ -66,3 +66,7 @@ export function tagKind(tag: string): string {
   const [first = ''] = tag.split(':')
   return tagKindList.get(first) ?? first
 }
+
+/** Tells whether answers are made from a row's collection. */
+export const isShown = ({ collection }: RowEvent): boolean =>
+  collection in rowTag || globals.has(collection)

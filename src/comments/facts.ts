@@ -43,7 +43,7 @@ export async function loadCommentSettings(
 type Facts = { story: StoryFacts; site: Setting; sections: readonly KeptSection[] }
 
 /** Returns the settings that decide whether a story is open for comments. */
-const commentSettings = ({ story, site, sections }: Facts): CommentSettings => ({
+export const commentSettings = ({ story, site, sections }: Facts): CommentSettings => ({
   storyMode: story.commentsMode,
   sectionModes: sectionModes(sections, story.section),
   siteMode: site.commentsMode,

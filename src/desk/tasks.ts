@@ -5,7 +5,7 @@ import { subscriptionTasks } from '../readers/subscriptions.ts'
 import { bulkTask, continueBulk } from './bulk.ts'
 import { writeMissing } from '../comments/event.ts'
 import { settleNoted } from '../comments/settle-reports.ts'
-import { showThreadOf } from '../comments/show-thread.ts'
+import { showThreadOf, showThreads } from '../comments/show-thread.ts'
 import { followStory } from './story-comments.ts'
 
 export const moderationTasks: FollowUp[] = [
@@ -18,6 +18,15 @@ export const moderationTasks: FollowUp[] = [
     recipient: 'nobody',
     run: async ({ payload, id }) => {
       await showThreadOf(payload, id)
+    },
+    runAll: async ({ payload, rows }) => {
+      const { docs } = await payload.db.find<{ id: string; story: string; root: string | null }>({
+        collection: 'comments',
+        pagination: false,
+        select: { story: true, root: true },
+        where: { id: { in: rows.map(({ id }) => id) } },
+      })
+      await showThreads(payload, docs)
     },
   },
   {

@@ -21,13 +21,17 @@ export type FollowUp = {
   recipient: Recipient
   /** `done` holds the steps that earlier, failed tries finished; `run` adds its own. */
   run: (args: Work) => Promise<void>
-  /** Runs before each batch of a sweep, for work on many rows at once. */
-  runMany?: (payload: Payload, now: Date) => Promise<void>
+  /** Does the work of many rows for little more than that of one (`batch.ts`). */
+  runAll?: (args: WorkOfMany) => Promise<void>
 }
 
+/** One row of a batch. An `error` postpones its work; `run` describes `done`. */
+export type BatchRow = { id: string; done: Set<string>; error?: string }
+
+export type WorkOfMany = { payload: Payload; rows: readonly BatchRow[]; now: Date }
+
 /** A process holds a row this long. After a crash another process takes it then. */
-const LEASE_MS = 5 * 60_000
-const SWEEP_BATCH = 100
+export const LEASE_MS = 5 * 60_000
 
 /** Follow-ups are no edit, so `updatedAt` stays (docs/payload-traps.md: moved-updatedat). */
 const NO_EDIT = { updatedAt: null }
@@ -67,7 +71,7 @@ export async function runFollowUps(
 }
 
 /** `due`: the time that the tried record had. A record made meanwhile has another and stays due. */
-type Attempt = { task: string; error: string | undefined; done: string[]; due: string }
+export type Attempt = { task: string; error: string | undefined; done: string[]; due: string }
 
 const MAX_TRIES = 5
 
@@ -75,7 +79,7 @@ const MAX_TRIES = 5
  * Writes the results of the attempts beside follow-ups that were recorded while they ran. If others
  * keep changing the row, the lease ends and the tasks run again, which is safe: they are idempotent.
  */
-async function noteAttempts(
+export async function noteAttempts(
   payload: Payload,
   { collection, id, now, tried }: Target & { tried: readonly Attempt[] },
 ): Promise<void> {
@@ -91,30 +95,6 @@ async function noteAttempts(
     const data = { ...columns(left), ...NO_EDIT }
     return updateIfUnchanged(payload, { collection, id, read, data })
   })
-}
-
-/** Does all due follow-ups. It runs at boot and every minute, whatever the queue has done. */
-export async function sweep(
-  payload: Payload,
-  kinds: readonly FollowUp[],
-  now: Date,
-): Promise<void> {
-  for (const collection of new Set(kinds.map((kind) => kind.collection))) {
-    let rows: Row[]
-    const many = kinds.filter((kind) => kind.collection === collection && kind.runMany)
-    do {
-      for (const kind of many) await kind.runMany?.(payload, now)
-      const found = await payload.db.find({
-        collection,
-        limit: SWEEP_BATCH,
-        pagination: false,
-        sort: 'followUpDue',
-        where: { followUpDue: { less_than_equal: now.toISOString() } },
-      })
-      rows = found.docs as unknown as Row[]
-      for (const { id } of rows) await runFollowUps(payload, kinds, { collection, id, now })
-    } while (rows.length === SWEEP_BATCH)
-  }
 }
 
 /**
@@ -151,7 +131,8 @@ export const toQueueTask = (kind: FollowUp, kinds: readonly FollowUp[]): TaskCon
     },
   }) as unknown as TaskConfig
 
-async function failureOf(
+/** Runs one kind for one row. @returns the message of its error, which is logged */
+export async function failureOf(
   payload: Payload,
   kind: FollowUp,
   target: Omit<Work, 'payload'>,

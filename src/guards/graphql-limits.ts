@@ -23,25 +23,17 @@ export const MAX_TOKENS = 4_000
 /** The largest StoryPage query (100 root comments, 20 replies each, 20 latest) costs 27,539. */
 const MAX_COMPLEXITY = 40_000
 
-type Limits = {
-  introspection: boolean
-  document: DocumentNode
-  variables: Record<string, unknown>
-  /** How many times as much the query may cost. */
-  budget: number
-}
+// These rules refuse a query before it runs. The limit of Payload 3.90.1 does not count everything:
+// one request can keep the process busy for seconds (docs/payload-traps.md: graphql-cost).
 
-/**
- * Returns the validation rules that refuse a query before it runs. The limit of Payload 3.90.1 does
- * not count everything: one request can keep the process busy for seconds
- * (docs/payload-traps.md: graphql-cost).
- */
-export function limitRules({
+/** Returns the limits on a document, which hold whatever its variables are. */
+export function documentRules({
   introspection,
   document,
-  variables,
-  budget,
-}: Limits): ValidationRule[] {
+}: {
+  introspection: boolean
+  document: DocumentNode
+}): ValidationRule[] {
   const reporting = (code: ErrorCode) => ({
     propagateOnRejection: false,
     onReject: [
@@ -59,6 +51,15 @@ export function limitRules({
     // The standard introspection query is 15 levels deep, and reads the schema, not the data.
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
     maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
+  ] as ValidationRule[]
+}
+
+/**
+ * Returns the limit on the cost of a query, which depends on its variables.
+ * @param budget how many times as much it may cost
+ */
+export const costRules = (variables: Record<string, unknown>, budget: number): ValidationRule[] =>
+  [
     createComplexityRule({
       maximumComplexity: MAX_COMPLEXITY * budget,
       maxQueryNodes: 5_000,
@@ -71,14 +72,18 @@ export function limitRules({
         ),
     }),
   ] as ValidationRule[]
-}
 
 /** A list costs its length times the cost of one row. */
 const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => {
   const arg = field.args.find(({ name }) => name === 'limit' || name === 'first')
   if (!arg) return undefined
   const limit: unknown = args[arg.name] ?? arg.defaultValue
-  return 1 + rowsAsked({ limit, pagination: args.pagination }) * childComplexity
+  // Payload reads a limit of 0 as all rows. Our own lists take `first`, and 0 means none.
+  const length =
+    arg.name === 'first' && Number(limit) <= 0
+      ? 0
+      : rowsAsked({ limit, pagination: args.pagination })
+  return 1 + length * childComplexity
 }
 
 /**

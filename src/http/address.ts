@@ -5,7 +5,7 @@ import { guardQuery } from '../guards/query-guard.ts'
 import { settledPath } from '../guards/settled-path.ts'
 
 /** A path and query that a browser sends as they are, and that no parser changes. */
-const PLAIN = /^(?:\/[\w~!$&()*+,;=:@-][\w.~!$&()*+,;=:@-]*)*\/?(?:\?[\w.~!$&()*+,;=:@/?%[\]-]*)?$/
+const PLAIN = /^(?:\/[\w~!$&()*+,;=:@-][\w.~!$&()*+,;=:@-]*)*\/?(?:\?[\w.~!$&()*+,;=:@/?%[\]-]+)?$/
 
 const MAX_HOSTS = 100
 /** The hosts of earlier requests, which are valid. */

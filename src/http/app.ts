@@ -6,24 +6,29 @@ import { storyPageDocument } from '../pages/story-page-document.ts'
 import { becomeRead, guardAddress } from './address.ts'
 import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
+import type { ResponseCache } from '../cache/response-cache.ts'
 import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { asksToBeRead } from '../guards/method-override.ts'
 import { orUnavailable } from '../guards/unknown-user.ts'
+import { makeCache } from './cached.ts'
 import { networkOf } from './client-address.ts'
-import { type RouteAnswer, type FrontParts, makeFront } from './front.ts'
+import { type RouteAnswer, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
 import { makeReadyz } from './health.ts'
+import { answerKnownDocument } from './known-document.ts'
 import { makeLanes } from './lanes.ts'
 import { type Limits, makeLimits } from './limits.ts'
 import { makeLive } from './live.ts'
 import { compileRoutes } from './match-route.ts'
 import type { Metrics } from '../metrics/metrics.ts'
 import { metricsPage } from './metrics-page.ts'
+import { PersistedQueries, readAllowList, takeDocument } from './persisted-queries.ts'
 import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
+import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
@@ -38,8 +43,8 @@ export type AppParts = {
   admin: AdminPanel
   /** Mounts a site at `/`, as the demo does. Without it, `/` redirects to the panel. */
   mountSite?: (app: Express, parts: SiteParts) => void
-  /** The response cache (`FrontParts`). */
-  cache?: FrontParts['cache']
+  /** Tells whether this process has heard of every change of the database (`store/`). */
+  isCurrent?: () => boolean
   /** Counts requests, and answers `/metrics` if METRICS_TOKEN is set. */
   metrics?: Metrics
 }
@@ -54,7 +59,7 @@ type SiteParts = {
 /**
  * `app.locals`. `stopLive` closes the live connections, which would keep the process from stopping.
  */
-export type AppLocals = { stopLive: () => void }
+export type AppLocals = { stopLive: () => void; cache: ResponseCache }
 
 /** Makes the app: the table of routes before Payload, and Express for pages. It does not listen. */
 export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals } {
@@ -64,8 +69,12 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   app.set('query parser', 'simple')
   if (env.trustProxy !== undefined) app.set('trust proxy', env.trustProxy)
 
-  const askRest = orUnavailable(payload, (request) => handleEndpoints({ config, request }))
+  const askPayload: WebHandler = (request) => handleEndpoints({ config, request })
+  const askRest = answerCommonLists(payload, orUnavailable(payload, askPayload))
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
+  const newsroom = { payload, serverURL: env.serverURL, secret: env.secret }
+  const queries = new PersistedQueries(env.allowList === null ? null : readAllowList(env.allowList))
+  const cache = makeCache({ env, queries, isCurrent: parts.isCurrent })
   const limits = makeLimits(env.rates)
   const countComment = makeCommentCount(limits)
   const limitComments: RequestHandler = (req, res, next) => {
@@ -105,17 +114,20 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     security: securityHeaders(env),
     answers: {
       rest: answerRest(answerWith(askRest, payload.logger)),
-      graphql: answerGraphQL(answerWith(askGraphQL, payload.logger), countComment),
-      'story-page': storyPageTwin(askGraphQL) as unknown as RouteAnswer,
+      graphql: answerGraphQL(
+        answerKnownDocument(newsroom, answerWith(askGraphQL, payload.logger)),
+        { countComment, queries },
+      ),
+      'story-page': storyPageTwin(newsroom, askGraphQL),
       live: live.answer,
       readyz: makeReadyz(payload),
       page,
       panel: page,
     },
-    ...(parts.cache ? { cache: parts.cache } : {}),
+    cache: cache.answer,
     ...(metrics ? { watch: metrics.watch } : {}),
   })
-  return Object.assign(front, { locals: { stopLive: live.close } })
+  return Object.assign(front, { locals: { stopLive: live.close, cache } })
 }
 
 /** Counts a comment that arrives in another way than its own endpoint, and answers one too many. */
@@ -139,11 +151,17 @@ const answerRest =
     return answer(req, res)
   }
 
+type GraphQLParts = {
+  countComment: (req: Request, res: Response) => boolean
+  queries: PersistedQueries
+}
+
 /** A mutation can carry a comment. It counts as one posted comment, whatever else it does. */
 const answerGraphQL =
-  (answer: RouteAnswer, countComment: (req: Request, res: Response) => boolean): RouteAnswer =>
+  (answer: RouteAnswer, { countComment, queries }: GraphQLParts): RouteAnswer =>
   async (req, res) => {
     if (req.method === 'POST' && asksToBeRead(req.headers)) becomeRead(req)
+    takeDocument(req, queries)
     if (!isWrittenTo(req) || countComment(req, res)) await answer(req, res)
   }
 

@@ -3,11 +3,20 @@ import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { limitBodyTime } from './body.ts'
+import { hashIn, type PersistedQueries } from './persisted-queries.ts'
 import { sendError } from './send.ts'
 
-/** Makes the cache of the answers that strangers get. `isCurrent`: see `CacheOptions`. */
-export const makeCache = (env: Env, isCurrent?: () => boolean): ResponseCache =>
+type Parts = {
+  env: Env
+  queries: PersistedQueries
+  /** See `CacheOptions`. */
+  isCurrent?: (() => boolean) | undefined
+}
+
+/** Makes the cache of the answers that strangers get. */
+export const makeCache = ({ env, queries, isCurrent }: Parts): ResponseCache =>
   new ResponseCache({
+    documentOf: (extensions) => queries.documentOf(hashIn(extensions) ?? ''),
     maxBytes: env.cacheBytes,
     cdnSeconds: env.cdnSeconds,
     languageOf: (acceptLanguage) => chooseLanguage(null, acceptLanguage),

@@ -1,14 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { executeAuthStrategies, type Payload, type TypedUser } from 'payload'
-import {
-  isAdmin,
-  isEditor,
-  isModerator,
-  isStaff,
-  isWriter,
-  readsComments,
-} from '../access/roles.ts'
+import { isAdmin, isEditor, isModerator, isStaff, isWriter } from '../access/roles.ts'
 import { readCookie } from '../lib/cookie.ts'
 import { isSameText } from '../lib/constant-time.ts'
 import type { Caller } from './route.ts'
@@ -19,7 +12,6 @@ const has: Record<Caller, (caller: { req: { user: TypedUser | null } }) => boole
   writers: isWriter,
   editors: isEditor,
   moderators: isModerator,
-  'comment-staff': readsComments,
   admins: isAdmin,
   nobody: () => false,
 }

@@ -11,6 +11,7 @@ import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
 import {
   discardRest,
+  endSlowBody,
   isStreamed,
   limitBodyTime,
   readWhole,
@@ -121,6 +122,8 @@ export function makeFront(parts: FrontParts): RequestListener {
       return
     }
     dropForeignCookies(req, place, isApi)
+    const isProven = isApi && carriesProof(req)
+    if (isProven) headers.push('Cache-Control', 'private, no-store')
     const method = req.method === 'POST' && asksToBeRead(req.headers) ? 'GET' : (req.method ?? '')
     const route = find(method, path)
     watch?.(req, res, route?.path ?? null)
@@ -133,8 +136,7 @@ export function makeFront(parts: FrontParts): RequestListener {
       sendError(req, res, { headers, err: refusal })
       return
     }
-    const now = Date.now()
-    const account = signedAccount(req.headers, payload.secret, now)
+    const account = signedAccount(req.headers, payload.secret, Date.now())
     const network = networkOf(clientAddress(req, trust))
     // A stranger's wrong addresses count as reads.
     const rate = route ? route.rate : 'reads'
@@ -146,10 +148,8 @@ export function makeFront(parts: FrontParts): RequestListener {
         sendError(req, res, { headers, err: new DatelineError('not-found', message) })
         return
       }
-      const isProven = isApi && carriesProof(req)
       const goOn = (): void => {
         const asked = { ...asExpress(app, req, res), route, network, account }
-        if (isProven) headers.push('Cache-Control', 'private, no-store')
         setHeaders(asked.res, { headers, security, isPage: isPage(route) })
         serve(parts, asked).catch((err: unknown) => {
           fail(err, asked.req, asked.res, () => undefined)
@@ -159,8 +159,7 @@ export function makeFront(parts: FrontParts): RequestListener {
       if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
       else goOn()
     }
-    if (isApi) withReadKey({ payload, limits, account, counted }, goOnAs)
-    else goOnAs(null)
+    withReadKey({ payload, limits, account, counted, isApi }, goOnAs)
   }
 }
 
@@ -200,7 +199,19 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
       return
     }
   }
-  if (!(await enterLane(parts, asked))) return
+  const leave = await enterLane(parts, asked)
+  if (!leave) return
+  try {
+    await answer(answers, asked)
+  } finally {
+    // A client that goes away gives no place back before the work for it ends.
+    if (res.closed) leave()
+    else res.on('close', leave)
+  }
+}
+
+/** Reads the body, unless the answer reads it itself, and answers. */
+async function answer(answers: FrontParts['answers'], { req, res, route }: Asked): Promise<void> {
   limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
   const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
   if (!isReadByAnswer) {
@@ -217,31 +228,23 @@ async function isCaller(payload: Payload, { account, req, route }: Asked): Promi
   return mayCall(route.who, await userOf(payload, webHeaders(req)))
 }
 
-/** Takes a place in the route's lane until the answer is out. */
-async function enterLane({ lanes }: FrontParts, { req, res, route }: Asked): Promise<boolean> {
-  if (route.atOnce === 'none') return true
+/**
+ * Takes a place in the route's lane.
+ * @returns how to give it back; null when the client has gone meanwhile
+ * @throws DatelineError `busy`
+ */
+async function enterLane(
+  { lanes }: FrontParts,
+  { res, route }: Asked,
+): Promise<(() => void) | null> {
+  if (route.atOnce === 'none') return () => undefined
   const gone = new AbortController()
   const stop = (): void => gone.abort()
   res.on('close', stop)
   const leave = await lanes[route.atOnce].enter(gone.signal)
   res.off('close', stop)
-  if (leave && !res.closed) {
-    res.on('close', leave)
-    return true
-  }
-  leave?.()
-  if (!res.closed)
-    throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
-      retryAfter: 5,
-    })
-  discardRest(req, res)
-  return false
-}
-
-function endSlowBody(req: Request, res: Response): void {
-  if (!res.headersSent) {
-    const message = 'The body did not arrive in time. Please send it again.'
-    res.on('finish', () => req.destroy())
-    res.set('Connection', 'close').status(408).json(errorBody('body-too-slow', message))
-  } else req.destroy()
+  if (leave || res.closed) return leave
+  throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
+    retryAfter: 5,
+  })
 }

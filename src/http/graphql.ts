@@ -21,14 +21,16 @@ import { errorBody } from '../bridge/error-shape.ts'
 import { classify, type Failure } from '../guards/failures.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
-  limitRules,
+  costRules,
+  documentRules,
   MAX_TOKENS,
   safeValidate,
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
+import { KeptDocuments } from '../guards/kept-documents.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
-import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { budgetOf } from '../reads/keys/read-key.ts'
+import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
@@ -37,6 +39,8 @@ export function makeGraphQL(options: {
   introspection: boolean
 }): WebHandler {
   const { config, introspection } = options
+  const documents = new KeptDocuments()
+  const validate = introspection ? safeValidate : withoutSuggestions
   let schema: GraphQLSchema | undefined
   return async (request) => {
     schema ??= guardLists(configToSchema(config).schema)
@@ -52,11 +56,19 @@ export function makeGraphQL(options: {
     const answer = createHandler({
       schema,
       context: { headers: {}, req } as never,
-      parse: (source, parsing) => parse(source, { ...parsing, maxTokens: MAX_TOKENS }),
-      validate: introspection ? safeValidate : withoutSuggestions,
+      parse: (source, parsing) =>
+        (typeof source === 'string' && documents.find(source)) ||
+        parse(source, { ...parsing, maxTokens: MAX_TOKENS }),
+      validate: (ofSchema, document, rules) => {
+        const faults = validate(ofSchema, document, rules)
+        if (faults.length === 0) documents.keep(document)
+        return faults
+      },
       validationRules: (_request, { document, variableValues }, specified) => [
-        ...specified,
-        ...limitRules({ introspection, document, variables: { ...variableValues }, budget }),
+        ...(documents.isValid(document)
+          ? []
+          : [...specified, ...documentRules({ introspection, document })]),
+        ...costRules({ ...variableValues }, budget),
         ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues }, budget)]),
       ],
       execute: (args) =>

@@ -12,6 +12,8 @@ type Keyed = {
   /** The account that a signed token names. It counts by itself. */
   account: string | null
   counted: Counted
+  /** Pages take no read keys. */
+  isApi: boolean
 }
 
 /**
@@ -19,11 +21,11 @@ type Keyed = {
  * not count is answered here, and counts for the network.
  */
 export function withReadKey(
-  { payload, limits, account, counted }: Keyed,
+  { payload, limits, account, counted, isApi }: Keyed,
   goOn: (readKey: string | null) => void,
 ): void {
   const { req, res, headers } = counted
-  const key = req.headers[READ_KEY_HEADER]
+  const key = isApi ? req.headers[READ_KEY_HEADER] : undefined
   if (key === undefined) return goOn(null)
   void askReadKey(payload, String(key)).then((id) => {
     if (typeof id === 'string') goOn(id)

@@ -6,7 +6,6 @@ export type Caller =
   | 'writers'
   | 'editors'
   | 'moderators'
-  | 'comment-staff'
   | 'admins'
   /** Payload has the endpoint, and its access rule is no for every role. */
   | 'nobody'

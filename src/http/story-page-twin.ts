@@ -1,9 +1,13 @@
-import type { Request as ExpressRequest, RequestHandler } from 'express'
+import type { IncomingHttpHeaders } from 'node:http'
 import { DatelineError } from '../errors.ts'
+import type { Newsroom } from '../pages/story.ts'
+import { answerStoryPage, validVariables } from '../pages/story-page-answer.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
 import { askForStoryPage } from '../bridge/ask-story-page.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import type { RouteAnswer } from './front.ts'
+import { chooseLanguage } from '../texts/reader-texts.ts'
 
 const numbers = ['latest', 'first', 'replies'] as const
 const words = ['neighbours', 'after', 'sort', 'language'] as const
@@ -27,25 +31,47 @@ function variablesFrom(slug: string, query: URLSearchParams): Record<string, unk
 
 /**
  * `GET /api/story-page/:slug` answers the JSON of `data.StoryPage` to clients that do not use
- * GraphQL.
+ * GraphQL. GraphQL itself answers the requests with invalid variables: it says what is wrong.
  */
 export const storyPageTwin =
-  (graphql: WebHandler): RequestHandler<{ slug: string }> =>
+  (newsroom: Newsroom, graphql: WebHandler): RouteAnswer =>
   async (req, res) => {
-    const { searchParams } = new URL(req.originalUrl, 'http://localhost')
-    const variables = variablesFrom(req.params.slug, searchParams)
-    const { data, errors } = await askForStoryPage(graphql, req as ExpressRequest, {
+    const mark = req.originalUrl.indexOf('?')
+    const query = new URLSearchParams(mark === -1 ? '' : req.originalUrl.slice(mark))
+    const variables = variablesFrom(String(req.params.slug), query)
+    const page = await answerDocument(newsroom, { variables, headers: req.headers })
+    if (page !== undefined) {
+      if (page) res.json(page)
+      else res.status(404).json(errorBody('not-found', 'This story does not exist.'))
+      return
+    }
+    const { errors } = await askForStoryPage(graphql, req, {
       document: storyPageDocument,
       variables,
     })
-    if (errors?.[0]) {
-      const retryAfter = errors[0].retryAfter
-      if (retryAfter) res.set('Retry-After', String(retryAfter))
-      const status = { unavailable: 503, internal: 500 }[errors[0].code] ?? 400
-      res.status(status).json({ errors })
-    } else if (!data?.StoryPage) {
-      res.status(404).json(errorBody('not-found', 'This story does not exist.'))
-    } else {
-      res.json(data.StoryPage)
-    }
+    if (!errors?.[0]) throw new Error('GraphQL found no fault in the variables of a story page.')
+    res.status(400).json({ errors })
   }
+
+/**
+ * Answers the contract's document with these variables.
+ * @returns the page; null when there is none; undefined when the variables are not valid
+ */
+export async function answerDocument(
+  newsroom: Newsroom,
+  { variables, headers }: { variables: Record<string, unknown>; headers: IncomingHttpHeaders },
+) {
+  const valid = validVariables(variables)
+  if (!valid) return undefined
+  const { language, ...rest } = valid
+  try {
+    return await answerStoryPage(newsroom, {
+      variables: rest,
+      language: chooseLanguage(language, headers['accept-language']),
+      now: new Date(),
+    })
+  } catch (err) {
+    if (err instanceof DatelineError) return undefined
+    throw err
+  }
+}

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors.ts'
 import { networkPrefix } from '../lib/network-prefix.ts'
 import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
+import { findParentRow, type ParentRow } from '../store/comment-parent.ts'
 import { updateIf } from '../store/update-if.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
@@ -14,43 +15,26 @@ import { beginSending, loadRuleContext } from './rule-context.ts'
 import { rules } from '../rules/rules.ts'
 import type { Candidate } from '../rules/rule.ts'
 import { askAgain, countSecondThought, findSecondThought } from './second-thought.ts'
+import type { Judged } from './plan-comment.ts'
 import { pickForm } from './untrusted.ts'
 import type { Held, Refusal } from '../comments/verdict.ts'
-
-/** The comment that a reply answers. */
-export type Parent = {
-  id: string
-  parent: string | null
-  root: string | null
-  depth: number
-  shown: boolean
-}
 
 /** @throws DatelineError `parent-not-found`: it is unknown, of another story, or hidden from the reader */
 export async function findParent(
   req: PayloadRequest,
   { story, id }: { story: string; id: string | null },
-): Promise<Parent | null> {
+): Promise<ParentRow | null> {
   if (!id) return null
-  const found = await req.payload.db.findOne<Comment>({
-    collection: 'comments',
-    where: { and: [{ id: { equals: id } }, { story: { equals: story } }] },
-    req,
-  })
+  const found = await findParentRow(req.payload, { id, story })
   const { fromOutside } = req.context
   // Readers can answer visible comments only, and nobody can answer a removed one.
   const isHidden = fromOutside && (found?.removed || (!isModerator({ req }) && !found?.visible))
   if (!found || isHidden) throw refuseParent(req)
-  return {
-    id: found.id,
-    parent: idOf(found.parent),
-    root: idOf(found.root),
-    depth: found.depth ?? 0,
-    shown: found.shown ?? false,
-  }
+  return found
 }
 
-const refuseParent = (req: PayloadRequest) =>
+/** Returns the error about a parent that is unknown, of another story, hidden or gone. */
+export const refuseParent = (req: PayloadRequest) =>
   refusalError(req, { code: 'parent-not-found', field: 'parent' })
 
 /**
@@ -75,15 +59,15 @@ export async function keepWithParent(req: PayloadRequest, reply: Comment): Promi
   throw refuseParent(req)
 }
 
-/** The columns that store a judgement. */
-export type Judged = Pick<Comment, 'status' | 'heldFor' | 'heldRules' | 'spamScore' | 'spamWords'>
-
 type Asked = {
   now: Date
   prefix: string | null
   /** The id of the edited comment; absent for a new comment. */
   editing?: string | undefined
 }
+
+/** `isPublic`: its story is public. */
+type Verdict = { judged: Judged; isPublic: boolean }
 
 /**
  * Judges a comment that came from outside by the rules.
@@ -94,7 +78,7 @@ export async function judgeRequest(
   req: PayloadRequest,
   comment: Candidate,
   { now, prefix, editing }: Asked,
-): Promise<Judged> {
+): Promise<Verdict> {
   const { payload } = req
   beginSending(req)
   const form = (editing ? undefined : req.context.form) ?? pickForm(null)
@@ -115,7 +99,11 @@ export async function judgeRequest(
   if (nudges.length > 0 && context.settings.nudge && !secondThought && !editing)
     throw await askAgain(req, nudges, sending)
   if (secondThought) await countSecondThought(payload, secondThought, now)
-  return { status, ...heldColumns(heldFor), ...(record ?? { spamScore: null, spamWords: null }) }
+  const scored = record ?? { spamScore: null, spamWords: null }
+  return {
+    judged: { status, ...heldColumns(heldFor), ...scored },
+    isPublic: context.openness !== null,
+  }
 }
 
 /** Returns the columns for the reasons that hold a comment, to show them and to filter by rule. */

@@ -1,25 +1,28 @@
 import { randomUUID } from 'node:crypto'
-import type { Payload, PayloadRequest, Where } from 'payload'
+import type { Payload, PayloadRequest } from 'payload'
 import { isModerator } from '../access/roles.ts'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { lookUpComment } from '../store/comment-look-ups.ts'
 import { claimSlot } from '../store/slots.ts'
 import { askClassifier } from './ask-classifier.ts'
 import { commentsOpen } from '../comments/comments-open.ts'
-import { isBanned } from './standing-bans.ts'
-import { findPublicStory, loadCommentSettings, loadSite } from '../comments/facts.ts'
+import { keysOf } from './standing-bans.ts'
+import { loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
 import { limitsOf, loadRuleSettings } from '../rules/settings.ts'
 import { formGivenAt } from './form-token.ts'
 import { NUDGE_MINUTES, type SecondThought } from './nudge.ts'
 import { checkProof, PROOF_MINUTES } from './proof-of-work.ts'
 import { emailKey, verifiedEmailOf } from './verified.ts'
-import { bySender, recentTexts, type Sender } from './recent-texts.ts'
-import type { Candidate, RecentRecord, RuleContext, RuleSettings } from '../rules/rule.ts'
+import type { Candidate, RuleContext, RuleSettings } from '../rules/rule.ts'
 import { scoreComment } from '../rules/score-comment.ts'
 import type { SentForm } from './untrusted.ts'
 
 const MINUTE = 60
 const DAY_MS = 24 * 60 * 60_000
+
+/** The maximum numbers of rows that a rule reads; more do not change the judgement. */
+const MAX_ROWS = { maxOwn: 10, maxOthers: 50, maxCounted: 200 }
 
 type Request = {
   now: Date
@@ -36,7 +39,7 @@ type Request = {
 
 /**
  * Loads the facts and look-ups that the rules need for one comment. Facts that are the same for
- * every caller are read without access control. The look-ups run outside the caller's transaction,
+ * every caller are read without access control. They are read outside the caller's transaction,
  * because a rule may still be running after its time limit.
  */
 export async function loadRuleContext(
@@ -49,14 +52,28 @@ export async function loadRuleContext(
   const { secret, classifier } = env()
   const site = await loadSite(payload)
   const settings = request.settings ?? (await loadRuleSettings(payload))
-  const story = await findPublicStory(payload, comment.story, req)
-  const forStory = story && (await loadCommentSettings(payload, { story, site }))
   const { email } = comment
   const isVerified =
     email !== null && verifiedEmailOf(req.headers, secret, now) === emailKey(secret, email)
-  // A comment's edit token does not prove its address. Moderators see every address in any case.
-  const mayUseEmail = isVerified || isModerator({ req })
-  const sender = { email, ...(mayUseEmail ? {} : { network: prefix }) }
+  const lookUps = lookUpComment(payload, {
+    story: comment.story,
+    parent: comment.parent,
+    email,
+    network: prefix,
+    // A comment's edit token does not prove its address. Moderators see every address in any case.
+    isByEmail: isVerified || isModerator({ req }),
+    body: comment.body,
+    editing: editing ?? '',
+    bans: keysOf({ email, prefix }).map(({ keyHash }) => keyHash),
+    now,
+    recentSince: new Date(now.getTime() - DAY_MS),
+    recordSince: new Date(now.getTime() - settings.rejectionDays * DAY_MS),
+    maxApproved: settings.trustAfter,
+    ...MAX_ROWS,
+  })
+  const found = await lookUps.story()
+  const story = found && ({ id: comment.story, ...found } as StoryFacts)
+  const forStory = story && (await loadCommentSettings(payload, { story, site }))
 
   return {
     now,
@@ -72,10 +89,14 @@ export async function loadRuleContext(
       isSecondThought: secondThought !== null,
     },
     isVerified,
-    isBanned: () => isBanned(payload, { email, prefix, now }),
+    isBanned: lookUps.isBanned,
     useProof: async () => isTrial || useProof(payload, { proof: form.proofOfWork, comment, now }),
-    findDuplicate: () => findDuplicate(payload, comment, { sender, editing }),
-    recentTexts: () => recentTexts(payload, { sender, now, editing }),
+    findDuplicate: async () => {
+      const { own, sameAddress } = await lookUps.duplicate()
+      if (own) return 'own'
+      return sameAddress ? 'same-address' : null
+    },
+    recentTexts: lookUps.recentTexts,
     claimSlot: async (seconds) =>
       isTrial ? 0 : claimFor(req, { email, prefix, seconds, now, secondThought }),
     scoreSpam: () => scoreComment(payload, comment),
@@ -89,31 +110,10 @@ export async function loadRuleContext(
             signal,
           })
       : null,
-    recordOf: (days) => recordOf(payload, { email, days, now, editing }),
-    countApproved: (max) => countApproved(payload, { email, max, editing }),
+    // Both rules ask by the settings, which are in the questions above.
+    recordOf: lookUps.record,
+    countApproved: lookUps.approved,
   }
-}
-
-const exceptItself = (editing: string | undefined): Where[] =>
-  editing ? [{ id: { not_equals: editing } }] : []
-
-async function findDuplicate(
-  payload: Payload,
-  { story, email, body, parent }: Candidate,
-  { sender, editing }: { sender: Sender; editing: string | undefined },
-): Promise<'own' | 'same-address' | null> {
-  const same: Where[] = [
-    { story: { equals: story } },
-    { email: { equals: email } },
-    { body: { equals: body } },
-    { parent: parent ? { equals: parent } : { exists: false } },
-  ]
-  const exists = async (senders: Where[]): Promise<boolean> => {
-    const where = { and: [...same, ...senders, ...exceptItself(editing)] }
-    return (await payload.db.findOne({ collection: 'comments', select: {}, where })) !== null
-  }
-  if (await exists([bySender(sender)])) return 'own'
-  return (await exists([])) ? 'same-address' : null
 }
 
 /**
@@ -174,57 +174,3 @@ export function beginSending(req: PayloadRequest): void {
 
 /** Returns the name of the comment that the request is sending; undefined when it sends none. */
 export const sendingOf = (req: PayloadRequest): string | undefined => req.context.sending?.name
-
-/** The maximum number of comments that are counted; more do not change the judgement. */
-const MAX_COUNTED = 200
-
-async function recordOf(
-  payload: Payload,
-  {
-    email,
-    days,
-    now,
-    editing,
-  }: { email: string | null; days: number; now: Date; editing?: string | undefined },
-): Promise<RecentRecord> {
-  const since = new Date(now.getTime() - days * DAY_MS).toISOString()
-  const find = async (statuses: string[]): Promise<number> => {
-    const { docs } = await payload.db.find({
-      collection: 'comments',
-      limit: MAX_COUNTED,
-      pagination: false,
-      select: {},
-      where: {
-        and: [
-          { email: { equals: email } },
-          { status: { in: statuses } },
-          { position: { greater_than: since } },
-          ...exceptItself(editing),
-        ],
-      },
-    })
-    return docs.length
-  }
-  return { approved: await find(['approved']), rejected: await find(['rejected', 'spam']) }
-}
-
-async function countApproved(
-  payload: Payload,
-  { email, max, editing }: { email: string | null; max: number; editing?: string | undefined },
-): Promise<number> {
-  const { docs } = await payload.db.find({
-    collection: 'comments',
-    limit: max,
-    pagination: false,
-    select: {},
-    where: {
-      and: [
-        { email: { equals: email } },
-        { status: { equals: 'approved' } },
-        { deletedAt: { exists: false } },
-        ...exceptItself(editing),
-      ],
-    },
-  })
-  return docs.length
-}

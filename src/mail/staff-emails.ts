@@ -2,16 +2,16 @@ import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import type { Comment } from '../payload-types.ts'
-import { commentReportedEmail, commentWaitsEmail, type Links } from './comment-waits.ts'
-import { decisionLinks } from './decision-links.ts'
+import { commentReportedEmail, type Links } from './comment-waits.ts'
 import { digestEmail, MAX_SHOWN } from './digest.ts'
 import { reportedIn, spanOf, waitingIn, waitsSince } from './digest-due.ts'
-import { beginFloodDigest, SEND_DIGEST } from './digests.ts'
-import { isInDigest, leaveToDigests, SEND_COMMENT_MAIL } from './leave-to-digests.ts'
-import { takeEmailSlot } from './email-slots.ts'
-import { findModerators, findUser, type Moderator, wantsEmails } from './moderators.ts'
+import { SEND_DIGEST } from './digests.ts'
+import { SEND_COMMENT_MAIL } from './in-digest.ts'
+import { findModerators, findUser, wantsEmails } from './moderators.ts'
+import { type EmailKind, isLeftToDigest, linksFor, sendOne } from './one-comment-email.ts'
 import { sendEmail } from './send.ts'
 import { findWaiting, type WaitingComment } from './waiting.ts'
+import { sendCommentMails, WAITS } from './waiting-emails.ts'
 
 type Run = Parameters<FollowUp['run']>[0]
 
@@ -20,14 +20,11 @@ const isId = (id: string): Where => ({ id: { equals: id } })
 const findComment = ({ payload, id }: Run): Promise<Comment | null> =>
   payload.db.findOne<Comment>({ collection: 'comments', where: isId(id) })
 
-const linksFor = (comment: WaitingComment, user: string, now: Date): Links =>
-  decisionLinks(comment, user, { ...env(), now })
-
 /** Tells the moderators about a waiting comment, unless somebody has decided on it meanwhile. */
 async function sendCommentMail(run: Run): Promise<void> {
   const comment = await findComment(run)
   if (comment?.status !== 'pending' || comment.deletedAt) return
-  await notifyModerators(run, comment, { kind: 'waits', emailFor: commentWaitsEmail })
+  await notifyModerators(run, comment, WAITS)
 }
 
 /** Tells the moderators about a reported comment, unless somebody has decided on it meanwhile. */
@@ -38,8 +35,6 @@ async function sendReportMail(run: Run): Promise<void> {
   const kind = `reported ${comment.status}`
   await notifyModerators(run, comment, { kind, emailFor: commentReportedEmail })
 }
-
-type EmailKind = { kind: string; emailFor: typeof commentWaitsEmail }
 
 /**
  * Sends each moderator one email. A moderator who chose a digest, or has used up the slots, gets
@@ -65,29 +60,6 @@ async function notifyModerators(run: Run, comment: Comment, email: EmailKind): P
     }
   }
   if (failures.length > 0) throw failures[0]
-}
-
-async function isLeftToDigest(
-  { payload, id, now }: Run,
-  user: Moderator,
-  { at, kind }: { at: Date; kind: string },
-): Promise<boolean> {
-  if (isInDigest(user, at)) return true
-  const email = `${kind} ${id}`
-  if (await takeEmailSlot(payload, { user: user.id, email, now })) return false
-  await beginFloodDigest(payload, { user: user.id, at, now })
-  return true
-}
-
-type One = { user: Moderator; comment: WaitingComment; at: Date; email: EmailKind }
-
-async function sendOne({ payload, now }: Run, { user, comment, at, email }: One): Promise<void> {
-  const links = linksFor(comment, user.id, now)
-  await sendEmail(payload, {
-    to: user.email,
-    email: email.emailFor(comment, { links, serverURL: env().serverURL }),
-    id: `${email.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
-  })
 }
 
 /**
@@ -122,7 +94,7 @@ export const staffEmailTasks: FollowUp[] = [
     collection: 'comments',
     recipient: 'staff',
     run: sendCommentMail,
-    runMany: leaveToDigests,
+    runAll: sendCommentMails,
   },
   { task: 'send-report-mail', collection: 'comments', recipient: 'staff', run: sendReportMail },
   { task: SEND_DIGEST, collection: 'users', recipient: 'staff', run: sendDigest },

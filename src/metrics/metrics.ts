@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Payload } from 'payload'
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client'
 import { onCommentJudged } from '../comments/judged-signal.ts'
-import { measureCache, type ReadCacheStats } from './measure-cache.ts'
-import { measureQueues } from './measure-queues.ts'
+import { cacheMeasures, type ReadCacheStats } from './cache-measures.ts'
+import { queueMeasures } from './queue-measures.ts'
 
 export type Metrics = {
   /** Counts a request of a route when its answer is out. The route is null for an unknown address. */
@@ -40,8 +40,8 @@ export function makeMetrics(payload: Payload, readCacheStats: ReadCacheStats): M
     labelNames: ['verdict'],
     registers: [registry],
   })
-  measureCache(registry, readCacheStats)
-  measureQueues(registry, payload)
+  for (const measure of [...cacheMeasures(readCacheStats), ...queueMeasures(payload)])
+    registry.registerMetric(measure)
   const stopListening = onCommentJudged((verdict) => comments.inc({ verdict }))
   return {
     watch: (req, res, route) => {

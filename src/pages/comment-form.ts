@@ -1,9 +1,10 @@
 import { closesAt, commentsOpen } from '../comments/comments-open.ts'
-import { loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
+import { commentSettings, type StoryFacts } from '../comments/facts.ts'
+import type { Setting } from '../payload-types.ts'
 import { limitsOf } from '../rules/settings.ts'
+import type { KeptSection } from '../store/kept.ts'
 import { trueUntil } from '../store/row-events.ts'
 import { type Language, readerText } from '../texts/reader-texts.ts'
-import type { Newsroom } from './story.ts'
 
 const messageOf = {
   NOT_ALLOWED: 'comments-not-allowed',
@@ -11,19 +12,23 @@ const messageOf = {
   TOO_OLD: 'comments-too-old',
 } as const
 
+type Form = {
+  story: StoryFacts
+  site: Setting
+  sections: readonly KeptSection[]
+  language: Language
+  now: Date
+}
+
 /**
  * Returns the data of a comment form: whether a reader may comment now, and whether the comment
  * appears at once.
  */
-export async function presentCommentForm(
-  { payload }: Newsroom,
-  { story, language, now }: { story: StoryFacts; language: Language; now: Date },
-) {
-  const site = await loadSite(payload)
-  const settings = await loadCommentSettings(payload, { story, site })
+export function presentCommentForm({ story, site, sections, language, now }: Form) {
+  const settings = commentSettings({ story, site, sections })
   const openness = commentsOpen(settings, now)
-  const closes = openness.open ? closesAt(settings) : null
-  if (closes) trueUntil(closes)
+  const closing = openness.open ? closesAt(settings) : null
+  if (closing) trueUntil(closing)
   const { minLength, maxLength } = limitsOf(site)
   const days = site.closeCommentsAfterDays
   return {

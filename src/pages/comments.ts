@@ -1,11 +1,8 @@
-import type { Where } from 'payload'
-import { isVisibleComment as isVisible } from '../access/rules.ts'
 import { DatelineError } from '../errors.ts'
 import { makeCursor, readCursor } from '../lib/cursor.ts'
 import { idOf } from '../lib/relation.ts'
-import { readCounters, visibleKey } from '../comments/counters.ts'
 import type { Comment } from '../payload-types.ts'
-import type { Newsroom } from './story.ts'
+import type { CommentRow, RepliesRow, RootsAsk } from '../store/prepared/page-reads.ts'
 
 export type CommentSort = 'NEWEST' | 'OLDEST'
 
@@ -32,102 +29,63 @@ export type Connection<Node> = {
   edges: { cursor: string; node: Node }[]
 }
 
-type Row = Comment & { position: string }
-type Lists = Newsroom & { secret: string }
+/** The place and order of a list of roots, as it is requested. */
+export type RootList = { story: string; sort: CommentSort; secret: string }
 
-/** One query reads the replies to a whole page of roots, up to this number. */
-const REPLIES_AT_ONCE = 500
-
-export type RootPage = { story: string; first: number; after: string | null; sort: CommentSort }
+const nameOf = ({ story, sort }: RootList): string => `story ${story} ${sort}`
 
 /**
- * Reads a page of a story's root comments, the pinned ones first. `totalCount` includes the
- * replies.
+ * Reads the cursor where a page of roots ended.
  * @throws DatelineError `bad-cursor`
  */
-export async function pageOfRoots(
-  lists: Lists,
-  { story, first, after, sort }: RootPage,
-): Promise<Connection<PublicComment>> {
-  const { payload, secret } = lists
-  const list = `story ${story} ${sort}`
-  const from = after === null ? null : readPlace(after, { list, secret })
-  const beyond: Where[] = from
-    ? [{ position: { [sort === 'NEWEST' ? 'less_than' : 'greater_than']: from.position } }]
-    : []
-  const read = async (limit: number, where: Where[]): Promise<Row[]> => {
-    const roots = [{ story: { equals: story } }, isVisible, { depth: { equals: 0 } }]
-    const found = await payload.db.find<Row>({
-      collection: 'comments',
-      limit,
-      pagination: false,
-      sort: sort === 'NEWEST' ? '-position' : 'position',
-      where: { and: [...roots, ...where] },
-    })
-    return found.docs
-  }
-  const isAmongPinned = from === null || from.isPinned
-  const pinned = isAmongPinned ? await read(first + 1, [isPinned, ...beyond]) : []
-  const room = first + 1 - pinned.length
-  const rest = room > 0 ? await read(room, [isNotPinned, ...(isAmongPinned ? [] : beyond)]) : []
-
-  const counter = visibleKey(story)
-  const counters = await readCounters(payload, [counter])
-  return toConnection(lists, {
-    rows: [...pinned, ...rest],
-    first,
-    list,
-    totalCount: counters.get(counter) ?? 0,
-    keyOf: (row) => (row.pinned ? PINNED + row.position : row.position),
-  })
+export function placeAfter(after: string | null, list: RootList): RootsAsk['after'] {
+  return after === null ? null : readPlace(after, { list: nameOf(list), secret: list.secret })
 }
 
-const isPinned: Where = { pinned: { equals: true } }
-const isNotPinned: Where = { pinned: { not_equals: true } }
+/**
+ * Makes a page of a story's root comments.
+ * @param page `rows` have one more than `first` when there is a next page; `totalCount` includes the
+ * replies
+ */
+export const pageOfRoots = (
+  list: RootList,
+  page: { rows: readonly CommentRow[]; first: number; totalCount: number },
+): Connection<PublicComment> =>
+  toConnection({
+    ...page,
+    list: nameOf(list),
+    secret: list.secret,
+    keyOf: (row) => (row.pinned ? PINNED + row.position : row.position),
+  })
+
 /** This prefix marks the cursor of a pinned root. */
 const PINNED = 'pinned '
 
-/** Reads the first replies under each of these roots, at every depth, oldest first. */
-export async function repliesOf(
-  lists: Lists,
-  roots: readonly string[],
-  first: number,
-): Promise<Map<string, Connection<PublicComment>>> {
-  const { db } = lists.payload
-  const found = await db.find<Row>({
-    collection: 'comments',
-    limit: REPLIES_AT_ONCE + 1,
-    pagination: false,
-    sort: 'position',
-    where: { and: [{ root: { in: [...roots] } }, isVisible] },
+/**
+ * Makes the page of the first replies under a root, at every depth, oldest first. The rows have one
+ * more than `first` when there are more.
+ */
+export const pageOfReplies = (
+  { root, secret }: { root: string; secret: string },
+  { rows, total, first }: RepliesRow & { first: number },
+): Connection<PublicComment> =>
+  toConnection({
+    rows,
+    first,
+    totalCount: total,
+    list: `replies ${root}`,
+    secret,
+    keyOf: ({ position }) => position,
   })
-  const pages = new Map<string, Connection<PublicComment>>()
-  for (const root of roots) {
-    const list = `replies ${root}`
-    if (found.docs.length <= REPLIES_AT_ONCE) {
-      const rows = found.docs.filter((row) => idOf(row.root) === root)
-      pages.set(root, toConnection(lists, { rows, first, list, totalCount: rows.length }))
-      continue
-    }
-    const where: Where = { and: [{ root: { equals: root } }, isVisible] }
-    const [total, own] = await Promise.all([
-      db.count({ collection: 'comments', where }),
-      db.find<Row>({
-        collection: 'comments',
-        limit: first + 1,
-        pagination: false,
-        sort: 'position',
-        where,
-      }),
-    ])
-    const page = { rows: own.docs, first, list, totalCount: total.totalDocs }
-    pages.set(root, toConnection(lists, page))
-  }
-  return pages
-}
+
+/** A comment as one of the reads returns it. */
+type Shown = Pick<Comment, 'id' | 'author' | 'createdAt'> &
+  Partial<
+    Pick<Comment, 'bodyHtml' | 'depth' | 'likes' | 'byStaff' | 'pinned' | 'editedAt' | 'removed'>
+  > & { parent?: unknown }
 
 /** Returns the public fields of a comment and nothing else. */
-export const presentComment = (row: Comment): PublicComment => ({
+export const presentComment = (row: Shown): PublicComment => ({
   id: row.id,
   author: row.author,
   bodyHtml: row.bodyHtml ?? '',
@@ -141,7 +99,6 @@ export const presentComment = (row: Comment): PublicComment => ({
   removed: row.removed ?? null,
 })
 
-/** Reads the cursor where a page of roots ended. */
 function readPlace(
   after: string,
   { list, secret }: { list: string; secret: string },
@@ -159,18 +116,17 @@ function readPlace(
 }
 
 type Page = {
-  /** These rows have one more than `first` when there is a next page. */
-  rows: Row[]
+  rows: readonly CommentRow[]
   first: number
   list: string
+  secret: string
   totalCount: number
-  keyOf?: (row: Row) => string
+  keyOf: (row: CommentRow) => string
 }
 
-function toConnection({ secret }: Lists, page: Page): Connection<PublicComment> {
-  const keyOf = page.keyOf ?? (({ position }: Row) => position)
+function toConnection(page: Page): Connection<PublicComment> {
   const edges = page.rows.slice(0, page.first).map((row) => ({
-    cursor: makeCursor(keyOf(row), page.list, secret),
+    cursor: makeCursor(page.keyOf(row), page.list, page.secret),
     node: presentComment(row),
   }))
   return {

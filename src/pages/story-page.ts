@@ -1,21 +1,22 @@
 import { DatelineError } from '../errors.ts'
-import { idOf } from '../lib/relation.ts'
-import { keptSections } from '../store/kept.ts'
+import { type KeptSection, keptSections, keptSettings } from '../store/kept.ts'
+import { pageReadsOf } from '../store/prepared/open.ts'
+import type { Nearby, PageReads, PageStoryRow } from '../store/prepared/page-reads.ts'
 import type { Language } from '../texts/reader-texts.ts'
 import { presentCommentForm } from './comment-form.ts'
 import {
   type CommentSort,
   type Connection,
+  pageOfReplies,
   pageOfRoots,
+  placeAfter,
   type PublicComment,
-  repliesOf,
 } from './comments.ts'
 import {
-  findLatest,
-  findNeighbour,
-  findStoryBySlug,
   type Newsroom,
+  presentLink,
   presentStory,
+  type StoryLink,
   withSubsections,
 } from './story.ts'
 
@@ -23,7 +24,7 @@ export type NeighbourScope = 'SECTION' | 'SITE'
 
 type Optional<T> = T | null | undefined
 
-type RootsArgs = {
+export type RootsArgs = {
   first?: Optional<number>
   after?: Optional<string>
   sort?: Optional<CommentSort>
@@ -41,68 +42,98 @@ export type CommentWithReplies = PublicComment & {
  * @throws DatelineError `out-of-range`, `bad-cursor`
  */
 export async function loadStoryPage(
-  newsroom: Newsroom & { secret: string },
+  { payload, secret, serverURL }: Newsroom,
   { slug, language, now }: { slug: string; language: Language; now: Date },
 ) {
-  const row = await findStoryBySlug(newsroom, slug)
+  const reads = pageReadsOf(payload)
+  const row = await reads.story(slug)
   if (!row) return null
-  const sections = await keptSections(newsroom.payload)
-  const section = idOf(row.section)
-  const ofSection = section ? withSubsections(sections, section) : []
-  const neighbour =
-    (direction: 'older' | 'newer') => (args: { scope?: Optional<NeighbourScope> }) =>
-      findNeighbour(newsroom, {
-        story: row,
-        direction,
-        sections: args.scope === 'SITE' ? null : ofSection,
-      })
+  const sections = await keptSections(payload)
+  const around = readAround(reads, row, sections)
+  const link = async (place: 'older' | 'newer', scope: Optional<NeighbourScope>) => {
+    const found = (await around.neighbours(scope ?? 'SECTION'))[place]
+    return found && presentLink(found)
+  }
 
   return {
-    story: () => presentStory(newsroom, row, sections),
-    previous: neighbour('older'),
-    next: neighbour('newer'),
-    latest: (args: { limit?: Optional<number> }) =>
-      findLatest(newsroom, {
-        sections: ofSection,
-        without: row.id,
-        limit: within('latest', args.limit ?? 5, { min: 0, max: 20 }),
-      }),
-    commentForm: () =>
-      presentCommentForm(newsroom, {
+    story: () => presentStory(row, { sections, serverURL }),
+    previous: (args: { scope?: Optional<NeighbourScope> }) => link('older', args.scope),
+    next: (args: { scope?: Optional<NeighbourScope> }) => link('newer', args.scope),
+    latest: async (args: { limit?: Optional<number> }): Promise<StoryLink[]> => {
+      const limit = within('latest', args.limit ?? 5)
+      return limit === 0 ? [] : (await around.latest(limit)).map(presentLink)
+    },
+    commentForm: async () =>
+      presentCommentForm({
         story: {
           id: row.id,
-          section,
+          section: row.section,
           commentsMode: row.commentsMode ?? 'inherit',
           publishedAt: row.publishedAt ?? now.toISOString(),
         },
+        site: await keptSettings(payload),
+        sections,
         language,
         now,
       }),
-    comments: async (args: RootsArgs) => {
-      const page = await pageOfRoots(newsroom, {
-        story: row.id,
-        first: within('first', args.first ?? 20, { min: 1, max: 100 }),
-        after: args.after ?? null,
-        sort: args.sort ?? 'NEWEST',
-      })
-      return withReplies(newsroom, page)
+    comments: async (args: RootsArgs): Promise<Connection<CommentWithReplies>> => {
+      const first = within('first', args.first ?? 20)
+      const list = { story: row.id, sort: args.sort ?? 'NEWEST', secret }
+      const after = placeAfter(args.after ?? null, list)
+      const rows = await reads.roots({ ...list, after, limit: first + 1 })
+      const page = pageOfRoots(list, { rows, first, totalCount: row.visibleComments })
+      return withReplies(page, { story: row.id, reads, secret })
+    },
+  }
+}
+
+type Batch = { latest: number; read: Promise<Nearby> }
+
+/**
+ * Reads the stories around a story. The parts of a page ask in one go, and each scope takes one
+ * statement for all that they ask.
+ */
+function readAround(reads: PageReads, story: PageStoryRow, sections: readonly KeptSection[]) {
+  const ofSection = story.section ? withSubsections(sections, story.section) : []
+  const waiting = new Map<NeighbourScope, Batch>()
+  const batchOf = (scope: NeighbourScope): Batch => {
+    const known = waiting.get(scope)
+    if (known) return known
+    const batch: Batch = {
+      latest: 0,
+      read: Promise.resolve().then(() => {
+        waiting.delete(scope)
+        return reads.around({ story, sections: ofSection, scope, latest: batch.latest })
+      }),
+    }
+    waiting.set(scope, batch)
+    return batch
+  }
+  return {
+    neighbours: (scope: NeighbourScope): Promise<Nearby> => batchOf(scope).read,
+    latest: async (limit: number): Promise<Nearby['latest']> => {
+      const batch = waiting.get('SITE') ?? batchOf('SECTION')
+      batch.latest = Math.max(batch.latest, limit)
+      return (await batch.read).latest.slice(0, limit)
     },
   }
 }
 
 function withReplies(
-  newsroom: Newsroom & { secret: string },
   page: Connection<PublicComment>,
+  { story, reads, secret }: { story: string; reads: PageReads; secret: string },
 ): Connection<CommentWithReplies> {
   const roots = page.edges.map(({ node }) => node.id)
   // Each root calls this on its own. The query for the page runs once for each requested number.
-  const reads = new Map<number, ReturnType<typeof repliesOf>>()
+  const asked = new Map<number, ReturnType<PageReads['replies']>>()
   const repliesTo = (root: string) => async (args: { first?: Optional<number> }) => {
-    const first = within('replies', args.first ?? 3, { min: 0, max: 20 })
-    const read = reads.get(first) ?? repliesOf(newsroom, roots, first)
-    reads.set(first, read)
+    const first = within('replies', args.first ?? 3)
+    const read = asked.get(first) ?? reads.replies({ story, roots, limit: first + 1 })
+    asked.set(first, read)
     const found = (await read).get(root)
-    return found ?? noReplies
+    return found && found.total > 0
+      ? pageOfReplies({ root, secret }, { ...found, first })
+      : noReplies
   }
   const edges = page.edges.map(({ cursor, node }) => ({
     cursor,
@@ -117,7 +148,15 @@ export const noReplies: Connection<PublicComment> = {
   edges: [],
 }
 
-function within(name: string, value: number, { min, max }: { min: number; max: number }): number {
+/** How much a page may have of each of its lists. */
+export const pageLimits = {
+  latest: { min: 0, max: 20 },
+  first: { min: 1, max: 100 },
+  replies: { min: 0, max: 20 },
+} as const
+
+function within(name: keyof typeof pageLimits, value: number): number {
+  const { min, max } = pageLimits[name]
   if (value < min || value > max)
     throw new DatelineError('out-of-range', `${name} must be from ${min} to ${max}.`, {
       field: name,

@@ -9,6 +9,7 @@ import type {
   CollectionBeforeOperationHook,
 } from 'payload'
 import { isStaff } from '../access/roles.ts'
+import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { hasten } from '../follow-ups/run.ts'
@@ -19,7 +20,8 @@ import { idOf, idsOf } from '../lib/relation.ts'
 import { largestRendition, renditionsOf } from './renditions.ts'
 import type { Author, Photo, Story } from '../payload-types.ts'
 import { exposePhotos, usesOfPhoto } from './exposure.ts'
-import { decodes, readHead } from './read-head.ts'
+import { decode } from './decoder.ts'
+import { readHead } from './read-head.ts'
 import { faultOf, mimeOf } from './upload-rules.ts'
 
 /**
@@ -41,16 +43,21 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   }
   const source = file.tempFilePath || file.data
   const head = await readHead(source)
-  const fault = faultOf({ filename: file.name, ...head })
+  const fault = faultOf({ filename: file.name, ...head }, env().uploadMaxPixels)
   if (fault) throw new DatelineError(fault.code, fault.message, { field: 'file' })
-  if (!(await decodes(source)))
-    throw new DatelineError(
-      'image-unreadable',
-      'This picture is incomplete or damaged. Upload it again.',
-      {
-        field: 'file',
-      },
-    )
+  const decoded = await decode(source)
+  if (decoded !== 'whole')
+    throw decoded === 'damaged'
+      ? new DatelineError(
+          'image-unreadable',
+          'This picture is incomplete or damaged. Upload it again.',
+          { field: 'file' },
+        )
+      : new DatelineError(
+          'image-too-large',
+          'This picture takes too long to read. Save it smaller, or not interlaced.',
+          { field: 'file' },
+        )
   const { name, ext } = path.parse(file.name)
   // The type comes from the bytes, not from the client.
   file.mimetype = mimeOf(head.format) ?? file.mimetype

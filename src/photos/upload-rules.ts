@@ -1,6 +1,5 @@
-import { createHmac } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ImageSize } from 'payload'
-import { env } from '../env.ts'
 import type { ErrorCode } from '../errors.ts'
 
 /** The formats of cameras and agencies. SVG, HTML and XML can contain scripts and are refused. */
@@ -37,18 +36,18 @@ const mimeOfFormat: Record<string, string> = {
  */
 export const mimeOf = (format: string | undefined): string | undefined => mimeOfFormat[format ?? '']
 
-/** More pixels than any camera has. A decoder needs 400 MB for them. */
-export const MAX_PIXELS = 100_000_000
+/**
+ * The part of UPLOAD_MAX_MEGAPIXELS for interlaced pictures. A decoder reads other pictures line by line, and must keep a
+ * whole interlaced one: up to 8 bytes a pixel, with 16 bits a channel.
+ */
+const INTERLACED_PART = 0.4
 
-/** Names a rendition. The name must not reveal the original's name, which is for staff only. */
-const generateImageName: ImageSize['generateImageName'] = ({
-  extension,
-  originalName,
-  sizeName,
-}) => {
-  const name = createHmac('sha256', env().secret).update(originalName).digest('hex').slice(0, 20)
-  return `${name}-${sizeName}.${extension}`
-}
+/**
+ * Names a rendition. The name must not reveal the original's name, which is for staff only. It is new
+ * each time: clients keep a file for ever, and a new crop or focal point makes other bytes.
+ */
+const generateImageName: ImageSize['generateImageName'] = ({ extension, sizeName }) =>
+  `${randomBytes(10).toString('hex')}-${sizeName}.${extension}`
 
 const webp = { format: 'webp', options: { quality: 82 } } as const
 
@@ -64,12 +63,21 @@ export const photoSizes: ImageSize[] = [
   { name: 'full', width: 2400, ...whole, ...sizes },
 ]
 
-export type Upload = { filename: string; format: string | undefined; pixels: number }
+export type Upload = {
+  filename: string
+  format: string | undefined
+  pixels: number
+  /** Progressive JPEG or Adam7 PNG. */
+  isInterlaced: boolean
+}
 
 /**
  * Returns the reason to refuse a file, or undefined. `format` comes from its bytes, not its name.
  */
-export function faultOf(upload: Upload): { code: ErrorCode; message: string } | undefined {
+export function faultOf(
+  upload: Upload,
+  maxPixels: number,
+): { code: ErrorCode; message: string } | undefined {
   const mime = mimeOf(upload.format)
   if (!mime)
     return {
@@ -82,10 +90,14 @@ export function faultOf(upload: Upload): { code: ErrorCode; message: string } | 
       code: 'file-type',
       message: `This file is named .${extension} but holds ${mime}. Rename it to .${extensions[mime]?.[0]}.`,
     }
-  if (upload.pixels > MAX_PIXELS)
+  const most = upload.isInterlaced ? maxPixels * INTERLACED_PART : maxPixels
+  if (upload.pixels > most) {
+    const [has, may] = [upload.pixels / 1e6, most / 1e6].map((n) => Math.round(n * 100) / 100)
+    const kind = upload.isInterlaced ? 'This interlaced picture' : 'This picture'
     return {
       code: 'image-too-large',
-      message: `This picture has ${Math.round(upload.pixels / 1e6)} megapixels; it must have at most 100.`,
+      message: `${kind} has ${has} megapixels; it must have at most ${may}.`,
     }
+  }
   return undefined
 }

@@ -10,17 +10,19 @@ export type OneButton = {
   title: keyof Texts
   text: keyof Texts
   button?: keyof Texts
+  /** A link after the sentence. */
+  link?: { address: string; name: string } | null
 }
 
 /** Returns the HTML of such a page. `values` fill the placeholders of its sentence and its button. */
 export function oneButtonPage(
-  { title, text, button }: OneButton,
+  { title, text, button, link }: OneButton,
   language: Language,
   values: Record<string, string | number> = {},
 ): string {
   const say = (key: keyof Texts): string => readerText(language, key, values)
   const body = markup`<p>${say(text)}</p>${
-    button && markup`\n<form method="post"><button type="submit">${say(button)}</button></form>`
-  }`
+    link && markup`\n<p><a href="${link.address}">${link.name}</a></p>`
+  }${button && markup`\n<form method="post"><button type="submit">${say(button)}</button></form>`}`
   return plainPage(readerText(language, title), body.html, { language })
 }

@@ -47,8 +47,11 @@ export function mountReaderPages(app: Express, { env, payload }: Parts): void {
       return
     }
     const isHttps = env.serverURL.startsWith('https:')
-    res.append('Set-Cookie', verifiedCookie(verifiedToken(secret, found.email, now), isHttps))
-    await sendPage(req, res, { payload, page: confirmPage(link, 'confirmed'), about: found })
+    const token = verifiedToken(secret, found.email, now)
+    res.append('Set-Cookie', verifiedCookie(token, isHttps))
+    const page = confirmPage(link, 'confirmed')
+    const back = await linkToFrontend(payload, { env, story: found.story, token })
+    await sendPage(req, res, { payload, page: { ...page, link: back }, about: found })
   })
 
   app.get('/comments/unsubscribe', async (req, res) => {
@@ -96,6 +99,21 @@ async function sendPage(
     .set('Cache-Control', 'no-store')
     .vary('Accept-Language')
     .send(oneButtonPage(page, language, { headline }))
+}
+
+/**
+ * Returns a link to the story on the first allowed frontend. Its fragment has the token for the header
+ * `X-Dateline-Verified`: the pages of a frontend have no cookie of ours. Null without a frontend.
+ */
+async function linkToFrontend(
+  payload: Payload,
+  { env, story, token }: { env: Env; story: Subscription['story']; token: string },
+): Promise<OneButton['link']> {
+  const [frontend] = env.allowedOrigins
+  const found = frontend ? await findStory(payload, idOf(story) ?? '') : null
+  if (!frontend || !found?.path) return null
+  const address = `${frontend}${found.path}#dateline-verified=${encodeURIComponent(token)}`
+  return { address, name: await headlineOf(payload, story) }
 }
 
 const findStory = (payload: Payload, id: string): Promise<Story | null> =>

@@ -5,7 +5,8 @@ import { prepareText } from '../comments/comment-text.ts'
 import { changeComments } from '../comments/change.ts'
 import type { Planner } from '../comments/plan.ts'
 import type { Row } from '../comments/comment-row.ts'
-import { heldColumns, judgeRequest, type Judged, prefixOf } from '../intake/judge-request.ts'
+import { heldColumns, judgeRequest, prefixOf } from '../intake/judge-request.ts'
+import type { Judged } from '../intake/plan-comment.ts'
 import { isOfRobots } from '../rules/rules.ts'
 import { type Held, heldOf, isByPeople } from '../comments/verdict.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
@@ -49,11 +50,12 @@ export async function editOwn(
 
   const text = prepareText({ author: comment.author, body })
   const story = idOf(comment.story) ?? ''
-  const { spamScore, spamWords, ...judged } = await judgeRequest(
+  const { judged: all } = await judgeRequest(
     req,
     { ...text, email: comment.email ?? null, story, parent: idOf(comment.parent) },
     { now, prefix: prefixOf(req), editing: id },
   )
+  const { spamScore, spamWords, ...judged } = all
   // Judging takes time. The edit gets the time of the write, so that nobody seems to have read the
   // new text before it was written.
   const editedAt = new Date().toISOString()

@@ -3,7 +3,7 @@ import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { DatabaseAdapter, PaginatedDocs, Payload } from 'payload'
 import { mongoOf } from '../store/mongo-driver.ts'
-import { readStoryTotal, storyTotalKey } from '../store/story-totals.ts'
+import { readTotal, totalKey } from '../store/story-totals.ts'
 import { pricedReads } from './priced-reads.ts'
 
 // The total of a list costs more than its rows once there are many: a page of ten stories reads ten
@@ -14,7 +14,7 @@ type SqliteInit = ReturnType<typeof sqliteAdapter>
 type MongoInit = ReturnType<typeof mongooseAdapter>
 
 /** A total is counted up to this number, or to the end of the page if that is further. */
-const MAX_COUNTED = 1_000
+export const MAX_COUNTED = 1_000
 
 /** `countIsCapped`: there are more rows than `totalDocs`. */
 export type CappedCount = { totalDocs: number; countIsCapped?: true }
@@ -104,8 +104,8 @@ function cappedReads(
       if (!isLarge(collection) || pagination === false || limit === 0)
         return read.call(db, query) as Promise<PaginatedDocs<T>>
       const cap = Math.max(MAX_COUNTED, page * limit)
-      const key = collection === 'stories' ? storyTotalKey(where, { drafts }) : null
-      const how = key ? { total: await readStoryTotal(payload, key) } : { stopAt: cap + 1 }
+      const key = totalKey({ collection, where, drafts })
+      const how = key ? { total: await readTotal(payload, key) } : { stopAt: cap + 1 }
       const list = (await counting.run(how, () => read.call(db, query))) as PaginatedDocs<T>
       return key ? list : withCappedTotal(list, { cap, limit, page })
     }
@@ -114,9 +114,9 @@ function cappedReads(
     queryDrafts: withCap(queryDrafts, true),
     count: (async (query: CountArgs): Promise<CappedCount> => {
       if (!asked.getStore() || !isLarge(query.collection)) return countAll.call(db, query)
-      const key =
-        query.collection === 'stories' ? storyTotalKey(query.where, { drafts: false }) : null
-      if (key) return { totalDocs: await readStoryTotal(payload, key) }
+      const { collection, where } = query
+      const key = totalKey({ collection, where, drafts: false })
+      if (key) return { totalDocs: await readTotal(payload, key) }
       const { totalDocs } = await counting.run({ stopAt: MAX_COUNTED + 1 }, () =>
         countAll.call(db, query),
       )

@@ -6,21 +6,21 @@ const ROWS_OF_MANY = 3
 type Asked = { slug: string; depth: number; select?: unknown }
 
 /** Returns the number of fields in one row of a list, with those of its relations at that depth. */
-export function fieldsOf(config: SanitizedConfig, { slug, depth, select }: Asked): number {
+export function fieldCount(config: SanitizedConfig, { slug, depth, select }: Asked): number {
   const collection = config.collections.find((one) => one.slug === slug)
   const chosen = typeof select === 'object' && select !== null ? Object.entries(select) : []
   const includes = chosen.filter(([, value]) => String(value) !== 'false').map(([name]) => name)
   const fields = (collection?.flattenedFields ?? []).filter(
     ({ name }) => includes.length === 0 || includes.includes(name),
   )
-  return fields.reduce((sum, field) => sum + fieldCount(config, field, depth), 0)
+  return fields.reduce((sum, field) => sum + countOf(config, field, depth), 0)
 }
 
-function fieldCount(config: SanitizedConfig, field: FlattenedField, depth: number): number {
+function countOf(config: SanitizedConfig, field: FlattenedField, depth: number): number {
   if ('hidden' in field && field.hidden) return 0
   if ('flattenedFields' in field)
-    return field.flattenedFields.reduce((sum, inner) => sum + fieldCount(config, inner, depth), 0)
+    return field.flattenedFields.reduce((sum, inner) => sum + countOf(config, inner, depth), 0)
   if (depth < 1 || !('relationTo' in field) || typeof field.relationTo !== 'string') return 1
   const rows = 'hasMany' in field && field.hasMany ? ROWS_OF_MANY : 1
-  return 1 + rows * fieldsOf(config, { slug: field.relationTo, depth: depth - 1 })
+  return 1 + rows * fieldCount(config, { slug: field.relationTo, depth: depth - 1 })
 }

@@ -4,7 +4,7 @@ import { rowsAsked } from '../guards/list-limits.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { countWithCap } from './capped-counts.ts'
 import { budgetOf } from './keys/read-key.ts'
-import { fieldsOf } from './list-fields.ts'
+import { fieldCount } from './list-fields.ts'
 import { checkPrice } from './price.ts'
 import { pricedReads } from './priced-reads.ts'
 import { withIds } from './resolve-relations.ts'
@@ -51,7 +51,7 @@ async function pricedQuery(
   const where: unknown = typeof query.where === 'string' ? JSON.parse(query.where) : query.where
   const rows = rowsAsked(query)
   const depth = Number(query.depth ?? config.defaultDepth)
-  const fields = fieldsOf(config, { slug, depth, select: query.select })
+  const fields = fieldCount(config, { slug, depth, select: query.select })
   const page = Number(query.page ?? 1)
   checkPrice(
     [{ collection: slug, where, sort: query.sort, page, rows, fields }],

@@ -27,7 +27,7 @@ type FormEvidence = {
 }
 
 /** The numbers of a reader's recent comments that were approved and rejected. */
-export type RecentRecord = { approved: number; rejected: number }
+type RecentRecord = { approved: number; rejected: number }
 
 /** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }

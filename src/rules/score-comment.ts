@@ -1,9 +1,10 @@
 import type { Payload } from 'payload'
 import type { Candidate } from './rule.ts'
 import { baseModel } from '../spam/base.ts'
-import { type Counts, countsNeeded, learnedFrom, type TokenRow } from '../spam/counts.ts'
+import { type Counts, countsNeeded, learnedFrom } from '../spam/counts.ts'
 import { scoreSpam } from '../spam/score.ts'
 import { describeToken, tokensOf } from '../spam/tokens.ts'
+import { readTokenCounts } from '../store/token-counts.ts'
 import type { SpamRecord } from '../comments/verdict.ts'
 
 const MAX_WORDS = 12
@@ -31,10 +32,5 @@ const round = (weight: number): number => Math.round(weight * 1000) / 1000
  * Reads the counts that the site has learned for these tokens. The cost depends on the tokens only.
  */
 export async function readLearned(payload: Payload, tokens: readonly string[]): Promise<Counts> {
-  const { docs } = await payload.db.find<TokenRow & { id: string }>({
-    collection: 'spam-tokens',
-    pagination: false,
-    where: { token: { in: [...tokens] } },
-  })
-  return learnedFrom(docs)
+  return learnedFrom(await readTokenCounts(payload, tokens))
 }

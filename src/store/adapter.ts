@@ -6,7 +6,7 @@ import type { Database } from '../env.ts'
 import { limitMongoReads } from './outside/limit-mongo-reads.ts'
 import { readOutside } from './outside/read-outside.ts'
 import { reportRows } from './report-rows.ts'
-import { indexParents } from './sqlite-indexes.ts'
+import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
@@ -57,7 +57,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     // SQLite runs in our thread, so nothing is answered while it waits for another process's lock.
     busyTimeout: 2_000,
     migrationDir: path.resolve(MIGRATIONS),
-    afterSchemaInit: [indexParents],
+    afterSchemaInit: [indexParents, indexPublicRows],
   })
   return changes.sqlite.reduce(
     (changed, change) => change(changed),

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
 
@@ -30,3 +30,6 @@ export function idFromName(payload: Payload, name: string, time: Date): string {
     },
   })
 }
+
+/** Returns a new id, in the form of the database's own ids. */
+export const newId = (payload: Payload, now: Date): string => idFromName(payload, randomUUID(), now)

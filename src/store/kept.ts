@@ -18,7 +18,7 @@ type Tables = { sections: readonly KeptSection[]; settings: Setting; 'comment-ru
 type Name = keyof Tables
 /** Rows, and how many changes of their table were known when they began to be read. */
 type Held<T> = { rows: Promise<T>; since: number }
-type Memory = { held: { [N in Name]?: Held<Tables[N]> }; isTrusted: boolean }
+type Memory = { held: { [N in Name]?: Held<Tables[N]> }; isCurrent: () => boolean }
 
 const memories = new WeakMap<Payload, Memory>()
 const changes: Record<Name, number> = { sections: 0, settings: 0, 'comment-rules': 0 }
@@ -53,11 +53,12 @@ export const keptCommentRules = (payload: Payload): Promise<CommentRule> =>
   keptRows(payload, 'comment-rules', () => payload.findGlobal({ slug: 'comment-rules', depth: 0 }))
 
 /**
- * Says whether memory may answer. It may not while other processes can change the rows and this one
- * does not hear of it: then each call reads the database. At first only SQLite is trusted.
+ * Says when memory may answer. It may not while other processes can change the rows and this one does
+ * not hear of it: then each call reads the database. At first only SQLite is trusted.
+ * @param isCurrent is asked before each answer and may report changes
  */
-export function trustKeptRows(payload: Payload, isTrusted: boolean): void {
-  memories.set(payload, { held: {}, isTrusted })
+export function trustKeptRows(payload: Payload, isCurrent: () => boolean): void {
+  memories.set(payload, { held: {}, isCurrent })
 }
 
 async function keptRows<N extends Name>(
@@ -67,7 +68,7 @@ async function keptRows<N extends Name>(
 ): Promise<Tables[N]> {
   rowsRead({ collection: name, id: null })
   const memory = memoryOf(payload)
-  if (!memory.isTrusted) return load()
+  if (!memory.isCurrent()) return load()
   const held: Memory['held'][N] = memory.held[name]
   // A load that began before the last change may have read the old rows.
   if (held?.since === changes[name]) return held.rows
@@ -84,7 +85,8 @@ async function keptRows<N extends Name>(
 function memoryOf(payload: Payload): Memory {
   const known = memories.get(payload)
   if (known) return known
-  const memory: Memory = { held: {}, isTrusted: databaseOf(payload) === 'sqlite' }
+  const isSqlite = databaseOf(payload) === 'sqlite'
+  const memory: Memory = { held: {}, isCurrent: () => isSqlite }
   memories.set(payload, memory)
   return memory
 }

@@ -13,6 +13,7 @@ export type Mongo = {
   sessions: Record<string, unknown>
   collections: Record<CollectionSlug, MongoCollection>
   versions: Record<string, object>
+  connection: { base: { Types: { ObjectId: new (id: string) => object } } }
 }
 
 /** Returns the MongoDB adapter with its driver. Call it only on MongoDB. */

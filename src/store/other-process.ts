@@ -11,6 +11,13 @@ export type OtherProcesses = {
   close: () => void | Promise<void>
 }
 
+export type WatchOptions = {
+  /** Tells whether a change concerns anything that a process keeps. */
+  matters: (row: RowEvent) => boolean
+  /** Whether this process keeps answers: a command keeps none. */
+  keepsAnswers: boolean
+}
+
 /** Returns a change that may be of any row. */
 export const allRows = ({ config }: Payload): RowEvent[] =>
   [...config.collections, ...config.globals].map(({ slug }) => ({ collection: slug, id: null }))

@@ -1,21 +1,32 @@
 import type { Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
-import type { OtherProcesses } from './other-process.ts'
-import { announceWriter, watchWriters } from './sqlite-writers.ts'
+import { watchMongoProcesses } from './mongo-processes.ts'
+import type { OtherProcesses, WatchOptions } from './other-process.ts'
+import { announceWriter, watchWriters } from './sqlite-processes.ts'
 
-/** Watches for other processes that write to the database of this server. */
-export const watchOtherProcesses = (payload: Payload): Promise<OtherProcesses> =>
+/**
+ * Watches for other processes that write to the database of this server. `matters` tells whether a
+ * change concerns anything that a process keeps.
+ */
+export const watchOtherProcesses = (
+  payload: Payload,
+  matters: WatchOptions['matters'],
+): Promise<OtherProcesses> =>
   byDatabase(payload, {
     sqlite: () => watchWriters(payload),
-    mongodb: () => Promise.resolve({ isCurrent: () => true, close: () => undefined }),
+    mongodb: () => watchMongoProcesses(payload, { matters, keepsAnswers: true }),
   })
 
 /**
  * Tells running servers that this process, a command, writes to their database until it ends. Call it
  * before the first write.
  */
-export const announceProcess = (payload: Payload): Promise<() => void> =>
+export const announceProcess = async (payload: Payload): Promise<void> =>
   byDatabase(payload, {
-    sqlite: () => announceWriter(payload),
-    mongodb: () => Promise.resolve(() => undefined),
+    sqlite: async () => {
+      await announceWriter(payload)
+    },
+    mongodb: async () => {
+      await watchMongoProcesses(payload, { matters: () => true, keepsAnswers: false })
+    },
   })

@@ -1,3 +1,4 @@
+import { sql } from '@payloadcms/db-sqlite/drizzle'
 import { index } from '@payloadcms/db-sqlite/drizzle/sqlite-core'
 import type { SQLiteSchemaHook } from '@payloadcms/db-sqlite/types'
 
@@ -20,5 +21,37 @@ export const indexParents: SQLiteSchemaHook = ({ extendTable, schema }) => {
       }),
     })
   }
+  return schema
+}
+
+/**
+ * Adds the indexes of the public stories, of each section and of the site, and of a story's pinned
+ * comments, in the order of their lists. `prepared/sqlite-page-sql.ts` names them, so a statement
+ * fails at boot when one is missing.
+ */
+export const indexPublicRows: SQLiteSchemaHook = ({ extendTable, schema }) => {
+  const { comments, stories } = schema.tables
+  if (!comments || !stories) throw new Error('The schema has no stories or no comments.')
+  extendTable({
+    table: stories,
+    extraConfig: (columns): object => {
+      const isPublic = sql`${columns._status} = 'published' AND ${columns.deletedAt} IS NULL`
+      const { id, publishedAt, section } = columns
+      return {
+        stories_public_by_section: index('stories_public_by_section_idx')
+          .on(section, publishedAt, id)
+          .where(isPublic),
+        stories_public: index('stories_public_idx').on(publishedAt, id).where(isPublic),
+      }
+    },
+  })
+  extendTable({
+    table: comments,
+    extraConfig: ({ pinned, position, story }): object => ({
+      comments_pinned: index('comments_pinned_idx')
+        .on(story, position)
+        .where(sql`${pinned} = 1`),
+    }),
+  })
   return schema
 }

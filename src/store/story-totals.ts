@@ -1,38 +1,50 @@
 import type { Payload, Where } from 'payload'
 import { rowsRead } from './row-events.ts'
 
-// The keys of the stories' counters. `publishing/story-counters.ts` keeps their values.
+// The keys of the counters that hold totals of lists. `publishing/story-counters.ts` keeps their values.
 
 export const allStoriesKey = 'stories:all'
 export const publicStoriesKey = 'stories:public'
 export const publicInSectionKey = (section: string): string => `stories:public:${section}`
 
-/**
- * Returns the counter that holds the total of a list of stories, or null when there is none. Only
- * lists whose conditions are exactly those of a counter have one.
- * @param drafts whether the list shows the newest drafts: then it reads versions
- */
-export function storyTotalKey(where: Where | undefined, { drafts }: { drafts: boolean }) {
-  const conditions = conditionsOf(where)
-  if (!conditions) return null
-  const prefix = drafts ? 'version.' : ''
-  let section: string | undefined
-  let isLive = false
-  let isPublic = false
-  for (const [path, operator, value] of conditions) {
-    if (path === `${prefix}deletedAt` && operator === 'exists' && isFalse(value)) isLive = true
-    else if (path === '_status' && operator === 'equals' && value === 'published') isPublic = true
-    else if (path === 'section' && operator === 'equals' && typeof value === 'string') {
-      if (section !== undefined && section !== value) return null
-      section = value
-    } else return null
-  }
-  if (!isLive) return null
-  if (!isPublic) return section === undefined ? allStoriesKey : null
-  return section === undefined ? publicStoriesKey : publicInSectionKey(section)
+/** `comments/counters.ts` keeps its value. */
+export const visibleInStoryKey = (story: string): string => `visible:${story}`
+
+type List = {
+  collection: string
+  where: Where | undefined
+  /** Whether the list shows the newest drafts: then it reads versions. */
+  drafts: boolean
 }
 
-const isFalse = (value: unknown): boolean => value === false || value === 'false'
+/**
+ * Returns the counter that holds the total of a list of stories or comments, or null when there is
+ * none. Only lists whose conditions are exactly those of a counter have one.
+ */
+export function totalKey({ collection, where, drafts }: List): string | null {
+  const conditions = conditionsOf(where)
+  if (!conditions) return null
+  const values = new Map<string, unknown>()
+  for (const [path, operator, value] of conditions) {
+    const name = `${path} ${operator}`
+    if (values.has(name) && values.get(name) !== value) return null
+    values.set(name, value)
+  }
+  const take = (name: string, value: unknown): boolean =>
+    values.get(name) === value && values.delete(name)
+  if (!take(`${drafts ? 'version.' : ''}deletedAt exists`, false)) return null
+  const field = { stories: 'section equals', comments: 'story equals' }[collection]
+  const of = field ? values.get(field) : undefined
+  if (field && typeof of === 'string') values.delete(field)
+  const isPublic = !drafts && take('_status equals', 'published')
+  const isVisible = take('visible equals', true)
+  if (values.size > 0) return null
+  if (collection === 'comments')
+    return isVisible && typeof of === 'string' ? visibleInStoryKey(of) : null
+  if (collection !== 'stories') return null
+  if (!isPublic) return of === undefined ? allStoriesKey : null
+  return typeof of === 'string' ? publicInSectionKey(of) : publicStoriesKey
+}
 
 type Condition = [path: string, operator: string, value: unknown]
 
@@ -53,9 +65,14 @@ function conditionsOf(where: Where | undefined): Condition[] | null {
   return found
 }
 
-/** Reads the value of a counter of stories. */
-export async function readStoryTotal(payload: Payload, key: string): Promise<number> {
-  rowsRead({ collection: 'stories', id: null })
+/** Reads the value of a counter. */
+export async function readTotal(payload: Payload, key: string): Promise<number> {
+  const [, story] = /^visible:(.+)$/.exec(key) ?? []
+  rowsRead(
+    story === undefined
+      ? { collection: 'stories', id: null }
+      : { collection: 'comments', id: null, story },
+  )
   const { docs } = await payload.db.find<{ value: number }>({
     collection: 'counters',
     pagination: false,

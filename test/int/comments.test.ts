@@ -3,6 +3,7 @@ import { claimSlot } from '../../src/store/slots.ts'
 import { verifiedToken } from '../../src/intake/verified.ts'
 import type { Comment } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
+import { withoutClaims } from '../support/break-claims.ts'
 import { approvedComment, createSection, createStory, sendComment } from '../support/content.ts'
 import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 
@@ -405,16 +406,7 @@ describe('a comment', () => {
   })
 
   test('waits when a rule cannot decide', async () => {
-    const { db } = dateline.payload
-    const { updateOne } = db
-    db.updateOne = (args: { collection: string }) => {
-      if (args.collection === 'claims') throw new Error('the claims are away')
-      return updateOne.call(db, args as never)
-    }
-    try {
-      expect(await statusOf({})).toEqual(['pending', 'rule-failed:flood', 'first-time'])
-    } finally {
-      db.updateOne = updateOne
-    }
+    const status = await withoutClaims(dateline, () => statusOf({}))
+    expect(status).toEqual(['pending', 'rule-failed:flood', 'first-time'])
   })
 })

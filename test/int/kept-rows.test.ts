@@ -12,7 +12,7 @@ let events: typeof RowEvents
 beforeAll(async () => {
   kept = await import('../../src/store/kept.ts')
   events = await import('../../src/store/row-events.ts')
-  kept.trustKeptRows(dateline.payload, true)
+  kept.trustKeptRows(dateline.payload, () => true)
 })
 
 test('settings and comment rules that were read before are new after a save', async () => {
@@ -47,17 +47,17 @@ test('rows are read once, and again after a change', async () => {
   const { payload } = dateline
   const first = await kept.keptSections(payload)
   expect(await kept.keptSections(payload)).toBe(first)
-  events.rowsChanged([{ collection: 'stories', id: null }])
+  await events.rowsChanged([{ collection: 'stories', id: null }])
   expect(await kept.keptSections(payload)).toBe(first)
-  events.rowsChanged([{ collection: 'sections', id: 'any' }])
+  await events.rowsChanged([{ collection: 'sections', id: 'any' }])
   expect(await kept.keptSections(payload)).not.toBe(first)
 })
 
 test('a load that began before a change is not kept', async () => {
   const { payload } = dateline
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   const before = kept.keptSections(payload)
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   const after = await kept.keptSections(payload)
   expect(after).not.toBe(await before)
   expect(await kept.keptSections(payload)).toBe(after)
@@ -66,7 +66,7 @@ test('a load that began before a change is not kept', async () => {
 test('a failed load is not kept', async () => {
   const { payload } = dateline
   const { find } = payload.db
-  events.rowsChanged([{ collection: 'sections', id: null }])
+  await events.rowsChanged([{ collection: 'sections', id: null }])
   payload.db.find = () => Promise.reject(new Error('away'))
   await expect(kept.keptSections(payload)).rejects.toThrow('away')
   payload.db.find = find
@@ -75,9 +75,9 @@ test('a failed load is not kept', async () => {
 
 test('memory that is not trusted reads each time', async () => {
   const { payload } = dateline
-  kept.trustKeptRows(payload, false)
+  kept.trustKeptRows(payload, () => false)
   expect(await kept.keptSections(payload)).not.toBe(await kept.keptSections(payload))
-  kept.trustKeptRows(payload, true)
+  kept.trustKeptRows(payload, () => true)
 })
 
 test('an answer from memory counts as read', async () => {

@@ -57,7 +57,9 @@ async function owedBy(id: string): Promise<FollowUps | null> {
 /** Each recipient with a comment, and how often they were emailed about it. */
 const deliveries = (): string[] =>
   smtp.emails
-    .map(({ to, mail }) => `${to[0]} ${/> (Number \d+)/.exec(mail.text ?? '')?.[1]}`)
+    .flatMap(({ to, mail }) =>
+      [...(mail.text ?? '').matchAll(/> (Number \d+)/g)].map(([, number]) => `${to[0]} ${number}`),
+    )
     .sort()
 
 test('every email arrives once when the mail server returns after hours', async () => {

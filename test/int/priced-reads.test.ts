@@ -89,7 +89,7 @@ test.each([
   ],
   [
     'a cost',
-    `{ ${Array.from({ length: 4 }, (_, n) => `a${n}: Stories(pagination: false) { docs { ${'id '.repeat(40)} } }`).join(' ')} }`,
+    `{ ${Array.from({ length: 4 }, (_, n) => `a${n}: Stories(pagination: false) { docs { ${'id '.repeat(80)} } }`).join(' ')} }`,
   ],
 ])('GraphQL refuses %s', async (_name, query) => {
   const answer = await dateline.graphql(query)

@@ -6,6 +6,7 @@ import { type Added, seedDemo } from '../../src/demo/seed.ts'
 import { env } from '../../src/env.ts'
 import type { Story } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
+import { expectPage, publicStories } from '../support/page-by-payload.ts'
 import { wanted } from '../support/requests.ts'
 import { sharedPassword } from '../support/users.ts'
 import { runCommand } from '../support/run-command.ts'
@@ -57,6 +58,19 @@ test('readers find at least thirty stories in nested sections', async () => {
   expect(newest.story.updatedAt).toBe(newest.story.publishedAt)
   expect(newest.latest.length).toBeGreaterThan(0)
 })
+
+test.each([
+  {},
+  { neighbours: 'SITE', sort: 'OLDEST' },
+  { first: 100, replies: 20, latest: 20 },
+] as const)(
+  'each page is what Payload reads, with %j',
+  async (variables) => {
+    for (const { slug } of await publicStories(dateline))
+      await expectPage(dateline, slug ?? '', variables)
+  },
+  60_000,
+)
 
 test('one story has 60 approved comments, 25 of them roots', async () => {
   const { docs } = await list('/api/stories?limit=100')

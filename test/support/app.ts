@@ -74,7 +74,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const { env } = await import('../../src/env.ts')
   const { boot } = await import('../../src/boot.ts')
   const { makeApp } = await import('../../src/http/app.ts')
-  const { makeCache } = await import('../../src/http/cached.ts')
+  const { isShown } = await import('../../src/cache/tags.ts')
   const { watchOtherProcesses } = await import('../../src/store/other-processes.ts')
   const { serverOf } = await import('../../src/http/server.ts')
   const { sweepEverything } = await import('../../src/jobs.ts')
@@ -84,17 +84,16 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   // The first request would start the queue's clock, and race with `settle`.
   config.jobs.shouldAutoRun = () => false
   const { mountDemoSite } = await import('../../src/demo/site.ts')
-  const others = await watchOtherProcesses(payload)
-  const cache = makeCache(env(), others.isCurrent)
+  const others = await watchOtherProcesses(payload, isShown)
   const app = makeApp({
     env: env(),
     config,
     payload,
-    cache: cache.answer,
+    isCurrent: others.isCurrent,
     ...(env().metrics.token
       ? {
           metrics: (await import('../../src/metrics/metrics.ts')).makeMetrics(payload, () =>
-            cache.stats(),
+            app.locals.cache.stats(),
           ),
         }
       : {}),
@@ -144,11 +143,11 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     ask,
     graphql: (query, variables, asked = {}) =>
       ask('/api/graphql', { ...asked, json: { query, variables } }),
-    cache,
+    cache: app.locals.cache,
     settle: () => sweepEverything(payload, new Date()),
     stop: async () => {
       await closeServer(server)
-      cache.close()
+      app.locals.cache.close()
       await others.close()
       if (payload.db.name === 'mongoose') await dropMongo(payload)
       await payload.destroy()

@@ -14,15 +14,27 @@ const files = ['src', 'collections']
 
 /** Calls that go past Payload's adapter, which reports for itself. */
 const pastTheAdapter =
-  /\b(sqliteOf|mongoOf)\(|from '(@libsql\/client|libsql|mongoose|mongodb|better-sqlite3)'|\.drizzle\b|\.(bulkWrite|insertMany|replaceOne)\(/
+  /\b(sqliteOf|mongoOf|sqliteWriter|nativeCollection)\(|from '(@libsql\/client|libsql|mongoose|mongodb|better-sqlite3)'|\.drizzle\b|\.(bulkWrite|insertMany|replaceOne)\(/
 const reports = /\b(rowsChanged|changedWithin|rowsRead)\(/
 
 /** Files that go past the adapter and have nothing to report, each with the reason. */
 const silent: Record<string, string> = {
   'src/store/sqlite-driver.ts': 'it names the driver and runs nothing',
   'src/store/mongo-driver.ts': 'it names the driver and runs nothing',
+  'src/store/sqlite-writer.ts': 'it names a connection; its callers report',
+  'src/store/mongo-native.ts': 'it names the driver and runs nothing',
+  'src/store/comment-look-ups-mongo.ts': 'it reads for a write, which no answer is made from',
+  'src/store/comment-look-ups-sqlite.ts': 'it reads for a write, which no answer is made from',
+  'src/store/comment-parent.ts': 'it reads for a write, which no answer is made from',
+  'src/store/token-counts.ts': 'it reads for a write, which no answer is made from',
+  'src/store/due-rows.ts': 'it reads and writes the work behind rows, which no answer shows',
+  'src/store/slots.ts': 'it writes claims, which no answer shows',
   'src/store/count-groups.ts': 'it counts rows that only staff see',
   'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
+  'src/store/prepared/sqlite-connection.ts':
+    'it keeps statements, and `prepared/reported.ts` reports what they read',
+  'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
+  'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
   'src/store/migrate.ts': 'it runs before the first answer',
   'src/comments/counter-triggers.ts':
     'it runs before the first answer, and the comments that its triggers count are reported',

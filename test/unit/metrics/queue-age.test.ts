@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ageSeconds } from '../../../src/metrics/measure-queues.ts'
+import { ageSeconds } from '../../../src/metrics/queue-measures.ts'
 
 const now = new Date('2026-11-28T12:00:00.000Z')
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { largestRendition, renditionsOf } from '../../../src/photos/renditions.ts'
-import { faultOf, MAX_PIXELS } from '../../../src/photos/upload-rules.ts'
+import { faultOf } from '../../../src/photos/upload-rules.ts'
+
+const MAX_PIXELS = 100_000_000
+const isInterlaced = false
 
 describe('an upload', () => {
   test.each([
@@ -12,7 +15,9 @@ describe('an upload', () => {
     ['a.gif', 'gif'],
     ['a.tiff', 'tiff'],
   ])('%s holding %s is accepted', (filename, format) => {
-    expect(faultOf({ filename, format, pixels: MAX_PIXELS })).toBeUndefined()
+    expect(
+      faultOf({ filename, format, pixels: MAX_PIXELS, isInterlaced }, MAX_PIXELS),
+    ).toBeUndefined()
   })
 
   test.each([
@@ -25,12 +30,18 @@ describe('an upload', () => {
     ['jpg', 'jpeg'],
     ['a.jpg', undefined],
   ])('%s holding %s is refused', (filename, format) => {
-    expect(faultOf({ filename, format, pixels: 1 })?.code).toBe('file-type')
+    expect(faultOf({ filename, format, pixels: 1, isInterlaced }, MAX_PIXELS)?.code).toBe(
+      'file-type',
+    )
   })
 
   test('that is too large to decode is refused', () => {
-    const fault = faultOf({ filename: 'a.png', format: 'png', pixels: MAX_PIXELS + 1 })
-    expect(fault?.code).toBe('image-too-large')
+    const png = { filename: 'a.png', format: 'png' }
+    const large = (pixels: number, isInterlaced: boolean) =>
+      faultOf({ ...png, pixels, isInterlaced }, MAX_PIXELS)?.code
+    expect(large(MAX_PIXELS + 1, false)).toBe('image-too-large')
+    expect(large(MAX_PIXELS * 0.4, true)).toBeUndefined()
+    expect(large(MAX_PIXELS * 0.4 + 1, true)).toBe('image-too-large')
   })
 })
 

@@ -1,0 +1,109 @@
+import type { Language } from '../texts/reader-texts.ts'
+import type { Connection, PublicComment } from './comments.ts'
+import type { Newsroom } from './story.ts'
+import { loadStoryPage, pageLimits, type RootsArgs } from './story-page.ts'
+
+/** The variables of the contract's document. An absent one, or null, means its default. */
+export type PageVariables = RootsArgs & {
+  slug: string
+  neighbours?: 'SECTION' | 'SITE' | null
+  latest?: number | null
+  replies?: number | null
+  language?: string | null
+}
+
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isOneOf =
+  (...values: string[]): Check =>
+  (value) =>
+    values.some((one) => one === value)
+const isWithin =
+  ({ min, max }: { min: number; max: number }): Check =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+
+const checks: Record<Exclude<keyof PageVariables, 'slug'>, Check> = {
+  neighbours: isOneOf('SECTION', 'SITE'),
+  latest: isWithin(pageLimits.latest),
+  first: isWithin(pageLimits.first),
+  after: isText,
+  sort: isOneOf('NEWEST', 'OLDEST'),
+  replies: isWithin(pageLimits.replies),
+  language: isText,
+}
+
+/**
+ * Returns the document's variables when all of them are valid, and null otherwise. GraphQL then says
+ * what is wrong with them.
+ */
+export function validVariables(values: Record<string, unknown>): PageVariables | null {
+  if (!isText(values.slug)) return null
+  for (const [name, isValid] of Object.entries(checks)) {
+    const value = values[name]
+    if (value !== undefined && value !== null && !isValid(value)) return null
+  }
+  return values as PageVariables
+}
+
+/**
+ * Answers the contract's document: returns what GraphQL returns as `data.StoryPage`, with the same
+ * fields in the same order. It does not run GraphQL.
+ * @throws DatelineError `bad-cursor`
+ */
+export async function answerStoryPage(
+  newsroom: Newsroom,
+  {
+    variables,
+    language,
+    now,
+  }: { variables: Omit<PageVariables, 'language'>; language: Language; now: Date },
+) {
+  const { slug, neighbours, latest, replies, ...roots } = variables
+  const page = await loadStoryPage(newsroom, { slug, language, now })
+  if (!page) return null
+  // They ask in one go, so that the stories around take one statement.
+  const around = [
+    page.previous({ scope: neighbours }),
+    page.next({ scope: neighbours }),
+    page.latest({ limit: latest }),
+  ] as const
+  const comments = await page.comments(roots)
+  const [previous, next, newest] = await Promise.all(around)
+  return {
+    story: page.story(),
+    previous,
+    next,
+    latest: newest,
+    commentForm: await page.commentForm(),
+    comments: await asDocument(comments, async ({ node }) => ({
+      ...commentParts(node),
+      replies: await asDocument(await node.replies({ first: replies }), (reply) =>
+        commentParts(reply.node),
+      ),
+    })),
+  }
+}
+
+type Edge<Node> = Connection<Node>['edges'][number]
+
+/** Returns a list with the document's fields of its nodes. */
+async function asDocument<Node, Shown>(
+  { totalCount, pageInfo, edges }: Connection<Node>,
+  show: (edge: Edge<Node>) => Shown | Promise<Shown>,
+): Promise<Connection<Shown>> {
+  const shown: Edge<Shown>[] = []
+  for (const edge of edges) shown.push({ cursor: edge.cursor, node: await show(edge) })
+  return { totalCount, pageInfo, edges: shown }
+}
+
+/** The document's fragment of a comment. */
+const commentParts = ({ id, author, bodyHtml, createdAt, depth, parent }: PublicComment) => ({
+  id,
+  author,
+  bodyHtml,
+  createdAt,
+  depth,
+  parent,
+})

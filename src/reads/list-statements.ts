@@ -1,0 +1,106 @@
+import type { Payload } from 'payload'
+import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
+import { accessSql } from './access-sql.ts'
+import type { CommonList, ListFilter } from './recognise-list.ts'
+
+// The ids of a list come from one statement that reads an index in the order of the list, and stops
+// at the end of the page. Each names its index: the planner would choose by how many rows the tables
+// happen to have.
+
+type Source = { table: string; filter: string | null; indexes: Record<string, string> }
+
+/** Each list, by collection and filter: the column of its filter, and the index of each order. */
+const sources: Record<string, Source> = {
+  stories: {
+    table: 'stories',
+    filter: null,
+    indexes: {
+      published_at: '_status_publishedAt_idx',
+      updated_at: '_status_updatedAt_idx',
+    },
+  },
+  'stories by section': {
+    table: 'stories',
+    filter: 'section_id',
+    indexes: { published_at: 'stories_public_by_section_idx' },
+  },
+  comments: {
+    table: 'comments',
+    filter: null,
+    indexes: { created_at: 'visible_createdAt_idx' },
+  },
+  'comments by story': {
+    table: 'comments',
+    filter: 'story_id',
+    indexes: { created_at: 'story_visible_createdAt_idx' },
+  },
+}
+
+/** The ids behind the slugs and paths that a list may be filtered by. */
+const lookUps: Record<string, string> = {
+  'section by slug': 'SELECT id FROM sections INDEXED BY sections_slug_idx WHERE slug = ?',
+  'section by path': 'SELECT id FROM sections INDEXED BY sections_path_idx WHERE path = ?',
+  'story by slug': 'SELECT id FROM stories INDEXED BY stories_slug_idx WHERE slug = ?',
+}
+
+const COUNTER = 'SELECT sum(value) AS total FROM counters INDEXED BY key_slot_idx WHERE key = ?'
+
+/** Payload orders equal rows by the time of their creation, the newest first. */
+const orderOf = (column: string, direction: string): string =>
+  column === 'created_at'
+    ? `ORDER BY created_at ${direction}`
+    : `ORDER BY ${column} ${direction}, created_at DESC`
+
+/**
+ * Prepares the statements of the common lists.
+ * @throws SqliteError when a column or an index is missing
+ */
+export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
+  const texts = new Map<string, string>()
+  for (const [name, { table, filter, indexes }] of Object.entries(sources)) {
+    const isPublic = accessSql(payload, table as 'stories')
+    const where = `WHERE ${isPublic}${filter ? ` AND ${filter} = ?3` : ''}`
+    for (const [column, index] of Object.entries(indexes))
+      for (const direction of ['ASC', 'DESC'])
+        texts.set(
+          `${name} ${column} ${direction}`,
+          `SELECT id FROM ${table} INDEXED BY ${index} ${where} ${orderOf(column, direction)} LIMIT ?1 OFFSET ?2`,
+        )
+  }
+  // Only the list of all comments has no counter.
+  texts.set(
+    'count comments',
+    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY visible_createdAt_idx
+      WHERE ${accessSql(payload, 'comments')} LIMIT ?)`,
+  )
+  texts.set('counter', COUNTER)
+  for (const [name, sql] of Object.entries(lookUps)) texts.set(name, sql)
+  const statements = new Map([...texts].map(([name, sql]) => [name, prepare(sql)]))
+  const statement = (name: string) => {
+    const found = statements.get(name)
+    if (!found) throw new Error(`There is no statement for ${name}.`)
+    return found
+  }
+
+  return {
+    texts: [...texts.values()],
+    /** Returns the id of a filter; null when no row has that slug or path. */
+    idOf: ({ field, by, value }: ListFilter): string | null =>
+      by === 'id' ? value : text(statement(`${field} by ${by}`).get([value])?.id),
+    /** Returns the ids of a page, in the order of the list. */
+    ids: ({ collection, filter, sort, limit, page }: CommonList, of: string | null): string[] => {
+      const direction = sort.startsWith('-') ? 'DESC' : 'ASC'
+      const column = sort.replace(/^-/, '').replace('At', '_at')
+      const name = `${collection}${filter ? ` by ${filter.field}` : ''} ${column} ${direction}`
+      const values = [limit, (page - 1) * limit, ...(filter ? [of] : [])]
+      return statement(name)
+        .all(values)
+        .map(({ id }) => text(id) ?? '')
+    },
+    counter: (key: string): number => Number(statement('counter').get([key])?.total ?? 0),
+    countComments: (stopAt: number): number =>
+      Number(statement('count comments').get([stopAt])?.total ?? 0),
+  }
+}
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)

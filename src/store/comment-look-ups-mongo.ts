@@ -1,0 +1,111 @@
+import type { Payload } from 'payload'
+import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-look-ups.ts'
+import { type MongoDocument, nativeCollection, objectId, idText } from './mongo-native.ts'
+
+type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name]> }
+
+const ONLY_ID = { projection: { _id: 1 } }
+
+/** Begins all reads when the first answer is needed, so that they run at once. */
+export function lookUpOnMongo(payload: Payload, questions: CommentQuestions): CommentLookUps {
+  const reads = readsOf(payload, questions)
+  let begun: { [Name in keyof CommentAnswers]: Promise<CommentAnswers[Name]> } | undefined
+  const begin = () => {
+    if (begun) return begun
+    begun = {
+      story: reads.story(),
+      isBanned: reads.isBanned(),
+      duplicate: reads.duplicate(),
+      recentTexts: reads.recentTexts(),
+      record: reads.record(),
+      approved: reads.approved(),
+    }
+    // A rule that needs the answer gets the error. The others have not asked for it.
+    for (const read of Object.values(begun)) read.catch(() => undefined)
+    return begun
+  }
+  return {
+    story: async () => begin().story,
+    isBanned: async () => begin().isBanned,
+    duplicate: async () => begin().duplicate,
+    recentTexts: async () => begin().recentTexts,
+    record: async () => begin().record,
+    approved: async () => begin().approved,
+  }
+}
+
+function readsOf(payload: Payload, asked: CommentQuestions): Reads {
+  const { email, network, body, isByEmail } = asked
+  const [comments, stories] = [
+    nativeCollection(payload, 'comments'),
+    nativeCollection(payload, 'stories'),
+  ]
+  const [story, parent] = [objectId(payload, asked.story), objectId(payload, asked.parent)]
+  const notItself = asked.editing ? [{ _id: { $ne: objectId(payload, asked.editing) } }] : []
+  const bySender: MongoDocument[] = isByEmail ? [{ email }] : [{ email, networkPrefix: network }]
+  const isUnknown = !isByEmail && network === null
+
+  const texts = async (where: MongoDocument[], limit: number): Promise<string[]> => {
+    const recent = { position: { $gt: asked.recentSince.toISOString() } }
+    const options = { projection: { body: 1 }, sort: { position: -1 }, limit }
+    const rows = await comments.find({ $and: [...where, recent, ...notItself] }, options).toArray()
+    return rows.map((row) => row.body as string)
+  }
+  const count = async (where: MongoDocument[], limit: number): Promise<number> => {
+    const found = comments.find(
+      { $and: [{ email }, ...where, ...notItself] },
+      { ...ONLY_ID, limit },
+    )
+    return (await found.toArray()).length
+  }
+  const counted = (statuses: string[]): Promise<number> =>
+    count(
+      [{ status: { $in: statuses } }, { position: { $gt: asked.recordSince.toISOString() } }],
+      asked.maxCounted,
+    )
+
+  return {
+    story: async () => {
+      if (!story) return null
+      const found = await stories.findOne(
+        { _id: story, _status: 'published', deletedAt: null },
+        { projection: { section: 1, commentsMode: 1, publishedAt: 1 } },
+      )
+      return (
+        found && {
+          section: idText(found.section),
+          commentsMode: idText(found.commentsMode),
+          publishedAt: new Date(found.publishedAt as Date).toISOString(),
+        }
+      )
+    },
+    isBanned: async () => {
+      if (asked.bans.length === 0) return false
+      const where = { keyHash: { $in: asked.bans }, until: { $gt: asked.now } }
+      return (await nativeCollection(payload, 'bans').findOne(where, ONLY_ID)) !== null
+    },
+    duplicate: async () => {
+      if (!story) return { own: false, sameAddress: false }
+      const same = [{ story, email, body, parent }, ...notItself]
+      const exists = async (senders: MongoDocument[]): Promise<boolean> =>
+        (await comments.findOne({ $and: [...same, ...senders] }, ONLY_ID)) !== null
+      const sameAddress = await exists([])
+      return { own: sameAddress && !isUnknown && (await exists(bySender)), sameAddress }
+    },
+    recentTexts: async () => {
+      const [own, others] = await Promise.all([
+        isUnknown ? [] : texts(bySender, asked.maxOwn),
+        texts(isUnknown ? [] : [{ $nor: bySender }], asked.maxOthers),
+      ])
+      return { own, others }
+    },
+    record: async () => {
+      const [approved, rejected] = await Promise.all([
+        counted(['approved']),
+        counted(['rejected', 'spam']),
+      ])
+      return { approved, rejected }
+    },
+    approved: () => count([{ status: 'approved' }, { deletedAt: null }], asked.maxApproved),
+  }
+}

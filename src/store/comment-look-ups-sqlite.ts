@@ -1,0 +1,133 @@
+import type { Payload } from 'payload'
+import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-look-ups.ts'
+import type { SqliteValue } from './sqlite-driver.ts'
+import { sqliteWriter } from './sqlite-writer.ts'
+
+type Name = keyof CommentAnswers
+
+// The parameters have numbers, so that each part can also run alone.
+const parameters = [
+  'story',
+  'parent',
+  'email',
+  'network',
+  'isByEmail',
+  'body',
+  'editing',
+  'bans',
+  'now',
+  'recentSince',
+  'recordSince',
+  'maxOwn',
+  'maxOthers',
+  'maxCounted',
+  'maxApproved',
+] as const satisfies (keyof CommentQuestions)[]
+
+/** Replaces each `:name` by the number of its parameter. */
+const numbered = (sql: string): string =>
+  sql.replace(/:(\w+)/g, (_, name: (typeof parameters)[number]) => {
+    const at = parameters.indexOf(name)
+    if (at < 0) throw new Error(`There is no parameter named ${name}.`)
+    return `?${at + 1}`
+  })
+
+const isSender = `email IS :email AND (:isByEmail = 1 OR (:network IS NOT NULL AND network_prefix IS :network))`
+const isSame = `story_id = :story AND email = :email AND body = :body AND parent_id IS :parent AND id <> :editing`
+// With all statuses named, the index on the address reads each of them by its position.
+const anyStatus = `status IN ('pending', 'approved', 'rejected', 'spam')`
+const ofStatus = (statuses: string): string =>
+  `(SELECT count(*) FROM (SELECT 1 FROM comments INDEXED BY email_status_position_idx
+    WHERE email = :email AND status IN (${statuses}) AND position > :recordSince AND id <> :editing
+    LIMIT :maxCounted))`
+
+/** One expression a question. A trap of SQLite: without INDEXED BY, old statistics choose a scan. */
+const parts: Record<Name, string> = {
+  story: `(SELECT json_array(section_id, comments_mode, published_at) FROM stories
+    WHERE id = :story AND _status = 'published' AND deleted_at IS NULL)`,
+  isBanned: `EXISTS (SELECT 1 FROM bans
+    WHERE key_hash IN (SELECT value FROM json_each(:bans)) AND until > :now)`,
+  duplicate: `json_array(
+    EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame} AND ${isSender}),
+    EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame}))`,
+  recentTexts: `json_array(
+    (SELECT json_group_array(body) FROM (
+      SELECT body FROM comments INDEXED BY email_status_position_idx
+      WHERE email = :email AND ${anyStatus} AND ${isSender}
+        AND position > :recentSince AND id <> :editing
+      ORDER BY position DESC LIMIT :maxOwn)),
+    (SELECT json_group_array(body) FROM (
+      SELECT body FROM comments INDEXED BY comments_position_idx
+      WHERE NOT (${isSender}) AND position > :recentSince AND id <> :editing
+      ORDER BY position DESC LIMIT :maxOthers)))`,
+  record: `json_array(${ofStatus("'approved'")}, ${ofStatus("'rejected', 'spam'")})`,
+  approved: `(SELECT count(*) FROM (SELECT 1 FROM comments INDEXED BY email_status_position_idx
+    WHERE email = :email AND status = 'approved' AND deleted_at IS NULL AND id <> :editing
+    LIMIT :maxApproved))`,
+}
+
+const names = Object.keys(parts) as Name[]
+
+/** All questions in one statement, and each in one of its own. */
+const whole = numbered(`SELECT ${names.map((name) => `${parts[name]} AS "${name}"`).join(', ')}`)
+const single = Object.fromEntries(
+  names.map((name) => [name, numbered(`SELECT ${parts[name]} AS "${name}"`)]),
+) as Record<Name, string>
+
+const list = (json: SqliteValue | undefined): unknown[] =>
+  typeof json === 'string' ? (JSON.parse(json) as unknown[]) : []
+
+const readers: {
+  [N in Name]: (value: SqliteValue | undefined) => CommentAnswers[N]
+} = {
+  story: (value) => {
+    if (typeof value !== 'string') return null
+    const [section, commentsMode, publishedAt] = list(value) as [string | null, string, string]
+    return { section, commentsMode, publishedAt }
+  },
+  isBanned: (value) => value === 1,
+  duplicate: (value) => {
+    const [own, sameAddress] = list(value)
+    return { own: own === 1, sameAddress: sameAddress === 1 }
+  },
+  recentTexts: (value) => {
+    const [own, others] = list(value) as [string[], string[]]
+    return { own, others }
+  },
+  record: (value) => {
+    const [approved, rejected] = list(value) as [number, number]
+    return { approved, rejected }
+  },
+  approved: Number,
+}
+
+/**
+ * Asks for everything in one statement when the first answer is needed. When that fails, each question
+ * is asked alone, so that only the one that cannot be read fails.
+ */
+export function lookUpOnSqlite(payload: Payload, questions: CommentQuestions): CommentLookUps {
+  const values = parameters.map((name) => toSqlite(questions[name]))
+  let all: Promise<Record<string, SqliteValue>> | undefined
+  const ask = async (sql: string) => (await sqliteWriter(payload)).get(sql, values) ?? {}
+  const answer = async <N extends Name>(name: N): Promise<CommentAnswers[N]> => {
+    const row = await (all ??= ask(whole)).catch(() => ask(single[name]))
+    return readers[name](row[name])
+  }
+  return {
+    story: () => answer('story'),
+    isBanned: () => answer('isBanned'),
+    duplicate: () => answer('duplicate'),
+    recentTexts: () => answer('recentTexts'),
+    record: () => answer('record'),
+    approved: () => answer('approved'),
+  }
+}
+
+function toSqlite(value: CommentQuestions[keyof CommentQuestions]): SqliteValue {
+  if (value instanceof Date) return value.toISOString()
+  if (typeof value === 'boolean') return value ? 1 : 0
+  return typeof value === 'object' ? value && JSON.stringify(value) : value
+}
+
+/** The statements, for a test of their query plans. */
+export const lookUpStatements: readonly string[] = [whole, ...Object.values(single)]

@@ -1,0 +1,93 @@
+import type { RootsAsk } from './page-reads.ts'
+
+// SQLite hands over one text much faster than many columns, so lists come as JSON. `INDEXED BY` is
+// named where the planner would choose by how many rows the tables happen to have: without it, a
+// paper without replies reads all comments for the replies of a page. It also makes a statement
+// fail at boot when its index is missing. `json_each` takes lists of any length in one parameter,
+// and each subquery reads no more rows than its own limit.
+
+const IS_PUBLIC = `_status = 'published' AND deleted_at IS NULL`
+const IS_VISIBLE = 'visible = 1 AND deleted_at IS NULL'
+
+/** Returns the statement of a story with everything that stands beside its text. */
+export const storySql = (sizes: readonly string[]): string => `
+SELECT s.id, s.slug, s.path, s.headline, s.published_at, s.standfirst, s.body_html, s.excerpt,
+  s.word_count, s.dateline, s.reader_updated_at, s.source_kind, s.source_agency, s.section_id,
+  s.comments_mode, s.lead_caption,
+  (SELECT json_group_array(text ORDER BY "order") FROM stories_texts
+    INDEXED BY stories_texts_by_parent_idx
+    WHERE parent_id = s.id AND path = 'topics') AS topics,
+  (SELECT json_group_array(json_object('id', a.id, 'name', a.name, 'slug', a.slug)
+      ORDER BY r."order")
+    FROM stories_rels r INDEXED BY stories_rels_by_parent_idx CROSS JOIN authors a
+    WHERE r.parent_id = s.id AND r.path = 'authors' AND a.id = r.authors_id) AS authors,
+  (SELECT sum(value) FROM counters INDEXED BY key_slot_idx WHERE key = 'visible:' || s.id)
+    AS visible_comments,
+  iif(p.id IS NULL, NULL, json_object('id', p.id, 'caption', p.caption, 'credit', p.credit,
+    'byline', p.byline, 'fileNote', p.file_note, 'dateTaken', p.date_taken, 'alt', p.alt,
+    'sizes', json_array(${sizes.map(sizeSql).join(', ')}))) AS photo
+FROM stories s INDEXED BY stories_slug_idx LEFT JOIN photos p ON p.id = s.lead_photo_id
+WHERE s.slug = ? AND s._status = 'published' AND s.deleted_at IS NULL`
+
+const sizeSql = (name: string): string =>
+  `json_object('name', '${name}', 'filename', p.sizes_${name}_filename,
+    'width', p.sizes_${name}_width, 'height', p.sizes_${name}_height)`
+
+const LINK = 'json_array(id, slug, path, headline, published_at)'
+const IN_SECTION = `stories INDEXED BY stories_public_by_section_idx
+  WHERE ${IS_PUBLIC} AND section_id = section.value`
+const OF_SITE = `stories INDEXED BY stories_public_idx WHERE ${IS_PUBLIC}`
+const OLDEST = 'ORDER BY published_at, id'
+const NEWEST = 'ORDER BY published_at DESC, id DESC'
+
+const older = (from: string): string =>
+  `SELECT * FROM ${from} AND (published_at, id) < (?1, ?2) ${NEWEST} LIMIT 1`
+const newer = (from: string): string =>
+  `SELECT * FROM ${from} AND (published_at, id) > (?1, ?2) ${OLDEST} LIMIT 1`
+const latest = `SELECT * FROM ${IN_SECTION} AND id <> ?2 ${NEWEST} LIMIT ?3`
+const links = (rows: string): string => `(SELECT json_group_array(${LINK}) FROM (${rows}))`
+
+/** Each section answers for itself; `mergeLinks` chooses among their rows. */
+export const aroundSql = {
+  SECTION: `SELECT ${links(older(IN_SECTION))} AS older, ${links(newer(IN_SECTION))} AS newer,
+    ${links(latest)} AS latest FROM json_each(?4) AS section`,
+  SITE: `SELECT ${links(older(OF_SITE))} AS older, ${links(newer(OF_SITE))} AS newer, NULL AS latest
+    UNION ALL SELECT NULL, NULL, ${links(latest)} FROM json_each(?4) AS section`,
+}
+
+const COMMENT = `json_array(id, author, body_html, created_at, depth, parent_id, likes, by_staff,
+  pinned, edited_at, removed, position)`
+
+export type RootsPlace = 'start' | 'pinned' | 'others'
+
+/** Returns the statement of a page of roots: the pinned ones that are left, then the others. */
+export function rootsSql(sort: RootsAsk['sort'], place: RootsPlace): string {
+  const [beyond, order] = sort === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC']
+  const roots = (index: string, pinned: string, from: boolean): string =>
+    `SELECT json_group_array(${COMMENT}) AS comments FROM (SELECT * FROM comments INDEXED BY ${index}
+      WHERE story_id = ?1 AND depth = 0 AND ${IS_VISIBLE} AND ${pinned}
+      ${from ? `AND position ${beyond} ?3` : ''} ORDER BY position ${order} LIMIT ?2)`
+  const others = roots('story_visible_depth_position_idx', 'pinned IS NOT 1', place === 'others')
+  return place === 'others'
+    ? others
+    : `${roots('comments_pinned_idx', 'pinned = 1', place === 'pinned')} UNION ALL ${others}`
+}
+
+const REPLIES = `comments INDEXED BY root_visible_position_idx
+  WHERE root_id = root.value AND ${IS_VISIBLE}`
+
+export const repliesSql = `SELECT root.value AS root, (SELECT count(*) FROM ${REPLIES}) AS total,
+  (SELECT json_group_array(${COMMENT}) FROM (SELECT * FROM ${REPLIES} ORDER BY position LIMIT ?2))
+    AS comments
+FROM json_each(?1) AS root`
+
+const sorts = ['NEWEST', 'OLDEST'] as const
+const places = ['start', 'pinned', 'others'] as const
+
+/** Returns all statements of a story page. */
+export const pageStatements = (sizes: readonly string[]): string[] => [
+  storySql(sizes),
+  ...Object.values(aroundSql),
+  ...sorts.flatMap((sort) => places.map((place) => rootsSql(sort, place))),
+  repliesSql,
+]

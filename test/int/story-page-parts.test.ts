@@ -1,0 +1,176 @@
+import { beforeAll, expect, test } from 'vitest'
+import { env } from '../../src/env.ts'
+import { idOf } from '../../src/lib/relation.ts'
+import type { Comment, Story } from '../../src/payload-types.ts'
+import { useDateline } from '../support/app.ts'
+import { createSection, createStory, uploadPhoto } from '../support/content.ts'
+import { expectPage, publicStories } from '../support/page-by-payload.ts'
+
+// A paper whose rows are not spread evenly. `seed.test.ts` compares the demo's pages: they have
+// photos, bylines, topics and wire copy.
+
+const dateline = useDateline()
+
+let story: Story
+const roots: Comment[] = []
+
+const store = (fields: Record<string, unknown>) =>
+  dateline.payload.create({
+    collection: 'comments',
+    data: {
+      story: story.id,
+      author: 'Reader',
+      email: 'reader@example.org',
+      body: `Comment ${JSON.stringify(fields)} “quoted” \\ \u2028 😀`,
+      status: 'approved',
+      ...fields,
+    } as never,
+    depth: 0,
+  })
+
+beforeAll(async () => {
+  const top = await createSection(dateline, { title: 'Top' })
+  const below = await createSection(dateline, { title: 'Below', parent: top.id })
+  const deep = await createSection(dateline, { title: 'Deep', parent: below.id })
+  // A name that begins as another section's does not make a subsection.
+  const beside = await createSection(dateline, { title: 'Top two' })
+  const same = new Date(Date.now() - 3_600_000).toISOString()
+  for (const [section, publishedAt] of [
+    [top, same],
+    [top, same],
+    [below, same],
+    [deep, same],
+    [beside, same],
+    [deep, new Date(Date.now() - 60_000).toISOString()],
+    [below, new Date(Date.now() - 7_200_000).toISOString()],
+  ] as const)
+    story = await createStory(dateline, { section: section.id, publishedAt })
+  const trashed = await createStory(dateline, { section: top.id, publishedAt: same })
+  await dateline.ask(`/api/stories/${trashed.id}`, {
+    as: 'editor',
+    method: 'PATCH',
+    json: { deletedAt: new Date().toISOString() },
+  })
+  await createStory(dateline, { section: top.id, publishedAt: same, _status: 'draft' })
+  story = (await publicStories(dateline)).find((one) => one.section === top.id) ?? story
+
+  for (let n = 0; n < 9; n += 1) roots.push(await store({}))
+  const replies: Comment[] = []
+  for (let n = 0; n < 25; n += 1)
+    replies.push(await store({ parent: n % 3 === 0 ? roots[4]?.id : replies[n - 1]?.id }))
+  for (const [root, data] of [
+    [2, { pinned: true }],
+    [5, { pinned: true }],
+    [7, { pinned: false }],
+    [6, { removed: 'reader', body: '', bodyHtml: '', author: '' }],
+    [1, { likes: 7, byStaff: true, editedAt: new Date().toISOString() }],
+  ] as const)
+    await dateline.payload.db.updateOne({
+      collection: 'comments',
+      id: roots[root]?.id ?? '',
+      data,
+    })
+  // A parent that is gone hides its replies.
+  await dateline.ask(`/api/comments/${replies[3]?.id}`, {
+    as: 'moderator',
+    method: 'PATCH',
+    json: { status: 'rejected' },
+  })
+  await dateline.ask(`/api/comments/${roots[8]?.id}`, {
+    as: 'moderator',
+    method: 'PATCH',
+    json: { deletedAt: new Date().toISOString() },
+  })
+}, 60_000)
+
+test('has the same pages in every section', async () => {
+  const stories = (await publicStories(dateline)).filter(({ headline }) =>
+    headline?.startsWith('Story number'),
+  )
+  expect(stories.length).toBeGreaterThan(6)
+  for (const { slug, deletedAt } of stories)
+    if (!deletedAt)
+      for (const variables of [
+        { latest: 0 },
+        { latest: 1 },
+        { neighbours: 'SITE', latest: 3 },
+        { latest: 20 },
+      ] as const)
+        await expectPage(dateline, slug ?? '', variables)
+})
+
+test.each(['NEWEST', 'OLDEST'] as const)('has the same lists of comments, %s', async (sort) => {
+  const slug = story.slug ?? ''
+  const rows = await dateline.payload.db.find<Comment & { position: string }>({
+    collection: 'comments',
+    pagination: false,
+    where: { and: [{ story: { equals: story.id } }, { depth: { equals: 0 } }] },
+  })
+  expect(rows.docs).toHaveLength(9)
+  for (const first of [1, 3, 100])
+    for (const replies of [0, 20]) await expectPage(dateline, slug, { sort, first, replies })
+  for (const { position, pinned, visible } of rows.docs) {
+    if (!visible) continue
+    const after = { position, isPinned: Boolean(pinned) }
+    for (const first of [1, 20]) await expectPage(dateline, slug, { sort, first, after })
+  }
+})
+
+test('has the same page without its section, its photo and its comments', async () => {
+  const bare = await createStory(dateline)
+  await dateline.payload.db.updateOne({
+    collection: 'stories',
+    id: bare.id,
+    data: { standfirst: '', source: { kind: 'wire', agency: '' }, topics: [] },
+  })
+  const page = await expectPage(dateline, bare.slug ?? '')
+  expect(page.comments.totalCount).toBe(0)
+  expect(page.story.leadPhoto).toBeNull()
+})
+
+test('a page reports the rows that it is made from, and until when it is true', async () => {
+  const { payload } = dateline
+  const { collectRowsRead } = await import('../../src/store/row-events.ts')
+  const { answerStoryPage } = await import('../../src/pages/story-page-answer.ts')
+  const read = async (slug: string) => {
+    const { result, read: rows } = await collectRowsRead(() =>
+      answerStoryPage(
+        { payload, serverURL: env().serverURL, secret: env().secret },
+        { variables: { slug }, language: 'en', now: new Date() },
+      ),
+    )
+    const names = rows.rows.map((row) =>
+      [row.collection, row.id ?? '*', row.story].join(' ').trim(),
+    )
+    return { page: result, names: [...new Set(names)].toSorted(), trueUntil: rows.trueUntil }
+  }
+  const author = await dateline.ask('/api/authors', { as: 'editor', json: { name: 'Ann Lee' } })
+  const photo = await uploadPhoto(dateline)
+  const about = await createStory(dateline, {
+    authors: [author.json.doc.id],
+    leadPhoto: photo.json.doc.id,
+  })
+  const always = await read(about.slug ?? '')
+  expect(always.trueUntil).toBeNull()
+  expect(always.names).toEqual(
+    [
+      `stories ${about.id}`,
+      `comments * ${about.id}`,
+      `sections ${idOf(about.section)}`,
+      `authors ${author.json.doc.id}`,
+      `photos ${photo.json.doc.id}`,
+      'stories *',
+      'sections *',
+      'settings *',
+    ].toSorted(),
+  )
+  const none = await read('no-such-story')
+  expect([none.page, none.names]).toEqual([null, ['stories *']])
+
+  await dateline.ask('/api/globals/settings', { as: 'admin', json: { closeCommentsAfterDays: 2 } })
+  const closing = await read(about.slug ?? '')
+  const published = Date.parse(closing.page?.story.publishedAt ?? '')
+  expect(closing.trueUntil?.getTime()).toBe(published + 2 * 24 * 3_600_000)
+  const closed = await createStory(dateline, { commentsMode: 'closed' })
+  expect((await read(closed.slug ?? '')).trueUntil).toBeNull()
+})

@@ -1,0 +1,73 @@
+import type { Payload } from 'payload'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { hurry, startHurrying } from '../../../src/follow-ups/hurry.ts'
+import type { FollowUp } from '../../../src/follow-ups/run.ts'
+
+const swept = vi.hoisted(() => ({ calls: [] as string[][], fails: false }))
+vi.mock('../../../src/follow-ups/sweep.ts', () => ({
+  sweep: (_payload: unknown, kinds: readonly { task: string }[]) => {
+    swept.calls.push(kinds.map(({ task }) => task))
+    return swept.fails ? Promise.reject(new Error('away')) : Promise.resolve()
+  },
+}))
+
+const kind = (task: string, collection: 'comments' | 'stories'): FollowUp => ({
+  task,
+  collection,
+  recipient: 'nobody',
+  run: () => Promise.resolve(),
+})
+const kinds = [kind('mail', 'comments'), kind('thread', 'comments'), kind('path', 'stories')]
+const payloadOf = () => ({ logger: { error: vi.fn() } }) as unknown as Payload
+
+beforeEach(() => {
+  swept.calls = []
+  swept.fails = false
+  vi.useFakeTimers()
+})
+afterEach(() => void vi.useRealTimers())
+
+test('all comments of two seconds cause one sweep of their own work', async () => {
+  const payload = payloadOf()
+  const stop = startHurrying(payload, kinds)
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(1_000)
+  for (let n = 0; n < 50; n += 1) hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(900)
+  expect(swept.calls).toEqual([])
+  await vi.advanceTimersByTimeAsync(100)
+  expect(swept.calls).toEqual([['mail', 'thread']])
+
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(swept.calls).toHaveLength(1)
+  hurry(payload, 'stories')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(swept.calls.at(-1)).toEqual(['path'])
+  await stop()
+})
+
+test('a failure is logged, and the next comment is served', async () => {
+  const payload = payloadOf()
+  const stop = startHurrying(payload, kinds)
+  swept.fails = true
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(payload.logger.error).toHaveBeenCalledOnce()
+  swept.fails = false
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(swept.calls).toHaveLength(2)
+  await stop()
+})
+
+test('a process that does no follow-ups leaves them to the sweep, also after it has stopped', async () => {
+  const payload = payloadOf()
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(5_000)
+  const stop = startHurrying(payload, kinds)
+  hurry(payload, 'comments')
+  await stop()
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(5_000)
+  expect(swept.calls).toEqual([])
+})
