@@ -35,12 +35,13 @@ afterEach(() => {
   Object.assign(timing.readTimes, { strangers: 1_000, staff: 5_000 })
 })
 
+// Prepared statements answer the common lists, so each of these has something uncommon.
 const strangersReads = [
-  '/api/stories?depth=2&sort=-publishedAt',
-  '/api/stories?where[section.slug][equals]=harbour&limit=1&page=2',
+  '/api/stories?depth=2&sort=-publishedAt,slug',
+  '/api/stories?where[section.slug][equals]=harbour&sort=slug&limit=1&page=2',
   '/api/stories?select[headline]=true&select[section]=true&pagination=false',
   '/api/comments/count',
-  '/api/comments?sort=-createdAt',
+  '/api/comments?where[createdAt][greater_than]=2020-01-01',
   '/api/authors?where[slug][equals]=nobody',
   '/api/sections?sort=path&limit=100',
   `/api/graphql?query=${encodeURIComponent('{ Stories(sort: "-publishedAt") { totalDocs docs { headline section { title } } } }')}`,
@@ -126,9 +127,8 @@ describe.skipIf(mongoUrl)('on SQLite', () => {
           ? dateline.ask('/api/authors')
           : dateline.graphql('{ Authors { docs { name } } }'),
       )
-      const began = performance.now()
-      expect((await dateline.ask('/healthz')).status).toBe(200)
-      expect(performance.now() - began).toBeLessThan(500)
+      const other = dateline.ask('/healthz')
+      expect(await Promise.race([other, ...asked])).toBe(await other)
       const answers = await Promise.all(asked)
       delay.disable()
       for (const { status, json } of answers) {
@@ -145,7 +145,7 @@ describe.skipIf(mongoUrl)('on SQLite', () => {
     })
 
     test('staff’s search gets 503 after its own time, and strangers are answered meanwhile', async () => {
-      Object.assign(timing.readTimes, { staff: 1_500 })
+      Object.assign(timing.readTimes, { staff: 1_500, strangers: 20_000 })
       const path = '/api/authors?where[name][like]=ann'
       const searches = [1, 2, 3].map(() => dateline.ask(path, { as: 'editor' }))
       expect((await dateline.ask('/api/sections')).status).toBe(200)
