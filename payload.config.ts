@@ -14,6 +14,7 @@ import { ModerationEvents } from './collections/ModerationEvents.ts'
 import { Notices } from './collections/Notices.ts'
 import { Photos } from './collections/Photos.ts'
 import { PrivacyRequests } from './collections/PrivacyRequests.ts'
+import { ReadKeys } from './collections/ReadKeys.ts'
 import { Reports } from './collections/Reports.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
@@ -85,6 +86,7 @@ const config = buildConfig({
     Subscriptions,
     BulkDecisions,
     PrivacyRequests,
+    ReadKeys,
     Notices,
     Appeals,
   ],

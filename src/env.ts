@@ -56,6 +56,7 @@ export const schema = z.object({
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
+  RATE_READ_KEY: count(12_000),
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
@@ -94,7 +95,15 @@ export type Env = {
   /** The folder of the only GraphQL documents that production answers; null for any document. */
   allowList: string | null
   rates: Record<
-    'login' | 'loginAccount' | 'comments' | 'graphql' | 'reads' | 'writes' | 'panel' | 'staff',
+    | 'login'
+    | 'loginAccount'
+    | 'comments'
+    | 'graphql'
+    | 'reads'
+    | 'readKey'
+    | 'writes'
+    | 'panel'
+    | 'staff',
     number
   >
   /** The room for kept answers; 0: nothing is kept. */
@@ -171,6 +180,7 @@ export function readEnv(source: Source): Env {
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
+      readKey: vars.RATE_READ_KEY,
       writes: vars.RATE_WRITES,
       panel: vars.RATE_PANEL,
       staff: vars.RATE_STAFF,

@@ -32,6 +32,7 @@ export const statusOf = {
   'appeal-too-long': 400,
   unauthorized: 401,
   'login-failed': 401,
+  'read-key-invalid': 401,
   forbidden: 403,
   'comments-not-allowed': 403,
   'comments-closed-by-editor': 403,
@@ -76,6 +77,7 @@ export const statusOf = {
   unavailable: 503,
   busy: 503,
   'live-full': 503,
+  'query-timeout': 503,
   'write-conflict': 503,
 } as const satisfies Record<string, number>
 

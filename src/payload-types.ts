@@ -83,6 +83,7 @@ export interface Config {
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
     'privacy-requests': PrivacyRequest;
+    'read-keys': ReadKey;
     notices: Notice;
     appeals: Appeal;
     'payload-kv': PayloadKv;
@@ -109,6 +110,7 @@ export interface Config {
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
+    'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     appeals: AppealsSelect<false> | AppealsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
@@ -878,6 +880,29 @@ export interface PrivacyRequest {
   createdAt: string;
 }
 /**
+ * The server of a frontend sends its key in the header X-Dateline-Key. It reads what strangers read, with higher limits.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "read-keys".
+ */
+export interface ReadKey {
+  id: string;
+  name: string;
+  hint: string;
+  keyHash: string;
+  createdBy?: string | null;
+  /**
+   * Written once a minute at most.
+   */
+  lastUsedAt?: string | null;
+  /**
+   * A revoked key is refused from now on, and stays revoked.
+   */
+  revoked?: boolean | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "notices".
  */
@@ -1568,6 +1593,20 @@ export interface PrivacyRequestsSelect<T extends boolean = true> {
   erased?: T;
   followUps?: T;
   followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "read-keys_select".
+ */
+export interface ReadKeysSelect<T extends boolean = true> {
+  name?: T;
+  hint?: T;
+  keyHash?: T;
+  createdBy?: T;
+  lastUsedAt?: T;
+  revoked?: T;
   updatedAt?: T;
   createdAt?: T;
 }

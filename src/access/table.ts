@@ -34,6 +34,8 @@ export const access = {
   reports:  { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'moderation-events':
             { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
+  'read-keys':
+            { read: admins,                readVersions: nobody, create: nobody,  update: admins,              delete: admins,     unlock: nobody, admin: isStaff },
   'comment-rules': { read: moderators, readVersions: nobody, update: moderators },
   settings: { read: staff, readVersions: nobody, update: admins },
   jobs:     { run: isAdmin, queue: isAdmin, cancel: isAdmin },

@@ -64,9 +64,13 @@ const withoutPackageMaps: Plugin = {
 const EMPTY_MAP = '{"version":3,"sources":[""],"mappings":"A"}'
 
 const programs: BuildOptions = {
-  entryPoints: ['src/server.ts', 'src/commands/seed.ts', 'src/commands/user-create.ts'].filter(
-    (file) => existsSync(file),
-  ),
+  entryPoints: [
+    'src/server.ts',
+    'src/store/outside/read-process.mjs',
+    'src/commands/key-create.ts',
+    'src/commands/seed.ts',
+    'src/commands/user-create.ts',
+  ].filter((file) => existsSync(file)),
   bundle: true,
   // Code that is imported only when needed stays in its own file, so that a command reports a
   // mistake at once.

@@ -54,11 +54,14 @@ export function documentRules({
   ] as ValidationRule[]
 }
 
-/** Returns the limit on the cost of a query, which depends on its variables. */
-export const costRules = (variables: Record<string, unknown>): ValidationRule[] =>
+/**
+ * Returns the limit on the cost of a query, which depends on its variables.
+ * @param budget how many times as much it may cost
+ */
+export const costRules = (variables: Record<string, unknown>, budget: number): ValidationRule[] =>
   [
     createComplexityRule({
-      maximumComplexity: MAX_COMPLEXITY,
+      maximumComplexity: MAX_COMPLEXITY * budget,
       maxQueryNodes: 5_000,
       variables,
       estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],

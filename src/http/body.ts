@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import express, { type RequestHandler } from 'express'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { errorBody } from '../bridge/error-shape.ts'
 import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { isJsonObject } from '../guards/json-body.ts'
@@ -133,3 +134,12 @@ export function limitBodyTime(req: IncomingMessage, ms: number, end: () => void)
  */
 export const uploadLimitMessage = (bytes: number): string =>
   `An upload must not exceed ${Number((bytes / 1024 / 1024).toFixed(2))} MB.`
+
+/** Answers a request whose body did not arrive in time, and closes its connection. */
+export function endSlowBody(req: Request, res: Response): void {
+  if (!res.headersSent) {
+    const message = 'The body did not arrive in time. Please send it again.'
+    res.on('finish', () => req.destroy())
+    res.set('Connection', 'close').status(408).json(errorBody('body-too-slow', message))
+  } else req.destroy()
+}

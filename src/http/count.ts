@@ -3,11 +3,13 @@ import type { Limits } from './limits.ts'
 import type { NetworkRate } from './route.ts'
 import { refuseMany } from './send.ts'
 
-type Counted = {
+export type Counted = {
   req: IncomingMessage
   res: ServerResponse
   rate: NetworkRate
   network: string
+  /** The id of the read key that the request has. Its reads count by key. */
+  readKey?: string | null
   /** Gets the rate's headers. */
   headers: string[]
 }
@@ -18,11 +20,12 @@ type Counted = {
  */
 export function countNetwork(
   limits: Limits,
-  { req, res, rate, network, headers }: Counted,
+  { req, res, rate, network, readKey = null, headers }: Counted,
 ): boolean {
   if (rate === 'none' || rate === 'page') return true
-  const counter = limits.network[rate]
-  const taken = counter.take(network, Date.now())
+  const isByKey = readKey !== null && (rate === 'reads' || rate === 'graphql')
+  const counter = isByKey ? limits.readKey : limits.network[rate]
+  const taken = counter.take(isByKey ? readKey : network, Date.now())
   headers.push(...taken.headers)
   if (!taken.isAllowed) return refuseMany(req, res, { headers, retryAfter: taken.retryAfter })
   if (rate === 'login')

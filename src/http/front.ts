@@ -11,6 +11,7 @@ import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
 import {
   discardRest,
+  endSlowBody,
   isStreamed,
   limitBodyTime,
   readWhole,
@@ -32,6 +33,7 @@ import {
   makeOriginOf,
   type Origin,
 } from './origins.ts'
+import { withReadKey } from './read-key.ts'
 import type { AnsweredBy, Route } from './route.ts'
 import { makeProxyWarning } from './proxy-warning.ts'
 import type { SecurityHeaders } from './security.ts'
@@ -134,27 +136,30 @@ export function makeFront(parts: FrontParts): RequestListener {
       sendError(req, res, { headers, err: refusal })
       return
     }
-    const now = Date.now()
-    const account = signedAccount(req.headers, payload.secret, now)
+    const account = signedAccount(req.headers, payload.secret, Date.now())
     const network = networkOf(clientAddress(req, trust))
     // A stranger's wrong addresses count as reads.
     const rate = route ? route.rate : 'reads'
-    if (account === null && !countNetwork(limits, { req, res, rate, network, headers })) return
-    if (!route) {
-      const message = `The path ${path.slice(0, 200)} does not exist.`
-      sendError(req, res, { headers, err: new DatelineError('not-found', message) })
-      return
+    const counted = { req, res, rate, network, headers }
+    const goOnAs = (readKey: string | null): void => {
+      if (account === null && !countNetwork(limits, { ...counted, readKey })) return
+      if (!route) {
+        const message = `The path ${path.slice(0, 200)} does not exist.`
+        sendError(req, res, { headers, err: new DatelineError('not-found', message) })
+        return
+      }
+      const goOn = (): void => {
+        const asked = { ...asExpress(app, req, res), route, network, account }
+        setHeaders(asked.res, { headers, security, isPage: isPage(route) })
+        serve(parts, asked).catch((err: unknown) => {
+          fail(err, asked.req, asked.res, () => undefined)
+          discardRest(req, res)
+        })
+      }
+      if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
+      else goOn()
     }
-    const goOn = (): void => {
-      const asked = { ...asExpress(app, req, res), route, network, account }
-      setHeaders(asked.res, { headers, security, isPage: isPage(route) })
-      serve(parts, asked).catch((err: unknown) => {
-        fail(err, asked.req, asked.res, () => undefined)
-        discardRest(req, res)
-      })
-    }
-    if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
-    else goOn()
+    withReadKey({ payload, limits, account, counted, isApi }, goOnAs)
   }
 }
 
@@ -221,12 +226,4 @@ async function answer(answers: FrontParts['answers'], { req, res, route }: Asked
 async function isCaller(payload: Payload, { account, req, route }: Asked): Promise<boolean> {
   if (account === null || route.who === 'nobody') return false
   return mayCall(route.who, await userOf(payload, webHeaders(req)))
-}
-
-function endSlowBody(req: Request, res: Response): void {
-  if (!res.headersSent) {
-    const message = 'The body did not arrive in time. Please send it again.'
-    res.on('finish', () => req.destroy())
-    res.set('Connection', 'close').status(408).json(errorBody('body-too-slow', message))
-  } else req.destroy()
 }

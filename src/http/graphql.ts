@@ -1,5 +1,12 @@
 import { configToSchema } from '@payloadcms/graphql'
-import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
+import {
+  execute,
+  type ExecutionResult,
+  getOperationAST,
+  type GraphQLSchema,
+  OperationTypeNode,
+  parse,
+} from 'graphql'
 import { createHandler } from 'graphql-http/lib/use/fetch'
 import {
   createPayloadRequest,
@@ -8,7 +15,7 @@ import {
   type SanitizedConfig,
 } from 'payload'
 import { isStaff } from '../access/roles.ts'
-import { statusOf } from '../errors.ts'
+import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { classify, type Failure } from '../guards/failures.ts'
@@ -22,6 +29,8 @@ import {
 } from '../guards/graphql-limits.ts'
 import { KeptDocuments } from '../guards/kept-documents.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
+import { budgetOf } from '../reads/keys/read-key.ts'
+import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { priceRule } from '../reads/price-graphql.ts'
 
 /** Makes the handler of `/api/graphql`, with Payload's schema, our own fields and our limits. */
@@ -42,6 +51,7 @@ export function makeGraphQL(options: {
     })
     const { ip, arrival } = request as { ip?: string; arrival?: string }
     Object.assign(req, { ip, arrival, payloadAPI: 'GraphQL' })
+    const budget = budgetOf(req.headers)
     let failure: Failure | undefined
     const answer = createHandler({
       schema,
@@ -58,9 +68,14 @@ export function makeGraphQL(options: {
         ...(documents.isValid(document)
           ? []
           : [...specified, ...documentRules({ introspection, document })]),
-        ...costRules({ ...variableValues }),
-        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues })]),
+        ...costRules({ ...variableValues }, budget),
+        ...(isStaff({ req }) ? [] : [priceRule({ ...variableValues }, budget)]),
       ],
+      execute: (args) =>
+        !isStaff({ req }) &&
+        getOperationAST(args.document, args.operationName)?.operation === OperationTypeNode.QUERY
+          ? withReadDeadline('strangers', () => execute(args))
+          : execute(args),
       onOperation: (_request, _args, result) => {
         failure = failureOf(result)
         return result
@@ -81,8 +96,16 @@ export function makeGraphQL(options: {
  */
 function failureOf({ data, errors }: ExecutionResult): Failure | undefined {
   if (Object.values(data ?? {}).some((value) => value !== null)) return undefined
-  return (errors ?? []).map(({ originalError }) => classify(originalError)).find(Boolean)
+  return (errors ?? [])
+    .map(({ originalError }) => classify(originalError) ?? outageOf(originalError))
+    .find(Boolean)
 }
+
+/** Returns the failure of a read that the database did not answer in time. */
+const outageOf = (err: unknown): Failure | undefined =>
+  err instanceof DatelineError && err.status === 503
+    ? { code: err.code, message: err.message }
+    : undefined
 
 /**
  * Sets the status and the headers of an answer. A request that is not GraphQL, or not allowed, gets

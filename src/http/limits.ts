@@ -78,6 +78,8 @@ export class Rate {
 export type Limits = {
   network: Record<Exclude<NetworkRate, 'none' | 'page'>, Rate>
   account: Record<AccountRate, Rate>
+  /** Counts the reads of one read key. */
+  readKey: Rate
 }
 
 /** Makes the rates from the environment. A network is a /24 or a /48. */
@@ -104,5 +106,6 @@ export function makeLimits(rates: Env['rates']): Limits {
       /** Counts uploads, exports and reports, which cost a hundred times more than a read. */
       heavy: perMinute(Math.ceil(rates.staff / 10)),
     },
+    readKey: perMinute(rates.readKey),
   }
 }

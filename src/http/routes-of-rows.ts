@@ -46,6 +46,7 @@ const rights = {
   users:    { read: 'staff',      create: 'admins',  update: 'staff',      delete: 'admins' },
   bans:     { read: 'moderators', create: 'nobody',  update: 'moderators', delete: 'moderators' },
   records:  { read: 'moderators', create: 'nobody',  update: 'nobody',     delete: 'nobody' },
+  keys:     { read: 'admins',     create: 'admins',  update: 'admins',     delete: 'admins' },
   panel:    { read: 'staff',      create: 'staff',   update: 'staff',      delete: 'staff' },
 } as const satisfies Record<string, Rights>
 
@@ -77,6 +78,7 @@ export const routesOfRows: Route[] = [
   ...collection('bans', rights.bans),
   ...collection('reports', rights.records),
   ...collection('moderation-events', rights.records),
+  ...collection('read-keys', rights.keys),
 
   // The panel keeps open documents and each user's list settings.
   ...collection('payload-locked-documents', rights.panel),

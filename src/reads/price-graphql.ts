@@ -29,10 +29,10 @@ type Args = { where?: unknown; sort?: unknown; page?: number; limit?: number; pa
 
 /**
  * Returns the validation rule that asks the price of a stranger's request before it runs: the
- * conditions, rows and fields of all its aliases together.
+ * conditions, rows and fields of all its aliases together. `budget`: see `checkPrice`.
  */
 export const priceRule =
-  (variables: Record<string, unknown>): ValidationRule =>
+  (variables: Record<string, unknown>, budget: number): ValidationRule =>
   (context) => {
     const lists: AskedList[] = []
     const values = withDefaults(context, variables)
@@ -53,7 +53,7 @@ export const priceRule =
         })
       },
       Document: {
-        leave: () => void isRefused(context, () => checkPrice(lists)),
+        leave: () => void isRefused(context, () => checkPrice(lists, budget)),
       },
     }
   }

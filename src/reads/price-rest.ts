@@ -1,7 +1,9 @@
 import type { CollectionSlug, Endpoint, PayloadRequest, SanitizedConfig, Where } from 'payload'
 import { isStaff } from '../access/roles.ts'
 import { rowsAsked } from '../guards/list-limits.ts'
+import { withReadDeadline } from '../store/outside/read-deadline.ts'
 import { countWithCap } from './capped-counts.ts'
+import { budgetOf } from './keys/read-key.ts'
 import { fieldCount } from './list-fields.ts'
 import { checkPrice } from './price.ts'
 import { pricedReads } from './priced-reads.ts'
@@ -27,8 +29,13 @@ const priced = (
 ): Endpoint => ({
   ...endpoint,
   handler: async (req) => {
-    if (!isStaff({ req })) req.query = await pricedQuery(req, { config, slug })
-    return endpoint.path === '/count' ? countWithCap(() => handler(req)) : handler(req)
+    const answer = () =>
+      endpoint.path === '/count' ? countWithCap(() => handler(req)) : handler(req)
+    if (isStaff({ req })) return answer()
+    return withReadDeadline('strangers', async () => {
+      req.query = await pricedQuery(req, { config, slug })
+      return answer()
+    })
   },
 })
 
@@ -46,7 +53,10 @@ async function pricedQuery(
   const depth = Number(query.depth ?? config.defaultDepth)
   const fields = fieldCount(config, { slug, depth, select: query.select })
   const page = Number(query.page ?? 1)
-  checkPrice([{ collection: slug, where, sort: query.sort, page, rows, fields }])
+  checkPrice(
+    [{ collection: slug, where, sort: query.sort, page, rows, fields }],
+    budgetOf(req.headers),
+  )
   return {
     ...query,
     ...(where === undefined ? {} : { where: await withIds(req, slug, where as Where) }),

@@ -1,4 +1,5 @@
 import { DatelineError } from '../errors.ts'
+import { READ_KEY_BUDGET } from './keys/read-key.ts'
 import {
   MAX_CONDITIONS,
   MAX_COST,
@@ -32,9 +33,10 @@ const tooExpensive = (message: string, field: string): DatelineError =>
 /**
  * Checks the lists of one request against `priced-reads.ts`. Lists of collections that strangers
  * may not read are left to the access rules.
+ * @param budget how many times as much they may cost
  * @throws DatelineError `query-too-expensive`, with a message that says what is allowed
  */
-export function checkPrice(lists: readonly AskedList[]): void {
+export function checkPrice(lists: readonly AskedList[], budget = 1): void {
   let conditions = 0
   let values = 0
   let cost = 0
@@ -58,9 +60,9 @@ export function checkPrice(lists: readonly AskedList[]): void {
       `Without a login, a request has at most ${MAX_CONDITIONS} conditions with ${MAX_VALUES} values.`,
       'where',
     )
-  if (cost > MAX_COST)
+  if (cost > MAX_COST * budget)
     throw tooExpensive(
-      `This query costs ${cost} (rows × fields, over all aliases). Without a login, a request costs at most ${MAX_COST}. Request fewer rows or fields.`,
+      `This query costs ${cost} (rows × fields, over all aliases). Without a login, a request costs at most ${MAX_COST}, and with a read key ${MAX_COST * READ_KEY_BUDGET}. Request fewer rows or fields.`,
       'limit',
     )
 }

@@ -3,6 +3,8 @@ import path from 'node:path'
 import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
+import { limitMongoReads } from './outside/limit-mongo-reads.ts'
+import { readOutside } from './outside/read-outside.ts'
 import { reportRows } from './report-rows.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
@@ -40,7 +42,10 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
         connectTimeoutMS: 3_000,
       },
     })
-    return changes.mongodb.reduce((changed, change) => change(changed), reportRows(adapter))
+    return changes.mongodb.reduce(
+      (changed, change) => change(changed),
+      limitMongoReads(reportRows(adapter)),
+    )
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
   mkdirSync(path.dirname(database.file), { recursive: true })
@@ -54,5 +59,8 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     migrationDir: path.resolve(MIGRATIONS),
     afterSchemaInit: [indexParents, indexPublicRows],
   })
-  return changes.sqlite.reduce((changed, change) => change(changed), reportRows(adapter))
+  return changes.sqlite.reduce(
+    (changed, change) => change(changed),
+    readOutside(reportRows(adapter)),
+  )
 }

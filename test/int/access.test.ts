@@ -136,6 +136,15 @@ const table = `
   bans                      bulk update       no        no        no      yes        yes
   bans                      delete            no        no        no      yes        yes
   bans                      bulk delete       no        no        no      yes        yes
+  read-keys                 list              no        no        no      no         all
+  read-keys                 read              no        no        no      no         all
+  read-keys                 count             no        no        no      no         all
+  read-keys                 create            no        no        no      no         yes
+  read-keys                 update            no        no        no      no         yes
+  read-keys                 bulk update       no        no        no      no         yes
+  read-keys                 delete            no        no        no      no         yes
+  read-keys                 bulk delete       no        no        no      no         yes
+  read-keys                 duplicate         no        no        no      no         no
   comment-rules             read              no        no        no      all        all
   comment-rules             update            no        no        no      yes        yes
   comment-rules             versions          no        no        no      no         no
@@ -225,6 +234,7 @@ const kinds: Record<string, Kind> = {
     edit: { note: 'Edited.' },
     create: () => ({ action: 'decided', source: 'panel' }),
   },
+  'read-keys': { edit: { name: 'Edited' }, create: () => ({ name: 'New' }) },
   bans: {
     graphql: 'Ban Bans',
     edit: { reason: 'Edited.' },

@@ -109,6 +109,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
       raw('moderation-events', { comment: 'x', action: 'decided', source: 'panel' }),
     bans: () =>
       raw('bans', { kind: 'email', keyHash: key(), hint: 'a…', until: later, reason: 'Spam.' }),
+    'read-keys': () => raw('read-keys', { name: 'Website', hint: 'dlk_…', keyHash: key() }),
     counters: () => raw('counters', { key: key(), slot: 0, value: 0 }),
     likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
     'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),

@@ -150,6 +150,7 @@ test('lists, numbers and switches are parsed', () => {
     comments: 20,
     graphql: 600,
     reads: 1200,
+    readKey: 12_000,
     writes: 300,
     panel: 600,
     staff: 3000,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DatelineError } from '../../../src/errors.ts'
 import { type AskedList, checkPrice } from '../../../src/reads/price.ts'
+import { MAX_COST } from '../../../src/reads/priced-reads.ts'
 
 const list = (asked: Partial<AskedList> = {}): AskedList => ({
   collection: 'stories',
@@ -92,4 +93,19 @@ test('a request costs its rows times its fields, over all its lists', () => {
 
 test('collections that strangers cannot read are left to the access rules', () => {
   expect(refusal({ collection: 'users', where: { email: { like: 'a' } } })).toBeUndefined()
+})
+
+test('a read key has a budget of ten times as much, and no other rules', () => {
+  const cost = (fields: number, budget?: number): boolean => {
+    try {
+      checkPrice([list({ rows: 100, fields })], budget)
+      return true
+    } catch {
+      return false
+    }
+  }
+  const most = MAX_COST / 100
+  const allowed = [cost(most), cost(most + 1), cost(10 * most, 10), cost(10 * most + 1, 10)]
+  expect(allowed).toEqual([true, false, true, false])
+  expect(() => checkPrice([list({ where: { headline: { like: 'a' } } })], 10)).toThrow(/headline/)
 })

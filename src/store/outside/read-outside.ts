@@ -1,0 +1,102 @@
+import type { InStatement, ResultSet, Row } from '@libsql/client'
+import type { sqliteAdapter } from '@payloadcms/db-sqlite'
+import { timedReads } from './read-deadline.ts'
+import { SqliteReaders } from './sqlite-readers.ts'
+import type { SqliteValue } from '../sqlite-driver.ts'
+import { timeReads } from './time-reads.ts'
+
+type SqliteAdapter = ReturnType<typeof sqliteAdapter>
+type Client = ReturnType<SqliteAdapter['init']>['client']
+
+/**
+ * Makes SQLite run the SELECTs of timed reads in other processes. Payload builds the statements here,
+ * and its client sends them there.
+ */
+export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter {
+  return {
+    ...adapter,
+    init: (args) => {
+      const db = init(args)
+      const { connect, destroy } = db
+      const reads = timeReads(db)
+      let readers: SqliteReaders | undefined
+      const timed: Pick<typeof db, 'connect' | 'destroy'> = {
+        connect: async (options) => {
+          await connect?.call(db, options)
+          readers?.close()
+          readers = new SqliteReaders(await fileOf(db.client), (err) =>
+            args.payload.logger.error({ err, msg: 'A process for reads ended by itself' }),
+          )
+          sendOutside(db.client, readers)
+        },
+        destroy: async () => {
+          readers?.close()
+          await destroy?.call(db)
+        },
+      }
+      return Object.assign(db, reads, timed)
+    },
+  }
+}
+
+async function fileOf(client: Client): Promise<string> {
+  const { rows } = await client.execute('PRAGMA database_list')
+  const file = rows.find(({ name }) => name === 'main')?.file
+  if (typeof file !== 'string') throw new Error('The SQLite database has no file.')
+  return file
+}
+
+/** Statements of a transaction do not come here: they are run by the transaction's own client. */
+function sendOutside(client: Client, readers: SqliteReaders): void {
+  const here = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
+  const batch = client.batch.bind(client)
+  const send = async (statement: InStatement): Promise<ResultSet> => {
+    const reads = timedReads()
+    const { sql, args = [] } = typeof statement === 'string' ? { sql: statement } : statement
+    if (!reads || reads.hasWritten || !Array.isArray(args)) return here(statement)
+    if (!/^\s*select\b/i.test(sql)) {
+      reads.hasWritten ||= /^\s*(insert|update|delete|replace|with)\b/i.test(sql)
+      return here(statement)
+    }
+    return resultOf(await readers.read({ sql, values: args.map(bindable) }, reads))
+  }
+  client.execute = send
+  client.batch = async (statements, mode) => {
+    const reads = timedReads()
+    if (reads) reads.hasWritten = true
+    return batch(statements, mode)
+  }
+}
+
+/** Converts a value as the client does. The driver can end the process by a value of another type. */
+function bindable(value: unknown): SqliteValue {
+  if (value === null || typeof value === 'string') return value
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (value instanceof Date) return value.valueOf()
+  if (typeof value === 'number' && Number.isFinite(value)) return value
+  throw new TypeError(`${typeof value} cannot be passed as argument to the database`)
+}
+
+/** Makes a result as the client makes it: a row has its values by position and by name. */
+function resultOf(text: string): ResultSet {
+  const { columns, rows } = JSON.parse(text) as { columns: string[]; rows: SqliteValue[][] }
+  return {
+    columns,
+    columnTypes: [],
+    rows: rows.map((values) => rowOf(columns, values)),
+    rowsAffected: 0,
+    lastInsertRowid: undefined,
+    toJSON: () => ({ columns, rows }),
+  }
+}
+
+function rowOf(columns: readonly string[], values: readonly SqliteValue[]): Row {
+  const row = {}
+  Object.defineProperty(row, 'length', { value: values.length })
+  values.forEach((value, at) => {
+    Object.defineProperty(row, at, { value })
+    const column = columns[at] ?? ''
+    if (!Object.hasOwn(row, column)) Object.assign(row, { [column]: value })
+  })
+  return row as Row
+}

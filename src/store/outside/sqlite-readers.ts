@@ -1,0 +1,177 @@
+import { DatelineError } from '../../errors.ts'
+import { queryTimeout, type ReadsFor, timeLeft, type TimedReads } from './read-deadline.ts'
+import { type Select, SqliteReader } from './sqlite-reader.ts'
+
+/** Child processes at most. Each has about 45 MB. */
+const MAX_READERS = 2
+/** Text searches of staff may take long, so strangers keep a process for themselves. */
+const MAX_FOR_STAFF = 1
+/** SELECTs that wait for a process. */
+const MAX_WAITING = 200
+/** A process that was not needed for this time is ended. */
+const IDLE_MS = 60_000
+
+type Task = {
+  select: Select
+  for: ReadsFor
+  resolve: (text: string) => void
+  reject: (err: Error) => void
+  timer: NodeJS.Timeout
+  reader: SqliteReader | null
+}
+
+/**
+ * Runs SELECTs outside this process, so that none can hold it. A SELECT that is not done in time is
+ * ended with its process.
+ */
+export class SqliteReaders {
+  readonly #file: string
+  readonly #onLost: (err: unknown) => void
+  readonly #readers = new Set<SqliteReader>()
+  readonly #ready = new Set<SqliteReader>()
+  readonly #running = new Set<Task>()
+  #waiting: Task[] = []
+  #idle: NodeJS.Timeout | undefined
+  #isClosed = false
+
+  /** @param onLost hears of a process that ended by itself */
+  constructor(file: string, onLost: (err: unknown) => void) {
+    this.#file = file
+    this.#onLost = onLost
+  }
+
+  get pids(): number[] {
+    return [...this.#readers].flatMap(({ pid }) => pid ?? [])
+  }
+
+  /**
+   * Runs a SELECT of timed reads. The time in which the first process starts does not count.
+   * @returns JSON: `columns`, and `rows` as lists of values
+   * @throws DatelineError `query-timeout`, `busy`, `unavailable`; an error of SQLite
+   */
+  async read(select: Select, reads: TimedReads): Promise<string> {
+    if (this.#waiting.length >= MAX_WAITING)
+      throw new DatelineError('busy', 'Too many queries are at work. Please try again.', {
+        retryAfter: 1,
+      })
+    if (this.#ready.size === 0) await this.#start()
+    const left = timeLeft(reads)
+    if (left <= 0) throw queryTimeout(reads.for)
+    return new Promise<string>((resolve, reject) => {
+      const task: Task = {
+        select,
+        for: reads.for,
+        resolve,
+        reject,
+        timer: setTimeout(() => this.#expire(task), left),
+        reader: null,
+      }
+      this.#waiting.push(task)
+      this.#next()
+    })
+  }
+
+  /** Ends all processes. */
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#idle)
+    for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
+    this.#waiting = []
+    for (const reader of this.#readers) reader.kill()
+  }
+
+  /** Starts a process, or waits for one that starts. */
+  async #start(): Promise<void> {
+    if (this.#isClosed) throw lost()
+    const [starting] = this.#readers
+    try {
+      await (starting ?? this.#add()).ready
+    } catch (err) {
+      this.#onLost(err)
+      throw lost()
+    }
+  }
+
+  #add(): SqliteReader {
+    const reader = new SqliteReader(this.#file, () => {
+      this.#readers.delete(reader)
+      this.#ready.delete(reader)
+      this.#next()
+    })
+    this.#readers.add(reader)
+    reader.ready.then(
+      () => {
+        this.#ready.add(reader)
+        this.#next()
+      },
+      () => undefined,
+    )
+    return reader
+  }
+
+  /** Gives waiting SELECTs to idle processes. */
+  #next(): void {
+    for (const reader of this.#ready) {
+      const task = reader.isBusy ? undefined : this.#take()
+      if (task) void this.#run(task, reader)
+    }
+    if (this.#waiting.length > 0 && this.#readers.size < MAX_READERS && !this.#isClosed) this.#add()
+    clearTimeout(this.#idle)
+    if (this.#running.size === 0) {
+      this.#idle = setTimeout(() => this.#endIdle(), IDLE_MS)
+      this.#idle.unref()
+    }
+  }
+
+  /** Takes the first waiting SELECT that may run. */
+  #take(): Task | undefined {
+    const ofStaff = [...this.#running].filter((task) => task.for === 'staff').length
+    const at = this.#waiting.findIndex((task) => task.for !== 'staff' || ofStaff < MAX_FOR_STAFF)
+    return at === -1 ? undefined : this.#waiting.splice(at, 1)[0]
+  }
+
+  async #run(task: Task, reader: SqliteReader): Promise<void> {
+    task.reader = reader
+    this.#running.add(task)
+    try {
+      const text = await reader.read(task.select)
+      this.#end(task, () => task.resolve(text))
+    } catch (err) {
+      // A task that is no longer running was ended by us.
+      const isLost = !this.#isClosed && this.#running.has(task) && !reader.isAlive
+      if (isLost) this.#onLost(err)
+      this.#end(task, () => task.reject(reader.isAlive ? (err as Error) : lost()))
+    }
+    this.#next()
+  }
+
+  #expire(task: Task): void {
+    this.#waiting = this.#waiting.filter((one) => one !== task)
+    const { reader } = task
+    if (reader) {
+      // It takes no other task until it is gone.
+      this.#ready.delete(reader)
+      reader.kill()
+    }
+    this.#end(task, () => task.reject(queryTimeout(task.for)))
+  }
+
+  #end(task: Task, tell: () => void): void {
+    clearTimeout(task.timer)
+    this.#running.delete(task)
+    tell()
+  }
+
+  #endIdle(): void {
+    if (this.#running.size > 0 || this.#waiting.length > 0) return
+    for (const reader of this.#readers) {
+      this.#ready.delete(reader)
+      reader.kill()
+    }
+  }
+}
+
+const lost = (): DatelineError =>
+  new DatelineError('unavailable', 'The query was interrupted. Please try again.', {
+    retryAfter: 1,
+  })
