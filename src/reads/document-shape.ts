@@ -98,7 +98,9 @@ export function shapeOf(payload: Payload, collection: CollectionSlug): Shape {
 }
 
 const unknown = (collection: string, path: string): Error =>
-  new Error(`${collection}.${path} cannot be read by a prepared statement.`)
+  new Error(
+    `No prepared statement can read ${collection}.${path}. Add its kind to document-shape.ts.`,
+  )
 
 /** Decides whether a stranger sees a field. Access rules of public fields do not ask for the row. */
 function isShown(payload: Payload, field: FlattenedField): boolean {
