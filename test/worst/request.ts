@@ -9,7 +9,7 @@ export type Send = (server: Server) => Promise<number | string>
 
 let sent = 0
 /** Another network each time, because the rate limits would refuse the second request. */
-export const network = (): string => {
+const network = (): string => {
   sent += 1
   return `10.${(sent >> 8) & 255}.${sent & 255}.1`
 }

@@ -85,7 +85,9 @@ test('pages end at ten thousand rows', () => {
 test('a request costs its rows times its fields, over all its lists', () => {
   expect(refusal({ rows: 100, fields: 300 })).toBeUndefined()
   expect(refusal({ rows: 100, fields: 301 })).toMatch(/^This query costs 30100 /)
-  expect(refusal({ rows: 100, fields: 150 }, { rows: 100, fields: 151 })).toMatch(/^This query costs/)
+  expect(refusal({ rows: 100, fields: 150 }, { rows: 100, fields: 151 })).toMatch(
+    /^This query costs/,
+  )
 })
 
 test('collections that strangers cannot read are left to the access rules', () => {
