@@ -44,6 +44,25 @@ describe.runIf(mongoUrl)('two processes on one MongoDB', () => {
     }
   })
 
+  test('a process that has lost its stream answers without what it keeps, until it has caught up', async () => {
+    const { id } = await createStory(dateline)
+    const path = `/api/stories/${id}?depth=0`
+    const isHit = async () => {
+      const { hits } = dateline.cache.stats()
+      const { text } = await dateline.ask(path)
+      expect(text).toContain(id)
+      return dateline.cache.stats().hits > hits
+    }
+    const wait = { timeout: 60_000 }
+    await vi.waitUntil(isHit, wait)
+    const { connection } = dateline.payload.db as unknown as {
+      connection: { collection: (name: string) => { deleteMany: (where: object) => Promise<void> } }
+    }
+    await connection.collection('serving_processes').deleteMany({})
+    await vi.waitUntil(async () => !(await isHit()), wait)
+    await vi.waitUntil(isHit, wait)
+  })
+
   test('a change of a process whose reader has died is answered all the same', async () => {
     const { id } = await createStory(dateline)
     other.child.kill('SIGKILL')
