@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { KeptDocuments } from '../../../src/guards/kept-documents.ts'
+import { KeptDocuments } from '../../../src/graphql/kept-documents.ts'
 
 const documentOf = (length: number, name: string) =>
   parse(`query ${name} { a } #`.padEnd(length, 'x'))
