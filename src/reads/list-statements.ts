@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { accessSql } from './access-sql.ts'
-import type { CommonList, ListFilter } from './recognise-list.ts'
+import type { CommonList, CommonFilter } from './recognise-list.ts'
 
 // The ids of a list come from one statement that reads an index in the order of the list, and stops
 // at the end of the page. Each names its index: the planner would choose by how many rows the tables
@@ -87,7 +87,7 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
   return {
     texts: [...texts.values()],
     /** Returns the id of a filter; null when no row has that slug or path. */
-    idOf: ({ field, by, value }: ListFilter): string | null =>
+    idOf: ({ field, by, value }: CommonFilter): string | null =>
       by === 'id' ? value : text(statement(`${field} by ${by}`).get([value])?.id),
     /** Returns the ids of a page, in the order of the list. */
     ids: ({ collection, filter, sort, limit, page }: CommonList, of: string | null): string[] => {

@@ -34,8 +34,12 @@ const silent: Record<string, string> = {
   'src/store/prepared/sqlite-connection.ts':
     'it keeps statements, and `prepared/reported.ts` reports what they read',
   'src/store/migrate.ts': 'it runs before the first answer',
-  'src/comments/counter-triggers.ts':
-    'it runs before the first answer, and the comments that its triggers count are reported',
+  'src/store/count-triggers.ts':
+    'it runs before the first answer, and the rows that its triggers count are reported',
+  'src/publishing/story-counters.ts':
+    'it counts before the first answer, and then through `addToMongoRows`, which reports',
+  'src/reads/capped-counts.ts': 'it stops the counts of the adapter, which reports for itself',
+  'src/reads/document-shape.ts': 'it names columns and runs nothing',
   'src/comments/count-changes.ts':
     'it counts before the first answer, and then through `addToMongoRows`, which reports',
 }
