@@ -1,7 +1,7 @@
 import * as migration_20261125_012503_initial from './20261125_012503_initial.ts';
 import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind from './20261125_045501_comments_that_a_newsroom_can_stand_behind.ts';
 import * as migration_20261128_193725_public_rows from './20261128_193725_public_rows.ts';
-import * as migration_20261128_201935_indexes_for_priced_lists from './20261128_201935_indexes_for_priced_lists.ts';
+import * as migration_20261128_204230_indexes_for_priced_lists from './20261128_204230_indexes_for_priced_lists.ts';
 
 export const migrations = [
   {
@@ -20,8 +20,8 @@ export const migrations = [
     name: '20261128_193725_public_rows',
   },
   {
-    up: migration_20261128_201935_indexes_for_priced_lists.up,
-    down: migration_20261128_201935_indexes_for_priced_lists.down,
-    name: '20261128_201935_indexes_for_priced_lists'
+    up: migration_20261128_204230_indexes_for_priced_lists.up,
+    down: migration_20261128_204230_indexes_for_priced_lists.down,
+    name: '20261128_204230_indexes_for_priced_lists'
   },
 ];
