@@ -83,8 +83,7 @@ export function recogniseList(
   const wants = wantsOf(query.select, fieldsOf(collection))
   const sorts = sortsOf[collection]
   const sort = query.sort ?? sorts.byDefault
-  if (!narrowed || limit === null || page === null || levels === null || wants === null)
-    return null
+  if (!narrowed || limit === null || page === null || levels === null || wants === null) return null
   const { filter, range } = narrowed
   const allowed: readonly string[] = filter ? sorts.filtered : sorts.all
   if (typeof sort !== 'string' || !allowed.includes(sort)) return null
