@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { accessSql } from './access-sql.ts'
-import type { CommonList, CommonFilter } from './recognise-list.ts'
+import { comparisons, type CommonFilter, type CommonList } from './recognise-list.ts'
 
 // The ids of a list come from one statement that reads an index in the order of the list, and stops
 // at the end of the page. Each names its index: the planner would choose by how many rows the tables
@@ -59,22 +59,23 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
   for (const [name, { table, filter, indexes }] of Object.entries(sources)) {
     const isPublic = accessSql(payload, table as 'stories')
     for (const [column, index] of Object.entries(indexes))
-      for (const direction of ['ASC', 'DESC']) {
-        const range = filter ? `${filter} BETWEEN ?3 AND ?3` : `${column} > ''`
-        const order = `${filter ? `${filter} ${direction}, ` : ''}${orderOf(column, direction)}`
+      for (const comparison of ['', ...Object.values(comparisons)]) {
+        const all = filter ? `${filter} BETWEEN ?3 AND ?3` : `${column} > ''`
+        const range = comparison ? ` AND ${column} ${comparison} ${filter ? '?4' : '?3'}` : ''
+        const from = `FROM ${table} INDEXED BY ${index} WHERE ${isPublic} AND ${all}${range}`
+        for (const direction of ['ASC', 'DESC']) {
+          const order = `${filter ? `${filter} ${direction}, ` : ''}${orderOf(column, direction)}`
+          texts.set(
+            `${name} ${column}${comparison} ${direction}`,
+            `SELECT id ${from} ORDER BY ${order} LIMIT ?1 OFFSET ?2`,
+          )
+        }
         texts.set(
-          `${name} ${column} ${direction}`,
-          `SELECT id FROM ${table} INDEXED BY ${index} WHERE ${isPublic} AND ${range}
-            ORDER BY ${order} LIMIT ?1 OFFSET ?2`,
+          `count ${name} ${column}${comparison}`,
+          `SELECT count(*) AS total FROM (SELECT 1 ${from} LIMIT ?1 OFFSET ?2)`,
         )
       }
   }
-  // Only the list of all comments has no counter.
-  texts.set(
-    'count comments',
-    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY comments_public_idx
-      WHERE ${accessSql(payload, 'comments')} AND created_at > '' LIMIT ?)`,
-  )
   texts.set('counter', COUNTER)
   for (const [name, sql] of Object.entries(lookUps)) texts.set(name, sql)
   const statements = new Map([...texts].map(([name, sql]) => [name, prepare(sql)]))
@@ -90,19 +91,31 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
     idOf: ({ field, by, value }: CommonFilter): string | null =>
       by === 'id' ? value : text(statement(`${field} by ${by}`).get([value])?.id),
     /** Returns the ids of a page, in the order of the list. */
-    ids: ({ collection, filter, sort, limit, page }: CommonList, of: string | null): string[] => {
-      const direction = sort.startsWith('-') ? 'DESC' : 'ASC'
-      const column = sort.replace(/^-/, '').replace('At', '_at')
-      const name = `${collection}${filter ? ` by ${filter.field}` : ''} ${column} ${direction}`
-      const values = [limit, (page - 1) * limit, ...(filter ? [of] : [])]
-      return statement(name)
-        .all(values)
+    ids: (list: CommonList, of: string | null): string[] => {
+      const direction = list.sort.startsWith('-') ? 'DESC' : 'ASC'
+      return statement(`${nameOf(list)} ${direction}`)
+        .all([list.limit, (list.page - 1) * list.limit, ...valuesOf(list, of)])
         .map(({ id }) => text(id) ?? '')
     },
+    /** Counts the rows of a list, at most `stopAt`. */
+    count: (list: CommonList, of: string | null, stopAt: number): number =>
+      Number(
+        statement(`count ${nameOf(list)}`).get([stopAt, 0, ...valuesOf(list, of)])?.total ?? 0,
+      ),
     counter: (key: string): number => Number(statement('counter').get([key])?.total ?? 0),
-    countComments: (stopAt: number): number =>
-      Number(statement('count comments').get([stopAt])?.total ?? 0),
   }
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+
+/** Returns the name of a list's statements, without their direction. */
+function nameOf({ collection, filter, range, sort }: CommonList): string {
+  const column = sort.replace(/^-/, '').replace('At', '_at')
+  const comparison = range ? comparisons[range.operator] : ''
+  return `${collection}${filter ? ` by ${filter.field}` : ''} ${column}${comparison}`
+}
+
+const valuesOf = ({ filter, range }: CommonList, of: string | null): (string | null)[] => [
+  ...(filter ? [of] : []),
+  ...(range ? [range.time] : []),
+]

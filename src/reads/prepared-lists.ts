@@ -60,14 +60,12 @@ export function makeListReader(payload: Payload, connection: ReadConnection) {
     return totalled(list, { docs, of })
   }
 
-  function totalled(
-    { collection, filter, limit, page }: CommonList,
-    { docs, of }: { docs: Document[]; of: string | null },
-  ): Document {
+  function totalled(list: CommonList, { docs, of }: { docs: Document[]; of: string | null }) {
+    const { collection, filter, range, limit, page } = list
     const cap = Math.max(MAX_COUNTED, page * limit)
-    const key = counterOf(collection, of)
+    const key = range ? null : counterOf(collection, of)
     const total =
-      filter && of === null ? 0 : key ? lists.counter(key) : lists.countComments(cap + 1)
+      filter && of === null ? 0 : key ? lists.counter(key) : lists.count(list, of, cap + 1)
     const totalDocs = total || docs.length
     const totalPages = total ? Math.ceil(total / limit) : 1
     const hasPrevPage = total > 0 && page > 1

@@ -48,6 +48,19 @@ export const indexPublicRows: SQLiteSchemaHook = ({ extendTable, schema }) => {
       }
     },
   })
+  // The panel's list of stories reads their newest versions.
+  const versions = schema.tables._stories_v
+  if (!versions) throw new Error('The schema has no versions of stories.')
+  extendTable({
+    table: versions,
+    extraConfig: ({ createdAt, latest, version_updatedAt: updatedAt }): object => ({
+      stories_latest_by_update: index('stories_latest_by_update_idx').on(
+        latest,
+        updatedAt,
+        createdAt,
+      ),
+    }),
+  })
   extendTable({
     table: comments,
     extraConfig: (columns): object => {

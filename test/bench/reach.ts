@@ -71,7 +71,7 @@ const lists: [name: string, path: string][] = [
   ['all comments', '/api/comments?limit=100&depth=0'],
   [
     'comments before a time',
-    '/api/comments?where[createdAt][less_than]=2100-01-01&limit=20&depth=0',
+    '/api/comments?where[createdAt][less_than]=2100-01-01T00:00:00.000Z&limit=20&depth=0',
   ],
   ['photos', '/api/photos?limit=20'],
 ]

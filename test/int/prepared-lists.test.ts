@@ -245,6 +245,23 @@ describe('comments', () => {
     expect(docs.length).toBeLessThan(25)
   })
 
+  test('before and after a time', async () => {
+    const { docs } = await expectEqual('/api/comments?limit=20&depth=0')
+    const time = String(docs[8]?.createdAt)
+    for (const operator of ['less_than', 'less_than_equal', 'greater_than', 'greater_than_equal'])
+      for (const where of ['', `&where[story][equals]=${story.id}`, '&where[story][equals]=x'])
+        for (const sort of ['createdAt', '-createdAt'])
+          await expectEqual(
+            `/api/comments?where[createdAt][${operator}]=${time}${where}&sort=${sort}&limit=5&depth=0`,
+          )
+    await expectEqual('/api/comments?where[createdAt][less_than]=2026-01-01&depth=0')
+    const published = encodeURIComponent(String(quiet.publishedAt))
+    for (const section of ['', `&where[section.slug][equals]=${below.slug}`])
+      await expectEqual(
+        `/api/stories?where[publishedAt][greater_than]=${published}${section}&sort=-publishedAt`,
+      )
+  })
+
   test('of a story without any, and of none', async () => {
     await expectEqual(`/api/comments?where[story][equals]=${quiet.id}`)
     await expectEqual('/api/comments?where[story][equals]=nobody')

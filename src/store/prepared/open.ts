@@ -44,7 +44,7 @@ export function pageReadsOf(payload: Payload): PageReads {
   return reads.page
 }
 
-/** Returns the connection whose statements stay prepared; null on MongoDB, which needs none. */
+/** Returns the connection whose statements stay prepared; null on MongoDB, which has none. */
 export function readConnectionOf(payload: Payload): ReadConnection | null {
   const reads = opened.get(payload)
   if (!reads) throw new Error('The public reads are not open. Start Payload by boot().')
