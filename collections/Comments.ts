@@ -46,9 +46,8 @@ export const Comments: CollectionConfig<'comments'> = {
   indexes: [
     { fields: ['story', 'visible', 'depth', 'position'] },
     { fields: ['root', 'visible', 'position'] },
-    // For lists by the generated API (`src/reads/list-statements.ts`).
+    // For lists by the generated API on MongoDB. SQLite has indexes of the visible comments alone.
     { fields: ['story', 'visible', 'createdAt'] },
-    { fields: ['visible', 'createdAt'] },
     { fields: ['status', 'deletedAt', 'position'] },
     // For reported comments, oldest first. With two indexes SQLite would sort all rows outside the
     // trash.

@@ -41,9 +41,11 @@ export const Stories: CollectionConfig<'stories'> = {
   // Lists by section or status sort on the time. Without these indexes SQLite reads every row
   // (docs/payload-traps.md: slow-lists).
   indexes: [
-    { fields: ['_status', 'section', 'publishedAt'] },
-    { fields: ['_status', 'publishedAt'] },
-    { fields: ['_status', 'updatedAt'] },
+    // Equal times are in the order of creation, and MongoDB reads an index in order only if it has
+    // every key of the sort.
+    { fields: ['_status', 'section', 'publishedAt', 'createdAt'] },
+    { fields: ['_status', 'publishedAt', 'createdAt'] },
+    { fields: ['_status', 'updatedAt', 'createdAt'] },
   ],
   hooks: {
     beforeOperation: [beginStorySave],

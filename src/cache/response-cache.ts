@@ -24,7 +24,6 @@ export type StrangersRead = {
 }
 
 type Next = () => void
-type WriteHead = (status: number, headers: string[]) => void
 
 export type CacheOptions = {
   /** The room for answers; 0: nothing is kept. */
@@ -144,12 +143,7 @@ export class ResponseCache {
     if (!answer) return held.release()
     held.giveBack()
     for (const name of res.getHeaderNames()) res.removeHeader(name)
-    // Node keeps the last of two equal names when a header was set before, and Vary comes twice.
-    this.#send(key, answer, read, (status, headers) => {
-      for (let at = 0; at < headers.length; at += 2)
-        res.appendHeader(headers[at] ?? '', headers[at + 1] ?? '')
-      res.writeHead(status)
-    })
+    this.#send(key, answer, { ...read, isFirst: true })
   }
 
   /** Returns the answer in the form that others get, or null when they must not get it. */
@@ -163,25 +157,38 @@ export class ResponseCache {
     return storedAnswer({ ...made, tags, trueUntil, common }, this.#options)
   }
 
-  /** @param write sends the status and the headers, one flat array */
+  /** `isFirst`: the request made the answer, and its response has had headers before. */
   #send(
     key: string,
     answer: StoredAnswer,
-    { req, res, headers: common }: StrangersRead,
-    write: WriteHead = (status, headers) => res.writeHead(status, headers),
+    { req, res, headers: common, isFirst = false }: StrangersRead & { isFirst?: boolean },
   ): void {
     const { headers, method } = req
     const known = headers['if-none-match']
     if (known !== undefined && isUnchanged(known, answer.etag)) {
-      write(304, [...common, ...answer.unchanged])
+      writeHead(res, { status: 304, headers: [...common, ...answer.unchanged], isFirst })
       res.end()
       return
     }
-    const encoding = encodingOf(headers['accept-encoding'] ?? '')
+    // Whoever had to wait for the answer gets it as it is.
+    const encoding = isFirst ? 'identity' : encodingOf(headers['accept-encoding'] ?? '')
     const form = formFor(answer, encoding, (bytes) => this.#answers.grown(key, answer, bytes))
-    write(200, [...common, ...form.headers])
+    writeHead(res, { status: 200, headers: [...common, ...form.headers], isFirst })
     res.end(method === 'HEAD' ? undefined : form.body)
   }
+}
+
+type Head = { status: number; headers: string[]; isFirst: boolean }
+
+function writeHead(res: ServerResponse, { status, headers, isFirst }: Head): void {
+  if (!isFirst) {
+    res.writeHead(status, headers)
+    return
+  }
+  // Node keeps the last of two equal names when a header was set before, and Vary comes twice.
+  for (let at = 0; at < headers.length; at += 2)
+    res.appendHeader(headers[at] ?? '', headers[at + 1] ?? '')
+  res.writeHead(status)
 }
 
 /** Tells whether others may get the answer: a whole success without cookies or errors. */

@@ -7,6 +7,7 @@ const WINDOW_MS = 2_000
 
 type Worker = {
   kinds: readonly FollowUp[]
+  sweep: typeof sweep
   waiting: Set<CollectionSlug>
   timer: NodeJS.Timeout | undefined
   running: Promise<void>
@@ -29,9 +30,14 @@ export function hurry(payload: Payload, collection: CollectionSlug): void {
  * Makes this process do the follow-ups that `hurry` asks for.
  * @returns a function that ends it and waits for running work
  */
-export function startHurrying(payload: Payload, kinds: readonly FollowUp[]): () => Promise<void> {
+export function startHurrying(
+  payload: Payload,
+  kinds: readonly FollowUp[],
+  sweepRows = sweep,
+): () => Promise<void> {
   const worker: Worker = {
     kinds,
+    sweep: sweepRows,
     waiting: new Set(),
     timer: undefined,
     running: Promise.resolve(),
@@ -57,7 +63,7 @@ async function run(payload: Payload, worker: Worker): Promise<void> {
   for (const collection of collections)
     try {
       const kinds = worker.kinds.filter((kind) => kind.collection === collection)
-      await sweep(payload, kinds, new Date())
+      await worker.sweep(payload, kinds, new Date())
     } catch (err) {
       const msg = `The follow-ups of ${collection} failed. The next sweep does them.`
       payload.logger.error({ err, msg })

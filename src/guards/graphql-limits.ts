@@ -16,8 +16,8 @@ import {
 import type { ErrorCode } from '../errors.ts'
 import { rowsAsked } from './list-limits.ts'
 
-const MAX_DEPTH = 12
-const MAX_ALIASES = 15
+export const MAX_QUERY_DEPTH = 12
+export const MAX_QUERY_ALIASES = 15
 export const MAX_TOKENS = 4_000
 
 /** The largest StoryPage query (100 root comments, 20 replies each, 20 latest) costs 27,539. */
@@ -42,7 +42,7 @@ export function documentRules({
     ],
   })
   const depth = maxDepthRule({
-    n: MAX_DEPTH,
+    n: MAX_QUERY_DEPTH,
     flattenFragments: true,
     ...reporting('query-too-deep'),
   })
@@ -50,7 +50,7 @@ export function documentRules({
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
     // The standard introspection query is 15 levels deep, and reads the schema, not the data.
     ...(introspection && asksOnlyForTheSchema(document) ? [] : [depth]),
-    maxAliasesRule({ n: MAX_ALIASES, allowList: [], ...reporting('query-too-complex') }),
+    maxAliasesRule({ n: MAX_QUERY_ALIASES, allowList: [], ...reporting('query-too-complex') }),
   ] as ValidationRule[]
 }
 

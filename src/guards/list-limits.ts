@@ -1,6 +1,6 @@
 import { badQuery, type Query } from './bad-query.ts'
 
-const MAX_ROWS = 100
+export const MAX_LIST_ROWS = 100
 const MAX_DEPTH = 2
 
 /**
@@ -8,7 +8,7 @@ const MAX_DEPTH = 2
  * all rows (docs/payload-traps.md: unlimited-lists).
  */
 export const clampLimit = (limit: number): number =>
-  limit < 1 || limit > MAX_ROWS ? MAX_ROWS : limit
+  limit < 1 || limit > MAX_LIST_ROWS ? MAX_LIST_ROWS : limit
 
 const DEFAULT_ROWS = 10
 
@@ -24,7 +24,7 @@ export const rowsAsked = ({
   pagination?: unknown
 }): number => {
   if (limit === undefined || limit === null)
-    return String(pagination) === 'false' ? MAX_ROWS : DEFAULT_ROWS
+    return String(pagination) === 'false' ? MAX_LIST_ROWS : DEFAULT_ROWS
   return clampLimit(Number(limit) || 0)
 }
 

@@ -22,7 +22,7 @@ import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
 import { countNetwork } from './count.ts'
 import { API_VARY, corsHeaders, preflightHeaders } from './cors.ts'
-import type { Lanes } from './lanes.ts'
+import { enterLane, type Lanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
 import { type FindRoute, parametersOf } from './match-route.ts'
 import {
@@ -199,7 +199,7 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
       return
     }
   }
-  const leave = await enterLane(parts, asked)
+  const leave = await enterLane(parts.lanes, route.atOnce, res)
   if (!leave) return
   try {
     await answer(answers, asked)
@@ -226,25 +226,4 @@ async function answer(answers: FrontParts['answers'], { req, res, route }: Asked
 async function isCaller(payload: Payload, { account, req, route }: Asked): Promise<boolean> {
   if (account === null || route.who === 'nobody') return false
   return mayCall(route.who, await userOf(payload, webHeaders(req)))
-}
-
-/**
- * Takes a place in the route's lane.
- * @returns how to give it back; null when the client has gone meanwhile
- * @throws DatelineError `busy`
- */
-async function enterLane(
-  { lanes }: FrontParts,
-  { res, route }: Asked,
-): Promise<(() => void) | null> {
-  if (route.atOnce === 'none') return () => undefined
-  const gone = new AbortController()
-  const stop = (): void => gone.abort()
-  res.on('close', stop)
-  const leave = await lanes[route.atOnce].enter(gone.signal)
-  res.off('close', stop)
-  if (leave || res.closed) return leave
-  throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
-    retryAfter: 5,
-  })
 }

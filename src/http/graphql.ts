@@ -27,7 +27,7 @@ import {
   safeValidate,
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
-import { KeptDocuments } from '../guards/kept-documents.ts'
+import { KeptDocuments } from '../graphql/kept-documents.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
 import { budgetOf } from '../reads/keys/read-key.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'

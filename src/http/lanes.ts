@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http'
+import { DatelineError } from '../errors.ts'
 import { Lane } from '../lib/lane.ts'
 import type { LaneName } from './route.ts'
 
@@ -13,3 +15,25 @@ export const makeLanes = (): Lanes => ({
   uploads: new Lane({ places: 4, waiting: 12 }),
   heavy: new Lane({ places: 4, waiting: 40 }),
 })
+
+/**
+ * Takes a place in a lane.
+ * @returns how to give it back; null when the client has gone meanwhile
+ * @throws DatelineError `busy`
+ */
+export async function enterLane(
+  lanes: Lanes,
+  name: LaneName,
+  res: ServerResponse,
+): Promise<(() => void) | null> {
+  if (name === 'none') return () => undefined
+  const gone = new AbortController()
+  const stop = (): void => gone.abort()
+  res.on('close', stop)
+  const leave = await lanes[name].enter(gone.signal)
+  res.off('close', stop)
+  if (leave || res.closed) return leave
+  throw new DatelineError('busy', 'Too many requests are at work. Please try again.', {
+    retryAfter: 5,
+  })
+}

@@ -1,7 +1,7 @@
 import type { Language } from '../texts/reader-texts.ts'
 import type { Connection, PublicComment } from './comments.ts'
 import type { Newsroom } from './story.ts'
-import { loadStoryPage, pageLimits, type RootsArgs } from './story-page.ts'
+import { loadStoryPage, noReplies, pageLimits, type RootsArgs } from './story-page.ts'
 
 /** The variables of the contract's document. An absent one, or null, means its default. */
 export type PageVariables = RootsArgs & {
@@ -64,39 +64,39 @@ export async function answerStoryPage(
   const page = await loadStoryPage(newsroom, { slug, language, now })
   if (!page) return null
   // They ask in one go, so that the stories around take one statement.
-  const around = [
+  const [previous, next, newest, comments] = await Promise.all([
     page.previous({ scope: neighbours }),
     page.next({ scope: neighbours }),
     page.latest({ limit: latest }),
-  ] as const
-  const comments = await page.comments(roots)
-  const [previous, next, newest] = await Promise.all(around)
+    page.readComments.roots(roots),
+  ])
+  const commentForm = await page.commentForm()
+  const repliesTo =
+    comments.edges.length > 0
+      ? await page.readComments.replies(comments, { first: replies })
+      : () => noReplies
   return {
     story: page.story(),
     previous,
     next,
     latest: newest,
-    commentForm: await page.commentForm(),
-    comments: await asDocument(comments, async ({ node }) => ({
-      ...commentParts(node),
-      replies: await asDocument(await node.replies({ first: replies }), (reply) =>
-        commentParts(reply.node),
-      ),
+    commentForm,
+    comments: asDocument(comments, (root) => ({
+      ...commentParts(root),
+      replies: asDocument(repliesTo(root.id), commentParts),
     })),
   }
 }
 
-type Edge<Node> = Connection<Node>['edges'][number]
-
-/** Returns a list with the document's fields of its nodes. */
-async function asDocument<Node, Shown>(
-  { totalCount, pageInfo, edges }: Connection<Node>,
-  show: (edge: Edge<Node>) => Shown | Promise<Shown>,
-): Promise<Connection<Shown>> {
-  const shown: Edge<Shown>[] = []
-  for (const edge of edges) shown.push({ cursor: edge.cursor, node: await show(edge) })
-  return { totalCount, pageInfo, edges: shown }
-}
+/** Returns a list with the document's fields of its comments. */
+const asDocument = <Shown>(
+  { totalCount, pageInfo, edges }: Connection<PublicComment>,
+  show: (comment: PublicComment) => Shown,
+): Connection<Shown> => ({
+  totalCount,
+  pageInfo,
+  edges: edges.map(({ cursor, node }) => ({ cursor, node: show(node) })),
+})
 
 /** The document's fragment of a comment. */
 const commentParts = ({ id, author, bodyHtml, createdAt, depth, parent }: PublicComment) => ({

@@ -50,6 +50,7 @@ export async function loadStoryPage(
   if (!row) return null
   const sections = await keptSections(payload)
   const around = readAround(reads, row, sections)
+  const comments = commentsOf(row, { reads, secret })
   const link = async (place: 'older' | 'newer', scope: Optional<NeighbourScope>) => {
     const found = (await around.neighbours(scope ?? 'SECTION'))[place]
     return found && presentLink(found)
@@ -76,14 +77,10 @@ export async function loadStoryPage(
         language,
         now,
       }),
-    comments: async (args: RootsArgs): Promise<Connection<CommentWithReplies>> => {
-      const first = within('first', args.first ?? 20)
-      const list = { story: row.id, sort: args.sort ?? 'NEWEST', secret }
-      const after = placeAfter(args.after ?? null, list)
-      const rows = await reads.roots({ ...list, after, limit: first + 1 })
-      const page = pageOfRoots(list, { rows, first, totalCount: row.visibleComments })
-      return withReplies(page, { story: row.id, reads, secret })
-    },
+    comments: async (args: RootsArgs): Promise<Connection<CommentWithReplies>> =>
+      withReplies(await comments.roots(args), comments.replies),
+    /** The same comments for a caller that wants all their replies. */
+    readComments: comments,
   }
 }
 
@@ -119,21 +116,45 @@ function readAround(reads: PageReads, story: PageStoryRow, sections: readonly Ke
   }
 }
 
+type RepliesOf = (root: string) => Connection<PublicComment>
+
+function commentsOf(
+  { id: story, visibleComments }: PageStoryRow,
+  { reads, secret }: { reads: PageReads; secret: string },
+) {
+  return {
+    roots: async (args: RootsArgs): Promise<Connection<PublicComment>> => {
+      const first = within('first', args.first ?? 20)
+      const list = { story, sort: args.sort ?? 'NEWEST', secret }
+      const after = placeAfter(args.after ?? null, list)
+      const rows = await reads.roots({ ...list, after, limit: first + 1 })
+      return pageOfRoots(list, { rows, first, totalCount: visibleComments })
+    },
+    replies: async (
+      page: Connection<PublicComment>,
+      args: { first?: Optional<number> },
+    ): Promise<RepliesOf> => {
+      const first = within('replies', args.first ?? 3)
+      const roots = page.edges.map(({ node }) => node.id)
+      const found = await reads.replies({ story, roots, limit: first + 1 })
+      return (root) => {
+        const replies = found.get(root)
+        return replies ? pageOfReplies({ root, secret }, { ...replies, first }) : noReplies
+      }
+    },
+  }
+}
+
 function withReplies(
   page: Connection<PublicComment>,
-  { story, reads, secret }: { story: string; reads: PageReads; secret: string },
+  read: ReturnType<typeof commentsOf>['replies'],
 ): Connection<CommentWithReplies> {
-  const roots = page.edges.map(({ node }) => node.id)
   // Each root calls this on its own. The query for the page runs once for each requested number.
-  const asked = new Map<number, ReturnType<PageReads['replies']>>()
+  const asked = new Map<Optional<number>, Promise<RepliesOf>>()
   const repliesTo = (root: string) => async (args: { first?: Optional<number> }) => {
-    const first = within('replies', args.first ?? 3)
-    const read = asked.get(first) ?? reads.replies({ story, roots, limit: first + 1 })
-    asked.set(first, read)
-    const found = (await read).get(root)
-    return found && found.total > 0
-      ? pageOfReplies({ root, secret }, { ...found, first })
-      : noReplies
+    const replies = asked.get(args.first) ?? read(page, args)
+    asked.set(args.first, replies)
+    return (await replies)(root)
   }
   const edges = page.edges.map(({ cursor, node }) => ({
     cursor,

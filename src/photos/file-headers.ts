@@ -4,11 +4,11 @@ import type { UploadConfig } from 'payload'
 type Handler = NonNullable<UploadConfig['handlers']>[number]
 
 /** Returns the ETag of a file. Its name is enough: other bytes get another name. */
-export const etagOf = (filename: string): string =>
+const etagOf = (filename: string): string =>
   `"${createHash('sha256').update(filename).digest('base64url').slice(0, 22)}"`
 
 /** Tells whether a client that sent this `If-None-Match` has the file. */
-export const hasFile = (ifNoneMatch: string | null, etag: string): boolean =>
+const hasFile = (ifNoneMatch: string | null, etag: string): boolean =>
   (ifNoneMatch ?? '')
     .split(',')
     .map((one) => one.trim().replace(/^W\//, ''))

@@ -92,7 +92,7 @@ export function faultOf(
     }
   const most = upload.isInterlaced ? maxPixels * INTERLACED_PART : maxPixels
   if (upload.pixels > most) {
-    const [has, may] = [upload.pixels / 1e6, most / 1e6].map((n) => Math.round(n * 100) / 100)
+    const [has, may] = [megapixels(upload.pixels), megapixels(most)]
     const kind = upload.isInterlaced ? 'This interlaced picture' : 'This picture'
     return {
       code: 'image-too-large',
@@ -101,3 +101,7 @@ export function faultOf(
   }
   return undefined
 }
+
+/** Whole numbers for cameras, and two decimals for small limits. */
+const megapixels = (pixels: number): number =>
+  pixels >= 1e6 ? Math.round(pixels / 1e6) : Math.round(pixels / 1e4) / 100

@@ -123,7 +123,7 @@ export const readerEndpoints: Endpoint[] = [
   removeEndpoint,
 ]
 
-const MAX_STORIES = 100
+export const MAX_COUNTED_STORIES = 100
 
 /**
  * `GET /api/comment-counts?stories=a,b` answers `{ counts: { a: 12, b: 0 } }`, the visible comments
@@ -135,10 +135,10 @@ export const commentCounts: Endpoint = {
   handler: async (req) => {
     const list = typeof req.query.stories === 'string' ? req.query.stories : ''
     const stories = [...new Set(list.split(',').map((id) => id.trim()))].filter(Boolean)
-    if (stories.length === 0 || stories.length > MAX_STORIES)
+    if (stories.length === 0 || stories.length > MAX_COUNTED_STORIES)
       throw new DatelineError(
         'out-of-range',
-        `stories must be 1 to ${MAX_STORIES} ids, separated by commas.`,
+        `stories must be 1 to ${MAX_COUNTED_STORIES} ids, separated by commas.`,
         { field: 'stories' },
       )
     // A story that is unknown or not public counts 0.

@@ -10,7 +10,7 @@ import { rowsRead } from '../store/row-events.ts'
 import type { SqliteValue } from '../store/sqlite-driver.ts'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { accessSql } from './access-sql.ts'
-import { type Part, shapeOf } from './document-shape.ts'
+import { type FieldPart, shapeOf } from './document-shape.ts'
 
 export type Document = Record<string, unknown>
 type Row = Record<string, SqliteValue>
@@ -97,7 +97,7 @@ export function prepareDocuments(
   }
 
   function runFieldHooks(
-    parts: readonly Part[],
+    parts: readonly FieldPart[],
     {
       siblings,
       doc,
@@ -182,7 +182,7 @@ export function prepareDocuments(
 }
 
 /** Returns the values of a row, before hooks, in the order of the fields. */
-function storedOf(parts: readonly Part[], row: Row): Document {
+function storedOf(parts: readonly FieldPart[], row: Row): Document {
   const doc: Document = {}
   for (const part of parts) {
     if (part.kind === 'group') {

@@ -14,18 +14,18 @@ import { sqliteOf, type SqliteValue, tableOf } from '../store/sqlite-driver.ts'
 /** A hook that answers at once. `document-reader.ts` refuses one that answers later. */
 type Hook = FieldHook
 
-export type Part = { name: string; hooks: readonly Hook[] } & (
+export type FieldPart = { name: string; hooks: readonly Hook[] } & (
   | { kind: 'value'; alias: string; read: (stored: SqliteValue) => unknown }
   | { kind: 'richText'; alias: string; field: RichTextField }
   | { kind: 'texts'; alias: string }
   | { kind: 'one'; alias: string; to: CollectionSlug }
   | { kind: 'many'; alias: string; to: CollectionSlug }
-  | { kind: 'group'; parts: readonly Part[] }
+  | { kind: 'group'; parts: readonly FieldPart[] }
 )
 
 export type Shape = {
   collection: CollectionSlug
-  parts: readonly Part[]
+  parts: readonly FieldPart[]
   /** The columns in SQL, each under the alias that its part names. */
   columns: readonly string[]
 }
@@ -50,7 +50,7 @@ export function shapeOf(payload: Payload, collection: CollectionSlug): Shape {
         INDEXED BY ${tableName}${suffix}_by_parent_idx WHERE parent_id = r.id AND path = '${path}')`,
     )
 
-  const partOf = (field: FlattenedField, prefix: string): Part => {
+  const partOf = (field: FlattenedField, prefix: string): FieldPart => {
     const { name } = field
     const hooks = ('hooks' in field && field.hooks?.afterRead) || []
     const path = `${prefix}${name}`
@@ -89,7 +89,7 @@ export function shapeOf(payload: Payload, collection: CollectionSlug): Shape {
         throw unknown(collection, path)
     }
   }
-  const partsOf = (fields: readonly FlattenedField[], prefix: string): Part[] =>
+  const partsOf = (fields: readonly FlattenedField[], prefix: string): FieldPart[] =>
     fields
       .filter((field) => field.name !== 'id' && isShown(payload, field))
       .map((field) => partOf(field, prefix))
@@ -98,7 +98,9 @@ export function shapeOf(payload: Payload, collection: CollectionSlug): Shape {
 }
 
 const unknown = (collection: string, path: string): Error =>
-  new Error(`${collection}.${path} cannot be read by a prepared statement.`)
+  new Error(
+    `No prepared statement can read ${collection}.${path}. Add its kind to document-shape.ts.`,
+  )
 
 /** Decides whether a stranger sees a field. Access rules of public fields do not ask for the row. */
 function isShown(payload: Payload, field: FlattenedField): boolean {

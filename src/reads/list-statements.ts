@@ -1,11 +1,12 @@
 import type { Payload } from 'payload'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { accessSql } from './access-sql.ts'
-import type { CommonList, ListFilter } from './recognise-list.ts'
+import type { CommonList, CommonFilter } from './recognise-list.ts'
 
 // The ids of a list come from one statement that reads an index in the order of the list, and stops
 // at the end of the page. Each names its index: the planner would choose by how many rows the tables
-// happen to have.
+// happen to have. Each has a range: where one section has every story, the planner thinks an equal
+// section useless, and would read and sort all rows.
 
 type Source = { table: string; filter: string | null; indexes: Record<string, string> }
 
@@ -15,8 +16,8 @@ const sources: Record<string, Source> = {
     table: 'stories',
     filter: null,
     indexes: {
-      published_at: '_status_publishedAt_idx',
-      updated_at: '_status_updatedAt_idx',
+      published_at: 'stories_public_idx',
+      updated_at: 'stories_public_by_update_idx',
     },
   },
   'stories by section': {
@@ -27,12 +28,12 @@ const sources: Record<string, Source> = {
   comments: {
     table: 'comments',
     filter: null,
-    indexes: { created_at: 'visible_createdAt_idx' },
+    indexes: { created_at: 'comments_public_idx' },
   },
   'comments by story': {
     table: 'comments',
     filter: 'story_id',
-    indexes: { created_at: 'story_visible_createdAt_idx' },
+    indexes: { created_at: 'comments_public_by_story_idx' },
   },
 }
 
@@ -47,9 +48,7 @@ const COUNTER = 'SELECT sum(value) AS total FROM counters INDEXED BY key_slot_id
 
 /** Payload orders equal rows by the time of their creation, the newest first. */
 const orderOf = (column: string, direction: string): string =>
-  column === 'created_at'
-    ? `ORDER BY created_at ${direction}`
-    : `ORDER BY ${column} ${direction}, created_at DESC`
+  column === 'created_at' ? `created_at ${direction}` : `${column} ${direction}, created_at DESC`
 
 /**
  * Prepares the statements of the common lists.
@@ -59,19 +58,22 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
   const texts = new Map<string, string>()
   for (const [name, { table, filter, indexes }] of Object.entries(sources)) {
     const isPublic = accessSql(payload, table as 'stories')
-    const where = `WHERE ${isPublic}${filter ? ` AND ${filter} = ?3` : ''}`
     for (const [column, index] of Object.entries(indexes))
-      for (const direction of ['ASC', 'DESC'])
+      for (const direction of ['ASC', 'DESC']) {
+        const range = filter ? `${filter} BETWEEN ?3 AND ?3` : `${column} > ''`
+        const order = `${filter ? `${filter} ${direction}, ` : ''}${orderOf(column, direction)}`
         texts.set(
           `${name} ${column} ${direction}`,
-          `SELECT id FROM ${table} INDEXED BY ${index} ${where} ${orderOf(column, direction)} LIMIT ?1 OFFSET ?2`,
+          `SELECT id FROM ${table} INDEXED BY ${index} WHERE ${isPublic} AND ${range}
+            ORDER BY ${order} LIMIT ?1 OFFSET ?2`,
         )
+      }
   }
   // Only the list of all comments has no counter.
   texts.set(
     'count comments',
-    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY visible_createdAt_idx
-      WHERE ${accessSql(payload, 'comments')} LIMIT ?)`,
+    `SELECT count(*) AS total FROM (SELECT 1 FROM comments INDEXED BY comments_public_idx
+      WHERE ${accessSql(payload, 'comments')} AND created_at > '' LIMIT ?)`,
   )
   texts.set('counter', COUNTER)
   for (const [name, sql] of Object.entries(lookUps)) texts.set(name, sql)
@@ -85,7 +87,7 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
   return {
     texts: [...texts.values()],
     /** Returns the id of a filter; null when no row has that slug or path. */
-    idOf: ({ field, by, value }: ListFilter): string | null =>
+    idOf: ({ field, by, value }: CommonFilter): string | null =>
       by === 'id' ? value : text(statement(`${field} by ${by}`).get([value])?.id),
     /** Returns the ids of a page, in the order of the list. */
     ids: ({ collection, filter, sort, limit, page }: CommonList, of: string | null): string[] => {

@@ -1,7 +1,6 @@
 import { headersWithCors, type Payload, type PayloadRequest } from 'payload'
 import { carriesToken } from '../bridge/carries-token.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import { databaseOf } from '../store/by-database.ts'
 import { readConnectionOf } from '../store/prepared/open.ts'
 import type { ReadConnection } from '../store/prepared/sqlite-connection.ts'
 import { rowsRead } from '../store/row-events.ts'
@@ -21,8 +20,9 @@ const collections = ['stories', 'comments', 'sections', 'photos', 'authors'] as 
  * send; every other request goes to `ask`. MongoDB's own driver answers lists as they are.
  */
 export function answerCommonLists(payload: Payload, ask: WebHandler): WebHandler {
-  if (databaseOf(payload) !== 'sqlite') return ask
-  const reader = makeListReader(payload, readConnectionOf(payload))
+  const connection = readConnectionOf(payload)
+  if (!connection) return ask
+  const reader = makeListReader(payload, connection)
   return async (request) => {
     if (request.method !== 'GET' || carriesToken(request.headers)) return ask(request)
     const { pathname, search } = new URL(request.url)

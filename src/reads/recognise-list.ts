@@ -3,12 +3,12 @@ import { MAX_ROWS_BACK } from './priced-reads.ts'
 import type { Wants } from './document-reader.ts'
 
 /** The rows of a list: all of them, or those of one section or story. */
-export type ListFilter = { field: 'section' | 'story'; by: 'id' | 'slug' | 'path'; value: string }
+export type CommonFilter = { field: 'section' | 'story'; by: 'id' | 'slug' | 'path'; value: string }
 
 /** A list in one of the common shapes. */
 export type CommonList = {
   collection: 'stories' | 'comments'
-  filter: ListFilter | null
+  filter: CommonFilter | null
   sort: string
   limit: number
   page: number
@@ -93,15 +93,15 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function filterOf(
   collection: CommonList['collection'],
   where: unknown,
-): ListFilter | null | undefined {
+): CommonFilter | null | undefined {
   if (where === undefined) return null
   const conditions = equalsIn(where)
   if (!conditions) return undefined
-  let found: ListFilter | null = null
+  let found: CommonFilter | null = null
   for (const [path, value] of conditions) {
     // Strangers see nothing else.
     if (collection === 'stories' && path === '_status' && value === 'published') continue
-    const filters: Record<string, ListFilter['by']> = filtersOf[collection]
+    const filters: Record<string, CommonFilter['by']> = filtersOf[collection]
     const by = Object.hasOwn(filters, path) ? filters[path] : undefined
     // Payload reads some texts as other values.
     if (found || !by || value === '' || /^(null|undefined|true|false)$/.test(value))

@@ -72,15 +72,21 @@ export async function runRule(
   const startedAt = performance.now()
   const ms = () => performance.now() - startedAt
   let timer: NodeJS.Timeout | undefined
-  const timesUp = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      abort.abort(tooLong)
-      reject(tooLong)
-    }, limit)
-  })
   try {
-    const judged = (async () => rule.judge(comment, context, abort.signal))()
-    const answer = await Promise.race([judged, timesUp])
+    const judged = rule.judge(comment, context, abort.signal)
+    // Most rules answer at once and need no timer.
+    const answer =
+      judged instanceof Promise
+        ? await Promise.race([
+            judged,
+            new Promise<never>((_, reject) => {
+              timer = setTimeout(() => {
+                abort.abort(tooLong)
+                reject(tooLong)
+              }, limit)
+            }),
+          ])
+        : judged
     // The timer cannot fire while a rule computes without a pause, so the time is checked again.
     return ms() > limit ? { failure: tooLong, ms: ms() } : { answer, ms: ms() }
   } catch (failure) {

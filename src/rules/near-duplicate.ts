@@ -37,15 +37,35 @@ export function nearDuplicateOf(text: string, earlier: readonly string[]): NearD
   return null
 }
 
-type Compared = { letters: string; weight: number }
+/** `stretches`: by their length, filled when a comparison needs them. */
+type Compared = { letters: string; weight: number; stretches: Map<number, Set<string>> }
 
 const none: ReadonlySet<string> = new Set()
 
+// The same recent texts are compared with each comment that arrives, so what is read of them is kept.
+const MAX_KEPT_CHARACTERS = 100_000
+let kept = new Map<string, Compared>()
+let keptCharacters = 0
+
 function toCompare(text: string): Compared {
+  const known = kept.get(text)
+  if (known) return known
+  if (keptCharacters > MAX_KEPT_CHARACTERS) {
+    kept = new Map()
+    keptCharacters = 0
+  }
+  const compared = read(text)
+  kept.set(text, compared)
+  keptCharacters += text.length
+  return compared
+}
+
+function read(text: string): Compared {
   const words = splitWords(fold(text.slice(0, MAX_LENGTH)))
   return {
     letters: words.map((word) => withoutAccents(word.text, none)).join(''),
     weight: words.reduce((sum, word) => sum + weightOf(word), 0),
+    stretches: new Map(),
   }
 }
 
@@ -62,15 +82,17 @@ function similarityOf(one: Compared, other: Compared): number {
   if ((short ?? 0) < (long ?? 0) * MIN_SIMILARITY * 0.9) return 0
   const isDense = one.weight > one.letters.length * 1.5
   const length = isDense ? STRETCH.characters : STRETCH.letters
-  const [mine, theirs] = [stretchesOf(one.letters, length), stretchesOf(other.letters, length)]
+  const [mine, theirs] = [stretchesOf(one, length), stretchesOf(other, length)]
   let shared = 0
   for (const stretch of mine) if (theirs.has(stretch)) shared += 1
   return shared / (mine.size + theirs.size - shared)
 }
 
-function stretchesOf(letters: string, length: number): Set<string> {
-  const stretches = new Set<string>()
-  for (let at = 0; at + length <= letters.length; at += 1)
-    stretches.add(letters.slice(at, at + length))
-  return stretches
+function stretchesOf({ letters, stretches }: Compared, length: number): Set<string> {
+  let found = stretches.get(length)
+  if (found) return found
+  found = new Set()
+  for (let at = 0; at + length <= letters.length; at += 1) found.add(letters.slice(at, at + length))
+  stretches.set(length, found)
+  return found
 }

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-look-ups.ts'
+import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-questions.ts'
 import { type MongoDocument, nativeCollection, objectId, idText } from './mongo-native.ts'
 
 type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name]> }

@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-look-ups.ts'
+import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-questions.ts'
 import type { SqliteValue } from './sqlite-driver.ts'
 import { sqliteWriter } from './sqlite-writer.ts'
 

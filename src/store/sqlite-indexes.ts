@@ -25,9 +25,9 @@ export const indexParents: SQLiteSchemaHook = ({ extendTable, schema }) => {
 }
 
 /**
- * Adds the indexes of the public stories, of each section and of the site, and of a story's pinned
- * comments, in the order of their lists. `prepared/sqlite-page-sql.ts` names them, so a statement
- * fails at boot when one is missing.
+ * Adds the indexes of the public stories, of each section and of the site, and of the visible and
+ * the pinned comments, in the order of their lists. `prepared/sqlite-page-sql.ts` and
+ * `reads/list-statements.ts` name them, so a statement fails at boot when one is missing.
  */
 export const indexPublicRows: SQLiteSchemaHook = ({ extendTable, schema }) => {
   const { comments, stories } = schema.tables
@@ -36,22 +36,33 @@ export const indexPublicRows: SQLiteSchemaHook = ({ extendTable, schema }) => {
     table: stories,
     extraConfig: (columns): object => {
       const isPublic = sql`${columns._status} = 'published' AND ${columns.deletedAt} IS NULL`
-      const { id, publishedAt, section } = columns
+      const { id, publishedAt, section, updatedAt } = columns
       return {
         stories_public_by_section: index('stories_public_by_section_idx')
           .on(section, publishedAt, id)
           .where(isPublic),
         stories_public: index('stories_public_idx').on(publishedAt, id).where(isPublic),
+        stories_public_by_update: index('stories_public_by_update_idx')
+          .on(updatedAt)
+          .where(isPublic),
       }
     },
   })
   extendTable({
     table: comments,
-    extraConfig: ({ pinned, position, story }): object => ({
-      comments_pinned: index('comments_pinned_idx')
-        .on(story, position)
-        .where(sql`${pinned} = 1`),
-    }),
+    extraConfig: (columns): object => {
+      const { createdAt, deletedAt, pinned, position, story, visible } = columns
+      const isPublic = sql`${visible} = 1 AND ${deletedAt} IS NULL`
+      return {
+        comments_pinned: index('comments_pinned_idx')
+          .on(story, position)
+          .where(sql`${pinned} = 1`),
+        comments_public_by_story: index('comments_public_by_story_idx')
+          .on(story, createdAt)
+          .where(isPublic),
+        comments_public: index('comments_public_idx').on(createdAt).where(isPublic),
+      }
+    },
   })
   return schema
 }

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type Started, startProcess } from '../support/process.ts'
 
-// `npm run bench:reach [-- --comments 1000000] [-- --keep FOLDER]`: measures the most frequent
-// requests of moderators and readers, on two servers in turn: one has ten thousand comments in one
-// thread and ten thousand beside it, the other a million. SQLite; filling takes some minutes, and a
-// kept folder is filled once.
+// `npm run bench:reach [-- --comments 1000000] [-- --stories 100000] [-- --keep FOLDER]`: measures the
+// most frequent requests of the staff and of readers, on two servers in turn: one has a thousand
+// stories, ten thousand comments in one thread and ten thousand beside it, the other a hundred
+// thousand stories and a million comments. SQLite; without the response cache. Filling takes some
+// minutes, and a kept folder is filled once.
 
 const PASSWORD = 'correct horse battery'
-const SMALL = 20_000
+const SMALL = { comments: 20_000, stories: 1_000 }
 const WARM = 5
 const RUNS = 40
 const MAX_RATIO = 1.5
@@ -19,7 +20,10 @@ const option = (name: string): string | undefined => {
   const at = process.argv.indexOf(`--${name}`)
   return at < 0 ? undefined : process.argv[at + 1]
 }
-const large = Number(option('comments') ?? 1_000_000)
+const large = {
+  comments: Number(option('comments') ?? 1_000_000),
+  stories: Number(option('stories') ?? 100_000),
+}
 const kept = option('keep')
 const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'dateline-reach-'))
 
@@ -51,26 +55,53 @@ const asks: Ask[] = [
 ]
 const stories = Array.from({ length: 100 }, (_, n) => `story-${n}`).join(',')
 
+const newest = 'sort=-publishedAt&limit=10&depth=1'
+const ofSection = `/api/stories?where[section.slug][equals]=harbours&${newest}`
+const lists: [name: string, path: string][] = [
+  ['section list', ofSection],
+  ['section list, page 50', `${ofSection}&page=50`],
+  ['newest list', `/api/stories?${newest}`],
+  [
+    'newest list, two fields',
+    `/api/stories?${newest}&select[headline]=true&select[leadPhoto]=true`,
+  ],
+  ['stories without a sort', '/api/stories'],
+  ['stories by id', '/api/stories?where[id][in]=story-1,story-500,story-999'],
+  ['comments of a story', '/api/comments?where[story][equals]=story-0&limit=20&depth=0'],
+  ['all comments', '/api/comments?limit=100&depth=0'],
+  [
+    'comments before a time',
+    '/api/comments?where[createdAt][less_than]=2100-01-01&limit=20&depth=0',
+  ],
+  ['photos', '/api/photos?limit=20'],
+]
+asks.push(
+  ...lists.map(([name, path]): Ask => ({ name, path: () => path, staff: false })),
+  ...['', '&page=20'].map((page): Ask => ({
+    name: `the panel’s stories${page}`,
+    path: () => `/api/stories?draft=true&depth=0&limit=10&sort=-updatedAt${page}`,
+    staff: true,
+  })),
+)
+
 const median = (values: number[]): number =>
   values.sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 type Served = { comments: number; server: Started; token: string }
 
-async function serve(comments: number): Promise<Served> {
+async function serve({ comments, stories: count }: typeof SMALL): Promise<Served> {
   const environment = {
+    CACHE_MB: '0',
     DATA_DIR: path.join(folder, String(comments)),
     DEMO_PASSWORD: PASSWORD,
     PAYLOAD_SECRET: 'a secret for this bench alone',
     TRUST_PROXY: 'loopback',
   }
-  const filled = spawnSync(
-    process.execPath,
-    ['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts', String(comments)],
-    {
-      env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
+  const program = ['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts']
+  const filled = spawnSync(process.execPath, [...program, String(comments), String(count)], {
+    env: { ...process.env, ...environment, NODE_ENV: 'production', DATELINE_MODE: 'demo' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
   if (filled.status !== 0) throw new Error('The comments could not be filled in.')
   const server = await startProcess(environment)
   await server.ready()
@@ -122,10 +153,10 @@ async function decideThousand({ comments, server, token }: Served): Promise<numb
 
 const served: Served[] = []
 try {
-  for (const comments of [SMALL, large]) served.push(await serve(comments))
+  for (const size of [SMALL, large]) served.push(await serve(size))
   let isWithin = true
   console.log(
-    `median ms of ${RUNS}, ${SMALL.toLocaleString('en')} and ${large.toLocaleString('en')} comments`,
+    `median ms of ${RUNS}, ${SMALL.comments.toLocaleString('en')} and ${large.comments.toLocaleString('en')} comments`,
   )
   for (const ask of asks) {
     const times = served.map((): number[] => [])

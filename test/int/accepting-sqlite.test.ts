@@ -3,6 +3,7 @@ import path from 'node:path'
 import { createClient } from '@libsql/client'
 import { describe, expect, test } from 'vitest'
 import { lookUpStatements } from '../../src/store/comment-look-ups-sqlite.ts'
+import { sqliteWriter } from '../../src/store/sqlite-writer.ts'
 import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
 import { SQLITE_FILE } from '../support/environment.ts'
@@ -63,6 +64,25 @@ describe.skipIf(Boolean(mongoUrl))('on SQLite a comment', () => {
     other.close()
     expect((await sending).status).toBe(201)
     expect(longest).toBeLessThan(1_000)
+  })
+
+  test('shares its transaction with others, and one that fails leaves them alone', async () => {
+    const { transact } = await sqliteWriter(dateline.payload)
+    const insert = (key: string) =>
+      transact(({ run }) =>
+        run('INSERT INTO claims (id, key, until) VALUES (?, ?, ?)', [key, key, '2099-01-01']),
+      )
+    const failing = transact(({ run }) => {
+      run('INSERT INTO claims (id, key, until) VALUES (?, ?, ?)', ['half', 'half', '2099-01-01'])
+      throw new Error('on purpose')
+    })
+    const all = [insert('one'), failing, insert('one'), insert('two')]
+    const results = (await Promise.allSettled(all)).map(({ status }) => status)
+    expect(results).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled'])
+    const { rows } = await client().execute(
+      "SELECT key FROM claims WHERE until = '2099-01-01' ORDER BY key",
+    )
+    expect(rows.map(({ key }) => key)).toEqual(['one', 'two'])
   })
 
   test('is accepted in few statements, and only our own connection has them', async () => {

@@ -76,11 +76,12 @@ test('a list of stories takes its total from the counters', async () => {
   expect(await list('/api/stories?draft=true', 'editor')).toMatchObject({ totalDocs: 4 })
   const of = `where[section.slug][equals]=${section.slug}`
   expect(await list(`/api/stories?${of}`)).toMatchObject({ totalDocs: 3, totalPages: 1 })
+  // The answers of before are in the cache: these lists have another limit.
   await distort('stories:public', 5_000)
   await distort('stories:all', 6_000)
   await distort(`stories:public:${section.id}`, 7_000)
-  expect(await list('/api/stories')).toMatchObject({ totalDocs: 5_000, totalPages: 500 })
+  expect(await list('/api/stories?limit=20')).toMatchObject({ totalDocs: 5_000, totalPages: 250 })
   expect(await list('/api/stories?draft=true', 'editor')).toMatchObject({ totalDocs: 6_000 })
-  expect(await list(`/api/stories?${of}`)).toMatchObject({ totalDocs: 7_000 })
+  expect(await list(`/api/stories?${of}&limit=20`)).toMatchObject({ totalDocs: 7_000 })
   expect(await list(`/api/stories/count?${of}`)).toEqual({ totalDocs: 7_000 })
 })

@@ -27,9 +27,10 @@ function scans(connection: ReadConnection): string[] {
   const found: string[] = []
   for (const [place, sql] of statements.entries())
     for (const { detail } of connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all([]))
-      // The lists in a parameter are virtual tables, and a subquery scans its own few rows.
+      // The lists in a parameter are virtual tables, and a subquery scans its own few rows, as does
+      // `root`, the list of roots.
       if (
-        /^SCAN (?!\S+ VIRTUAL TABLE|\(subquery|CONSTANT ROW)/.test(String(detail)) ||
+        /^SCAN (?!\S+ VIRTUAL TABLE|\(subquery|CONSTANT ROW|root$)/.test(String(detail)) ||
         (place > 0 && String(detail).includes('TEMP B-TREE'))
       )
         found.push(`${String(detail)}: ${sql}`)

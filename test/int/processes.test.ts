@@ -11,9 +11,11 @@ describe.runIf(mongoUrl)('two processes on one MongoDB', () => {
   const dateline = useDateline({ RATE_READS: '100000' })
   let other: Started
   beforeAll(async () => {
+    const { env } = await import('../../src/env.ts')
+    const { database, secret } = env()
     other = await startProcess({
-      DATABASE_URL: String(process.env.DATABASE_URL),
-      PAYLOAD_SECRET: String(process.env.PAYLOAD_SECRET),
+      DATABASE_URL: 'url' in database ? database.url : '',
+      PAYLOAD_SECRET: secret,
       RATE_READS: '100000',
     })
     await other.ready()
@@ -40,6 +42,25 @@ describe.runIf(mongoUrl)('two processes on one MongoDB', () => {
       expect((await rename(id, `Ferry ${n} runs`)).status).toBe(200)
       expect((await fromOther(path)).text).toContain(`Ferry ${n} runs`)
     }
+  })
+
+  test('a process that has lost its stream answers without what it keeps, until it has caught up', async () => {
+    const { id } = await createStory(dateline)
+    const path = `/api/stories/${id}?depth=0`
+    const isHit = async () => {
+      const { hits } = dateline.cache.stats()
+      const { text } = await dateline.ask(path)
+      expect(text).toContain(id)
+      return dateline.cache.stats().hits > hits
+    }
+    const wait = { timeout: 60_000 }
+    await vi.waitUntil(isHit, wait)
+    const { connection } = dateline.payload.db as unknown as {
+      connection: { collection: (name: string) => { deleteMany: (where: object) => Promise<void> } }
+    }
+    await connection.collection('serving_processes').deleteMany({})
+    await vi.waitUntil(async () => !(await isHit()), wait)
+    await vi.waitUntil(isHit, wait)
   })
 
   test('a change of a process whose reader has died is answered all the same', async () => {

@@ -8,6 +8,9 @@ export const SQLITE_FILE = 'test.db'
 const kept = globalThis as { shellEnvironment?: NodeJS.ProcessEnv; _payload?: Map<string, unknown> }
 kept.shellEnvironment ??= { ...process.env }
 
+/** How often `test/int/cache-fresh.test.ts` reads after a change. */
+export const freshReads = Number(kept.shellEnvironment.FRESH_READS ?? 10)
+
 /**
  * The files of one worker share its modules, since loading Payload takes longer than most tests:
  * ours are loaded again, with this file's environment, and Payload keeps no state of the last file.

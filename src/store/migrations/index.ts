@@ -1,8 +1,8 @@
 import * as migration_20261125_012503_initial from './20261125_012503_initial.ts';
 import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind from './20261125_045501_comments_that_a_newsroom_can_stand_behind.ts';
 import * as migration_20261128_193725_public_rows from './20261128_193725_public_rows.ts';
-import * as migration_20261128_200343_indexes_for_priced_lists from './20261128_200343_indexes_for_priced_lists.ts';
-import * as migration_20261128_202115_read_keys from './20261128_202115_read_keys.ts';
+import * as migration_20261128_201935_indexes_for_priced_lists from './20261128_201935_indexes_for_priced_lists.ts';
+import * as migration_20261128_203245_read_keys from './20261128_203245_read_keys.ts';
 
 export const migrations = [
   {
@@ -21,13 +21,13 @@ export const migrations = [
     name: '20261128_193725_public_rows',
   },
   {
-    up: migration_20261128_200343_indexes_for_priced_lists.up,
-    down: migration_20261128_200343_indexes_for_priced_lists.down,
-    name: '20261128_200343_indexes_for_priced_lists',
+    up: migration_20261128_201935_indexes_for_priced_lists.up,
+    down: migration_20261128_201935_indexes_for_priced_lists.down,
+    name: '20261128_201935_indexes_for_priced_lists',
   },
   {
-    up: migration_20261128_202115_read_keys.up,
-    down: migration_20261128_202115_read_keys.down,
-    name: '20261128_202115_read_keys'
+    up: migration_20261128_203245_read_keys.up,
+    down: migration_20261128_203245_read_keys.down,
+    name: '20261128_203245_read_keys'
   },
 ];

@@ -44,9 +44,9 @@ export function pageReadsOf(payload: Payload): PageReads {
   return reads.page
 }
 
-/** Returns the connection whose statements stay prepared. Call it only on SQLite. */
-export function readConnectionOf(payload: Payload): ReadConnection {
-  const connection = opened.get(payload)?.connection
-  if (!connection) throw new Error('The public reads are not open. Start Payload by boot().')
-  return connection
+/** Returns the connection whose statements stay prepared; null on MongoDB, which needs none. */
+export function readConnectionOf(payload: Payload): ReadConnection | null {
+  const reads = opened.get(payload)
+  if (!reads) throw new Error('The public reads are not open. Start Payload by boot().')
+  return reads.connection ?? null
 }

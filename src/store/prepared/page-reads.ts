@@ -58,7 +58,7 @@ export type CommentRow = {
   position: string
 }
 
-export type NearbyAsk = {
+type NearbyAsk = {
   story: { id: string; publishedAt: string | null }
   /** The section of the story with its subsections; none for a story without a section. */
   sections: readonly string[]
@@ -78,7 +78,7 @@ export type RootsAsk = {
   limit: number
 }
 
-export type RepliesAsk = { story: string; roots: readonly string[]; limit: number }
+type RepliesAsk = { story: string; roots: readonly string[]; limit: number }
 
 /** The first replies under a root, by position, and the number of all of them. */
 export type RepliesRow = { total: number; rows: CommentRow[] }

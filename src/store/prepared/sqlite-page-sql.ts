@@ -33,7 +33,8 @@ const sizeSql = (name: string): string =>
   `json_object('name', '${name}', 'filename', p.sizes_${name}_filename,
     'width', p.sizes_${name}_width, 'height', p.sizes_${name}_height)`
 
-const LINK = 'json_array(id, slug, path, headline, published_at)'
+// A row of a story or a comment is long, and a subquery of all its columns would read all of it.
+const LINK = 'id, slug, path, headline, published_at'
 const IN_SECTION = `stories INDEXED BY stories_public_by_section_idx
   WHERE ${IS_PUBLIC} AND section_id = section.value`
 const OF_SITE = `stories INDEXED BY stories_public_idx WHERE ${IS_PUBLIC}`
@@ -41,45 +42,55 @@ const OLDEST = 'ORDER BY published_at, id'
 const NEWEST = 'ORDER BY published_at DESC, id DESC'
 
 const older = (from: string): string =>
-  `SELECT * FROM ${from} AND (published_at, id) < (?1, ?2) ${NEWEST} LIMIT 1`
+  `SELECT ${LINK} FROM ${from} AND (published_at, id) < (?1, ?2) ${NEWEST} LIMIT 1`
 const newer = (from: string): string =>
-  `SELECT * FROM ${from} AND (published_at, id) > (?1, ?2) ${OLDEST} LIMIT 1`
-const latest = `SELECT * FROM ${IN_SECTION} AND id <> ?2 ${NEWEST} LIMIT ?3`
-const links = (rows: string): string => `(SELECT json_group_array(${LINK}) FROM (${rows}))`
+  `SELECT ${LINK} FROM ${from} AND (published_at, id) > (?1, ?2) ${OLDEST} LIMIT 1`
+const latest = `SELECT ${LINK} FROM ${IN_SECTION} AND id <> ?2 ${NEWEST} LIMIT ?3`
+const links = (rows: string): string =>
+  `(SELECT json_group_array(json_array(${LINK})) FROM (${rows}))`
+const NONE = `'[]'`
+const allOf = (rows: string): string =>
+  `SELECT json_group_array(json_array(json(older), json(newer), json(latest))) AS found FROM (${rows})`
 
-/** Each section answers for itself; `mergeLinks` chooses among their rows. */
-export const aroundSql = {
-  SECTION: `SELECT ${links(older(IN_SECTION))} AS older, ${links(newer(IN_SECTION))} AS newer,
-    ${links(latest)} AS latest FROM json_each(?4) AS section`,
-  SITE: `SELECT ${links(older(OF_SITE))} AS older, ${links(newer(OF_SITE))} AS newer, NULL AS latest
-    UNION ALL SELECT NULL, NULL, ${links(latest)} FROM json_each(?4) AS section`,
+/** Each section answers for itself with its own rows, which must be merged. */
+export const nearbySql = {
+  SECTION: allOf(`SELECT ${links(older(IN_SECTION))} AS older, ${links(newer(IN_SECTION))} AS newer,
+    ${links(latest)} AS latest FROM json_each(?4) AS section`),
+  SITE: allOf(`SELECT ${links(older(OF_SITE))} AS older, ${links(newer(OF_SITE))} AS newer,
+    ${NONE} AS latest
+    UNION ALL SELECT ${NONE}, ${NONE}, ${links(latest)} FROM json_each(?4) AS section`),
 }
 
-const COMMENT = `json_array(id, author, body_html, created_at, depth, parent_id, likes, by_staff,
-  pinned, edited_at, removed, position)`
+const COMMENT = `id, author, body_html, created_at, depth, parent_id, likes, by_staff, pinned,
+  edited_at, removed, position`
+const comments = (rows: string): string =>
+  `(SELECT json_group_array(json_array(${COMMENT})) FROM (SELECT ${COMMENT} FROM ${rows}))`
 
 export type RootsPlace = 'start' | 'pinned' | 'others'
 
-/** Returns the statement of a page of roots: the pinned ones that are left, then the others. */
+/** Returns the statement of a page of roots: the pinned ones that are left, and the others. */
 export function rootsSql(sort: RootsAsk['sort'], place: RootsPlace): string {
   const [beyond, order] = sort === 'NEWEST' ? ['<', 'DESC'] : ['>', 'ASC']
   const roots = (index: string, pinned: string, from: boolean): string =>
-    `SELECT json_group_array(${COMMENT}) AS comments FROM (SELECT * FROM comments INDEXED BY ${index}
+    comments(`comments INDEXED BY ${index}
       WHERE story_id = ?1 AND depth = 0 AND ${IS_VISIBLE} AND ${pinned}
-      ${from ? `AND position ${beyond} ?3` : ''} ORDER BY position ${order} LIMIT ?2)`
+      ${from ? `AND position ${beyond} ?3` : ''} ORDER BY position ${order} LIMIT ?2`)
+  const pinned =
+    place === 'others' ? NONE : roots('comments_pinned_idx', 'pinned = 1', place === 'pinned')
   const others = roots('story_visible_depth_position_idx', 'pinned IS NOT 1', place === 'others')
-  return place === 'others'
-    ? others
-    : `${roots('comments_pinned_idx', 'pinned = 1', place === 'pinned')} UNION ALL ${others}`
+  return `SELECT ${pinned} AS pinned, ${others} AS others`
 }
 
 const REPLIES = `comments INDEXED BY root_visible_position_idx
-  WHERE root_id = root.value AND ${IS_VISIBLE}`
+  WHERE root_id = root.id AND ${IS_VISIBLE}`
 
-export const repliesSql = `SELECT root.value AS root, (SELECT count(*) FROM ${REPLIES}) AS total,
-  (SELECT json_group_array(${COMMENT}) FROM (SELECT * FROM ${REPLIES} ORDER BY position LIMIT ?2))
-    AS comments
-FROM json_each(?1) AS root`
+/** Most roots have no replies, and their count tells so: nothing else is read for them. */
+export const repliesSql = `WITH counted AS MATERIALIZED (
+  SELECT id, (SELECT count(*) FROM ${REPLIES}) AS total
+  FROM (SELECT value AS id FROM json_each(?1)) AS root)
+SELECT json_group_array(json_array(id, total, json(${comments(`${REPLIES} ORDER BY position LIMIT ?2`)})))
+  AS found
+FROM counted AS root WHERE total > 0`
 
 const sorts = ['NEWEST', 'OLDEST'] as const
 const places = ['start', 'pinned', 'others'] as const
@@ -87,7 +98,7 @@ const places = ['start', 'pinned', 'others'] as const
 /** Returns all statements of a story page. */
 export const pageStatements = (sizes: readonly string[]): string[] => [
   storySql(sizes),
-  ...Object.values(aroundSql),
+  ...Object.values(nearbySql),
   ...sorts.flatMap((sort) => places.map((place) => rootsSql(sort, place))),
   repliesSql,
 ]

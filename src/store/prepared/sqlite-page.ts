@@ -1,16 +1,16 @@
 import type { SqliteValue } from '../sqlite-driver.ts'
 import type {
-  Nearby,
-  NearbyAsk,
   CommentRow,
   LinkRow,
+  Nearby,
   PageReads,
   PageStoryRow,
   PhotoRow,
   RepliesRow,
+  RootsAsk,
 } from './page-reads.ts'
 import type { ReadConnection } from './sqlite-connection.ts'
-import { aroundSql, pageStatements, repliesSql, rootsSql, storySql } from './sqlite-page-sql.ts'
+import { nearbySql, pageStatements, repliesSql, rootsSql, storySql } from './sqlite-page-sql.ts'
 
 /**
  * Prepares the statements of a story page.
@@ -20,7 +20,13 @@ import { aroundSql, pageStatements, repliesSql, rootsSql, storySql } from './sql
 export function sqlitePageReads({ prepare }: ReadConnection, sizes: readonly string[]): PageReads {
   for (const sql of pageStatements(sizes)) prepare(sql)
   const story = prepare(storySql(sizes))
-  const around = { SECTION: prepare(aroundSql.SECTION), SITE: prepare(aroundSql.SITE) }
+  const around = { SECTION: prepare(nearbySql.SECTION), SITE: prepare(nearbySql.SITE) }
+  const rootsOf = (sort: RootsAsk['sort']) => ({
+    start: prepare(rootsSql(sort, 'start')),
+    pinned: prepare(rootsSql(sort, 'pinned')),
+    others: prepare(rootsSql(sort, 'others')),
+  })
+  const roots = { NEWEST: rootsOf('NEWEST'), OLDEST: rootsOf('OLDEST') }
   const replies = prepare(repliesSql)
   return {
     story: (slug) => {
@@ -30,22 +36,26 @@ export function sqlitePageReads({ prepare }: ReadConnection, sizes: readonly str
     around: (ask) => {
       const { id, publishedAt } = ask.story
       const sections = JSON.stringify(ask.sections)
-      return mergeAround(around[ask.scope].all([publishedAt, id, ask.latest, sections]), ask)
+      const row = around[ask.scope].get([publishedAt, id, ask.latest, sections])
+      return mergeNearby(list(row?.found) as RawNearby[], ask.latest)
     },
     roots: ({ story: id, sort, after, limit }) => {
       const place = after === null ? 'start' : after.isPinned ? 'pinned' : 'others'
       const values = after === null ? [id, limit] : [id, limit, after.position]
-      return prepare(rootsSql(sort, place)).all(values).flatMap(toComments).slice(0, limit)
+      const row = roots[sort][place].get(values)
+      return [...list(row?.pinned), ...list(row?.others)]
+        .slice(0, limit)
+        .map((raw) => toComment(raw as RawComment))
     },
-    replies: ({ roots, limit }) =>
-      new Map(
-        replies
-          .all([JSON.stringify(roots), limit])
-          .map((row): [string, RepliesRow] => [
-            text(row.root) ?? '',
-            { total: Number(row.total), rows: toComments(row) },
-          ]),
-      ),
+    replies: (ask) => {
+      const row = replies.get([JSON.stringify(ask.roots), ask.limit])
+      return new Map(
+        (list(row?.found) as RawReplies[]).map(([root, total, rows]): [string, RepliesRow] => [
+          root,
+          { total, rows: rows.map(toComment) },
+        ]),
+      )
+    },
   }
 }
 
@@ -101,26 +111,27 @@ const toPhoto = (raw: RawPhoto): PhotoRow => ({
 })
 
 type RawLink = [string, string | null, string | null, string | null, string | null]
+/** The rows of one section: older, newer and latest. */
+type RawNearby = [RawLink[], RawLink[], RawLink[]]
 
-const toLinks = (value: SqliteValue | undefined): LinkRow[] =>
-  (list(value) as RawLink[]).map(([id, slug, path, headline, publishedAt]) => ({
-    id,
-    slug,
-    path,
-    headline,
-    publishedAt: time(publishedAt),
-  }))
+const toLink = ([id, slug, path, headline, publishedAt]: RawLink): LinkRow => ({
+  id,
+  slug,
+  path,
+  headline,
+  publishedAt: time(publishedAt),
+})
 
 /** Chooses among the rows of all sections. */
-function mergeAround(rows: readonly Row[], { latest: limit }: NearbyAsk): Nearby {
-  const found = (column: string): LinkRow[] =>
-    rows.length === 1
-      ? toLinks(rows[0]?.[column])
-      : rows.flatMap((row) => toLinks(row[column])).sort(newestFirst)
+function mergeNearby(sections: readonly RawNearby[], limit: number): Nearby {
+  const found = (part: 0 | 1 | 2): LinkRow[] => {
+    const rows = sections.flatMap((section) => section[part].map(toLink))
+    return sections.length > 1 ? rows.sort(newestFirst) : rows
+  }
   return {
-    older: found('older')[0] ?? null,
-    newer: found('newer').at(-1) ?? null,
-    latest: found('latest').slice(0, limit),
+    older: found(0)[0] ?? null,
+    newer: found(1).at(-1) ?? null,
+    latest: found(2).slice(0, limit),
   }
 }
 
@@ -143,18 +154,19 @@ type RawComment = [
   string,
 ]
 
-const toComments = (row: Row): CommentRow[] =>
-  (list(row.comments) as RawComment[]).map((raw) => ({
-    id: raw[0],
-    author: raw[1],
-    bodyHtml: raw[2],
-    createdAt: time(raw[3]) ?? '',
-    depth: raw[4],
-    parent: raw[5],
-    likes: raw[6],
-    byStaff: flag(raw[7]),
-    pinned: flag(raw[8]),
-    editedAt: time(raw[9]),
-    removed: raw[10],
-    position: raw[11],
-  }))
+type RawReplies = [root: string, total: number, rows: RawComment[]]
+
+const toComment = (raw: RawComment): CommentRow => ({
+  id: raw[0],
+  author: raw[1],
+  bodyHtml: raw[2],
+  createdAt: time(raw[3]) ?? '',
+  depth: raw[4],
+  parent: raw[5],
+  likes: raw[6],
+  byStaff: flag(raw[7]),
+  pinned: flag(raw[8]),
+  editedAt: time(raw[9]),
+  removed: raw[10],
+  position: raw[11],
+})

@@ -191,7 +191,7 @@ describe('the list of unsafe settings', () => {
     'warns without transactions: %s',
     (url) => {
       expect(warned({ SMTP_URL: 'smtp://mail', DATABASE_URL: url })).toEqual([
-        'DATABASE_URL names no replica set, so MongoDB has no transactions',
+        'DATABASE_URL names no replica set, so MongoDB has no transactions, and only one process may serve it',
       ])
       expect(warningsOf(readEnv({ ...demo, DATABASE_URL: url }))).toHaveLength(1)
     },

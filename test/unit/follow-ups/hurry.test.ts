@@ -3,13 +3,11 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { hurry, startHurrying } from '../../../src/follow-ups/hurry.ts'
 import type { FollowUp } from '../../../src/follow-ups/run.ts'
 
-const swept = vi.hoisted(() => ({ calls: [] as string[][], fails: false }))
-vi.mock('../../../src/follow-ups/sweep.ts', () => ({
-  sweep: (_payload: unknown, kinds: readonly { task: string }[]) => {
-    swept.calls.push(kinds.map(({ task }) => task))
-    return swept.fails ? Promise.reject(new Error('away')) : Promise.resolve()
-  },
-}))
+const swept = { calls: [] as string[][], fails: false }
+const sweep = (_payload: Payload, rows: readonly FollowUp[]): Promise<void> => {
+  swept.calls.push(rows.map(({ task }) => task))
+  return swept.fails ? Promise.reject(new Error('away')) : Promise.resolve()
+}
 
 const kind = (task: string, collection: 'comments' | 'stories'): FollowUp => ({
   task,
@@ -29,7 +27,7 @@ afterEach(() => void vi.useRealTimers())
 
 test('all comments of two seconds cause one sweep of their own work', async () => {
   const payload = payloadOf()
-  const stop = startHurrying(payload, kinds)
+  const stop = startHurrying(payload, kinds, sweep)
   hurry(payload, 'comments')
   await vi.advanceTimersByTimeAsync(1_000)
   for (let n = 0; n < 50; n += 1) hurry(payload, 'comments')
@@ -48,7 +46,7 @@ test('all comments of two seconds cause one sweep of their own work', async () =
 
 test('a failure is logged, and the next comment is served', async () => {
   const payload = payloadOf()
-  const stop = startHurrying(payload, kinds)
+  const stop = startHurrying(payload, kinds, sweep)
   swept.fails = true
   hurry(payload, 'comments')
   await vi.advanceTimersByTimeAsync(2_000)
@@ -64,7 +62,7 @@ test('a process that does no follow-ups leaves them to the sweep, also after it 
   const payload = payloadOf()
   hurry(payload, 'comments')
   await vi.advanceTimersByTimeAsync(5_000)
-  const stop = startHurrying(payload, kinds)
+  const stop = startHurrying(payload, kinds, sweep)
   hurry(payload, 'comments')
   await stop()
   hurry(payload, 'comments')

@@ -36,8 +36,12 @@ const silent: Record<string, string> = {
   'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
   'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
   'src/store/migrate.ts': 'it runs before the first answer',
-  'src/comments/counter-triggers.ts':
-    'it runs before the first answer, and the comments that its triggers count are reported',
+  'src/store/count-triggers.ts':
+    'it runs before the first answer, and the rows that its triggers count are reported',
+  'src/store/prepared/mongo-page.ts': '`prepared/reported.ts` reports what it reads',
+  'src/publishing/story-counters.ts': 'it counts before the first answer',
+  'src/reads/capped-counts.ts': 'it is a part of the adapter’s reads, which report',
+  'src/reads/document-shape.ts': 'it reads the names of columns',
   'src/comments/count-changes.ts':
     'it counts before the first answer, and then through `addToMongoRows`, which reports',
 }
