@@ -101,6 +101,24 @@ describe.skipIf(mongoUrl)('on SQLite', () => {
     })
   })
 
+  test('a read is not late because the process was busy', async () => {
+    await dateline.ask('/api/sections?sort=path')
+    const send = client().execute.bind(client())
+    let isBlocked = false
+    vi.spyOn(client(), 'execute').mockImplementation((statement) => {
+      const sent = send(statement)
+      if (timing.timedReads() && !isBlocked) {
+        isBlocked = true
+        const until = performance.now() + 1.5 * timing.readTimes.strangers
+        while (performance.now() < until);
+      }
+      return sent
+    })
+    const asked = Array.from({ length: 5 }, () => dateline.ask('/api/sections?sort=path'))
+    for (const { status } of await Promise.all(asked)) expect(status).toBe(200)
+    expect(isBlocked).toBe(true)
+  })
+
   describe('when a table is slow', () => {
     // A view in the place of a table: each row of it takes minutes.
     beforeAll(() =>
