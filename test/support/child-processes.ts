@@ -1,20 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 
-type Child = { pid: number; isRunning: boolean }
+type Running = { pid: number; parent: number; state: string; command: string }
 
 /** Returns the processes that this one has started and that run a program whose name has this text. */
-export function childProcesses(program: string): Child[] {
-  return readdirSync('/proc')
+export const childProcesses = (program: string): { pid: number; isRunning: boolean }[] =>
+  (existsSync('/proc/self/stat') ? fromProc() : fromPs())
+    .filter(({ parent, command }) => parent === process.pid && command.includes(program))
+    .map(({ pid, state }) => ({ pid, isRunning: state.startsWith('R') }))
+
+const fromProc = (): Running[] =>
+  readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .flatMap((pid): Child[] => {
+    .map((pid) => {
       const stat = textOf(`/proc/${pid}/stat`)
       // The name before the bracket may have spaces.
       const [state = '', parent] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-      if (Number(parent) !== process.pid || !textOf(`/proc/${pid}/cmdline`).includes(program))
-        return []
-      return [{ pid: Number(pid), isRunning: state === 'R' }]
+      const command = textOf(`/proc/${pid}/cmdline`)
+      return { pid: Number(pid), parent: Number(parent), state, command }
     })
-}
 
 /** A process may end while the list is read. */
 function textOf(file: string): string {
@@ -24,3 +28,12 @@ function textOf(file: string): string {
     return ''
   }
 }
+
+/** Systems other than Linux. */
+const fromPs = (): Running[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid=,state=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => {
+      const [pid, parent, state = '', ...command] = line.trim().split(/\s+/)
+      return { pid: Number(pid), parent: Number(parent), state, command: command.join(' ') }
+    })

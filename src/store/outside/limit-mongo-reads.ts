@@ -1,6 +1,6 @@
 import type { mongooseAdapter } from '@payloadcms/db-mongodb'
 import { mongoOf } from '../mongo-driver.ts'
-import { timedReads, timeLeft } from './read-deadline.ts'
+import { readTimes, timedReads } from './read-deadline.ts'
 import { timeReads } from './time-reads.ts'
 
 type MongoAdapter = ReturnType<typeof mongooseAdapter>
@@ -41,8 +41,7 @@ function limitModel(model: Model): void {
       const waiting = read.apply(model, args)
       const reads = timedReads()
       if (!reads) return waiting
-      // 0 would mean no limit.
-      const maxTimeMS = Math.max(1, Math.floor(timeLeft(reads)))
+      const maxTimeMS = readTimes[reads.for]
       if (waiting.maxTimeMS) waiting.maxTimeMS(maxTimeMS)
       else waiting.option?.({ maxTimeMS })
       return waiting

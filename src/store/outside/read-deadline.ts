@@ -9,8 +9,8 @@ export type ReadsFor = keyof typeof readTimes
 /** The reads of one request that must end in time. */
 export type TimedReads = {
   readonly for: ReadsFor
-  /** By `performance.now()`; null before the first read. */
-  endsAt: number | null
+  /** The milliseconds that the reads have run so far, on SQLite. */
+  spent: number
   /** A request that has written reads in the process, where its rows are. */
   hasWritten: boolean
 }
@@ -19,17 +19,13 @@ const timed = new AsyncLocalStorage<TimedReads>()
 
 /** Does the work, whose reads must end in time. Within timed work, the outer time counts. */
 export const withReadDeadline = <T>(reader: ReadsFor, work: () => T): T =>
-  timed.getStore() ? work() : timed.run({ for: reader, endsAt: null, hasWritten: false }, work)
+  timed.getStore() ? work() : timed.run({ for: reader, spent: 0, hasWritten: false }, work)
 
 /** Returns the timed reads that the caller is part of. */
 export const timedReads = (): TimedReads | undefined => timed.getStore()
 
-/** Returns the milliseconds that are left. The time begins with the first call. */
-export function timeLeft(reads: TimedReads): number {
-  const now = performance.now()
-  reads.endsAt ??= now + readTimes[reads.for]
-  return reads.endsAt - now
-}
+/** Returns the milliseconds that are left to the reads. */
+export const timeLeft = (reads: TimedReads): number => readTimes[reads.for] - reads.spent
 
 /** Returns the error for reads that took too long. */
 export const queryTimeout = (reader: ReadsFor): DatelineError =>

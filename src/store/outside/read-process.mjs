@@ -34,7 +34,9 @@ function run({ sql, values }) {
 
 process.on('message', (/** @type {{ sql: string, values: unknown[] }} */ statement) => {
   try {
-    process.send?.({ text: run(statement) })
+    const began = performance.now()
+    const text = run(statement)
+    process.send?.({ text, ms: performance.now() - began })
   } catch (err) {
     const { name, message, code } = /** @type {Error & { code?: string }} */ (err)
     process.send?.({ error: { name, message, code } })

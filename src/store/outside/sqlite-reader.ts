@@ -5,7 +5,9 @@ import type { SqliteValue } from '../sqlite-driver.ts'
 
 export type Select = { sql: string; values: SqliteValue[] }
 
-type Answer = { text: string } | { error: { name: string; message: string; code?: string } }
+/** `text`: JSON of `columns`, and of `rows` as lists of values. `ms`: the time that it ran. */
+type Found = { text: string; ms: number }
+type Answer = Found | { error: { name: string; message: string; code?: string } }
 
 /** The maximum of a child's heap, in MB. One list of 100 rows has less than 10. */
 const HEAP_MB = 64
@@ -20,7 +22,7 @@ function programFile(): string {
 /** A child process that runs one SELECT at a time on a connection of its own. */
 export class SqliteReader {
   readonly #child: ChildProcess
-  #answered: { resolve: (text: string) => void; reject: (err: Error) => void } | null = null
+  #answered: { resolve: (found: Found) => void; reject: (err: Error) => void } | null = null
   /** Resolves when the child can read, and rejects when it ends before. */
   readonly ready: Promise<void>
 
@@ -66,11 +68,8 @@ export class SqliteReader {
     return exitCode === null && signalCode === null && !killed
   }
 
-  /**
-   * Runs a SELECT.
-   * @returns JSON: `columns`, and `rows` as lists of values
-   */
-  read(select: Select): Promise<string> {
+  /** Runs a SELECT. It must not be busy. */
+  read(select: Select): Promise<Found> {
     return new Promise((resolve, reject) => {
       this.#answered = { resolve, reject }
       this.#child.send(select, (err) => {
@@ -87,7 +86,7 @@ export class SqliteReader {
   #take(answer: Answer): void {
     const waiting = this.#answered
     this.#answered = null
-    if ('text' in answer) waiting?.resolve(answer.text)
+    if ('text' in answer) waiting?.resolve(answer)
     else {
       const { message, ...names } = answer.error
       waiting?.reject(Object.assign(new Error(message), names))

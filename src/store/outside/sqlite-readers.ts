@@ -1,5 +1,6 @@
+import { performance } from 'node:perf_hooks'
 import { DatelineError } from '../../errors.ts'
-import { queryTimeout, type ReadsFor, timeLeft, type TimedReads } from './read-deadline.ts'
+import { queryTimeout, readTimes, timeLeft, type TimedReads } from './read-deadline.ts'
 import { type Select, SqliteReader } from './sqlite-reader.ts'
 
 /** Child processes at most. Each has about 45 MB. */
@@ -13,12 +14,20 @@ const IDLE_MS = 60_000
 
 type Task = {
   select: Select
-  for: ReadsFor
+  reads: TimedReads
   resolve: (text: string) => void
   reject: (err: Error) => void
-  timer: NodeJS.Timeout
+  timer: NodeJS.Timeout | undefined
+  /** The idle time of the process when the task came. */
+  idleBefore: number
   reader: SqliteReader | null
 }
+
+/**
+ * Returns how long this process has had nothing to do, in ms. Waiting is counted by it: a busy process
+ * takes answers late, and that is no fault of a query.
+ */
+const idleTime = (): number => performance.eventLoopUtilization().idle
 
 /**
  * Runs SELECTs outside this process, so that none can hold it. A SELECT that is not done in time is
@@ -45,7 +54,7 @@ export class SqliteReaders {
   }
 
   /**
-   * Runs a SELECT of timed reads. The time in which the first process starts does not count.
+   * Runs a SELECT of timed reads, which wait as long as they may run.
    * @returns JSON: `columns`, and `rows` as lists of values
    * @throws DatelineError `query-timeout`, `busy`, `unavailable`; an error of SQLite
    */
@@ -55,17 +64,18 @@ export class SqliteReaders {
         retryAfter: 1,
       })
     if (this.#ready.size === 0) await this.#start()
-    const left = timeLeft(reads)
-    if (left <= 0) throw queryTimeout(reads.for)
+    if (timeLeft(reads) <= 0) throw queryTimeout(reads.for)
     return new Promise<string>((resolve, reject) => {
       const task: Task = {
         select,
-        for: reads.for,
+        reads,
         resolve,
         reject,
-        timer: setTimeout(() => this.#expire(task), left),
+        timer: undefined,
+        idleBefore: idleTime(),
         reader: null,
       }
+      this.#limitWaiting(task, readTimes[reads.for])
       this.#waiting.push(task)
       this.#next()
     })
@@ -125,16 +135,27 @@ export class SqliteReaders {
 
   /** Takes the first waiting SELECT that may run. */
   #take(): Task | undefined {
-    const ofStaff = [...this.#running].filter((task) => task.for === 'staff').length
-    const at = this.#waiting.findIndex((task) => task.for !== 'staff' || ofStaff < MAX_FOR_STAFF)
+    const ofStaff = [...this.#running].filter((task) => task.reads.for === 'staff').length
+    const at = this.#waiting.findIndex(
+      (task) => task.reads.for !== 'staff' || ofStaff < MAX_FOR_STAFF,
+    )
     return at === -1 ? undefined : this.#waiting.splice(at, 1)[0]
   }
 
   async #run(task: Task, reader: SqliteReader): Promise<void> {
+    const { reads, select } = task
+    const left = timeLeft(reads)
+    if (left <= 0) {
+      this.#end(task, () => task.reject(queryTimeout(reads.for)))
+      return this.#next()
+    }
     task.reader = reader
     this.#running.add(task)
+    clearTimeout(task.timer)
+    task.timer = setTimeout(() => afterNews(() => this.#expire(task)), left)
     try {
-      const text = await reader.read(task.select)
+      const { text, ms } = await reader.read(select)
+      reads.spent += ms
       this.#end(task, () => task.resolve(text))
     } catch (err) {
       // A task that is no longer running was ended by us.
@@ -145,15 +166,24 @@ export class SqliteReaders {
     this.#next()
   }
 
+  /** Ends a task that has waited for this time, of which only the idle one counts. */
+  #limitWaiting(task: Task, ms: number): void {
+    task.timer = setTimeout(() => {
+      const left = readTimes[task.reads.for] - (idleTime() - task.idleBefore)
+      if (left > 1) this.#limitWaiting(task, left)
+      else afterNews(() => task.reader ?? this.#expire(task))
+    }, ms)
+  }
+
   #expire(task: Task): void {
-    this.#waiting = this.#waiting.filter((one) => one !== task)
-    const { reader } = task
+    const { reader, reads } = task
     if (reader) {
+      if (!this.#running.has(task)) return
       // It takes no other task until it is gone.
       this.#ready.delete(reader)
       reader.kill()
-    }
-    this.#end(task, () => task.reject(queryTimeout(task.for)))
+    } else this.#waiting = this.#waiting.filter((one) => one !== task)
+    this.#end(task, () => task.reject(queryTimeout(reads.for)))
   }
 
   #end(task: Task, tell: () => void): void {
@@ -170,6 +200,9 @@ export class SqliteReaders {
     }
   }
 }
+
+/** Calls the function when the answers that have arrived are read: timers come before them. */
+const afterNews = (act: () => void): void => void setImmediate(() => setImmediate(act))
 
 const lost = (): DatelineError =>
   new DatelineError('unavailable', 'The query was interrupted. Please try again.', {
