@@ -73,10 +73,13 @@ const cacheControl = (cdnSeconds: number): string =>
 const MAX_CACHE_TAG = 2_000
 
 function cacheTag(tags: readonly string[]): string {
-  const all = tags.join(',')
+  // An id that a client invented may have characters that no header can carry.
+  const all = tags.map((tag) => (isPlainTag.test(tag) ? tag : tag.split(':')[0])).join(',')
   if (all.length <= MAX_CACHE_TAG) return all
   return [...new Set(tags.map((tag) => tag.split(':')[0]))].join(',')
 }
+
+const isPlainTag = /^[a-z-]+(:[\w-]+)?$/
 
 const compress = {
   br: (body: Buffer) =>

@@ -124,15 +124,11 @@ test('a failed rebuild is done later even when the sweep cannot read the comment
   await dateline.settle()
   away.mockRestore()
 
-  const find = db.find.bind(db)
-  const unread = vi.spyOn(db, 'find').mockImplementation((args) => {
-    const isSweep = args.collection === 'comments' && args.sort === 'followUpDue'
-    return isSweep ? Promise.reject(new Error('no such table')) : find(args)
-  })
+  const mend = await breakDueComments()
   const log = vi.spyOn(logger, 'error').mockImplementation(() => undefined)
   const { sweepEverything } = await import('../../src/jobs.ts')
   await sweepEverything(dateline.payload, new Date(Date.now() + 3_600_000))
-  unread.mockRestore()
+  mend()
   expect(log.mock.calls.map(([line]) => (line as { msg: string }).msg)).toEqual([
     expect.stringContaining('do the follow-ups of comments'),
   ])
@@ -178,3 +174,26 @@ test('a rebuild leaves a story alone that shows the photo only as its lead', asy
     updatedAt: before.updatedAt,
   })
 })
+
+/**
+ * Makes every read of the comments that have due work fail.
+ * @returns a function that mends it
+ */
+async function breakDueComments(): Promise<() => void> {
+  const fail = (): never => {
+    throw new Error('no such table')
+  }
+  const { payload } = dateline
+  if (payload.db.name === 'mongoose') {
+    const { nativeCollection } = await import('../../src/store/mongo-native.ts')
+    const broken = vi.spyOn(nativeCollection(payload, 'comments'), 'find').mockImplementation(fail)
+    return () => broken.mockRestore()
+  }
+  const { sqliteWriter } = await import('../../src/store/sqlite-writer.ts')
+  const writer = await sqliteWriter(payload)
+  const all = writer.all.bind(writer)
+  const broken = vi
+    .spyOn(writer, 'all')
+    .mockImplementation((sql, values) => (/FROM .?comments/.test(sql) ? fail() : all(sql, values)))
+  return () => broken.mockRestore()
+}

@@ -1,5 +1,4 @@
 import { beforeAll, expect, test } from 'vitest'
-import { env } from '../../src/env.ts'
 import { idOf } from '../../src/lib/relation.ts'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
@@ -135,7 +134,7 @@ test('a page reports the rows that it is made from, and until when it is true', 
   const read = async (slug: string) => {
     const { result, read: rows } = await collectRowsRead(() =>
       answerStoryPage(
-        { payload, serverURL: env().serverURL, secret: env().secret },
+        { payload, serverURL: dateline.env.serverURL, secret: dateline.env.secret },
         { variables: { slug }, language: 'en', now: new Date() },
       ),
     )

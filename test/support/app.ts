@@ -7,6 +7,7 @@ import path from 'node:path'
 import type { Payload, SanitizedConfig } from 'payload'
 import { afterAll, beforeAll } from 'vitest'
 import type { ResponseCache } from '../../src/cache/response-cache.ts'
+import type { Env } from '../../src/env.ts'
 import type { Role } from '../../src/access/roles.ts'
 import { databaseUrl, resetModules, SQLITE_FILE } from './environment.ts'
 import { hashOnce } from './hash-once.ts'
@@ -22,6 +23,7 @@ export type Dateline = {
   payload: Payload
   config: SanitizedConfig
   dataDir: string
+  env: Env
   users: Users
   cache: ResponseCache
   /** A role's token; the first call logs in. */
@@ -138,6 +140,7 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
     payload,
     config,
     dataDir,
+    env: env(),
     users,
     tokenOf,
     ask,

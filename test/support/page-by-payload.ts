@@ -2,7 +2,6 @@ import type { Payload, Where } from 'payload'
 import { expect } from 'vitest'
 import { isPublicStory, isVisibleComment } from '../../src/access/rules.ts'
 import { visibleKey } from '../../src/comments/counters.ts'
-import { env } from '../../src/env.ts'
 import { makeCursor } from '../../src/lib/cursor.ts'
 import { idOf, idsOf } from '../../src/lib/relation.ts'
 import type { Author, Comment, Photo, Section, Story } from '../../src/payload-types.ts'
@@ -28,7 +27,7 @@ type Site = { payload: Payload; serverURL: string; secret: string }
 /** Expects the bytes of REST, of the document and of any other document to be Payload's own answer. */
 export async function expectPage(dateline: Dateline, slug: string, variables: PageVariables = {}) {
   const expected = await pageByPayload(
-    { payload: dateline.payload, serverURL: env().serverURL, secret: env().secret },
+    { payload: dateline.payload, serverURL: dateline.env.serverURL, secret: dateline.env.secret },
     slug,
     variables,
   )
@@ -36,7 +35,7 @@ export async function expectPage(dateline: Dateline, slug: string, variables: Pa
   const { after, ...rest } = variables
   const key = after && (after.isPinned ? `pinned ${after.position}` : after.position)
   const list = `story ${expected.story.id} ${variables.sort ?? 'NEWEST'}`
-  const sent = { ...rest, ...(key ? { after: makeCursor(key, list, env().secret) } : {}) }
+  const sent = { ...rest, ...(key ? { after: makeCursor(key, list, dateline.env.secret) } : {}) }
   const known = await dateline.graphql(storyPageDocument, { slug, ...sent })
   const { commentForm, comments, ...others } = known.json.data.StoryPage
   expect(JSON.stringify({ ...others, comments })).toBe(JSON.stringify(expected))
