@@ -28,4 +28,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=15s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # This is the command of `npm start` without npm in between, so that signals reach the process.
-CMD ["node", "--conditions=production", "--enable-source-maps", "dist/server.js"]
+CMD ["node", "--conditions=production", "--enable-source-maps", "--max-old-space-size=1024", "--max-semi-space-size=8", "dist/server.js"]

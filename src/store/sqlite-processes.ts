@@ -115,8 +115,14 @@ function countCommits({ name, prepare }: { name: string; prepare: Prepare }) {
   let before: Buffer = Buffer.alloc(INDEX_HEADER)
   let now: Buffer = Buffer.alloc(INDEX_HEADER)
   let version: unknown
+  let isLooked = false
   return {
     haveChanged: (): boolean => {
+      // One look serves all requests of one turn of the event loop. Whoever waited for the commit of
+      // another process sends the next request later.
+      if (isLooked) return false
+      isLooked = true
+      setImmediate(() => (isLooked = false))
       if (index === null) {
         const { data_version: newest } = dataVersion.get() as { data_version: unknown }
         const isChanged = newest !== version
