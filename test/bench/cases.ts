@@ -63,7 +63,12 @@ export function benchCases({ n, ours, stock }: Subject): Case[] {
       ours: { server: 'uncached', ask: pageByGraphQL },
       peer: {
         server: 'stock',
-        ask: post(stockStoryPage, { slug, section: stock.section, at: publishedAt }),
+        ask: post(stockStoryPage, {
+          slug,
+          section: stock.section,
+          at: publishedAt,
+          story: stock.story,
+        }),
       },
       atLeast: 6,
     },
