@@ -4,6 +4,7 @@ import { timedReads } from './read-deadline.ts'
 import { SqliteReaders } from './sqlite-readers.ts'
 import type { SqliteValue } from '../sqlite-driver.ts'
 import { timeReads } from './time-reads.ts'
+import { takeTurns } from '../turns.ts'
 
 type SqliteAdapter = ReturnType<typeof sqliteAdapter>
 type Client = ReturnType<SqliteAdapter['init']>['client']
@@ -48,7 +49,11 @@ async function fileOf(client: Client): Promise<string> {
 
 /** Statements of a transaction do not come here: they are run by the transaction's own client. */
 function sendOutside(client: Client, readers: SqliteReaders): void {
-  const here = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
+  const execute = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
+  const here = async (statement: InStatement): Promise<ResultSet> => {
+    await takeTurns()
+    return execute(statement)
+  }
   const batch = client.batch.bind(client)
   const send = async (statement: InStatement): Promise<ResultSet> => {
     const reads = timedReads()
