@@ -99,7 +99,7 @@ export async function watchMongoProcesses(
     const first = await opened.tryNext()
     me = randomUUID()
     await processes.insertOne({ _id: me, since: new Date() })
-    // What changed before it stood is not known.
+    // Changes from before it stood are not known.
     report(allRows(payload))
     await lookForMyself()
     if (first) await hear(first)

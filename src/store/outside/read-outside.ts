@@ -2,7 +2,7 @@ import type { InStatement, ResultSet, Row } from '@libsql/client'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { timedReads } from './read-deadline.ts'
 import { SqliteReaders } from './sqlite-readers.ts'
-import type { SqliteValue } from '../sqlite-driver.ts'
+import { sqliteFile, type SqliteValue } from '../sqlite-driver.ts'
 import { timeReads } from './time-reads.ts'
 import { takeTurns } from '../turns.ts'
 
@@ -25,7 +25,7 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
         connect: async (options) => {
           await connect?.call(db, options)
           readers?.close()
-          readers = new SqliteReaders(await fileOf(db.client), (err) =>
+          readers = new SqliteReaders(await sqliteFile(db), (err) =>
             args.payload.logger.error({ err, msg: 'A process for reads ended by itself' }),
           )
           sendOutside(db.client, readers)
@@ -38,13 +38,6 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
       return Object.assign(db, reads, timed)
     },
   }
-}
-
-async function fileOf(client: Client): Promise<string> {
-  const { rows } = await client.execute('PRAGMA database_list')
-  const file = rows.find(({ name }) => name === 'main')?.file
-  if (typeof file !== 'string') throw new Error('The SQLite database has no file.')
-  return file
 }
 
 /** Statements of a transaction do not come here: they are run by the transaction's own client. */
