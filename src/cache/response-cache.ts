@@ -187,7 +187,7 @@ export class ResponseCache {
       res.end()
       return
     }
-    // Whoever had to wait for the answer gets it as it is.
+    // The client that had to wait for the answer gets it as it is.
     const encoding = isFirst ? 'identity' : encodingOf(headers['accept-encoding'] ?? '')
     const form = formFor(answer, encoding, (bytes) => this.#answers.grown(key, answer, bytes))
     writeHead(res, { status: 200, headers: [...common, ...form.headers], isFirst })
