@@ -36,6 +36,8 @@ export type CacheOptions = {
   documentOf: DocumentOf
   /** Tells whether every change has been heard of, also those of other processes. */
   isCurrent?: () => boolean
+  /** Hears of an error that kept a request from its answer. */
+  onError: (err: unknown) => void
 }
 
 export type CacheStats = { hits: number; misses: number; entries: number; bytes: number }
@@ -69,11 +71,12 @@ export class ResponseCache {
 
   /** Answers a request from what is kept, or lets the app answer and keeps that. */
   readonly answer = (read: StrangersRead, next: Next): void => {
-    const { req, route } = read
+    const { req, res, route } = read
     const { method, url = '', headers } = req
     if (this.#options.maxBytes === 0) next()
     else if (method === 'POST') {
-      if (route.method === 'POST' && hasSmallJson(req)) void this.#answerPost(read, next)
+      if (route.method === 'POST' && hasSmallJson(req))
+        this.#answerPost(read, next).catch(this.#endOf(res))
       else next()
     } else {
       const key = this.#keys.read(url, headers)
@@ -114,7 +117,7 @@ export class ResponseCache {
       return this.#send(key, kept, read)
     }
     if (isKept === 'ask' ? !body || !onlyReads(body, this.#options.documentOf) : !isKept) next()
-    else void this.#join(key, read, next)
+    else this.#join(key, read, next).catch(this.#endOf(read.res))
   }
 
   async #join(key: string, read: StrangersRead, next: Next): Promise<void> {
@@ -131,19 +134,33 @@ export class ResponseCache {
     const { res } = read
     const computation = this.#computations.begin(key)
     const held = holdAnswer(res, this.#options.maxBytes / 8)
-    const { result, read: rows } = await collectRowsRead(() => {
-      next()
-      return held.answer
-    })
-    if (!result) return computation.finish(null)
-    const answer = this.#answerOf(result, { ...rows, common: read.headers })
-    if (answer && !computation.isOutdated(answer.tags) && this.#options.isCurrent?.() !== false)
-      this.#answers.set(key, answer)
-    computation.finish(answer)
+    let answer: StoredAnswer | null = null
+    try {
+      const { result, read: rows } = await collectRowsRead(() => {
+        next()
+        return held.answer
+      })
+      if (!result) return
+      const made = this.#answerOf(result, { ...rows, common: read.headers })
+      if (made && !computation.isOutdated(made.tags) && this.#options.isCurrent?.() !== false)
+        this.#answers.set(key, made)
+      answer = made
+    } finally {
+      // Others wait for it, also when it failed.
+      computation.finish(answer)
+    }
     if (!answer) return held.release()
     held.giveBack()
     for (const name of res.getHeaderNames()) res.removeHeader(name)
     this.#send(key, answer, { ...read, isFirst: true })
+  }
+
+  /** Ends a request that cannot be answered: its client would wait for ever. */
+  #endOf(res: ServerResponse): (err: unknown) => void {
+    return (err) => {
+      this.#options.onError(err)
+      res.destroy()
+    }
   }
 
   /** Returns the answer in the form that others get, or null when they must not get it. */
@@ -170,7 +187,7 @@ export class ResponseCache {
       res.end()
       return
     }
-    // Whoever had to wait for the answer gets it as it is.
+    // The client that had to wait for the answer gets it as it is.
     const encoding = isFirst ? 'identity' : encodingOf(headers['accept-encoding'] ?? '')
     const form = formFor(answer, encoding, (bytes) => this.#answers.grown(key, answer, bytes))
     writeHead(res, { status: 200, headers: [...common, ...form.headers], isFirst })

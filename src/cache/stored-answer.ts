@@ -37,9 +37,10 @@ export type Made = {
 
 /** Makes an answer that can be kept. `cdnSeconds`: how long a CDN may keep it; 0: not at all. */
 export function storedAnswer(
-  { headers, body, tags, trueUntil, common }: Made,
+  { headers, body: made, tags, trueUntil, common }: Made,
   { cdnSeconds }: { cdnSeconds: number },
 ): StoredAnswer {
+  const body = alone(made)
   const etag = `W/"${createHash('sha1').update(body).digest('base64url')}"`
   const unchanged = [
     ['ETag', etag],
@@ -61,6 +62,17 @@ export function storedAnswer(
     compressed: {},
     unchanged,
   }
+}
+
+/**
+ * Returns bytes that keep no others in memory. A small buffer is a part of a larger one that Node shares
+ * out, and a compressed body is a part of 16 KB.
+ */
+function alone(body: Buffer): Buffer {
+  if (body.buffer.byteLength === body.length) return body
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
 }
 
 // A CDN's copy is not purged when something changes, so it gets none unless the operator allows it.
@@ -110,7 +122,8 @@ export function formFor(
   if (!form) {
     answer.compressed[encoding] = 'asked'
     void compress[encoding](answer.identity.body).then(
-      (body) => {
+      (compressed) => {
+        const body = alone(compressed)
         const headers = answer.identity.headers.slice(0, -1)
         answer.compressed[encoding] = {
           headers: [...headers, `${body.length}`, 'Content-Encoding', encoding],

@@ -74,7 +74,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   const askGraphQL = makeGraphQL({ config, introspection: env.introspection })
   const newsroom = { payload, serverURL: env.serverURL, secret: env.secret }
   const queries = new PersistedQueries(env.allowList === null ? null : readAllowList(env.allowList))
-  const cache = makeCache({ env, queries, isCurrent: parts.isCurrent })
+  const cache = makeCache({ env, queries, isCurrent: parts.isCurrent, logger: payload.logger })
   const limits = makeLimits(env.rates)
   const countComment = makeCommentCount(limits)
   const limitComments: RequestHandler = (req, res, next) => {

@@ -1,3 +1,4 @@
+import type { Payload } from 'payload'
 import { ResponseCache } from '../cache/response-cache.ts'
 import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
@@ -11,10 +12,11 @@ type Parts = {
   queries: PersistedQueries
   /** See `CacheOptions`. */
   isCurrent?: (() => boolean) | undefined
+  logger: Payload['logger']
 }
 
 /** Makes the cache of the answers that strangers get. */
-export const makeCache = ({ env, queries, isCurrent }: Parts): ResponseCache =>
+export const makeCache = ({ env, queries, isCurrent, logger }: Parts): ResponseCache =>
   new ResponseCache({
     documentOf: (extensions) => queries.documentOf(hashIn(extensions) ?? ''),
     maxBytes: env.cacheBytes,
@@ -29,5 +31,6 @@ export const makeCache = ({ env, queries, isCurrent }: Parts): ResponseCache =>
         res.on('finish', () => req.destroy())
         sendError(req, res, { headers: [...headers, 'Connection', 'close'], err })
       }),
+    onError: (err) => logger.error({ err, msg: 'A request got no answer from the cache' }),
     ...(isCurrent ? { isCurrent } : {}),
   })

@@ -101,7 +101,18 @@ export function makeFront(parts: FrontParts): RequestListener {
     return [...ofData, 'Vary', API_VARY, ...corsHeaders({ origin, place, isOwnOrigin })]
   }
 
-  return (req, res) => {
+  /** Does the work. Nothing else catches its error, which would end the process. */
+  const guard = (req: IncomingMessage, res: ServerResponse, work: () => void): void => {
+    try {
+      work()
+    } catch (err) {
+      payload.logger.error({ err, msg: 'A request failed before its route' })
+      if (res.headersSent) res.destroy()
+      else sendFlat(req, res, { status: 500, headers: ofData, body: failed })
+    }
+  }
+
+  const begin: RequestListener = (req, res) => {
     warnOfProxy(req)
     const url = settleAddress(req)
     if (url === null) {
@@ -159,13 +170,18 @@ export function makeFront(parts: FrontParts): RequestListener {
       if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
       else goOn()
     }
-    withReadKey({ payload, limits, account, counted, isApi }, goOnAs)
+    withReadKey({ payload, limits, account, counted, isApi }, (readKey) =>
+      guard(req, res, () => goOnAs(readKey)),
+    )
   }
+
+  return (req, res) => guard(req, res, () => begin(req, res))
 }
 
 const isWell = '{"status":"ok"}'
 const noStore = ['Cache-Control', 'no-store']
 const notValid = JSON.stringify(errorBody('bad-request', 'This URL is not valid.'))
+const failed = JSON.stringify(errorBody('internal', 'The request failed. Please try again.'))
 const foreignOrigin = JSON.stringify(
   errorBody(
     'forbidden-origin',

@@ -64,7 +64,7 @@ type Many = {
   now: Date
   user: Moderator
   comments: readonly Comment[]
-  /** What the emails show of each comment, as far as an email has needed it. */
+  /** The comments as emails show them, each read when the first email needs it. */
   shown: Map<string, WaitingComment>
 }
 

@@ -6,7 +6,7 @@ import type { Wants } from './document-reader.ts'
 export type CommonFilter = { field: 'section' | 'story'; by: 'id' | 'slug' | 'path'; value: string }
 
 /** The rows before or after a time, by the field that the list is sorted by. */
-export type CommonRange = { field: string; operator: keyof typeof comparisons; time: string }
+type CommonRange = { field: string; operator: keyof typeof comparisons; time: string }
 
 /** The comparisons of a range in SQL. */
 export const comparisons = {

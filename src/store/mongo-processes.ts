@@ -28,6 +28,7 @@ type Collection = {
   insertOne: (document: Document) => Promise<unknown>
   updateOne: (where: Document, update: Document, options?: Document) => Promise<unknown>
   deleteOne: (where: Document) => Promise<unknown>
+  deleteMany: (where: Document) => Promise<unknown>
   findOne: (where: Document) => Promise<Document | null>
   find: (where: Document) => { toArray: () => Promise<Document[]> }
   createIndex: (keys: Document, options: Document) => Promise<unknown>
@@ -60,11 +61,22 @@ export async function watchMongoProcesses(
     void rowsChanged(rows)
     isHearing = false
   }
+  /** Takes all other processes out when a change could not be told: each begins again, with nothing kept. */
+  const takeOut = async (): Promise<void> => {
+    for (; !over.signal.aborted; await sleep(RETRY_MS))
+      try {
+        await processes.deleteMany({ _id: { $ne: me } })
+        return
+      } catch {
+        // The database is still away. Until it answers, no process trusts what it keeps.
+      }
+  }
   const stopTelling = onRowsChanged((rows) => {
     const shown = isHearing ? [] : rows.filter(matters)
     if (shown.length === 0) return undefined
     return tellOthers({ changes, processes }, { me, rows: shown }).catch((err: unknown) => {
       payload.logger.error({ err, msg: 'Other processes could not be told of a change' })
+      void takeOut()
     })
   })
   if (!keepsAnswers || !(await canWatch(changes))) {
@@ -99,7 +111,7 @@ export async function watchMongoProcesses(
     const first = await opened.tryNext()
     me = randomUUID()
     await processes.insertOne({ _id: me, since: new Date() })
-    // What changed before it stood is not known.
+    // Changes from before it stood are not known.
     report(allRows(payload))
     await lookForMyself()
     if (first) await hear(first)

@@ -38,7 +38,9 @@ export async function storeNewComment(
     mongodb: () => storeOnMongo(payload, comment),
   })
   if (!isStored) return null
-  await rowsChanged([{ collection: 'comments', id: row.id, story: row.story }])
+  // MongoDB writes to the comment that it answers, too.
+  const changed = row.parent === null ? [row.id] : [row.id, row.parent]
+  await rowsChanged(changed.map((id) => ({ collection: 'comments', id, story: row.story })))
   return returned(payload, row)
 }
 

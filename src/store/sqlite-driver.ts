@@ -23,6 +23,18 @@ export type Sqlite = {
 /** Returns the SQLite adapter with its driver. Call it only on SQLite. */
 export const sqliteOf = ({ db }: Payload): Sqlite => db as unknown as Sqlite
 
+/** Returns the path of the database's file. @throws Error for a database in memory */
+export async function sqliteFile({
+  client,
+}: {
+  client: Pick<Sqlite['client'], 'execute'>
+}): Promise<string> {
+  const { rows } = await client.execute('PRAGMA database_list')
+  const file = rows.find(({ name }) => name === 'main')?.file
+  if (typeof file !== 'string' || file === '') throw new Error('The SQLite database has no file.')
+  return file
+}
+
 /** Returns the names that a collection's table and columns have in SQL. */
 export function tableOf(payload: Payload, collection: CollectionSlug) {
   const { tableNameMap, tables } = sqliteOf(payload)

@@ -3,7 +3,7 @@ import { openSync, readSync } from 'node:fs'
 import type { Payload } from 'payload'
 import { allRows, type OtherProcesses } from './other-process.ts'
 import { rowsChanged } from './row-events.ts'
-import { sqliteOf } from './sqlite-driver.ts'
+import { sqliteFile, sqliteOf } from './sqlite-driver.ts'
 
 // A command, such as `npm run seed`, writes to the SQLite file of a running server, which hears of
 // no change. So a command writes its name into a table before its first change, and the server
@@ -26,12 +26,11 @@ type Connection = {
 
 /** Opens a connection of its own to Payload's SQLite file, with the table. */
 async function open(payload: Payload): Promise<Connection> {
-  const { rows } = await sqliteOf(payload).client.execute('PRAGMA database_list')
-  const file = rows.find(({ name }) => name === 'main')?.file
+  const file = await sqliteFile(sqliteOf(payload))
   const { default: Database } = await import('libsql')
-  const database = new Database(String(file)) as unknown as Connection
+  const database = new Database(file) as unknown as Connection
   const db: Connection = {
-    name: String(file),
+    name: file,
     exec: (sql) => database.exec(sql),
     prepare: (sql) => database.prepare(sql),
     close: () => database.close(),
@@ -56,7 +55,14 @@ export async function announceWriter(payload: Payload): Promise<() => void> {
   const stay = (): unknown => claim.run(id, Date.now() + LEASE_MS)
   count.run()
   stay()
-  const timer = setInterval(stay, LEASE_MS / 3).unref()
+  const renew = (): void => {
+    try {
+      stay()
+    } catch {
+      // The server holds the lock. The lease lasts until the next two tries.
+    }
+  }
+  const timer = setInterval(renew, LEASE_MS / 3).unref()
   let isOver = false
   const end = (): void => {
     if (isOver) return

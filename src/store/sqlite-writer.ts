@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { type SqliteValue, sqliteOf } from './sqlite-driver.ts'
+import { sqliteFile, type SqliteValue, sqliteOf } from './sqlite-driver.ts'
 import { pause } from './write-conflict.ts'
 
 type Row = Record<string, SqliteValue>
@@ -63,8 +63,7 @@ async function open(payload: Payload): Promise<Writer> {
   const { default: Database } = await import('libsql')
   const { client } = sqliteOf(payload)
   const pragma = async (name: string) => (await client.execute(`PRAGMA ${name}`)).rows[0]
-  const main = await pragma('database_list')
-  const db = new Database(String(main?.file)) as unknown as Connection
+  const db = new Database(await sqliteFile({ client })) as unknown as Connection
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   for (const name of ['foreign_keys', 'synchronous'])
     db.exec(`PRAGMA ${name} = ${Number((await pragma(name))?.[name])}`)

@@ -48,6 +48,19 @@ const strangersReads = [
 ]
 
 describe.skipIf(mongoUrl)('on SQLite', () => {
+  test('a long row of statements lets other work have its turns', async () => {
+    let turns = 0
+    let isOver = false
+    const count = (): void => {
+      turns += 1
+      if (!isOver) setImmediate(count)
+    }
+    setImmediate(count)
+    for (let n = 0; n < 200; n += 1) await client().execute('SELECT 1')
+    isOver = true
+    expect(turns).toBeGreaterThan(5)
+  })
+
   test('strangers’ reads and staff’s text searches run outside, with the same rows', async () => {
     const here = AsyncLocalStorage.snapshot()
     const send = client().execute.bind(client())

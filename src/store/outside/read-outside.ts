@@ -2,8 +2,9 @@ import type { InStatement, ResultSet, Row } from '@libsql/client'
 import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { timedReads } from './read-deadline.ts'
 import { SqliteReaders } from './sqlite-readers.ts'
-import type { SqliteValue } from '../sqlite-driver.ts'
+import { sqliteFile, type SqliteValue } from '../sqlite-driver.ts'
 import { timeReads } from './time-reads.ts'
+import { takeTurns } from '../turns.ts'
 
 type SqliteAdapter = ReturnType<typeof sqliteAdapter>
 type Client = ReturnType<SqliteAdapter['init']>['client']
@@ -24,7 +25,7 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
         connect: async (options) => {
           await connect?.call(db, options)
           readers?.close()
-          readers = new SqliteReaders(await fileOf(db.client), (err) =>
+          readers = new SqliteReaders(await sqliteFile(db), (err) =>
             args.payload.logger.error({ err, msg: 'A process for reads ended by itself' }),
           )
           sendOutside(db.client, readers)
@@ -39,16 +40,13 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
   }
 }
 
-async function fileOf(client: Client): Promise<string> {
-  const { rows } = await client.execute('PRAGMA database_list')
-  const file = rows.find(({ name }) => name === 'main')?.file
-  if (typeof file !== 'string') throw new Error('The SQLite database has no file.')
-  return file
-}
-
 /** Statements of a transaction do not come here: they are run by the transaction's own client. */
 function sendOutside(client: Client, readers: SqliteReaders): void {
-  const here = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
+  const execute = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
+  const here = async (statement: InStatement): Promise<ResultSet> => {
+    await takeTurns()
+    return execute(statement)
+  }
   const batch = client.batch.bind(client)
   const send = async (statement: InStatement): Promise<ResultSet> => {
     const reads = timedReads()

@@ -23,10 +23,12 @@ function programFile(): string {
 export class SqliteReader {
   readonly #child: ChildProcess
   #answered: { resolve: (found: Found) => void; reject: (err: Error) => void } | null = null
+  #hasEnded = false
   /** Resolves when the child can read, and rejects when it ends before. */
   readonly ready: Promise<void>
 
-  constructor(file: string, onExit: () => void) {
+  /** @param onExit hears whether the process could read before it ended */
+  constructor(file: string, onExit: (wasReady: boolean) => void) {
     // It needs nothing of our environment, which has secrets.
     this.#child = fork(programFile(), [file], {
       env: { NODE_ENV: 'production' },
@@ -34,21 +36,29 @@ export class SqliteReader {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
+    let wasReady = false
     this.ready = new Promise((resolve, reject) => {
       this.#child.once('message', () => {
         this.#child.on('message', (answer: Answer) => this.#take(answer))
+        wasReady = true
         resolve()
       })
-      this.#child.once('exit', () => reject(new Error('A process for reads did not start.')))
+      const end = (): void => {
+        this.#hasEnded = true
+        reject(new Error('A process for reads did not start.'))
+        this.#answered?.reject(new Error('A process for reads has ended.'))
+        this.#answered = null
+        onExit(wasReady)
+      }
+      this.#child.once('exit', end)
+      this.#child.on('error', () => {
+        // A process that the system could not start has no id, and never exits.
+        if (this.#child.pid !== undefined) this.kill()
+        else if (!this.#hasEnded) end()
+      })
     })
     // Its owner may have gone before.
     this.ready.catch(() => undefined)
-    this.#child.on('error', () => this.kill())
-    this.#child.once('exit', () => {
-      this.#answered?.reject(new Error('A process for reads has ended.'))
-      this.#answered = null
-      onExit()
-    })
     // A command may end without closing the database.
     this.#child.unref()
     this.#child.channel?.unref()
@@ -64,8 +74,7 @@ export class SqliteReader {
 
   /** False when the process has ended, or is told to. */
   get isAlive(): boolean {
-    const { exitCode, killed, signalCode } = this.#child
-    return exitCode === null && signalCode === null && !killed
+    return !this.#hasEnded && !this.#child.killed
   }
 
   /** Runs a SELECT. It must not be busy. */

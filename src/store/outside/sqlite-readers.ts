@@ -94,20 +94,27 @@ export class SqliteReaders {
   async #start(): Promise<void> {
     if (this.#isClosed) throw lost()
     const [starting] = this.#readers
-    try {
-      await (starting ?? this.#add()).ready
-    } catch (err) {
-      this.#onLost(err)
+    const reader = starting ?? this.#add()
+    if (!reader) throw lost()
+    await reader.ready.catch(() => {
       throw lost()
-    }
+    })
   }
 
-  #add(): SqliteReader {
-    const reader = new SqliteReader(this.#file, () => {
-      this.#readers.delete(reader)
-      this.#ready.delete(reader)
-      this.#next()
-    })
+  /** Starts one more process. @returns null when the system refuses it */
+  #add(): SqliteReader | null {
+    let reader: SqliteReader
+    try {
+      reader = new SqliteReader(this.#file, (wasReady) => {
+        this.#readers.delete(reader)
+        this.#ready.delete(reader)
+        if (wasReady || this.#isClosed) this.#next()
+        else this.#failToStart(new Error('A process for reads did not start.'))
+      })
+    } catch (err) {
+      this.#failToStart(err)
+      return null
+    }
     this.#readers.add(reader)
     reader.ready.then(
       () => {
@@ -117,6 +124,14 @@ export class SqliteReaders {
       () => undefined,
     )
     return reader
+  }
+
+  /** The next one would fail too, so nothing is started until the next SELECT comes. */
+  #failToStart(err: unknown): void {
+    this.#onLost(err)
+    if (this.#readers.size > 0) return
+    for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
+    this.#waiting = []
   }
 
   /** Gives waiting SELECTs to idle processes. */

@@ -1,6 +1,6 @@
 import type { Payload } from 'payload'
 import type Libsql from 'libsql'
-import { type SqliteValue, sqliteOf } from '../sqlite-driver.ts'
+import { sqliteFile, type SqliteValue, sqliteOf } from '../sqlite-driver.ts'
 
 /** A statement that stays prepared. Whole numbers are bound as such by `CAST` in its text. */
 type KeptStatement = {
@@ -27,9 +27,7 @@ const SETTINGS = [
  * uses: two copies of SQLite in one process would lose each other's locks on the file.
  */
 export async function openReadConnection(payload: Payload): Promise<ReadConnection> {
-  const { rows } = await sqliteOf(payload).client.execute('PRAGMA database_list')
-  const file = rows.find(({ name }) => name === 'main')?.file
-  if (typeof file !== 'string' || file === '') throw new Error('The SQLite database has no file.')
+  const file = await sqliteFile(sqliteOf(payload))
   const { default: Database } = await import('libsql')
   const database = new Database(file)
   for (const setting of SETTINGS) database.exec(setting)

@@ -6,7 +6,7 @@ const answer = (tags: string[], { size = 1_000, until }: { size?: number; until?
   storedAnswer(
     {
       headers: { 'content-type': 'application/json', 'x-common': 'one', RateLimit: 'r=3' },
-      body: Buffer.alloc(size, 'a'),
+      body: Buffer.from('a'.repeat(size)),
       tags,
       trueUntil: until ?? null,
       common: ['X-Common', 'one'],
@@ -109,6 +109,11 @@ test('a CDN may keep an answer only when the operator says for how long', () => 
   }
   expect(control(0)).toBe('public, max-age=0, must-revalidate')
   expect(control(30)).toBe('public, max-age=0, s-maxage=30, stale-while-revalidate=30')
+})
+
+test('a kept body keeps no other bytes in memory', () => {
+  const { body } = answer(['stories'], { size: 10 }).identity
+  expect(body.buffer.byteLength).toBe(10)
 })
 
 test('a very long list of tags is sent as kinds', () => {
