@@ -17,6 +17,10 @@ const isMultipart = (type: string | undefined): boolean =>
 export const isStreamed = (req: IncomingMessage, route: Route): boolean =>
   route.bytes === 'upload' && isMultipart(req.headers['content-type'])
 
+/** Tells whether a request's method gives its body a meaning. */
+export const maySendBody = ({ method }: IncomingMessage): boolean =>
+  method !== 'GET' && method !== 'HEAD'
+
 /** Tells whether a request has a body, or says that it has. */
 const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0

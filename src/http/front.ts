@@ -14,6 +14,7 @@ import {
   endSlowBody,
   isStreamed,
   limitBodyTime,
+  maySendBody,
   readWhole,
   refuseBadJson,
   refuseLength,
@@ -156,6 +157,8 @@ export function makeFront(parts: FrontParts): RequestListener {
           discardRest(req, res)
         })
       }
+      // A body that nobody asked for would let its sender keep others waiting for the same answer.
+      if (!maySendBody(req)) discardRest(req, res)
       if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
       else goOn()
     }
@@ -214,7 +217,8 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
 async function answer(answers: FrontParts['answers'], { req, res, route }: Asked): Promise<void> {
   limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
   const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
-  if (!isReadByAnswer) {
+  if (!maySendBody(req)) req.body = Buffer.alloc(0)
+  else if (!isReadByAnswer) {
     if (!Buffer.isBuffer(req.body)) req.body = await readWhole(req, route)
     refuseBadJson(req, req.body as Buffer)
   }
