@@ -11,6 +11,8 @@ type Answer = Found | { error: { name: string; message: string; code?: string } 
 
 /** The maximum of a child's heap, in MB. One list of 100 rows has less than 10. */
 const HEAP_MB = 64
+/** A child that cannot read by then is ended. */
+const START_MS = 10_000
 
 /** Returns the child's program: beside this file, or beside the bundle. */
 function programFile(): string {
@@ -26,7 +28,8 @@ export class SqliteReader {
   /** Resolves when the child can read, and rejects when it ends before. */
   readonly ready: Promise<void>
 
-  constructor(file: string, onExit: () => void) {
+  /** @param onExit is told whether the process could read before it ended */
+  constructor(file: string, onExit: (wasReady: boolean) => void) {
     // It needs nothing of our environment, which has secrets.
     this.#child = fork(programFile(), [file], {
       env: { NODE_ENV: 'production' },
@@ -34,21 +37,33 @@ export class SqliteReader {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    this.ready = new Promise((resolve, reject) => {
-      this.#child.once('message', () => {
-        this.#child.on('message', (answer: Answer) => this.#take(answer))
-        resolve()
-      })
-      this.#child.once('exit', () => reject(new Error('A process for reads did not start.')))
+    let resolve: () => void = () => undefined
+    let reject: (err: Error) => void = () => undefined
+    this.ready = new Promise((done, fail) => {
+      resolve = done
+      reject = fail
     })
     // Its owner may have gone before.
     this.ready.catch(() => undefined)
-    this.#child.on('error', () => this.kill())
-    this.#child.once('exit', () => {
+    let wasReady = false
+    const tooLate = setTimeout(() => this.kill(), START_MS)
+    tooLate.unref()
+    this.#child.once('message', () => {
+      clearTimeout(tooLate)
+      this.#child.on('message', (answer: Answer) => this.#take(answer))
+      wasReady = true
+      resolve()
+    })
+    const end = (): void => {
+      clearTimeout(tooLate)
+      reject(new Error('A process for reads did not start.'))
       this.#answered?.reject(new Error('A process for reads has ended.'))
       this.#answered = null
-      onExit()
-    })
+      onExit(wasReady)
+    }
+    this.#child.once('exit', end)
+    // A process that the system refuses to start never exits.
+    this.#child.on('error', () => (this.pid === undefined ? end() : this.kill()))
     // A command may end without closing the database.
     this.#child.unref()
     this.#child.channel?.unref()

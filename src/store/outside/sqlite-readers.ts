@@ -85,8 +85,7 @@ export class SqliteReaders {
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#idle)
-    for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
-    this.#waiting = []
+    this.#giveUp()
     for (const reader of this.#readers) reader.kill()
   }
 
@@ -103,10 +102,11 @@ export class SqliteReaders {
   }
 
   #add(): SqliteReader {
-    const reader = new SqliteReader(this.#file, () => {
+    const reader = new SqliteReader(this.#file, (wasReady) => {
       this.#readers.delete(reader)
       this.#ready.delete(reader)
-      this.#next()
+      // Started at once again, a process that cannot start would leave no time for anything else.
+      this.#next({ mayStart: wasReady })
     })
     this.#readers.add(reader)
     reader.ready.then(
@@ -119,13 +119,29 @@ export class SqliteReaders {
     return reader
   }
 
+  #tryToAdd(): void {
+    try {
+      this.#add()
+    } catch (err) {
+      this.#onLost(err)
+    }
+  }
+
+  /** Refuses the SELECTs that wait: no process will come for them. */
+  #giveUp(): void {
+    for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
+    this.#waiting = []
+  }
+
   /** Gives waiting SELECTs to idle processes. */
-  #next(): void {
+  #next({ mayStart = true } = {}): void {
     for (const reader of this.#ready) {
       const task = reader.isBusy ? undefined : this.#take()
       if (task) void this.#run(task, reader)
     }
-    if (this.#waiting.length > 0 && this.#readers.size < MAX_READERS && !this.#isClosed) this.#add()
+    const isShort = this.#waiting.length > 0 && this.#readers.size < MAX_READERS
+    if (isShort && mayStart && !this.#isClosed) this.#tryToAdd()
+    if (this.#readers.size === 0) this.#giveUp()
     clearTimeout(this.#idle)
     if (this.#running.size === 0) {
       this.#idle = setTimeout(() => this.#endIdle(), IDLE_MS)
