@@ -22,7 +22,7 @@ export const maySendBody = ({ method }: IncomingMessage): boolean =>
   method !== 'GET' && method !== 'HEAD'
 
 /** Tells whether a request has a body, or says that it has. */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 /** Returns the error of a body whose declared length is too large, before any of it is read. */

@@ -9,6 +9,7 @@ import { asksToBeRead } from '../guards/method-override.ts'
 import { asExpress, setHeaders } from './as-express.ts'
 import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
+import type { ArrivingBodies } from './arriving-bodies.ts'
 import {
   discardRest,
   endSlowBody,
@@ -60,6 +61,7 @@ export type FrontParts = {
   find: FindRoute
   limits: Limits
   lanes: Lanes
+  arriving: ArrivingBodies
   security: SecurityHeaders
   answers: Record<Exclude<AnsweredBy, 'healthz'>, RouteAnswer>
   /**
@@ -143,7 +145,8 @@ export function makeFront(parts: FrontParts): RequestListener {
     const rate = route ? route.rate : 'reads'
     const counted = { req, res, rate, network, headers }
     const goOnAs = (readKey: string | null): void => {
-      if (account === null && !countNetwork(limits, { ...counted, readKey })) return
+      const isByNetwork = account === null || (route?.who === 'anyone' && isGuess(route))
+      if (isByNetwork && !countNetwork(limits, { ...counted, readKey })) return
       if (!route) {
         const message = `The path ${path.slice(0, 200)} does not exist.`
         sendError(req, res, { headers, err: new DatelineError('not-found', message) })
@@ -179,6 +182,9 @@ const foreignOrigin = JSON.stringify(
 /** Pages may have scripts; the panel and the explorer do. */
 const isPage = ({ by }: Route): boolean => by === 'page' || by === 'panel'
 
+/** An account of the house does not buy more guesses of a password, or more emails to others. */
+const isGuess = ({ rate }: Route): boolean => rate === 'login' || rate === 'emails'
+
 /** A page of a frontend may send JSON and forms with files, for which a browser asks first. */
 const refuseBody = (req: IncomingMessage, place: Origin): DatelineError | undefined =>
   isPlainWrite(req, place)
@@ -205,6 +211,7 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
   const leave = await enterLane(parts.lanes, route.atOnce, res)
   if (!leave) return
   try {
+    if (account === null) parts.arriving.begin(req, network)
     await answer(answers, asked)
   } finally {
     // A client that goes away gives no place back before the work for it ends.

@@ -161,3 +161,32 @@ test('a body that does not arrive in time ends with 408, and its place is free a
   for (const [at, route] of slow.entries()) route.bodyMs = before[at] ?? 0
   wanted(await uploadPhoto(dateline, {}, { bytes: await picture({ width: 60, height: 40 }) }), 201)
 })
+
+test('one network cannot hold the places with bodies that do not come', async () => {
+  const ip = freshIp()
+  const hold = () =>
+    holdRequest(dateline.url, `POST /api/comments/${comment}/like`, {
+      'content-type': 'application/json',
+      'content-length': '100',
+      'x-forwarded-for': ip,
+    })
+  const held = Array.from({ length: 13 }, hold)
+  const first = await Promise.race(held.map(({ answer }) => answer))
+  expect(first).toMatch(/^HTTP\/1\.1 503 [^]*"code":"busy"/)
+  const like = { method: 'POST', ip: freshIp() }
+  wanted(await dateline.ask(`/api/comments/${comment}/like`, like), 200)
+  for (const { socket } of held) socket.destroy()
+  await Promise.all(held.map(({ closed }) => closed))
+})
+
+test('an account of the house has no more guesses of a password than anybody', async () => {
+  const token = await dateline.tokenOf('moderator')
+  const ip = freshIp()
+  const statuses: number[] = []
+  for (let n = 0; n < 11; n += 1) {
+    const json = { email: `nobody-${n}@example.com`, password: 'a wrong guess' }
+    const headers = { authorization: `JWT ${token}` }
+    statuses.push((await dateline.ask('/api/users/login', { json, headers, ip })).status)
+  }
+  expect(statuses).toEqual([...Array<number>(10).fill(401), 429])
+})
