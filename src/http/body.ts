@@ -100,6 +100,21 @@ export function refuseBadJson(req: IncomingMessage, body: Buffer): void {
     throw new DatelineError('bad-json', 'The body must be a JSON object.')
 }
 
+/** Parsing a body of 1 MB with many names takes longer than any document needs. */
+const MAX_STRANGERS_GRAPHQL = 128 * 1024
+
+/**
+ * Refuses a long GraphQL request of somebody without a login, before it is parsed.
+ * @throws DatelineError `body-too-large`
+ */
+export function refuseLongGraphQL(route: Route, body: Buffer): void {
+  if (route.by === 'graphql' && body.length > MAX_STRANGERS_GRAPHQL)
+    throw new DatelineError(
+      'body-too-large',
+      `Without a login, a GraphQL request must not exceed ${sizeOf(MAX_STRANGERS_GRAPHQL)}.`,
+    )
+}
+
 /** The rest of a refused body that is still read, so that the client can read the answer. */
 const MAX_REST_BYTES = 8 * MB
 const MAX_REST_MS = 5_000

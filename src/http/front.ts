@@ -19,6 +19,7 @@ import {
   readWhole,
   refuseBadJson,
   refuseLength,
+  refuseLongGraphQL,
 } from './body.ts'
 import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
@@ -221,12 +222,16 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
 }
 
 /** Reads the body, unless the answer reads it itself, and answers. */
-async function answer(answers: FrontParts['answers'], { req, res, route }: Asked): Promise<void> {
+async function answer(
+  answers: FrontParts['answers'],
+  { account, req, res, route }: Asked,
+): Promise<void> {
   limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
   const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
   if (!maySendBody(req)) req.body = Buffer.alloc(0)
   else if (!isReadByAnswer) {
     if (!Buffer.isBuffer(req.body)) req.body = await readWhole(req, route)
+    if (account === null) refuseLongGraphQL(route, req.body as Buffer)
     refuseBadJson(req, req.body as Buffer)
   }
   req.params = parametersOf(route, req.path)

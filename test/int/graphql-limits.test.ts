@@ -177,3 +177,11 @@ test('fragments that spread others twice cost no time, also when nothing uses th
   const circle = `${list} fragment F0 on Story { ...F1 } fragment F1 on Story { id ...F0 }`
   expect((await codeOf(circle))[0]).toBe(400)
 })
+
+test('a stranger’s request is at most 128 KB long, and one with a login 1 MB', async () => {
+  const variables = { unused: 'x'.repeat(128 * 1024) }
+  const json = { query: '{ __typename }', variables }
+  const strangers = await dateline.ask('/api/graphql', { json })
+  expect([strangers.status, strangers.json.errors[0].code]).toEqual([413, 'body-too-large'])
+  expect((await dateline.ask('/api/graphql', { json, as: 'editor' })).status).toBe(200)
+})
