@@ -70,7 +70,8 @@ export async function readWhole(req: IncomingMessage, route: Route): Promise<Buf
       else fail(tooLarge(route))
     })
     req.on('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-    req.on('error', fail)
+    // A client that goes away is no fault of ours, and fills no log.
+    req.on('error', () => fail(cutShort()))
     req.on('close', () => fail(cutShort()))
   })
 }

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, picture, uploadPhoto } from '../support/content.ts'
 import { holdRequest, statusIn } from '../support/held-request.ts'
@@ -175,8 +175,18 @@ test('one network cannot hold the places with bodies that do not come', async ()
   expect(first).toMatch(/^HTTP\/1\.1 503 [^]*"code":"busy"/)
   const like = { method: 'POST', ip: freshIp() }
   wanted(await dateline.ask(`/api/comments/${comment}/like`, like), 200)
+  // Clients that go away are nothing to log.
+  const log = vi.spyOn(dateline.payload.logger, 'error')
   for (const { socket } of held) socket.destroy()
   await Promise.all(held.map(({ closed }) => closed))
+  await vi.waitFor(async () => {
+    const again = hold()
+    again.socket.write(' '.repeat(100))
+    expect(statusIn(await again.answer)).not.toBe(503)
+    again.socket.destroy()
+  })
+  expect(log).not.toHaveBeenCalled()
+  log.mockRestore()
 })
 
 test('an account of the house has no more guesses of a password than anybody', async () => {
