@@ -6,6 +6,7 @@ import { storyPageDocument } from '../pages/story-page-document.ts'
 import { becomeRead, guardAddress } from './address.ts'
 import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
+import { ArrivingBodies } from './arriving-bodies.ts'
 import type { ResponseCache } from '../cache/response-cache.ts'
 import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
@@ -111,6 +112,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     find: compileRoutes(table),
     limits,
     lanes: makeLanes(),
+    arriving: new ArrivingBodies(),
     security: securityHeaders(env),
     answers: {
       rest: answerRest(answerWith(askRest, payload.logger)),

@@ -17,8 +17,12 @@ const isMultipart = (type: string | undefined): boolean =>
 export const isStreamed = (req: IncomingMessage, route: Route): boolean =>
   route.bytes === 'upload' && isMultipart(req.headers['content-type'])
 
+/** Tells whether a request's method gives its body a meaning. */
+export const maySendBody = ({ method }: IncomingMessage): boolean =>
+  method !== 'GET' && method !== 'HEAD'
+
 /** Tells whether a request has a body, or says that it has. */
-const hasBody = ({ headers }: IncomingMessage): boolean =>
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
   headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
 
 /** Returns the error of a body whose declared length is too large, before any of it is read. */
@@ -66,7 +70,8 @@ export async function readWhole(req: IncomingMessage, route: Route): Promise<Buf
       else fail(tooLarge(route))
     })
     req.on('end', () => done(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)))
-    req.on('error', fail)
+    // A client that goes away is no fault of ours, and fills no log.
+    req.on('error', () => fail(cutShort()))
     req.on('close', () => fail(cutShort()))
   })
 }
@@ -94,6 +99,21 @@ export function refuseBadJson(req: IncomingMessage, body: Buffer): void {
   const isJson = /\bjson\b/i.test(req.headers['content-type'] ?? '')
   if (isJson && body.length > 0 && !isJsonObject(body))
     throw new DatelineError('bad-json', 'The body must be a JSON object.')
+}
+
+/** Parsing a body of 1 MB with many names takes longer than any document needs. */
+const MAX_STRANGERS_GRAPHQL = 128 * 1024
+
+/**
+ * Refuses a long GraphQL request of somebody without a login, before it is parsed.
+ * @throws DatelineError `body-too-large`
+ */
+export function refuseLongGraphQL(route: Route, body: Buffer): void {
+  if (route.by === 'graphql' && body.length > MAX_STRANGERS_GRAPHQL)
+    throw new DatelineError(
+      'body-too-large',
+      `Without a login, a GraphQL request must not exceed ${sizeOf(MAX_STRANGERS_GRAPHQL)}.`,
+    )
 }
 
 /** The rest of a refused body that is still read, so that the client can read the answer. */

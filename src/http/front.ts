@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Express, Request, Response } from 'express'
 import type { Payload } from 'payload'
-import { errorBody } from '../bridge/error-shape.ts'
 import { webHeaders } from '../bridge/web-handler.ts'
 import type { Env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
@@ -9,14 +8,17 @@ import { asksToBeRead } from '../guards/method-override.ts'
 import { asExpress, setHeaders } from './as-express.ts'
 import { settleAddress, splitAddress } from './address.ts'
 import { answerError } from './answer-error.ts'
+import type { ArrivingBodies } from './arriving-bodies.ts'
 import {
   discardRest,
   endSlowBody,
   isStreamed,
   limitBodyTime,
+  maySendBody,
   readWhole,
   refuseBadJson,
   refuseLength,
+  refuseLongGraphQL,
 } from './body.ts'
 import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
@@ -35,6 +37,7 @@ import {
 } from './origins.ts'
 import { withReadKey } from './read-key.ts'
 import type { AnsweredBy, Route } from './route.ts'
+import { foreignOrigin, hasFailed, isWell, noStore, notValid } from './fixed-answers.ts'
 import { makeProxyWarning } from './proxy-warning.ts'
 import type { SecurityHeaders } from './security.ts'
 import { sendError, sendFlat, tooManyRequests } from './send.ts'
@@ -59,6 +62,7 @@ export type FrontParts = {
   find: FindRoute
   limits: Limits
   lanes: Lanes
+  arriving: ArrivingBodies
   security: SecurityHeaders
   answers: Record<Exclude<AnsweredBy, 'healthz'>, RouteAnswer>
   /**
@@ -108,7 +112,7 @@ export function makeFront(parts: FrontParts): RequestListener {
     } catch (err) {
       payload.logger.error({ err, msg: 'A request failed before its route' })
       if (res.headersSent) res.destroy()
-      else sendFlat(req, res, { status: 500, headers: ofData, body: failed })
+      else sendFlat(req, res, { status: 500, headers: ofData, body: hasFailed })
     }
   }
 
@@ -153,7 +157,8 @@ export function makeFront(parts: FrontParts): RequestListener {
     const rate = route ? route.rate : 'reads'
     const counted = { req, res, rate, network, headers }
     const goOnAs = (readKey: string | null): void => {
-      if (account === null && !countNetwork(limits, { ...counted, readKey })) return
+      const isByNetwork = account === null || (route?.who === 'anyone' && isGuess(route))
+      if (isByNetwork && !countNetwork(limits, { ...counted, readKey })) return
       if (!route) {
         const message = `The path ${path.slice(0, 200)} does not exist.`
         sendError(req, res, { headers, err: new DatelineError('not-found', message) })
@@ -167,6 +172,8 @@ export function makeFront(parts: FrontParts): RequestListener {
           discardRest(req, res)
         })
       }
+      // A body that nobody asked for would let its sender keep others waiting for the same answer.
+      if (!maySendBody(req)) discardRest(req, res)
       if (cache && route.cacheable && !isProven) cache({ req, res, route, headers }, goOn)
       else goOn()
     }
@@ -178,19 +185,11 @@ export function makeFront(parts: FrontParts): RequestListener {
   return (req, res) => guard(req, res, () => begin(req, res))
 }
 
-const isWell = '{"status":"ok"}'
-const noStore = ['Cache-Control', 'no-store']
-const notValid = JSON.stringify(errorBody('bad-request', 'This URL is not valid.'))
-const failed = JSON.stringify(errorBody('internal', 'The request failed. Please try again.'))
-const foreignOrigin = JSON.stringify(
-  errorBody(
-    'forbidden-origin',
-    'Pages from this origin cannot do this. Add the origin to ALLOWED_ORIGINS.',
-  ),
-)
-
 /** Pages may have scripts; the panel and the explorer do. */
 const isPage = ({ by }: Route): boolean => by === 'page' || by === 'panel'
+
+/** An account of the house does not buy more guesses of a password, or more emails to others. */
+const isGuess = ({ rate }: Route): boolean => rate === 'login' || rate === 'emails'
 
 /** A page of a frontend may send JSON and forms with files, for which a browser asks first. */
 const refuseBody = (req: IncomingMessage, place: Origin): DatelineError | undefined =>
@@ -218,6 +217,7 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
   const leave = await enterLane(parts.lanes, route.atOnce, res)
   if (!leave) return
   try {
+    if (account === null) parts.arriving.begin(req, network)
     await answer(answers, asked)
   } finally {
     // A client that goes away gives no place back before the work for it ends.
@@ -227,11 +227,16 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
 }
 
 /** Reads the body, unless the answer reads it itself, and answers. */
-async function answer(answers: FrontParts['answers'], { req, res, route }: Asked): Promise<void> {
+async function answer(
+  answers: FrontParts['answers'],
+  { account, req, res, route }: Asked,
+): Promise<void> {
   limitBodyTime(req, route.bodyMs, () => endSlowBody(req, res))
   const isReadByAnswer = isPage(route) || route.by === 'live' || isStreamed(req, route)
-  if (!isReadByAnswer) {
+  if (!maySendBody(req)) req.body = Buffer.alloc(0)
+  else if (!isReadByAnswer) {
     if (!Buffer.isBuffer(req.body)) req.body = await readWhole(req, route)
+    if (account === null) refuseLongGraphQL(route, req.body as Buffer)
     refuseBadJson(req, req.body as Buffer)
   }
   req.params = parametersOf(route, req.path)

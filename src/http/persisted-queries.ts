@@ -97,8 +97,9 @@ export function readAllowList(folder: string): Map<string, string> {
 
 /** Puts the document into a request that names it by hash, and refuses one that is not allowed. */
 export function takeDocument(req: Request, queries: PersistedQueries): void {
-  if (Buffer.isBuffer(req.body) && req.body.length > 0) {
-    const asked = parsed(req.body.toString('utf8'))
+  // GraphQL reads the body of a POST and the address of a GET, and nothing else may be checked.
+  if (req.method === 'POST') {
+    const asked = parsed(Buffer.isBuffer(req.body) ? req.body.toString('utf8') : '')
     if (!asked) return
     const query = queries.resolve(asked)
     if (query !== undefined && asked.query === undefined)

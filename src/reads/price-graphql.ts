@@ -36,6 +36,7 @@ export const priceRule =
   (context) => {
     const lists: AskedList[] = []
     const values = withDefaults(context, variables)
+    const fieldsIn = makeFieldCount()
     return {
       Field: (node) => {
         const collection = collectionOf.get(node.name.value)
@@ -102,16 +103,27 @@ function argumentsOf(read: () => Record<string, unknown>): Args | null {
   }
 }
 
-/** Counts the fields of a list with those of its fragments, each fragment once on one path. */
-function fieldsIn(context: ValidationContext, list: FieldNode): number {
-  const count = (set: SelectionSetNode | undefined, within: readonly string[]): number =>
+type CountFields = (context: ValidationContext, list: FieldNode) => number
+
+/**
+ * Makes a function that counts the fields of a list with those of its fragments. It counts each
+ * fragment once in a request: fragments that spread two others would double the work at each level.
+ */
+function makeFieldCount(): CountFields {
+  const known = new Map<string, number>()
+  const count = (context: ValidationContext, set: SelectionSetNode | undefined): number =>
     (set?.selections ?? []).reduce((sum, selection) => {
-      if (selection.kind === Kind.FIELD) return sum + 1 + count(selection.selectionSet, within)
+      if (selection.kind === Kind.FIELD) return sum + 1 + count(context, selection.selectionSet)
       if (selection.kind === Kind.INLINE_FRAGMENT)
-        return sum + count(selection.selectionSet, within)
+        return sum + count(context, selection.selectionSet)
       const name = selection.name.value
-      if (within.includes(name)) return sum
-      return sum + count(context.getFragment(name)?.selectionSet, [...within, name])
+      const fields = known.get(name)
+      if (fields !== undefined) return sum + fields
+      // A fragment within itself has no end. Another rule refuses it.
+      known.set(name, 0)
+      const found = count(context, context.getFragment(name)?.selectionSet)
+      known.set(name, found)
+      return sum + found
     }, 0)
-  return count(list.selectionSet, [])
+  return (context, list) => count(context, list.selectionSet)
 }

@@ -11,6 +11,7 @@ import {
   uploadPhoto,
 } from '../support/content.ts'
 import { decisionsOn } from '../support/desk.ts'
+import { holdRequest, statusIn } from '../support/held-request.ts'
 import { type Answer, type RequestOptions, wanted } from '../support/requests.ts'
 import { runCommand } from '../support/run-command.ts'
 import { mongoUrl } from '../support/workers.ts'
@@ -141,6 +142,14 @@ describe('the second stranger', () => {
     expect(await allow('https://paper.example')).toBe('https://paper.example')
     expect(await allow('https://other.example')).toBe('*')
     expect(await allow()).toBe(null)
+  })
+
+  test('does not wait for a body that another stranger promised', { timeout: 4_000 }, async () => {
+    const path = page('?latest=3')
+    const held = holdRequest(dateline.url, `GET ${path}`, { 'content-length': '10' })
+    const first = statusIn(await held.answer)
+    expect([first, (await get(path)).status]).toEqual([200, 200])
+    held.socket.destroy()
   })
 
   test('shares one answer with those who ask at the same time', async () => {

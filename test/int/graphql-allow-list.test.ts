@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { useDateline } from '../support/app.ts'
+import { holdRequest, statusIn } from '../support/held-request.ts'
 
 const sections = 'query Sections { Sections(limit: 3) { docs { id title } } }'
 const stories = 'query Stories { Stories(limit: 3) { docs { id } } }'
@@ -48,6 +49,18 @@ test('any other document is refused, to staff too, and cannot be registered', as
   expect((await dateline.ask(`/api/graphql?${search}`)).status).toBe(403)
   const asStaff = await dateline.ask('/api/graphql', { as: 'admin', json: { query: stories } })
   expect(asStaff.status).toBe(403)
+})
+
+test('a listed document in the body of a GET does not let the one in its address pass', async () => {
+  const body = JSON.stringify({ query: sections })
+  const search = new URLSearchParams({ query: stories })
+  const { answer, socket } = holdRequest(dateline.url, `GET /api/graphql?${search}`, {
+    'content-type': 'application/json',
+    'content-length': String(body.length),
+  })
+  socket.write(body)
+  expect(statusIn(await answer)).toBe(403)
+  socket.destroy()
 })
 
 test('the story page by REST needs no entry in the list', async () => {

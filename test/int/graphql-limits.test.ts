@@ -162,3 +162,26 @@ test('counts have the limits of lists', async () => {
   )
   expect(json.errors[0].code).toBe('bad-query')
 })
+
+test('fragments that spread others twice cost no time, also when nothing uses them', async () => {
+  // Each level doubles the paths: followed one by one, these take hours.
+  const levels = Array.from(
+    { length: 60 },
+    (_, i) => `fragment F${i} on Story { ...F${i + 1} ...F${i + 1} }`,
+  )
+  const fragments = `${levels.join(' ')} fragment F60 on Story { id }`
+  const list = '{ Stories(limit: 1) { docs { ...F0 } } }'
+  expect((await codeOf(`${list} ${fragments}`))[0]).toBe(400)
+  const unused = `{ __typename } fragment Unused on Query ${list} ${fragments}`
+  expect((await codeOf(unused))[0]).toBe(400)
+  const circle = `${list} fragment F0 on Story { ...F1 } fragment F1 on Story { id ...F0 }`
+  expect((await codeOf(circle))[0]).toBe(400)
+})
+
+test('a stranger’s request is at most 128 KB long, and one with a login 1 MB', async () => {
+  const variables = { unused: 'x'.repeat(128 * 1024) }
+  const json = { query: '{ __typename }', variables }
+  const strangers = await dateline.ask('/api/graphql', { json })
+  expect([strangers.status, strangers.json.errors[0].code]).toEqual([413, 'body-too-large'])
+  expect((await dateline.ask('/api/graphql', { json, as: 'editor' })).status).toBe(200)
+})

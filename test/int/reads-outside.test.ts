@@ -114,6 +114,23 @@ describe.skipIf(mongoUrl)('on SQLite', () => {
     })
   })
 
+  test('a process that cannot start is told, and tried again', { timeout: 20_000 }, async () => {
+    for (const { pid } of readers()) process.kill(pid, 'SIGKILL')
+    await vi.waitFor(() => expect(readers()).toEqual([]), 5_000)
+    const program = process.execPath
+    process.execPath = '/no/such/program'
+    try {
+      const asked = [1, 2, 3].map(() => dateline.ask('/api/sections?sort=path'))
+      for (const { status, json } of await Promise.all(asked)) {
+        expect(status).toBe(503)
+        expect(json).toMatchObject({ errors: [{ code: 'unavailable' }] })
+      }
+    } finally {
+      process.execPath = program
+    }
+    expect((await dateline.ask('/api/sections?sort=path')).status).toBe(200)
+  })
+
   test('a read is not late because the process was busy', async () => {
     await dateline.ask('/api/sections?sort=path')
     const send = client().execute.bind(client())

@@ -186,7 +186,13 @@ async function breakDueComments(): Promise<() => void> {
   const { payload } = dateline
   if (payload.db.name === 'mongoose') {
     const { nativeCollection } = await import('../../src/store/mongo-native.ts')
-    const broken = vi.spyOn(nativeCollection(payload, 'comments'), 'find').mockImplementation(fail)
+    const comments = nativeCollection(payload, 'comments')
+    const find = comments.find.bind(comments)
+    const broken = vi
+      .spyOn(comments, 'find')
+      .mockImplementation((where, options) =>
+        'followUpDue' in where ? fail() : find(where, options),
+      )
     return () => broken.mockRestore()
   }
   const { sqliteWriter } = await import('../../src/store/sqlite-writer.ts')

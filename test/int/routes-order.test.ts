@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, picture, uploadPhoto } from '../support/content.ts'
 import { holdRequest, statusIn } from '../support/held-request.ts'
@@ -160,4 +160,43 @@ test('a body that does not arrive in time ends with 408, and its place is free a
   }
   for (const [at, route] of slow.entries()) route.bodyMs = before[at] ?? 0
   wanted(await uploadPhoto(dateline, {}, { bytes: await picture({ width: 60, height: 40 }) }), 201)
+})
+
+test('one network cannot hold the places with bodies that do not come', async () => {
+  const ip = freshIp()
+  const hold = () =>
+    holdRequest(dateline.url, `POST /api/comments/${comment}/like`, {
+      'content-type': 'application/json',
+      'content-length': '100',
+      'x-forwarded-for': ip,
+    })
+  const held = Array.from({ length: 13 }, hold)
+  const first = await Promise.race(held.map(({ answer }) => answer))
+  expect(first).toMatch(/^HTTP\/1\.1 503 [^]*"code":"busy"/)
+  const like = { method: 'POST', ip: freshIp() }
+  wanted(await dateline.ask(`/api/comments/${comment}/like`, like), 200)
+  // Clients that go away are nothing to log.
+  const log = vi.spyOn(dateline.payload.logger, 'error')
+  for (const { socket } of held) socket.destroy()
+  await Promise.all(held.map(({ closed }) => closed))
+  await vi.waitFor(async () => {
+    const again = hold()
+    again.socket.write(' '.repeat(100))
+    expect(statusIn(await again.answer)).not.toBe(503)
+    again.socket.destroy()
+  })
+  expect(log).not.toHaveBeenCalled()
+  log.mockRestore()
+})
+
+test('an account of the house has no more guesses of a password than anybody', async () => {
+  const token = await dateline.tokenOf('moderator')
+  const ip = freshIp()
+  const statuses: number[] = []
+  for (let n = 0; n < 11; n += 1) {
+    const json = { email: `nobody-${n}@example.com`, password: 'a wrong guess' }
+    const headers = { authorization: `JWT ${token}` }
+    statuses.push((await dateline.ask('/api/users/login', { json, headers, ip })).status)
+  }
+  expect(statuses).toEqual([...Array<number>(10).fill(401), 429])
 })

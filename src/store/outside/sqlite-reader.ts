@@ -11,6 +11,8 @@ type Answer = Found | { error: { name: string; message: string; code?: string } 
 
 /** The maximum of a child's heap, in MB. One list of 100 rows has less than 10. */
 const HEAP_MB = 64
+/** A child that cannot read by then is ended. */
+const START_MS = 10_000
 
 /** Returns the child's program: beside this file, or beside the bundle. */
 function programFile(): string {
@@ -23,11 +25,10 @@ function programFile(): string {
 export class SqliteReader {
   readonly #child: ChildProcess
   #answered: { resolve: (found: Found) => void; reject: (err: Error) => void } | null = null
-  #hasEnded = false
   /** Resolves when the child can read, and rejects when it ends before. */
   readonly ready: Promise<void>
 
-  /** @param onExit hears whether the process could read before it ended */
+  /** @param onExit is told whether the process could read before it ended */
   constructor(file: string, onExit: (wasReady: boolean) => void) {
     // It needs nothing of our environment, which has secrets.
     this.#child = fork(programFile(), [file], {
@@ -36,29 +37,33 @@ export class SqliteReader {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    let wasReady = false
-    this.ready = new Promise((resolve, reject) => {
-      this.#child.once('message', () => {
-        this.#child.on('message', (answer: Answer) => this.#take(answer))
-        wasReady = true
-        resolve()
-      })
-      const end = (): void => {
-        this.#hasEnded = true
-        reject(new Error('A process for reads did not start.'))
-        this.#answered?.reject(new Error('A process for reads has ended.'))
-        this.#answered = null
-        onExit(wasReady)
-      }
-      this.#child.once('exit', end)
-      this.#child.on('error', () => {
-        // A process that the system could not start has no id, and never exits.
-        if (this.#child.pid !== undefined) this.kill()
-        else if (!this.#hasEnded) end()
-      })
+    let resolve: () => void = () => undefined
+    let reject: (err: Error) => void = () => undefined
+    this.ready = new Promise((done, fail) => {
+      resolve = done
+      reject = fail
     })
     // Its owner may have gone before.
     this.ready.catch(() => undefined)
+    let wasReady = false
+    const tooLate = setTimeout(() => this.kill(), START_MS)
+    tooLate.unref()
+    this.#child.once('message', () => {
+      clearTimeout(tooLate)
+      this.#child.on('message', (answer: Answer) => this.#take(answer))
+      wasReady = true
+      resolve()
+    })
+    const end = (): void => {
+      clearTimeout(tooLate)
+      reject(new Error('A process for reads did not start.'))
+      this.#answered?.reject(new Error('A process for reads has ended.'))
+      this.#answered = null
+      onExit(wasReady)
+    }
+    this.#child.once('exit', end)
+    // A process that the system refuses to start never exits.
+    this.#child.on('error', () => (this.pid === undefined ? end() : this.kill()))
     // A command may end without closing the database.
     this.#child.unref()
     this.#child.channel?.unref()
@@ -74,7 +79,8 @@ export class SqliteReader {
 
   /** False when the process has ended, or is told to. */
   get isAlive(): boolean {
-    return !this.#hasEnded && !this.#child.killed
+    const { exitCode, killed, signalCode } = this.#child
+    return exitCode === null && signalCode === null && !killed
   }
 
   /** Runs a SELECT. It must not be busy. */

@@ -85,8 +85,7 @@ export class SqliteReaders {
   close(): void {
     this.#isClosed = true
     clearTimeout(this.#idle)
-    for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
-    this.#waiting = []
+    this.#giveUp()
     for (const reader of this.#readers) reader.kill()
   }
 
@@ -94,27 +93,22 @@ export class SqliteReaders {
   async #start(): Promise<void> {
     if (this.#isClosed) throw lost()
     const [starting] = this.#readers
-    const reader = starting ?? this.#add()
-    if (!reader) throw lost()
-    await reader.ready.catch(() => {
+    try {
+      await (starting ?? this.#add()).ready
+    } catch (err) {
+      // Whoever started it says so, once for all that wait.
+      if (!starting) this.#onLost(err)
       throw lost()
-    })
+    }
   }
 
-  /** Starts one more process. @returns null when the system refuses it */
-  #add(): SqliteReader | null {
-    let reader: SqliteReader
-    try {
-      reader = new SqliteReader(this.#file, (wasReady) => {
-        this.#readers.delete(reader)
-        this.#ready.delete(reader)
-        if (wasReady || this.#isClosed) this.#next()
-        else this.#failToStart(new Error('A process for reads did not start.'))
-      })
-    } catch (err) {
-      this.#failToStart(err)
-      return null
-    }
+  #add(): SqliteReader {
+    const reader = new SqliteReader(this.#file, (wasReady) => {
+      this.#readers.delete(reader)
+      this.#ready.delete(reader)
+      // Started at once again, a process that cannot start would leave no time for anything else.
+      this.#next({ mayStart: wasReady })
+    })
     this.#readers.add(reader)
     reader.ready.then(
       () => {
@@ -126,21 +120,29 @@ export class SqliteReaders {
     return reader
   }
 
-  /** The next one would fail too, so nothing is started until the next SELECT comes. */
-  #failToStart(err: unknown): void {
-    this.#onLost(err)
-    if (this.#readers.size > 0) return
+  #tryToAdd(): void {
+    try {
+      this.#add()
+    } catch (err) {
+      this.#onLost(err)
+    }
+  }
+
+  /** Refuses the SELECTs that wait: no process will come for them. */
+  #giveUp(): void {
     for (const task of this.#waiting) this.#end(task, () => task.reject(lost()))
     this.#waiting = []
   }
 
   /** Gives waiting SELECTs to idle processes. */
-  #next(): void {
+  #next({ mayStart = true } = {}): void {
     for (const reader of this.#ready) {
       const task = reader.isBusy ? undefined : this.#take()
       if (task) void this.#run(task, reader)
     }
-    if (this.#waiting.length > 0 && this.#readers.size < MAX_READERS && !this.#isClosed) this.#add()
+    const isShort = this.#waiting.length > 0 && this.#readers.size < MAX_READERS
+    if (isShort && mayStart && !this.#isClosed) this.#tryToAdd()
+    if (this.#readers.size === 0) this.#giveUp()
     clearTimeout(this.#idle)
     if (this.#running.size === 0) {
       this.#idle = setTimeout(() => this.#endIdle(), IDLE_MS)
