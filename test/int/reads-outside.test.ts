@@ -56,7 +56,7 @@ describe.skipIf(mongoUrl)('on SQLite', () => {
       if (!isOver) setImmediate(count)
     }
     setImmediate(count)
-    for (let n = 0; n < 200; n += 1) await client().execute('SELECT 1')
+    for (let n = 0; n < 2_000; n += 1) await client().execute('SELECT 1')
     isOver = true
     expect(turns).toBeGreaterThan(5)
   })
