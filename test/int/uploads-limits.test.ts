@@ -5,7 +5,7 @@ import { picture, uploadPhoto } from '../support/content.ts'
 import { holdRequest, statusIn } from '../support/held-request.ts'
 import { freshIp, refusalIn, wanted } from '../support/requests.ts'
 
-// Of 90,000 pixels an interlaced picture may have 36,000.
+// The limit is 90,000 pixels, and 36,000 for an interlaced picture.
 const dateline = useDateline({ UPLOAD_MAX_MEGAPIXELS: '0.09' })
 
 const pixels = (width: number, height: number) =>
