@@ -8,7 +8,7 @@ import { freePort } from '../support/free-port.ts'
 import { type Kind, kinds } from './kinds.ts'
 import { get, type Server } from './request.ts'
 
-// `npm run test:worst [-- --comments 1000000] [-- --keep FOLDER] [-- --only "GraphQL"]`: sends every
+// `npm run test:worst [-- --comments 1000000 --stories 100000] [-- --keep FOLDER] [-- --only "GraphQL"]`: sends every
 // kind of anonymous request that could hold up the process, alone and four at once, to the built
 // server with 100,000 stories and a million comments. It fails when the event loop is late by more than
 // 100 ms or the memory grows by more than 100 MB. SQLite; filling takes minutes, and a kept folder is
@@ -23,6 +23,7 @@ const option = (name: string): string | undefined => {
   return at < 0 ? undefined : process.argv[at + 1]
 }
 const comments = option('comments') ?? '1000000'
+const stories = option('stories') ?? '100000'
 const only = option('only')
 const kept = option('keep')
 const folder = kept ?? mkdtempSync(path.join(tmpdir(), 'dateline-worst-'))
@@ -33,7 +34,7 @@ const environment = (port: number): NodeJS.ProcessEnv => ({
   ...process.env,
   NODE_ENV: 'production',
   DATELINE_MODE: 'production',
-  DATA_DIR: path.join(folder, comments),
+  DATA_DIR: path.join(folder, `${comments}-${stories}`),
   DEMO_PASSWORD: 'a password for this run',
   PAYLOAD_SECRET: 'a secret for this run alone',
   SERVER_URL: `http://127.0.0.1:${port}`,
@@ -44,7 +45,7 @@ const environment = (port: number): NodeJS.ProcessEnv => ({
 
 function fill(): void {
   const args = ['--conditions=production', '--import', 'tsx', 'test/bench/fill-comments.ts']
-  const { status } = spawnSync(process.execPath, [...args, comments], {
+  const { status } = spawnSync(process.execPath, [...args, comments, stories], {
     env: environment(0),
     stdio: ['ignore', 'ignore', 'inherit'],
   })
