@@ -96,7 +96,7 @@ export class SqliteReaders {
     try {
       await (starting ?? this.#add()).ready
     } catch (err) {
-      // Whoever started it says so, once for all that wait.
+      // One read starts the process and reports the failure. The others that wait stay silent.
       if (!starting) this.#onLost(err)
       throw lost()
     }
