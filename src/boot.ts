@@ -25,9 +25,9 @@ export async function boot(
   globalThis.__payloadConfig = config
   const payload = await getPayload({ config })
   if (isCommand) await announceProcess(payload)
+  await migrate(payload)
   await byDatabase(payload, {
     sqlite: async () => {
-      await migrate(payload)
       await countRows(payload)
       await keepCounters(payload)
       await keepStoryCounters(payload)

@@ -108,3 +108,12 @@ export class DatelineError extends APIError {
     this.details = details
   }
 }
+
+/** The reason why a process cannot start, in a sentence for the operator. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+
+  constructor(reason: string) {
+    super(`Dateline cannot start: ${reason}`)
+  }
+}

@@ -2,17 +2,11 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
+import { CannotStart } from './errors.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
-
-/** The reason why the process cannot start, in a sentence for the operator. */
-class CannotStart extends Error {
-  constructor(reason: string) {
-    super(`Dateline cannot start: ${reason}`)
-  }
-}
 
 const DRAIN_MS = 10_000
 const SWEEP_MS = 60_000
