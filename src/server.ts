@@ -75,7 +75,10 @@ async function main(): Promise<void> {
     app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
-    setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
+    setTimeout(
+      () => void payload.destroy().finally(() => process.exit(0)),
+      DRAIN_MS + 2_000,
+    ).unref()
     try {
       await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()

@@ -6,6 +6,7 @@ import type { Database } from '../env.ts'
 import { limitMongoReads } from './outside/limit-mongo-reads.ts'
 import { readOutside } from './outside/read-outside.ts'
 import { reportRows } from './report-rows.ts'
+import { closeCleanly } from './sqlite-close.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 
 const MIGRATIONS = 'src/store/migrations'
@@ -61,6 +62,6 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
   })
   return changes.sqlite.reduce(
     (changed, change) => change(changed),
-    readOutside(reportRows(adapter)),
+    closeCleanly(readOutside(reportRows(adapter))),
   )
 }

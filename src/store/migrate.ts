@@ -16,7 +16,10 @@ export const migrate = (payload: Payload): Promise<void> =>
     mongodb: () => migrateMongo(payload),
   })
 
-/** Runs all of them in one transaction: a start that fails half-way leaves the file as it was. */
+/**
+ * Runs all of them in one transaction: a start that fails half-way leaves the file as it was
+ * (docs/payload-traps.md: migrations-without-a-transaction).
+ */
 async function migrateSqlite(payload: Payload): Promise<void> {
   const due = dueOf(migrations, await namesInSqlite(payload))
   if (due.length === 0) return
@@ -36,8 +39,9 @@ async function migrateSqlite(payload: Payload): Promise<void> {
   } catch (err) {
     await client.execute('ROLLBACK')
     throw err
+  } finally {
+    await client.execute('PRAGMA foreign_keys = ON')
   }
-  await client.execute('PRAGMA foreign_keys = ON')
 }
 
 async function countOrphans(payload: Payload): Promise<number> {
