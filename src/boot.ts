@@ -1,4 +1,5 @@
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { refuseHalfRestored } from './backup/restore-plan.ts'
 import type { Env } from './env.ts'
 import { keepCounters } from './comments/counter-triggers.ts'
 import { recountIfNeeded } from './comments/count-changes.ts'
@@ -19,6 +20,7 @@ export async function boot(
   env: Env,
   { jobs = true, isCommand = false }: { jobs?: boolean; isCommand?: boolean } = {},
 ): Promise<{ config: SanitizedConfig; payload: Payload }> {
+  refuseHalfRestored(env.dataDir)
   // Imported here, because it reads the environment and may take seconds.
   const { default: configPromise } = await import('../payload.config.ts')
   const config = await configPromise

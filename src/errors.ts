@@ -117,3 +117,8 @@ export class CannotStart extends Error {
     super(`Dateline cannot start: ${reason}`)
   }
 }
+
+/** An error that the operator can correct. A command prints its message and exits with 1. */
+export class OperatorMistake extends Error {
+  override name = 'OperatorMistake'
+}

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { env as readProcessEnv } from '../env.ts'
-import { OperatorMistake, runCommand } from './run.ts'
+import { OperatorMistake } from '../errors.ts'
+import { runCommand } from './run.ts'
 
 // `npm run key:create -- --name "Website"` makes a read key and prints it once.
 

@@ -4,7 +4,8 @@ import * as ask from '@clack/prompts'
 import { z } from 'zod'
 import { type Role, roles } from '../access/roles.ts'
 import { env as readProcessEnv, type Env } from '../env.ts'
-import { OperatorMistake as Mistake, runCommand } from './run.ts'
+import { OperatorMistake as Mistake } from '../errors.ts'
+import { runCommand } from './run.ts'
 
 // `npm run user:create -- --email ada@example.org --role admin` makes a user from options or from
 // answers.

@@ -20,6 +20,7 @@ export type NativeCollection = {
     update: MongoDocument,
     options?: Within & { upsert?: boolean },
   ) => Promise<Written>
+  deleteMany: (where: MongoDocument) => Promise<unknown>
   /** @param update an update, or the steps of a pipeline, which may read the row's fields */
   updateMany: (where: MongoDocument, update: MongoDocument | MongoDocument[]) => Promise<Written>
 }
