@@ -9,6 +9,7 @@ import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
 import { announceProcess } from './store/other-processes.ts'
+import { keepPrivate } from './store/private-files.ts'
 import { openPreparedReads } from './store/prepared/open.ts'
 
 /**
@@ -21,11 +22,13 @@ export async function boot(
   { jobs = true, isCommand = false }: { jobs?: boolean; isCommand?: boolean } = {},
 ): Promise<{ config: SanitizedConfig; payload: Payload }> {
   refuseHalfRestored(env.dataDir)
+  const madePrivate = keepPrivate(env.dataDir)
   // Imported here, because it reads the environment and may take seconds.
   const { default: configPromise } = await import('../payload.config.ts')
   const config = await configPromise
   globalThis.__payloadConfig = config
   const payload = await getPayload({ config })
+  if (madePrivate) payload.logger.warn(madePrivate)
   if (isCommand) await announceProcess(payload)
   await migrate(payload)
   await byDatabase(payload, {

@@ -49,7 +49,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     )
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
-  mkdirSync(path.dirname(database.file), { recursive: true })
+  mkdirSync(path.dirname(database.file), { recursive: true, mode: 0o700 })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },
     idType: 'uuidv7',
