@@ -7,6 +7,7 @@ import { limitMongoReads } from './outside/limit-mongo-reads.ts'
 import { readOutside } from './outside/read-outside.ts'
 import { reportRows } from './report-rows.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
+import { storeUtc } from './utc-dates.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
@@ -44,7 +45,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     })
     return changes.mongodb.reduce(
       (changed, change) => change(changed),
-      limitMongoReads(reportRows(adapter)),
+      limitMongoReads(storeUtc(reportRows(adapter))),
     )
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
@@ -61,6 +62,6 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
   })
   return changes.sqlite.reduce(
     (changed, change) => change(changed),
-    readOutside(reportRows(adapter)),
+    readOutside(storeUtc(reportRows(adapter))),
   )
 }
