@@ -4,6 +4,7 @@ import { refuseHiddenSort } from './hidden-sort.ts'
 import { readLiveOnly } from './live-only.ts'
 import { keepOwnTimes } from './own-times.ts'
 import { refuseDeepPreference } from './deep-preference.ts'
+import { readConditions } from './readable-where.ts'
 import { refuseTooDeep } from './too-deep.ts'
 import { refuseWrongValues } from './wrong-values.ts'
 import { access } from '../access/table.ts'
@@ -30,6 +31,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
       keepOwnTimes,
       readLiveOnly,
       refuseHiddenSort,
+      readConditions,
     )
     if (collection.slug === 'payload-locked-documents')
       Object.assign(collection.access, access.lockedDocuments)

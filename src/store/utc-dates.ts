@@ -1,5 +1,6 @@
 import type { BaseDatabaseAdapter, DatabaseAdapterObj, FlattenedField, Payload } from 'payload'
 import { DatelineError } from '../errors.ts'
+import { fieldsIn } from './resolve-field.ts'
 
 type Values = Record<string, unknown>
 type Fields = readonly FlattenedField[]
@@ -23,10 +24,11 @@ function utcWrites(db: BaseDatabaseAdapter, payload: Payload): Partial<BaseDatab
   const { create, updateJobs, updateMany, updateOne, upsert } = db
   const { createGlobal, createGlobalVersion, updateGlobal, updateGlobalVersion } = db
   const { createVersion, updateVersion } = db
+  const { ofCollection, ofGlobal } = fieldsIn(payload)
   const rowOf = <A extends { collection: string; data: Values }>(a: A): A =>
-    put(a, 'data', inUtc(fieldsOfCollection(payload, a.collection), a.data))
+    put(a, 'data', inUtc(ofCollection(a.collection), a.data))
   const siteOf = <A extends { slug: string; data: Values }>(a: A): A =>
-    put(a, 'data', inUtc(fieldsOfGlobal(payload, a.slug), a.data))
+    put(a, 'data', inUtc(ofGlobal(a.slug), a.data))
   /** `versionData` of a new version is the row; of an update, the version around the row. */
   const versionOf = <A extends { versionData: object }>(a: A, fields: Fields): A =>
     put(inUtc(versionDates, a as A & Values), 'versionData', inUtc(fields, a.versionData as Values))
@@ -47,24 +49,14 @@ function utcWrites(db: BaseDatabaseAdapter, payload: Payload): Partial<BaseDatab
     updateJobs: (a) => updateJobs.call(db, rowOf({ ...a, collection: 'payload-jobs' })),
     createGlobal: (a) => createGlobal.call(db, siteOf(a)),
     updateGlobal: (a) => updateGlobal.call(db, siteOf(a)),
-    createVersion: (a) =>
-      createVersion.call(db, versionOf(a, fieldsOfCollection(payload, a.collectionSlug))),
-    updateVersion: (a) =>
-      updateVersion.call(db, wrapped(a, fieldsOfCollection(payload, a.collection))),
-    createGlobalVersion: (a) =>
-      createGlobalVersion.call(db, versionOf(a, fieldsOfGlobal(payload, a.globalSlug))),
-    updateGlobalVersion: (a) =>
-      updateGlobalVersion.call(db, wrapped(a, fieldsOfGlobal(payload, a.global))),
+    createVersion: (a) => createVersion.call(db, versionOf(a, ofCollection(a.collectionSlug))),
+    updateVersion: (a) => updateVersion.call(db, wrapped(a, ofCollection(a.collection))),
+    createGlobalVersion: (a) => createGlobalVersion.call(db, versionOf(a, ofGlobal(a.globalSlug))),
+    updateGlobalVersion: (a) => updateGlobalVersion.call(db, wrapped(a, ofGlobal(a.global))),
   } as Partial<BaseDatabaseAdapter>
 }
 
 const versionDates = ['createdAt', 'updatedAt'].map((name) => ({ name, type: 'date' })) as Fields
-
-const fieldsOfCollection = (payload: Payload, slug: string): Fields =>
-  payload.collections[slug as 'stories']?.config.flattenedFields ?? []
-
-const fieldsOfGlobal = (payload: Payload, slug: string): Fields =>
-  payload.globals.config.find((site) => site.slug === slug)?.flattenedFields ?? []
 
 /** Returns the object with the value; the object itself when it has it already. */
 const put = <T extends object>(object: T, name: string, value: unknown): T =>

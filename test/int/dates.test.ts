@@ -31,7 +31,11 @@ test('every date field of every collection is stored in UTC', async () => {
   for (const { slug, flattenedFields } of dateline.config.collections) {
     const paths = datePaths(flattenedFields)
     const collection = slug
-    const id = await storeAnyRow(dateline.payload, collection, { full: true, date: typed })
+    const id = await storeAnyRow(dateline.payload, collection, {
+      full: true,
+      date: typed,
+      trashed: true,
+    })
     const another = await storeAnyRow(dateline.payload, collection)
     for (const path of paths) {
       expect([slug, path, await findsByDate(collection, id, path)]).toEqual([slug, path, true])
@@ -52,7 +56,7 @@ test('the dates of globals and of versions are stored in UTC', async () => {
   const { payload } = dateline
   const fields = payload.collections.stories.config.flattenedFields
   const parent = await storeAnyRow(payload, 'stories')
-  const versionData = await anyValues(fields, { payload, full: true, date: typed })
+  const versionData = await anyValues(fields, { payload, full: true, date: typed, trashed: true })
   const { id } = await payload.db.createVersion({
     collectionSlug: 'stories',
     autosave: false,

@@ -8,6 +8,8 @@ type Wanted = {
   full?: boolean
   /** The value of each date. */
   date?: string
+  /** The row is in the trash. */
+  trashed?: boolean
 }
 type Making = Required<Wanted> & { payload: Payload }
 
@@ -21,12 +23,13 @@ let made = 0
 export async function storeAnyRow(
   payload: Payload,
   collection: CollectionSlug,
-  { full = false, date = '2026-01-02T03:04:05.006Z' }: Wanted = {},
+  { full = false, date = '2026-01-02T03:04:05.006Z', trashed = false }: Wanted = {},
 ): Promise<string> {
   const data = await anyValues(payload.collections[collection].config.flattenedFields, {
     payload,
     full,
     date,
+    trashed,
   })
   const row: unknown = await payload.db.create({ collection, data })
   return (row as { id: string }).id
@@ -41,6 +44,7 @@ export async function anyValues(
   for (const field of fields) {
     const isWanted = making.full || ('required' in field && field.required) || holdsFields(field)
     if (!isWanted || ('virtual' in field && field.virtual) || field.name === 'id') continue
+    if (field.name === 'deletedAt' && !making.trashed) continue
     const value = await anyValue(field, making)
     if (value !== undefined) values[field.name] = value
   }
