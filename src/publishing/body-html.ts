@@ -1,4 +1,5 @@
 import escapeHtml from 'escape-html'
+import { inked } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import { largestRendition, type Picture, renditionsOf } from '../photos/renditions.ts'
 import { type Body, type BodyNode, rootOf } from './body-nodes.ts'
@@ -97,7 +98,7 @@ function figure(photo: ShownPhoto, ownCaption: string | null): string {
     .filter(({ name }) => name !== 'card') // cut to the card's shape
     .map((rendition) => `${rendition.url} ${rendition.width}w`)
     .join(', ')
-  const caption = ownCaption?.trim() || photo.caption?.trim()
+  const caption = inked(ownCaption?.trim() ?? '') || inked(photo.caption?.trim() ?? '')
   const words = [
     caption && `<span class="caption">${escapeHtml(caption)}</span>`,
     photo.credit && `<span class="credit">${escapeHtml(photo.credit)}</span>`,

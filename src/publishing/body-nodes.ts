@@ -1,3 +1,4 @@
+import { hasInk } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 
@@ -38,6 +39,10 @@ export function photosInBody(body: Body | null | undefined): string[] {
   })
   return ids
 }
+
+/** Tells whether a body has a text with ink or a photo. */
+export const showsSomething = (body: Body): boolean =>
+  photosInBody(body).length > 0 || hasInk(plainText(body))
 
 const blockTypes = new Set(['paragraph', 'heading', 'quote', 'listitem'])
 
