@@ -6,6 +6,7 @@ import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
 import { eachOnce, foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import { completeLinks } from '../src/publishing/body-checks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -100,6 +101,7 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'body',
               type: 'richText',
               validate: needed.body,
+              hooks: { beforeValidate: [completeLinks] },
               editor: bodyEditor,
             },
           ],

@@ -12,6 +12,14 @@ export type BodyNode = {
   format?: number | string
   /** `h2`, `ul` and so on. It is not checked when it is stored. */
   tag?: string
+  /** The number of a list's first item. */
+  start?: unknown
+  /** `number`, `bullet` or `check`. */
+  listType?: string
+  /** The item of a checklist is ticked. */
+  checked?: boolean
+  /** The steps by which a block is indented. */
+  indent?: unknown
   children?: BodyNode[]
   fields?: {
     url?: string | null
@@ -28,6 +36,29 @@ export const rootOf = (body: Body | null | undefined): BodyNode => body?.root ??
 function walk(node: BodyNode, visit: (node: BodyNode) => void): void {
   visit(node)
   for (const child of node.children ?? []) walk(child, visit)
+}
+
+/** Returns the addresses of the links in a body, as they are stored. */
+export function linksInBody(body: Body | null | undefined): string[] {
+  const urls: string[] = []
+  walk(rootOf(body), ({ type, fields }) => {
+    if (type === 'link' || type === 'autolink') urls.push(fields?.url ?? '')
+  })
+  return urls
+}
+
+/** Returns a node with the addresses of its links changed, and everything else as it was. */
+export function withLinks<Node extends BodyNode>(
+  node: Node,
+  change: (url: string) => string,
+): Node {
+  const isLink = node.type === 'link' || node.type === 'autolink'
+  const url = isLink ? node.fields?.url : null
+  return {
+    ...node,
+    ...(url ? { fields: { ...node.fields, url: change(url) } } : {}),
+    ...(node.children ? { children: node.children.map((child) => withLinks(child, change)) } : {}),
+  }
 }
 
 /** The ids of the photos in a body, each once, in reading order. */

@@ -10,7 +10,7 @@ import { validations } from 'payload/shared'
 import { DatelineError } from '../errors.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StorySave } from '../request-context.ts'
-import { type Body, showsSomething } from './body-nodes.ts'
+import { asReadable } from './body-checks.ts'
 import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
 import { refuseMissing } from './missing.ts'
@@ -149,21 +149,11 @@ const neededToPublish =
     return validate(value, { ...options, required: isPublished } as typeof options)
   }
 
-/** Refuses to publish a body that shows nothing. A photo shows something. */
-function withInk(validate: Validate): Validate {
-  return (value, options) => {
-    const isPublished = (options.data as Partial<Story>)._status === 'published'
-    if (isPublished && value && !showsSomething(value as Body))
-      return 'The body shows nothing. Write some text or add a photo.'
-    return validate(value, options)
-  }
-}
-
 /** The three fields that publishing needs. The slug is made from the headline. */
 export const needed = {
   headline: neededToPublish('text'),
   section: neededToPublish('relationship'),
-  body: withInk(neededToPublish('richText')),
+  body: asReadable(neededToPublish('richText')),
 }
 
 /** Empties a field of a copy: the copy of a story is a new story. */
