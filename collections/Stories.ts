@@ -4,7 +4,9 @@ import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
+import { eachOnce, foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import { completeLinks } from '../src/publishing/body-checks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -62,15 +64,16 @@ export const Stories: CollectionConfig<'stories'> = {
         {
           label: 'Story',
           fields: [
-            {
+            lineField({
               name: 'headline',
               type: 'text',
               validate: needed.headline,
               maxLength: 300,
-            },
+            }),
             {
               name: 'standfirst',
               type: 'textarea',
+              hooks: { beforeValidate: [foldBlank] },
               admin: { description: 'One or two sentences under the headline.' },
             },
             {
@@ -86,6 +89,7 @@ export const Stories: CollectionConfig<'stories'> = {
                 {
                   name: 'leadCaption',
                   type: 'textarea',
+                  hooks: { beforeValidate: [foldBlank] },
                   admin: {
                     description:
                       'It replaces the photo’s own caption in this story. The credit stays.',
@@ -97,6 +101,7 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'body',
               type: 'richText',
               validate: needed.body,
+              hooks: { beforeValidate: [completeLinks] },
               editor: bodyEditor,
             },
           ],
@@ -134,6 +139,7 @@ export const Stories: CollectionConfig<'stories'> = {
       relationTo: 'authors',
       hasMany: true,
       index: true,
+      hooks: { beforeValidate: [eachOnce] },
       admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {
@@ -148,7 +154,7 @@ export const Stories: CollectionConfig<'stories'> = {
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
-    {
+    lineField({
       name: 'dateline',
       type: 'text',
       maxLength: 100,
@@ -156,7 +162,7 @@ export const Stories: CollectionConfig<'stories'> = {
         position: 'sidebar',
         description: 'The place name before the first sentence: BEIJING.',
       },
-    },
+    }),
     {
       name: 'source',
       type: 'group',
@@ -171,22 +177,22 @@ export const Stories: CollectionConfig<'stories'> = {
             { label: 'Wire agency', value: 'wire' },
           ],
         },
-        {
+        lineField({
           name: 'agency',
           type: 'text',
           admin: {
             description: 'The agency’s name, as printed in the credit.',
             condition: (_, source) => source?.kind === 'wire',
           },
-        },
+        }),
       ],
     },
-    {
+    lineField({
       name: 'topics',
       type: 'text',
       hasMany: true,
       admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
-    },
+    }),
     // `planStorySave` fills it in.
     {
       ...commentsModeField({

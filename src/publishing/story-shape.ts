@@ -1,6 +1,6 @@
 import { type Fault, findWrongValue, type ShapedField } from '../guards/wrong-values.ts'
 import { idOf } from '../lib/relation.ts'
-import { isSafeLink } from './body-html.ts'
+import { completeLink, isSafeLink } from './link-url.ts'
 
 type Values = Record<string, unknown>
 const isRecord = (value: unknown): value is Values =>
@@ -70,7 +70,7 @@ function nodeFault(node: unknown, depth: number): string | undefined {
   if (node.type === 'block') return blockFault(fields)
   if (node.type === 'link' || node.type === 'autolink') {
     const url = fields.url ?? ''
-    if (typeof url !== 'string' || (url !== '' && !isSafeLink(url)))
+    if (typeof url !== 'string' || (url !== '' && !isSafeLink(completeLink(url))))
       return 'must not contain unsafe links: use https://, mailto:, tel: or a path.'
   }
   return undefined
