@@ -17,8 +17,8 @@ import { makeSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
 
 /**
- * The stories of the newsroom. A draft may be incomplete. Publishing requires the fields in
- * `needed`. No field is `required`, because GraphQL would then require it of every draft.
+ * The stories of the newsroom. A draft may be incomplete and hold anything; `publish-rules.ts` says what
+ * publishing refuses. No field is `required`, because GraphQL would then require it of every draft.
  */
 export const Stories: CollectionConfig<'stories'> = {
   slug: 'stories',
@@ -66,7 +66,6 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'headline',
               type: 'text',
               validate: needed.headline,
-              maxLength: 300,
             },
             {
               name: 'standfirst',
@@ -144,14 +143,13 @@ export const Stories: CollectionConfig<'stories'> = {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
         description:
-          'Dateline sets it when the story is first published. You can set an earlier date, but not a future one.',
+          'Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
     {
       name: 'dateline',
       type: 'text',
-      maxLength: 100,
       admin: {
         position: 'sidebar',
         description: 'The place name before the first sentence: BEIJING.',

@@ -14,6 +14,7 @@ import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
 import { refuseMissing } from './missing.ts'
 import { planStorySave } from './plan-save.ts'
+import { slugsTakenByOthers } from './slugs.ts'
 import { dependsOnRows, draftArgument, isDraftOnly, type StoryRows } from './story-ask.ts'
 import { findLive, findNewerDraft } from './story-rows.ts'
 import { findFault } from './story-shape.ts'
@@ -87,11 +88,20 @@ export const writeStory: CollectionBeforeChangeHook<Story> = async ({
     data,
     blank: blankFields(req.payload.collections.stories.config.flattenedFields),
     around: await loadAround(req, [data, rows.live, rows.newer]),
+    takenSlugs: save.isDraftOnly
+      ? new Set<string>()
+      : await slugsTakenByOthers(req, id, [data, rows.newer, rows.live]),
     user: req.user,
     now: new Date(),
   })
   if (plan.refuse)
-    throw new DatelineError(plan.refuse, plan.message, plan.field ? { field: plan.field } : {})
+    throw new DatelineError(plan.refuse, plan.message, {
+      ...(plan.field ? { field: plan.field } : {}),
+      // The panel marks the fields by this list.
+      ...(plan.faults
+        ? { errors: plan.faults.map(({ field, message }) => ({ path: field, message })) }
+        : {}),
+    })
   if (plan.change) save.changes[id ?? 'new'] = plan.change
   if (plan.draftOnTop && id) save.draftsOnTop[id] = plan.draftOnTop
   return plan.write
@@ -139,13 +149,15 @@ async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
   return { live: row, newer: needsDraft ? await findNewerDraft(req, row) : null }
 }
 
-/** Makes a validation that requires the field of published stories only: a draft may lack it. */
+/**
+ * Makes a validation that holds for published stories only: `publish-rules.ts` says first, in words
+ * of our own, what a draft may lack.
+ */
 const neededToPublish =
   (kind: 'relationship' | 'richText' | 'text'): Validate =>
   (value, options) => {
-    const validate = validations[kind] as Validate
-    const isPublished = (options.data as Partial<Story>)._status === 'published'
-    return validate(value, { ...options, required: isPublished } as typeof options)
+    if ((options.data as Partial<Story>)._status !== 'published') return true
+    return (validations[kind] as Validate)(value, { ...options, required: true } as typeof options)
   }
 
 /** The three fields that publishing needs. The slug is made from the headline. */
