@@ -10,14 +10,16 @@ import {
   beginStorySave,
   keepDraftOnTop,
   leaveOut,
+  listWhenBegun,
   needed,
+  saySavedTo,
   writeStory,
 } from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
 
 /**
- * The stories of the newsroom. A draft may be incomplete and hold anything; `publish-rules.ts` says what
+ * The stories of the newsroom. A draft may be incomplete and hold anything; `publishing/publish-rules.ts` says what
  * publishing refuses. No field is `required`, because GraphQL would then require it of every draft.
  */
 export const Stories: CollectionConfig<'stories'> = {
@@ -30,8 +32,12 @@ export const Stories: CollectionConfig<'stories'> = {
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     components: {
       edit: {
-        PublishButton: '/src/admin/publish-buttons.tsx#StoryPublishButton',
+        PublishButton: '/src/admin/saves/publish-slot.tsx#StoryPublishSlot',
+        Status: '/src/admin/saves/story-status.tsx#StoryStatus',
         UnpublishButton: '/src/admin/publish-buttons.tsx#StoryUnpublishButton',
+      },
+      views: {
+        edit: { versions: { Component: '/src/admin/saves/story-versions.tsx#StoryVersions' } },
       },
     },
   },
@@ -51,7 +57,13 @@ export const Stories: CollectionConfig<'stories'> = {
     beforeOperation: [beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
     beforeChange: [writeStory],
-    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
+    afterChange: [
+      listWhenBegun,
+      keepDraftOnTop,
+      exposeStoryPhotos,
+      withdrawCommentsOfStory,
+      saySavedTo,
+    ],
     beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos],
   },
@@ -206,6 +218,41 @@ export const Stories: CollectionConfig<'stories'> = {
         description: 'The user who created the story.',
       },
     },
+    // Payload's own field, with a cell that knows four stages.
+    {
+      name: '_status',
+      type: 'select',
+      options: ['draft', 'published'],
+      admin: { components: { Cell: '/src/admin/saves/stage-cell.tsx#StageCell' } },
+    },
+    // Text, because a version outlives its writer's account.
+    {
+      name: 'savedBy',
+      type: 'text',
+      access: { ...writtenByUs.access, read: staffField },
+      admin: { hidden: true, disableListColumn: true },
+    },
+    {
+      name: 'savedByName',
+      type: 'text',
+      label: 'Saved by',
+      access: { ...writtenByUs.access, read: staffField },
+      admin: {
+        ...writtenByUs.admin,
+        position: 'sidebar',
+        description: 'The user who saved this version.',
+      },
+    },
+    // Only the answer to a save has it: `draft` or `live`.
+    {
+      name: 'savedTo',
+      type: 'text',
+      virtual: true,
+      access: { ...writtenByUs.access, read: staffField },
+      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+    },
+    // True until somebody writes something (`publishing/blank-stories.ts`).
+    { name: 'isBlank', type: 'checkbox', index: true, hidden: true },
     // True when an editor typed the slug. A generated slug follows the headline.
     { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
     // Every photo that the story shows. A changed photo finds its stories by it.

@@ -6,6 +6,7 @@ import { idOf } from '../lib/relation.ts'
 import { freeSlug } from '../lib/slug.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StoryChange } from '../request-context.ts'
+import { isBlankStory } from './blank-stories.ts'
 import { type Around, composeAround, readsDifferently } from './compose.ts'
 import { type PublishFault, publishFaults } from './publish-rules.ts'
 import { isTrashMove, type StoryRows } from './story-ask.ts'
@@ -43,6 +44,8 @@ type StoryPlan = {
   write: Partial<Story>
   /** The change for readers; undefined when only a draft is written. */
   change?: StoryChange
+  /** The save writes the first content: the row may no longer count as blank. */
+  begins?: boolean
   /** The newer draft that must be saved again as the newest version. */
   draftOnTop?: Partial<Story>
 }
@@ -55,16 +58,28 @@ export function planStorySave(sent: StorySaveInput): StoryPlan | Refusal {
   const refusal = refuseUnfit(save, filled) ?? isNotTheirsToPublish(save) ?? overlooksDraft(save)
   if (refusal) return refusal
   // An update of a draft never reaches the live row, where the times and follow-ups are kept.
-  if (save.isDraftOnly && save.ask.operation !== 'create') return { write: filled }
+  if (save.isDraftOnly && save.ask.operation !== 'create')
+    return { write: filled, begins: Boolean(save.live?.isBlank) && !filled.isBlank }
 
   const story = { ...filled, ...publishTimes(save, filled) }
   const change = changeOf(save.live, story)
   return {
     write: { ...story, ...followUpsOf(save.live, change, save.now) },
     change,
-    ...(onTop ? { draftOnTop: { ...onTop, ...composeAround(onTop, save.around) } } : {}),
+    ...(onTop ? { draftOnTop: laidOnTop(save, onTop) } : {}),
   }
 }
+
+/** The draft that goes back on top keeps its writer; an old version has whoever restored it. */
+function laidOnTop({ ask, around, user }: StorySaveInput, onTop: Partial<Story>): Partial<Story> {
+  const writer = ask.operation === 'restore-version' ? writerOf(user) : {}
+  return { ...onTop, ...composeAround(onTop, around), ...writer }
+}
+
+const writerOf = (user: StorySaveInput['user']): Pick<Story, 'savedBy' | 'savedByName'> => ({
+  savedBy: user?.id ?? null,
+  savedByName: user?.name ?? null,
+})
 
 /** SQLite keeps and sorts a time as it was written; in UTC both databases sort it the same. */
 function withUtcTime(data: Partial<Story>): Partial<Story> {
@@ -153,6 +168,8 @@ function fillIn(save: StorySaveInput, chosen: Partial<Story>): Partial<Story> {
   const known = Object.entries(text).filter(([, value]) => value !== undefined)
   // Once public, a story keeps its time, whatever a draft or an old version says.
   const wasPublic = Boolean(live?.readerUpdatedAt)
+  // A version that comes back beside the live text does not change the live text.
+  const keepsWriter = live?._status === 'published' && ask.operation === 'restore-version'
   const keepsTime = wasPublic && (ask.operation === 'restore-version' || !text.publishedAt)
   return {
     ...blank,
@@ -163,6 +180,11 @@ function fillIn(save: StorySaveInput, chosen: Partial<Story>): Partial<Story> {
     publishedAt: (keepsTime ? live?.publishedAt : text.publishedAt) ?? null,
     readerUpdatedAt: live?.readerUpdatedAt ?? null,
     createdBy: isCreated ? (user?.id ?? idOf(text.createdBy)) : idOf(live?.createdBy),
+    ...(keepsWriter
+      ? { savedBy: live.savedBy ?? null, savedByName: live.savedByName ?? null }
+      : writerOf(user)),
+    // Once written, a story stays in the lists, even if somebody empties it.
+    isBlank: (isCreated || live?.isBlank === true) && isBlankStory(text),
   }
 }
 
