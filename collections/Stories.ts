@@ -1,5 +1,4 @@
 import type { CollectionConfig, Field } from 'payload'
-import { staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
@@ -17,6 +16,7 @@ import {
 } from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
+import { storyRecordFields } from './story-record-fields.ts'
 
 /**
  * The stories of the newsroom. A draft may be incomplete and hold anything; `publishing/publish-rules.ts` says what
@@ -205,58 +205,7 @@ export const Stories: CollectionConfig<'stories'> = {
       }),
       required: false,
     } as Field,
-    {
-      name: 'createdBy',
-      type: 'relationship',
-      relationTo: 'users',
-      index: true,
-      ...writtenByUs,
-      access: { ...writtenByUs.access, read: staffField },
-      admin: {
-        ...writtenByUs.admin,
-        position: 'sidebar',
-        description: 'The user who created the story.',
-      },
-    },
-    // Payload's own field, with a cell that knows four stages.
-    {
-      name: '_status',
-      type: 'select',
-      options: ['draft', 'published'],
-      admin: { components: { Cell: '/src/admin/saves/stage-cell.tsx#StageCell' } },
-    },
-    // Text, because a version outlives its writer's account.
-    {
-      name: 'savedBy',
-      type: 'text',
-      access: { ...writtenByUs.access, read: staffField },
-      admin: { hidden: true, disableListColumn: true },
-    },
-    {
-      name: 'savedByName',
-      type: 'text',
-      label: 'Saved by',
-      access: { ...writtenByUs.access, read: staffField },
-      admin: {
-        ...writtenByUs.admin,
-        position: 'sidebar',
-        description: 'The user who saved this version.',
-      },
-    },
-    // Only the answer to a save has it: `draft` or `live`.
-    {
-      name: 'savedTo',
-      type: 'text',
-      virtual: true,
-      access: { ...writtenByUs.access, read: staffField },
-      admin: { hidden: true, disableListColumn: true, disableListFilter: true },
-    },
-    // True until somebody writes something (`publishing/blank-stories.ts`).
-    { name: 'isBlank', type: 'checkbox', index: true, hidden: true },
-    // True when an editor typed the slug. A generated slug follows the headline.
-    { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
-    // Every photo that the story shows. A changed photo finds its stories by it.
-    { name: 'photos', type: 'relationship', relationTo: 'photos', hasMany: true, hidden: true },
+    ...storyRecordFields,
     ...followUpFields,
   ],
 }

@@ -111,7 +111,7 @@ export const writeStory: CollectionBeforeChangeHook<Story> = async ({
 
 /**
  * An autosave replaces the autosave before it, also that of somebody else. The other person's becomes
- * a version of its own, so that both stay.
+ * a version of its own, so that both stay (docs/payload-traps.md: shared-autosave).
  */
 async function closeOthersAutosave(req: PayloadRequest, id: string): Promise<void> {
   const newest = await req.payload.db.findVersions<Story>({

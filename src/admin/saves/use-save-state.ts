@@ -7,7 +7,10 @@ import { type SeenSave, watchSaves } from './watch-saves.ts'
 
 type Saved = { doc?: { updatedAt?: string } }
 
-/** Follows the saves of the open story, and sends a failed one again where that can help. */
+/**
+ * Follows the saves of the open story, and sends a failed one again where that can help
+ * (docs/payload-traps.md: silent-autosave).
+ */
 export function useSaveState(): SaveState & { isUnsaved: boolean } {
   const { id } = useDocumentInfo()
   const { setModified } = useForm()

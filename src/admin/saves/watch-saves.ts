@@ -8,8 +8,9 @@ const listeners = new Set<Listener>()
 let send: typeof fetch | undefined
 
 /**
- * Tells about every save that a form of the panel sends. Payload's form keeps the answer of a failed
- * autosave to itself, so the requests are watched: they are our own API, and it changes least.
+ * Tells about every save that the form of a story sends. Payload's form keeps the answer of a failed
+ * autosave to itself (docs/payload-traps.md: silent-autosave). So the requests are watched: they are
+ * our own API, and it changes least.
  * @returns a function that ends it
  */
 export function watchSaves(listener: Listener): () => void {
