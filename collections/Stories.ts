@@ -1,5 +1,4 @@
 import type { CollectionConfig, Field } from 'payload'
-import { staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
@@ -12,15 +11,18 @@ import {
   beginStorySave,
   keepDraftOnTop,
   leaveOut,
+  listWhenBegun,
   needed,
+  saySavedTo,
   writeStory,
 } from '../src/publishing/hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
+import { storyRecordFields } from './story-record-fields.ts'
 
 /**
- * The stories of the newsroom. A draft may be incomplete. Publishing requires the fields in
- * `needed`. No field is `required`, because GraphQL would then require it of every draft.
+ * The stories of the newsroom. A draft may be incomplete and hold anything; `publishing/publish-rules.ts` says what
+ * publishing refuses. No field is `required`, because GraphQL would then require it of every draft.
  */
 export const Stories: CollectionConfig<'stories'> = {
   slug: 'stories',
@@ -32,8 +34,12 @@ export const Stories: CollectionConfig<'stories'> = {
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     components: {
       edit: {
-        PublishButton: '/src/admin/publish-buttons.tsx#StoryPublishButton',
+        PublishButton: '/src/admin/saves/publish-slot.tsx#StoryPublishSlot',
+        Status: '/src/admin/saves/story-status.tsx#StoryStatus',
         UnpublishButton: '/src/admin/publish-buttons.tsx#StoryUnpublishButton',
+      },
+      views: {
+        edit: { versions: { Component: '/src/admin/saves/story-versions.tsx#StoryVersions' } },
       },
     },
   },
@@ -53,7 +59,13 @@ export const Stories: CollectionConfig<'stories'> = {
     beforeOperation: [beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
     beforeChange: [writeStory],
-    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
+    afterChange: [
+      listWhenBegun,
+      keepDraftOnTop,
+      exposeStoryPhotos,
+      withdrawCommentsOfStory,
+      saySavedTo,
+    ],
     beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos],
   },
@@ -68,7 +80,6 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'headline',
               type: 'text',
               validate: needed.headline,
-              maxLength: 300,
             }),
             {
               name: 'standfirst',
@@ -150,14 +161,13 @@ export const Stories: CollectionConfig<'stories'> = {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
         description:
-          'Dateline sets it when the story is first published. You can set an earlier date, but not a future one.',
+          'Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
     lineField({
       name: 'dateline',
       type: 'text',
-      maxLength: 100,
       admin: {
         position: 'sidebar',
         description: 'The place name before the first sentence: BEIJING.',
@@ -201,23 +211,7 @@ export const Stories: CollectionConfig<'stories'> = {
       }),
       required: false,
     } as Field,
-    {
-      name: 'createdBy',
-      type: 'relationship',
-      relationTo: 'users',
-      index: true,
-      ...writtenByUs,
-      access: { ...writtenByUs.access, read: staffField },
-      admin: {
-        ...writtenByUs.admin,
-        position: 'sidebar',
-        description: 'The user who created the story.',
-      },
-    },
-    // True when an editor typed the slug. A generated slug follows the headline.
-    { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
-    // Every photo that the story shows. A changed photo finds its stories by it.
-    { name: 'photos', type: 'relationship', relationTo: 'photos', hasMany: true, hidden: true },
+    ...storyRecordFields,
     ...followUpFields,
   ],
 }

@@ -86,6 +86,8 @@ export type ErrorCode = keyof typeof statusOf
 export type ErrorDetails = {
   /** The field at fault, as the API names it. */
   field?: string
+  /** Every field at fault with its message, as the panel's forms read them. */
+  errors?: { path: string; message: string }[]
   /** Seconds to wait; also sent as `Retry-After`. */
   retryAfter?: number
   /** The reason within the code, for programs. */

@@ -254,7 +254,7 @@ export interface Story {
    */
   authors?: (string | Author)[] | null;
   /**
-   * Dateline sets it when the story is first published. You can set an earlier date, but not a future one.
+   * Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.
    */
   publishedAt?: string | null;
   /**
@@ -280,6 +280,13 @@ export interface Story {
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
+  savedBy?: string | null;
+  /**
+   * The user who saved this version.
+   */
+  savedByName?: string | null;
+  savedTo?: string | null;
+  isBlank?: boolean | null;
   slugTyped?: boolean | null;
   photos?: (string | Photo)[] | null;
   followUps?:
@@ -1261,6 +1268,10 @@ export interface StoriesSelect<T extends boolean = true> {
   topics?: T;
   commentsMode?: T;
   createdBy?: T;
+  savedBy?: T;
+  savedByName?: T;
+  savedTo?: T;
+  isBlank?: T;
   slugTyped?: T;
   photos?: T;
   followUps?: T;

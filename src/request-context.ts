@@ -43,6 +43,8 @@ export type StorySave = {
   live: Record<string, Story | null>
   /** The changes that readers see. A story that is being created has no id yet: it is `new`. */
   changes: Record<string, StoryChange>
+  /** The stories into which this save writes the first content. */
+  begun: Record<string, true>
   /** The newer draft that stays beside the live text that is written now. */
   draftsOnTop: Record<string, Partial<Story>>
 }

@@ -2,6 +2,7 @@ import {
   admins,
   anyone,
   editors,
+  editorsOrOwnTrash,
   moderators,
   nobody,
   oneselfOrAdmins,
@@ -11,6 +12,7 @@ import {
   publicPhotosOrStaff,
   publishedOrStaff,
   staff,
+  versionsForStaff,
   visibleOrCommentStaff,
   writers,
 } from './rules.ts'
@@ -24,7 +26,7 @@ import { isAdmin, isStaff } from './roles.ts'
  */
 // prettier-ignore
 export const access = {
-  stories:  { read: publishedOrStaff,      readVersions: staff,  create: writers, update: ownStoriesOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
+  stories:  { read: publishedOrStaff,      readVersions: versionsForStaff, create: writers, update: ownStoriesOrEditors, delete: editorsOrOwnTrash, unlock: nobody, admin: isStaff },
   photos:   { read: publicPhotosOrStaff,   readVersions: nobody, create: writers, update: ownUploadsOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
   sections: { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   authors:  { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },

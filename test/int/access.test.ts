@@ -18,7 +18,7 @@ const table = `
   stories                   create            no        yes       yes     no         yes
   stories                   update            no        own       yes     no         yes
   stories                   bulk update       no        own       yes     no         yes
-  stories                   trash             no        no        yes     no         yes
+  stories                   trash             no        own       yes     no         yes
   stories                   restore           no        own       yes     no         yes
   stories                   delete            no        no        yes     no         yes
   stories                   bulk delete       no        no        yes     no         yes
