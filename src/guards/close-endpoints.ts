@@ -4,6 +4,7 @@ import { refuseHiddenSort } from './hidden-sort.ts'
 import { readLiveOnly } from './live-only.ts'
 import { refuseDeepPreference } from './deep-preference.ts'
 import { refuseTooDeep } from './too-deep.ts'
+import { writeGlobalInOrder, writeRowsInOrder } from './write-in-order.ts'
 import { refuseWrongValues } from './wrong-values.ts'
 import { access } from '../access/table.ts'
 
@@ -21,6 +22,8 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     collection.endpoints = usefulEndpoints(collection)
     // `comments/comment-text.ts` cleans a comment's text instead.
     if (collection.slug !== 'comments') collection.hooks.beforeOperation.unshift(refuseBrokenText)
+    // The row must not change after a hook has read it.
+    collection.hooks.beforeOperation.unshift(writeRowsInOrder)
     // It comes first: the other hooks may walk the data.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     // It comes after the collection's own hooks, which may give a more exact answer.
@@ -38,6 +41,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     site.endpoints = usefulEndpoints(site)
     site.hooks.beforeOperation = [
       refuseTooDeep,
+      writeGlobalInOrder,
       refuseBrokenText,
       ...(site.hooks.beforeOperation ?? []),
       refuseWrongValues,
