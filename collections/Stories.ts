@@ -1,10 +1,18 @@
 import type { CollectionConfig, Field } from 'payload'
-import { staffField, writtenByUs } from '../src/access/rules.ts'
+import { nobody, staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import { storyLockEndpoints } from '../src/editing/endpoints.ts'
+import {
+  forgetStoryEdits,
+  guardStoryDelete,
+  guardStoryEdit,
+  noteStoryEdit,
+  readStoryEdit,
+} from '../src/editing/hooks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -37,6 +45,8 @@ export const Stories: CollectionConfig<'stories'> = {
   },
   defaultSort: '-updatedAt',
   trash: true,
+  // `src/editing/` has a lock of its own.
+  lockDocuments: false,
   versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
   // Lists by section or status sort on the time. Without these indexes SQLite reads every row
   // (docs/payload-traps.md: slow-lists).
@@ -47,13 +57,14 @@ export const Stories: CollectionConfig<'stories'> = {
     { fields: ['_status', 'publishedAt', 'createdAt'] },
     { fields: ['_status', 'updatedAt', 'createdAt'] },
   ],
+  endpoints: storyLockEndpoints,
   hooks: {
-    beforeOperation: [beginStorySave],
+    beforeOperation: [readStoryEdit, beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
-    beforeChange: [writeStory],
-    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
-    beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
-    afterDelete: [hideStoryPhotos],
+    beforeChange: [guardStoryEdit, writeStory],
+    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory, noteStoryEdit],
+    beforeDelete: [guardStoryDelete, notePhotosOfStory, deleteCommentsOfStory],
+    afterDelete: [hideStoryPhotos, forgetStoryEdits],
   },
   fields: [
     {
@@ -207,6 +218,14 @@ export const Stories: CollectionConfig<'stories'> = {
         position: 'sidebar',
         description: 'The user who created the story.',
       },
+    },
+    // A save names the version that it was made on (`src/editing/edit-ask.ts`). Nothing stores it.
+    {
+      name: 'basedOn',
+      type: 'text',
+      virtual: true,
+      access: { read: nobody },
+      admin: { disabled: true },
     },
     // True when an editor typed the slug. A generated slug follows the headline.
     { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },

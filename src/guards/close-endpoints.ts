@@ -1,6 +1,7 @@
 import type { SanitizedCollectionConfig, SanitizedConfig, SanitizedGlobalConfig } from 'payload'
 import { refuseBrokenText } from './broken-text.ts'
 import { refuseHiddenSort } from './hidden-sort.ts'
+import { takeOverInOwnName } from './own-locks.ts'
 import { readLiveOnly } from './live-only.ts'
 import { refuseDeepPreference } from './deep-preference.ts'
 import { refuseTooDeep } from './too-deep.ts'
@@ -28,8 +29,10 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     // It comes after the collection's own hooks, which may give a more exact answer.
     collection.hooks.beforeOperation.push(refuseWrongValues, readLiveOnly, refuseHiddenSort)
-    if (collection.slug === 'payload-locked-documents')
+    if (collection.slug === 'payload-locked-documents') {
       Object.assign(collection.access, access.lockedDocuments)
+      collection.hooks.beforeOperation.push(takeOverInOwnName)
+    }
     if (collection.slug === 'payload-preferences') {
       Object.assign(collection.access, access.preferences)
       collection.endpoints = collection.endpoints.map(refuseDeepPreference)

@@ -43,7 +43,7 @@ async function parentOf(
 }
 
 /** Returns the ids that a condition names. The panel changes a selection of rows by their ids. */
-export function idsIn(where: unknown): string[] {
+function idsIn(where: unknown): string[] {
   if (typeof where !== 'object' || where === null) return []
   return Object.entries(where).flatMap(([name, value]: [string, unknown]) => {
     if (/^(and|or)$/i.test(name)) return Object.values(value ?? {}).flatMap(idsIn)

@@ -110,9 +110,7 @@ test('20 saves at once of a section, a photo, an author, a user and the settings
     ['POST', '/api/globals/settings', (n) => ({ siteName: `Number ${n}` })],
   ]
   for (const [method, path, json] of rows) {
-    const answers = await atOnce((n) =>
-      dateline.ask(path, { as: 'admin', method, json: json(n) }),
-    )
+    const answers = await atOnce((n) => dateline.ask(path, { as: 'admin', method, json: json(n) }))
     expect([path, statusesOf(answers)]).toEqual([path, [200]])
   }
 })
