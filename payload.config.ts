@@ -20,6 +20,8 @@ import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
+import { StoryEdits } from './collections/StoryEdits.ts'
+import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
@@ -89,6 +91,8 @@ const config = buildConfig({
     ReadKeys,
     Notices,
     Appeals,
+    StoryEdits,
+    StoryEvents,
   ],
   endpoints: [
     commentCounts,

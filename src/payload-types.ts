@@ -86,6 +86,8 @@ export interface Config {
     'read-keys': ReadKey;
     notices: Notice;
     appeals: Appeal;
+    'story-edits': StoryEdit;
+    'story-events': StoryEvent;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -113,6 +115,8 @@ export interface Config {
     'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     appeals: AppealsSelect<false> | AppealsSelect<true>;
+    'story-edits': StoryEditsSelect<false> | StoryEditsSelect<true>;
+    'story-events': StoryEventsSelect<false> | StoryEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -286,6 +290,7 @@ export interface Story {
    */
   savedByName?: string | null;
   savedTo?: string | null;
+  basedOn?: string | null;
   isBlank?: boolean | null;
   slugTyped?: boolean | null;
   photos?: (string | Photo)[] | null;
@@ -996,6 +1001,42 @@ export interface Appeal {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits".
+ */
+export interface StoryEdit {
+  id: string;
+  key: string;
+  version?: string | null;
+  answered?: string | null;
+  savedBy?: string | null;
+  savedIn?: string | null;
+  holder?: string | null;
+  heldIn?: string | null;
+  heldSince?: string | null;
+  heldUntil?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The log has every take-over of a story that somebody else had open. Nobody can change it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events".
+ */
+export interface StoryEvent {
+  id: string;
+  story?: string | null;
+  headline?: string | null;
+  action: 'take-over';
+  user?: string | null;
+  userName?: string | null;
+  from?: string | null;
+  fromName?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1174,10 +1215,6 @@ export interface PayloadLockedDocument {
   id: string;
   document?:
     | ({
-        relationTo: 'stories';
-        value: string | Story;
-      } | null)
-    | ({
         relationTo: 'photos';
         value: string | Photo;
       } | null)
@@ -1271,6 +1308,7 @@ export interface StoriesSelect<T extends boolean = true> {
   savedBy?: T;
   savedByName?: T;
   savedTo?: T;
+  basedOn?: T;
   isBlank?: T;
   slugTyped?: T;
   photos?: T;
@@ -1667,6 +1705,38 @@ export interface AppealsSelect<T extends boolean = true> {
   decidedAt?: T;
   followUps?: T;
   followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits_select".
+ */
+export interface StoryEditsSelect<T extends boolean = true> {
+  key?: T;
+  version?: T;
+  answered?: T;
+  savedBy?: T;
+  savedIn?: T;
+  holder?: T;
+  heldIn?: T;
+  heldSince?: T;
+  heldUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events_select".
+ */
+export interface StoryEventsSelect<T extends boolean = true> {
+  story?: T;
+  headline?: T;
+  action?: T;
+  user?: T;
+  userName?: T;
+  from?: T;
+  fromName?: T;
   updatedAt?: T;
   createdAt?: T;
 }

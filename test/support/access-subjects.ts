@@ -96,11 +96,15 @@ export function makeSubjects(dateline: Dateline, section: string) {
       const user = { relationTo: 'users', value }
       return raw('payload-preferences', { key: `k${(made += 1)}`, value: { a: 1 }, user })
     },
-    'payload-locked-documents': () =>
-      raw('payload-locked-documents', {
+    'payload-locked-documents': async (subject, caller) => {
+      const value = subject === 'own' ? userOf(caller) : (await get('users', 'other')).id
+      return raw('payload-locked-documents', {
         globalSlug: 'settings',
-        user: { relationTo: 'users', value: users.editor.id },
-      }),
+        user: { relationTo: 'users', value },
+      })
+    },
+    'story-edits': () => raw('story-edits', { key: key() }),
+    'story-events': () => raw('story-events', { story: 'x', action: 'take-over' }),
     'payload-jobs': () => raw('payload-jobs', { input: {} }),
     'payload-kv': () => raw('payload-kv', { key: `k${(made += 1)}`, data: {} }),
     'payload-migrations': () => raw('payload-migrations', { name: 'm', batch: 9 }),
