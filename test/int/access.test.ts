@@ -155,6 +155,7 @@ const closed = [
   'claims',
   'counters',
   'likes',
+  'login-attempts',
   'spam-tokens',
   'subscriptions',
   'bulk-decisions',

@@ -37,6 +37,7 @@ const silent: Record<string, string> = {
   'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
   'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
   'src/store/migrate.ts': 'it runs before the first answer',
+  'src/store/mongo-migrations.ts': 'it runs before the first answer',
   'src/store/count-triggers.ts':
     'it runs before the first answer, and the rows that its triggers count are reported',
   'src/publishing/story-counters.ts':
