@@ -10,6 +10,7 @@ import { CommentRules } from './collections/CommentRules.ts'
 import { Comments } from './collections/Comments.ts'
 import { Counters } from './collections/Counters.ts'
 import { Likes } from './collections/Likes.ts'
+import { LoginAttempts } from './collections/LoginAttempts.ts'
 import { ModerationEvents } from './collections/ModerationEvents.ts'
 import { Notices } from './collections/Notices.ts'
 import { Photos } from './collections/Photos.ts'
@@ -84,6 +85,7 @@ const config = buildConfig({
     Claims,
     Counters,
     Likes,
+    LoginAttempts,
     SpamTokens,
     Subscriptions,
     BulkDecisions,

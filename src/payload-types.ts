@@ -79,6 +79,7 @@ export interface Config {
     claims: Claim;
     counters: Counter;
     likes: Like;
+    'login-attempts': LoginAttempt;
     'spam-tokens': SpamToken;
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
@@ -108,6 +109,7 @@ export interface Config {
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
@@ -409,14 +411,20 @@ export interface User {
   id: string;
   name: string;
   /**
-   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings.
+   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
    */
+  roles: ('admin' | 'editor' | 'reporter' | 'moderator')[];
   role: 'admin' | 'editor' | 'reporter' | 'moderator';
+  /**
+   * An invited user has not chosen a password yet.
+   */
+  status?: ('invited' | 'active') | null;
   /**
    * Only for moderators and admins.
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
   followUps?:
@@ -781,6 +789,16 @@ export interface Like {
   followUpDue?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts".
+ */
+export interface LoginAttempt {
+  id: string;
+  account: string;
+  network: string;
+  at: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1524,9 +1542,12 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  roles?: T;
   role?: T;
+  status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
   followUps?: T;
@@ -1579,6 +1600,15 @@ export interface LikesSelect<T extends boolean = true> {
   followUpDue?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts_select".
+ */
+export interface LoginAttemptsSelect<T extends boolean = true> {
+  account?: T;
+  network?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema

@@ -164,6 +164,7 @@ const closed = [
   'claims',
   'counters',
   'likes',
+  'login-attempts',
   'spam-tokens',
   'subscriptions',
   'bulk-decisions',
