@@ -46,7 +46,14 @@ describe('a reporter', () => {
     const { hooks } = dateline.payload.collections.stories.config
     const publishOnce = async (): Promise<void> => {
       hooks.beforeValidate = hooks.beforeValidate.filter((hook) => hook !== publishOnce)
-      wanted(await save(id, { _status: 'published' }, { as: 'editor' }), 200)
+      // Another process would write like this: here a request would wait for its turn.
+      await dateline.payload.update({
+        collection: 'stories',
+        id,
+        data: { _status: 'published' },
+        draft: false,
+        user: dateline.users.editor,
+      })
     }
     hooks.beforeValidate = [...hooks.beforeValidate, publishOnce]
     expect((await save(id, { headline: 'Not published' })).status).toBe(403)
