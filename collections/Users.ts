@@ -3,7 +3,14 @@ import { adminField, oneselfOrAdminField, staffField, writtenByUs } from '../src
 import { hasRole, roles } from '../src/access/roles.ts'
 import { access } from '../src/access/table.ts'
 import { accountEndpoints } from '../src/accounts/endpoints.ts'
-import { guardRoles, keepUsersInUse, refuseRole } from '../src/accounts/hooks.ts'
+import {
+  guardCredentials,
+  guardRoles,
+  keepUsersInUse,
+  prepareUserSave,
+  tellOfChange,
+  unlockAttempts,
+} from '../src/accounts/hooks.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import type { User } from '../src/payload-types.ts'
@@ -39,8 +46,9 @@ export const Users: CollectionConfig<'users'> = {
   graphQL: { disableMutations: true },
   endpoints: accountEndpoints,
   hooks: {
-    beforeOperation: [refuseRole],
-    beforeChange: [guardRoles],
+    beforeOperation: [prepareUserSave, unlockAttempts],
+    beforeChange: [guardRoles, guardCredentials],
+    afterChange: [tellOfChange],
     beforeDelete: [keepUsersInUse],
   },
   fields: [

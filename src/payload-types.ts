@@ -144,6 +144,7 @@ export interface Config {
       'send-report-mail': TaskSendReportMail;
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
+      'send-account-change-mail': TaskSendAccountChangeMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -1080,6 +1081,7 @@ export interface PayloadJob {
           | 'send-report-mail'
           | 'send-digest'
           | 'send-reset-mail'
+          | 'send-account-change-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1144,6 +1146,7 @@ export interface PayloadJob {
         | 'send-report-mail'
         | 'send-digest'
         | 'send-reset-mail'
+        | 'send-account-change-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -1978,6 +1981,16 @@ export interface TaskSendDigest {
  * via the `definition` "TaskSend-reset-mail".
  */
 export interface TaskSendResetMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-account-change-mail".
+ */
+export interface TaskSendAccountChangeMail {
   input: {
     id: string;
   };

@@ -1,7 +1,9 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { knownBrowser } from '../accounts/known-device.ts'
+import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { Lane } from '../lib/lane.ts'
-import type { LaneName } from './route.ts'
+import type { LaneName, Route } from './route.ts'
 
 export type Lanes = Record<Exclude<LaneName, 'none'>, Lane>
 
@@ -15,6 +17,13 @@ export const makeLanes = (): Lanes => ({
   uploads: new Lane({ places: 4, waiting: 12 }),
   heavy: new Lane({ places: 4, waiting: 40 }),
 })
+
+/**
+ * Returns the lane of a request. A browser that its user knows does not wait behind strangers who guess
+ * passwords.
+ */
+export const laneOf = ({ atOnce }: Route, { headers }: IncomingMessage): LaneName =>
+  atOnce === 'login' && knownBrowser(env().secret, headers.cookie) ? 'writes' : atOnce
 
 /**
  * Takes a place in a lane.

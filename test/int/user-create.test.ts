@@ -62,7 +62,7 @@ test('the command names every fault of its options at once, without a stack', as
     '“no address” must be an email address.',
     '“boss” is not a role. The role must be one of admin, editor, reporter, moderator.',
     'The name must have 1 to 120 characters.',
-    'The password must have at least 10 characters.',
+    'The password must have at least 12 characters.',
   ])
   const unknown = await runCommand('user-create', ['--mail', 'a@example.org'])
   expect(unknown.code).toBe(1)
