@@ -29,6 +29,7 @@ export const Users: CollectionConfig<'users'> = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles', 'status'],
     listSearchableFields: ['name'],
+    components: { beforeListTable: ['/src/admin/accounts/invite-user.tsx#InviteUser'] },
   },
   defaultSort: 'name',
   auth: {
@@ -38,8 +39,8 @@ export const Users: CollectionConfig<'users'> = {
     removeTokenFromResponses: true,
     tokenExpiration: 7 * 24 * 60 * 60,
     depth: 0,
+    // Payload's own lock never comes about: `accounts/log-in.ts` counts. It brings the admin's unlock.
     maxLoginAttempts: env().rates.loginAccount,
-    lockTime: 15 * 60 * 1000,
     cookies: { sameSite: 'Lax', secure: env().serverURL.startsWith('https:') },
   },
   // Login has one endpoint. Aliased mutations would be many attempts in one request.
@@ -52,6 +53,23 @@ export const Users: CollectionConfig<'users'> = {
     beforeDelete: [keepUsersInUse],
   },
   fields: [
+    {
+      // Only a part of the form: the save takes it out of the data (`accounts/hooks.ts`).
+      name: 'askCurrentPassword',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/current-password.tsx#CurrentPassword' },
+      },
+    },
+    {
+      name: 'invitation',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/invitation.tsx#Invitation' },
+      },
+    },
     {
       name: 'name',
       type: 'text',

@@ -145,6 +145,7 @@ export interface Config {
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
       'send-account-change-mail': TaskSendAccountChangeMail;
+      'send-invitation-mail': TaskSendInvitationMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -1082,6 +1083,7 @@ export interface PayloadJob {
           | 'send-digest'
           | 'send-reset-mail'
           | 'send-account-change-mail'
+          | 'send-invitation-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1147,6 +1149,7 @@ export interface PayloadJob {
         | 'send-digest'
         | 'send-reset-mail'
         | 'send-account-change-mail'
+        | 'send-invitation-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -1991,6 +1994,16 @@ export interface TaskSendResetMail {
  * via the `definition` "TaskSend-account-change-mail".
  */
 export interface TaskSendAccountChangeMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-invitation-mail".
+ */
+export interface TaskSendInvitationMail {
   input: {
     id: string;
   };

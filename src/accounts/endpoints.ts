@@ -1,11 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isAdmin } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
 import { hasten } from '../follow-ups/run.ts'
 import { firstRegister } from '../guards/first-register.ts'
+import type { User } from '../payload-types.ts'
 import { choosePassword } from './choose-password.ts'
+import { inviteAgain, inviteUser } from './invitations.ts'
 import { answerLoggedIn, findByEmail, type Login, logIn } from './log-in.ts'
 
 const readText = (data: unknown, name: keyof Login | 'token'): string => {
@@ -86,4 +89,41 @@ const resetPassword: Endpoint = {
   },
 }
 
-export const accountEndpoints: Endpoint[] = [login, forgotPassword, resetPassword, firstRegister]
+const requireAdmin = (req: PayloadRequest): void => {
+  if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins can do this.')
+}
+
+const sentTo = ({ email }: User): string =>
+  `We have sent an invitation to ${email}. Its link works for 7 days.`
+
+/** Invites a user: admins create users here, and no other way. Answers 201 `{ doc, message }`. */
+const invite: Endpoint = {
+  path: '/',
+  method: 'post',
+  handler: async (req) => {
+    requireAdmin(req)
+    await addDataAndFileToRequest(req)
+    const { id } = await inviteUser(req, req.data ?? {})
+    const at = { collection: 'users', id, depth: 0, overrideAccess: false, req } as const
+    const doc = await req.payload.findByID(at)
+    return Response.json({ doc, message: sentTo(doc) }, { status: 201 })
+  },
+}
+
+const sendInvitationAgain: Endpoint = {
+  path: '/:id/invite',
+  method: 'post',
+  handler: async (req) => {
+    requireAdmin(req)
+    return Response.json({ message: sentTo(await inviteAgain(req, String(req.routeParams?.id))) })
+  },
+}
+
+export const accountEndpoints: Endpoint[] = [
+  login,
+  forgotPassword,
+  resetPassword,
+  firstRegister,
+  invite,
+  sendInvitationAgain,
+]

@@ -70,7 +70,8 @@ export const guardCredentials: CollectionBeforeChangeHook<User> = async ({
     userSave.isProven = true
   }
   const now = new Date()
-  await recordChange(req, originalDoc, { changes, now })
+  // An invited user has had no log-in yet, and a mistyped address belongs to a stranger.
+  if (originalDoc.status !== 'invited') await recordChange(req, originalDoc, { changes, now })
   req.context.newCredentials = [...(req.context.newCredentials ?? []), originalDoc.id]
   const own = req.user?.id === originalDoc.id ? (req.user as { _sid?: string })._sid : undefined
   return {

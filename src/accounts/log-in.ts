@@ -66,7 +66,7 @@ export async function answerLoggedIn(
 ): Promise<Response> {
   const { secret, serverURL } = env()
   // The sessions of one user begin one after another (docs/payload-traps.md: lost-sessions).
-  const { cookie, exp, token } = await inTurn(user.id, () => openSession(req, user))
+  const { cookie, exp, token } = await inTurn(user.id, () => openSession(req.payload, user))
   req.user = { ...user, collection: 'users' }
   const shown = await req.payload.findByID({
     collection: 'users',

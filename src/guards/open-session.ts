@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { generatePayloadCookie, getFieldsToSign, jwtSign, type PayloadRequest } from 'payload'
+import { generatePayloadCookie, getFieldsToSign, jwtSign, type Payload } from 'payload'
 import { DatelineError } from '../errors.ts'
 import type { User } from '../payload-types.ts'
 
@@ -11,7 +11,7 @@ export type OpenSession = { token: string; exp: number; cookie: string }
  * Payload 3.90.1 writes the whole row (docs/payload-traps.md: lost-sessions). The caller lets the
  * sessions of one user begin one after another.
  */
-export async function openSession({ payload }: PayloadRequest, user: User): Promise<OpenSession> {
+export async function openSession(payload: Payload, user: User): Promise<OpenSession> {
   const { config: collectionConfig } = payload.collections.users
   const { tokenExpiration } = collectionConfig.auth
   const now = new Date()

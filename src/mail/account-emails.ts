@@ -1,4 +1,5 @@
 import type { ChangeNote } from '../accounts/change-credentials.ts'
+import type { User } from '../payload-types.ts'
 import type { Email } from './email.ts'
 
 /** Writes the email to a user who asked to reset a password. The link works for an hour. */
@@ -15,6 +16,27 @@ export function resetEmail(name: string, token: string, serverURL: string): Emai
         label: 'Choose a new password',
       },
       { text: 'If it was not you, ignore this email. Your password stays the same.' },
+    ],
+  }
+}
+
+type Invitation = { token: string; serverURL: string; siteName: string; by: string }
+
+/** Writes the email with which an admin invites a user. The link works once and for a week. */
+export function invitationEmail(
+  { name, roles }: Pick<User, 'name' | 'roles'>,
+  { token, serverURL, siteName, by }: Invitation,
+): Email {
+  return {
+    subject: `You are invited to ${siteName}`,
+    blocks: [
+      { text: `Hello ${name},` },
+      {
+        text: `${by || 'An administrator'} invites you to work on ${siteName} as ${roles.join(' and ')}. Choose a password with this link. The link works once and for 7 days.`,
+      },
+      { link: `${serverURL}/account/invitation/${token}`, label: 'Choose a password' },
+      { text: 'If the link has expired, ask for a new invitation.' },
+      { text: 'If you do not know this site, ignore this email.' },
     ],
   }
 }

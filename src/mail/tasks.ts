@@ -4,7 +4,8 @@ import type { FollowUp } from '../follow-ups/run.ts'
 import type { User } from '../payload-types.ts'
 import { type ChangeNote, savedNotes, SEND_CHANGE_MAIL } from '../accounts/change-credentials.ts'
 import { passwordToken } from '../accounts/credentials.ts'
-import { changedEmail, guessedEmail, resetEmail } from './account-emails.ts'
+import { SEND_INVITATION_MAIL } from '../accounts/invitations.ts'
+import { changedEmail, guessedEmail, invitationEmail, resetEmail } from './account-emails.ts'
 import { takeEmail } from './daily-emails.ts'
 import { sendEmail } from './send.ts'
 import { addressKey, orRelease } from './send-within.ts'
@@ -47,6 +48,18 @@ async function sendLockMail(run: Run): Promise<void> {
   await sendEmail(run.payload, { to: user.email, email, id })
 }
 
+/** Sends the link with which an invited user chooses a password. Each try has a link of its own. */
+async function sendInvitationMail(run: Run): Promise<void> {
+  const user = await findUser(run)
+  if (user?.status !== 'invited') return
+  const { about, now, payload } = run
+  const { secret, serverURL } = env()
+  const token = passwordToken(secret, 'invitation', { user, now })
+  const { siteName } = await payload.findGlobal({ slug: 'settings', depth: 0 })
+  const email = invitationEmail(user, { token, serverURL, siteName, by: about.at(-1) ?? '' })
+  await sendEmail(payload, { to: user.email, email, id: `invitation ${user.id} ${token}` })
+}
+
 /** A save that has not come to pass a minute after its record has failed. */
 const PATIENCE_MS = 60_000
 
@@ -74,5 +87,11 @@ export const mailTasks: FollowUp[] = [
   ...staffEmailTasks,
   { task: 'send-reset-mail', collection: 'users', recipient: 'staff', run: sendResetMail },
   { task: SEND_CHANGE_MAIL, collection: 'users', recipient: 'staff', run: sendChangeMail },
+  {
+    task: SEND_INVITATION_MAIL,
+    collection: 'users',
+    recipient: 'staff',
+    run: sendInvitationMail,
+  },
   { task: 'send-lock-mail', collection: 'users', recipient: 'staff', run: sendLockMail },
 ]

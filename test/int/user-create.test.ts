@@ -40,12 +40,12 @@ test('the command refuses a taken address in any case, and changes nobody', asyn
     '--role',
     'admin',
     '--password',
-    'another password',
+    'another lantern 79',
   ]
   const run = await runCommand('user-create', args)
   expect(run.code).toBe(1)
   expect(run.stderr).toBe('A user with the email address editor@example.com already exists.\n')
-  expect((await logIn('editor@example.com', 'another password')).status).toBe(401)
+  expect((await logIn('editor@example.com', 'another lantern 79')).status).toBe(401)
 }, 120_000)
 
 test('the command names missing options without a terminal, and asks nothing', async () => {
