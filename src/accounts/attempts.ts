@@ -36,7 +36,7 @@ const attemptOf = (email: string, { device, network }: AttemptSource): Countable
 
 /**
  * Counts an attempt to log in before its password is looked at. Each attempt is a row of its own, so
- * many processes count together and none waits for another.
+ * many processes count together and none waits for another (docs/payload-traps.md: shared-lock).
  * @throws DatelineError `too-many-requests` with the seconds until there is room again
  */
 export async function countAttempt(

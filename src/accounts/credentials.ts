@@ -10,7 +10,7 @@ export type LinkKind = keyof typeof linkLives
 
 /**
  * Returns a mark of a user's password and email address. Whatever carries it is void when one of the
- * two has changed; so all links end when one of them was used.
+ * two has changed; so all links end when one of them was used (docs/payload-traps.md: one-reset-token).
  */
 export const credentialsMark = (secret: string, { email, hash, salt }: Credentials): string =>
   keyedHash(secret, 'credentials', [email, hash, salt].join('\0')).slice(0, 22)

@@ -49,7 +49,8 @@ export const prepareUserSave: CollectionBeforeOperationHook = ({
 
 /**
  * Guards a change of a password or an email address: the caller proves who they are, the new password
- * is no easy one, all other sessions end, and the old address is told.
+ * is no easy one, all other sessions end, and the old address is told
+ * (docs/payload-traps.md: session-is-enough).
  * @throws DatelineError `validation`, `too-many-requests`
  */
 export const guardCredentials: CollectionBeforeChangeHook<User> = async ({

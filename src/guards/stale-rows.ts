@@ -31,7 +31,8 @@ export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Ada
         const kept = isNew ? userRecords : [...userRecords, ...credentials]
         for (const column of kept) delete data[column]
         // A log-out writes a whole row, too, and it does change the sessions. SQLite deletes the rows
-        // of a list that a write leaves out, so a save writes the sessions as they are now.
+        // of a list that a write leaves out, so a save writes the sessions as they are now
+        // (docs/payload-traps.md: left-out-lists).
         if (!isNew && context?.userSave) data.sessions = await sessionsOf(db, id)
         return updateOne.call(db, { ...update, data })
       }

@@ -256,3 +256,12 @@ test('a profile save that began before a change of password does not bring the o
   expect(isChanged).toBe(true)
   expect((await logIn(pat.email, NEW, { 'x-forwarded-for': freshIp() })).status).toBe(200)
 })
+
+test('a save of a profile keeps all sessions', async () => {
+  const pat = await person()
+  const other = wanted(await logIn(pat.email, pat.password), 200).token as string
+  wanted(await patch(pat, { name: 'Pat R.' }), 200)
+  const json = { roles: ['reporter', 'editor'] }
+  wanted(await dateline.ask(`/api/users/${pat.id}`, { as: 'admin', method: 'PATCH', json }), 200)
+  expect([await isLoggedIn(pat.token), await isLoggedIn(other)]).toEqual([true, true])
+})
