@@ -3,7 +3,9 @@ import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
+import { eachOnce, foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import { completeLinks } from '../src/publishing/body-checks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -74,14 +76,15 @@ export const Stories: CollectionConfig<'stories'> = {
         {
           label: 'Story',
           fields: [
-            {
+            lineField({
               name: 'headline',
               type: 'text',
               validate: needed.headline,
-            },
+            }),
             {
               name: 'standfirst',
               type: 'textarea',
+              hooks: { beforeValidate: [foldBlank] },
               admin: { description: 'One or two sentences under the headline.' },
             },
             {
@@ -97,6 +100,7 @@ export const Stories: CollectionConfig<'stories'> = {
                 {
                   name: 'leadCaption',
                   type: 'textarea',
+                  hooks: { beforeValidate: [foldBlank] },
                   admin: {
                     description:
                       'It replaces the photo’s own caption in this story. The credit stays.',
@@ -108,6 +112,7 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'body',
               type: 'richText',
               validate: needed.body,
+              hooks: { beforeValidate: [completeLinks] },
               editor: bodyEditor,
             },
           ],
@@ -145,6 +150,7 @@ export const Stories: CollectionConfig<'stories'> = {
       relationTo: 'authors',
       hasMany: true,
       index: true,
+      hooks: { beforeValidate: [eachOnce] },
       admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {
@@ -159,14 +165,14 @@ export const Stories: CollectionConfig<'stories'> = {
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
-    {
+    lineField({
       name: 'dateline',
       type: 'text',
       admin: {
         position: 'sidebar',
         description: 'The place name before the first sentence: BEIJING.',
       },
-    },
+    }),
     {
       name: 'source',
       type: 'group',
@@ -181,22 +187,22 @@ export const Stories: CollectionConfig<'stories'> = {
             { label: 'Wire agency', value: 'wire' },
           ],
         },
-        {
+        lineField({
           name: 'agency',
           type: 'text',
           admin: {
             description: 'The agency’s name, as printed in the credit.',
             condition: (_, source) => source?.kind === 'wire',
           },
-        },
+        }),
       ],
     },
-    {
+    lineField({
       name: 'topics',
       type: 'text',
       hasMany: true,
       admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
-    },
+    }),
     // `planStorySave` fills it in.
     {
       ...commentsModeField({

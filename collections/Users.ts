@@ -6,6 +6,7 @@ import { accountEndpoints } from '../src/accounts/endpoints.ts'
 import { guardRoles, keepUsersInUse } from '../src/accounts/hooks.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 
 /** The people who log in. Each has one role. Readers have no account. */
 export const Users: CollectionConfig<'users'> = {
@@ -37,13 +38,13 @@ export const Users: CollectionConfig<'users'> = {
     beforeDelete: [keepUsersInUse],
   },
   fields: [
-    {
+    lineField({
       name: 'name',
       type: 'text',
       required: true,
       maxLength: 120,
       access: { read: staffField },
-    },
+    }),
     {
       name: 'email',
       type: 'email',

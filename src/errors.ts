@@ -110,3 +110,17 @@ export class DatelineError extends APIError {
     this.details = details
   }
 }
+
+/** The reason why a process cannot start, in a sentence for the operator. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+
+  constructor(reason: string) {
+    super(`Dateline cannot start: ${reason}`)
+  }
+}
+
+/** An error that the operator can correct. A command prints its message and exits with 1. */
+export class OperatorMistake extends Error {
+  override name = 'OperatorMistake'
+}

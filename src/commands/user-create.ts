@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as ask from '@clack/prompts'
 import { z } from 'zod'
 import { type Role, roles } from '../access/roles.ts'
-import { env as readProcessEnv, EnvError, type Env } from '../env.ts'
+import { env as readProcessEnv, type Env } from '../env.ts'
+import { OperatorMistake as Mistake } from '../errors.ts'
+import { runCommand } from './run.ts'
 
 // `npm run user:create -- --email ada@example.org --role admin` makes a user from options or from
 // answers.
@@ -26,9 +27,6 @@ type NewUser = {
   password: string
   isPasswordMade: boolean
 }
-
-/** An error that the operator can correct. The command prints its message and exits with 1. */
-class Mistake extends Error {}
 
 const checks = {
   email: (value: string) =>
@@ -52,7 +50,6 @@ const checks = {
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const given = readOptions(process.argv.slice(2))
   const user = isTerminal ? await askForTheRest(given) : withoutAsking(given)
   await create(readProcessEnv(), user)
@@ -173,9 +170,4 @@ async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<v
   if (isPasswordMade) console.log(`  Password  ${data.password}`)
 }
 
-main()
-  .then(() => process.exit(0))
-  .catch((err: unknown) => {
-    console.error(err instanceof Mistake || err instanceof EnvError ? err.message : err)
-    process.exit(1)
-  })
+runCommand(main)

@@ -10,6 +10,7 @@ import { validations } from 'payload/shared'
 import { DatelineError } from '../errors.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StorySave } from '../request-context.ts'
+import { asReadable } from './body-checks.ts'
 import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
 import { refuseMissing } from './missing.ts'
@@ -217,7 +218,7 @@ const neededToPublish =
 export const needed = {
   headline: neededToPublish('text'),
   section: neededToPublish('relationship'),
-  body: neededToPublish('richText'),
+  body: asReadable(neededToPublish('richText')),
 }
 
 /** Empties a field of a copy: the copy of a story is a new story. */

@@ -198,12 +198,20 @@ function withFreeSlug(
   return { ...text, slug: freeSlug(slug, takenSlugs) }
 }
 
-/** Returns the times that publishing sets; none for a draft. */
+/**
+ * Returns the times that publishing sets; none for a draft. Readers' `updatedAt` begins as
+ * `publishedAt`, also of a backdated story, and follows it until the text changes.
+ */
 function publishTimes({ ask, live, now }: StorySaveInput, story: Partial<Story>): Partial<Story> {
   if (story._status !== 'published') return {}
   const publishedAt = story.publishedAt ?? now.toISOString()
-  // Unpublished and published again unchanged, a story is not news.
-  const isNews = !live?.readerUpdatedAt || readsDifferently(live, story)
-  const newsAt = ask.importedAt ?? (isNews ? now.toISOString() : story.readerUpdatedAt)
-  return { publishedAt, readerUpdatedAt: newsAt ?? null }
+  return { publishedAt, readerUpdatedAt: ask.importedAt ?? changedAt() }
+
+  function changedAt(): string {
+    if (!live?.readerUpdatedAt) return publishedAt
+    // Unpublished and published again unchanged, a story is not news.
+    if (readsDifferently(live, story)) return now.toISOString()
+    const neverChanged = Date.parse(live.readerUpdatedAt) === Date.parse(live.publishedAt ?? '')
+    return neverChanged ? publishedAt : live.readerUpdatedAt
+  }
 }

@@ -1,6 +1,6 @@
 import { type Fault, findWrongValue, type ShapedField } from '../guards/wrong-values.ts'
 import { idOf } from '../lib/relation.ts'
-import { isSafeLink, runsScript } from './body-html.ts'
+import { completeLink, isSafeLink, runsScript } from './link-url.ts'
 
 type Values = Record<string, unknown>
 const isRecord = (value: unknown): value is Values =>
@@ -78,7 +78,7 @@ function nodeFault(node: unknown, depth: number, allowsLink: LinkTest): string |
   if (node.type === 'block') return blockFault(fields)
   if (node.type === 'link' || node.type === 'autolink') {
     const url = fields.url ?? ''
-    if (typeof url !== 'string' || (url !== '' && !allowsLink(url)))
+    if (typeof url !== 'string' || (url !== '' && !allowsLink(completeLink(url))))
       return 'must not contain unsafe links: use https://, mailto:, tel: or a path.'
   }
   return undefined
