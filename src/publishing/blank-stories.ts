@@ -1,6 +1,6 @@
 import type { Payload, Where } from 'payload'
 import type { Story } from '../payload-types.ts'
-import { photosInBody, plainText } from './body-nodes.ts'
+import { showsSomething } from './body-nodes.ts'
 
 // "Create New" opens a form whose row is already written (docs/payload-traps.md: row-before-content).
 // Until somebody writes into it, the row is blank: it is in no list.
@@ -19,8 +19,7 @@ export function isBlankStory(story: Written): boolean {
   if ([story.authors, story.topics].some((list) => list && list.length > 0)) return false
   if ((story.source?.kind ?? 'staff') !== 'staff') return false
   if ((story.commentsMode ?? 'inherit') !== 'inherit') return false
-  const { body } = story
-  return !body || (plainText(body).trim() === '' && photosInBody(body).length === 0)
+  return !story.body || !showsSomething(story.body)
 }
 
 /** Deletes the stories that were begun more than an hour ago and that nobody has written into. */
