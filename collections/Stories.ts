@@ -6,6 +6,14 @@ import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/stor
 import { eachOnce, foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
 import { completeLinks } from '../src/publishing/body-checks.ts'
+import { storyLockEndpoints } from '../src/editing/endpoints.ts'
+import {
+  forgetStoryEdits,
+  guardStoryDelete,
+  guardStoryEdit,
+  noteStoryEdit,
+  readStoryEdit,
+} from '../src/editing/hooks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
@@ -45,6 +53,8 @@ export const Stories: CollectionConfig<'stories'> = {
   },
   defaultSort: '-updatedAt',
   trash: true,
+  // `src/editing/` has a lock of its own.
+  lockDocuments: false,
   versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
   // Lists by section or status sort on the time. Without these indexes SQLite reads every row
   // (docs/payload-traps.md: slow-lists).
@@ -55,19 +65,21 @@ export const Stories: CollectionConfig<'stories'> = {
     { fields: ['_status', 'publishedAt', 'createdAt'] },
     { fields: ['_status', 'updatedAt', 'createdAt'] },
   ],
+  endpoints: storyLockEndpoints,
   hooks: {
-    beforeOperation: [beginStorySave],
+    beforeOperation: [readStoryEdit, beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
-    beforeChange: [writeStory],
+    beforeChange: [guardStoryEdit, writeStory],
     afterChange: [
       listWhenBegun,
       keepDraftOnTop,
       exposeStoryPhotos,
       withdrawCommentsOfStory,
       saySavedTo,
+      noteStoryEdit,
     ],
-    beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
-    afterDelete: [hideStoryPhotos],
+    beforeDelete: [guardStoryDelete, notePhotosOfStory, deleteCommentsOfStory],
+    afterDelete: [hideStoryPhotos, forgetStoryEdits],
   },
   fields: [
     {

@@ -1,5 +1,5 @@
 import type { Field } from 'payload'
-import { staffField, writtenByUs } from '../src/access/rules.ts'
+import { nobody, staffField, writtenByUs } from '../src/access/rules.ts'
 
 /** The fields of a story that record its writers and its state. Dateline writes them. */
 export const storyRecordFields: Field[] = [
@@ -49,6 +49,14 @@ export const storyRecordFields: Field[] = [
     virtual: true,
     access: { ...writtenByUs.access, read: staffField },
     admin: { hidden: true, disableListColumn: true, disableListFilter: true },
+  },
+  // A save names the version that it was made on (`src/editing/edit-ask.ts`). Nothing stores it.
+  {
+    name: 'basedOn',
+    type: 'text',
+    virtual: true,
+    access: { read: nobody },
+    admin: { disabled: true },
   },
   // True until somebody writes something (`publishing/blank-stories.ts`).
   { name: 'isBlank', type: 'checkbox', index: true, hidden: true },

@@ -102,6 +102,9 @@ export const ownPreferences: Access = ({ req }) => {
   return { and: [mine, ofUsers] }
 }
 
+/** Allows each user to end their own lock of an open document in the panel. */
+export const ownLocks: Access = (args) => ownPreferences(args)
+
 // Fields. Payload also calls a field's rule without a document, for `where` and `sort`: then it
 // must answer for every document, or a filter would reveal what a read does not.
 

@@ -6,6 +6,7 @@ import {
   moderators,
   nobody,
   oneselfOrAdmins,
+  ownLocks,
   ownPreferences,
   ownStoriesOrEditors,
   ownUploadsOrEditors,
@@ -38,11 +39,14 @@ export const access = {
             { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'read-keys':
             { read: admins,                readVersions: nobody, create: nobody,  update: admins,              delete: admins,     unlock: nobody, admin: isStaff },
+  'story-events':
+            { read: writers,               readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'comment-rules': { read: moderators, readVersions: nobody, update: moderators },
   settings: { read: staff, readVersions: nobody, update: admins },
   jobs:     { run: isAdmin, queue: isAdmin, cancel: isAdmin },
 
   // Payload's own collections, for the panel: open documents, and each user's list settings.
-  lockedDocuments: { read: staff,          create: staff, update: staff,          delete: staff },
+  // `guards/own-locks.ts` decides who may take a lock over.
+  lockedDocuments: { read: staff,          create: nobody, update: staff,         delete: ownLocks },
   preferences:     { read: ownPreferences, create: staff, update: ownPreferences, delete: ownPreferences },
 } as const

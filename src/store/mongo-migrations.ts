@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { nativeCollection } from './mongo-native.ts'
 
 /** A change of the data that MongoDB holds. SQLite has it in the SQL of `migrations/`. */
 type MongoMigration = {
@@ -13,5 +14,15 @@ type MongoMigration = {
   up: (payload: Payload) => Promise<void>
 }
 
+const rolesFromRole: MongoMigration = {
+  name: 'mongo_20261128_roles_from_role',
+  up: async (payload) => {
+    await nativeCollection(payload, 'users').updateMany(
+      { roles: { $exists: false }, role: { $type: 'string' } },
+      [{ $set: { roles: ['$role'], status: { $ifNull: ['$status', 'active'] } } }],
+    )
+  },
+}
+
 /** The changes of data, oldest first. `migrate` runs each once, before the first request. */
-export const mongoMigrations: readonly MongoMigration[] = []
+export const mongoMigrations: readonly MongoMigration[] = [rolesFromRole]

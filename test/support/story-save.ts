@@ -33,7 +33,7 @@ export const withdrawn = { ...live, _status: 'draft' } as Story
 export const newer = { ...live, _status: 'draft', headline: 'Unfinished', topics: ['old'] } as Story
 
 export const user = (role: string) =>
-  ({ id: `u-${role}`, role }) as unknown as StorySaveInput['user']
+  ({ id: `u-${role}`, roles: [role] }) as unknown as StorySaveInput['user']
 const editor = user('editor')
 export const reporter = user('reporter')
 

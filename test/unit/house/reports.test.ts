@@ -41,6 +41,7 @@ const silent: Record<string, string> = {
   'src/store/prove-writes.ts': 'it changes no row of ours',
   'src/store/sqlite-reconnect.ts': 'it names the driver and changes no row',
   'src/store/migrate.ts': 'it runs before the first answer',
+  'src/store/mongo-migrations.ts': 'it runs before the first answer',
   'src/store/count-triggers.ts':
     'it runs before the first answer, and the rows that its triggers count are reported',
   'src/publishing/story-counters.ts':
