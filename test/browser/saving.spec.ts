@@ -154,12 +154,14 @@ test('a draft holds what publishing refuses, and publishing says why at the fiel
     })
   })
 
-  await test.step('publishing refuses them together, each at its field', async () => {
+  await test.step('publishing refuses them together, each at its field, and keeps the text', async () => {
+    await page.getByLabel('Standfirst').fill('Typed just before publishing.')
     await page.getByRole('button', { name: 'Publish', exact: true }).click()
     await expect(controls(page).getByText('Not published: 6 fields say why.')).toBeVisible()
     await expect(page.locator('.field-error:visible, .field-type .tooltip--show')).toHaveCount(6)
     await keepScreen(page, 'story-not-published')
-    await expect(page.getByLabel('Standfirst')).toHaveValue('Typed beside them.')
+    await savedStandfirst(page, id).toBe('Typed just before publishing.')
+    await expect(page.locator('.field-error:visible, .field-type .tooltip--show')).toHaveCount(6)
   })
 
   await test.step('once mended it is published, and the message links to the story', async () => {
