@@ -1,7 +1,8 @@
 import type { ErrorCode } from '../errors.ts'
+import { hasInk } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
-import { photosInBody, plainText } from './body-nodes.ts'
+import { plainText, showsSomething } from './body-nodes.ts'
 import { bodyFault } from './story-shape.ts'
 
 /** A story that somebody wants to publish, and all that the rules depend on. */
@@ -41,7 +42,7 @@ export const publishFaults = (input: PublishInput): PublishFault[] =>
   publishRules.map((rule) => rule(input)).filter((fault) => fault !== undefined)
 
 function hasHeadline({ story }: PublishInput): PublishFault | undefined {
-  return story.headline?.trim()
+  return hasInk(story.headline ?? '')
     ? undefined
     : { field: 'headline', message: 'Headline is missing. Write one before you publish.' }
 }
@@ -56,10 +57,11 @@ function headlineIsShort({ story }: PublishInput): PublishFault | undefined {
 }
 
 function hasBody({ story: { body } }: PublishInput): PublishFault | undefined {
-  const isEmpty = !body || (plainText(body).trim() === '' && photosInBody(body).length === 0)
-  return isEmpty
-    ? { field: 'body', message: 'Body is missing. Write one before you publish.' }
-    : undefined
+  if (body && showsSomething(body)) return undefined
+  const message = plainText(body).trim()
+    ? 'The body shows nothing. Write some text or add a photo.'
+    : 'Body is missing. Write one before you publish.'
+  return { field: 'body', message }
 }
 
 function bodyLinksAreSafe({ story: { body } }: PublishInput): PublishFault | undefined {
