@@ -97,6 +97,8 @@ export type LockHolder = { by: Somebody; since: string; until: string }
 export type ErrorDetails = {
   /** The field at fault, as the API names it. */
   field?: string
+  /** Every field at fault with its message, as the panel's forms read them. */
+  errors?: { path: string; message: string }[]
   /** Seconds to wait; also sent as `Retry-After`. */
   retryAfter?: number
   /** The reason within the code, for programs. */
@@ -118,8 +120,24 @@ export class DatelineError extends APIError {
   readonly details: ErrorDetails
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, statusOf[code], { code, ...details }, true)
+    // The panel shows an error at its field when it finds it here.
+    const errors = code === 'validation' && details.field && [{ message, path: details.field }]
+    super(message, statusOf[code], { code, ...details, ...(errors ? { errors } : {}) }, true)
     this.code = code
     this.details = details
   }
+}
+
+/** The reason why a process cannot start, in a sentence for the operator. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+
+  constructor(reason: string) {
+    super(`Dateline cannot start: ${reason}`)
+  }
+}
+
+/** An error that the operator can correct. A command prints its message and exits with 1. */
+export class OperatorMistake extends Error {
+  override name = 'OperatorMistake'
 }

@@ -79,6 +79,7 @@ export interface Config {
     claims: Claim;
     counters: Counter;
     likes: Like;
+    'login-attempts': LoginAttempt;
     'spam-tokens': SpamToken;
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
@@ -108,6 +109,7 @@ export interface Config {
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
@@ -146,6 +148,8 @@ export interface Config {
       'send-report-mail': TaskSendReportMail;
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
+      'send-account-change-mail': TaskSendAccountChangeMail;
+      'send-invitation-mail': TaskSendInvitationMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -258,7 +262,7 @@ export interface Story {
    */
   authors?: (string | Author)[] | null;
   /**
-   * Dateline sets it when the story is first published. You can set an earlier date, but not a future one.
+   * Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.
    */
   publishedAt?: string | null;
   /**
@@ -284,7 +288,14 @@ export interface Story {
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
+  savedBy?: string | null;
+  /**
+   * The user who saved this version.
+   */
+  savedByName?: string | null;
+  savedTo?: string | null;
   basedOn?: string | null;
+  isBlank?: boolean | null;
   slugTyped?: boolean | null;
   photos?: (string | Photo)[] | null;
   followUps?:
@@ -402,14 +413,20 @@ export interface User {
   id: string;
   name: string;
   /**
-   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings.
+   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
    */
+  roles: ('admin' | 'editor' | 'reporter' | 'moderator')[];
   role: 'admin' | 'editor' | 'reporter' | 'moderator';
+  /**
+   * An invited user has not chosen a password yet.
+   */
+  status?: ('invited' | 'active') | null;
   /**
    * Only for moderators and admins.
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
   followUps?:
@@ -777,6 +794,16 @@ export interface Like {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts".
+ */
+export interface LoginAttempt {
+  id: string;
+  account: string;
+  network: string;
+  at: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "spam-tokens".
  */
 export interface SpamToken {
@@ -1103,6 +1130,8 @@ export interface PayloadJob {
           | 'send-report-mail'
           | 'send-digest'
           | 'send-reset-mail'
+          | 'send-account-change-mail'
+          | 'send-invitation-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1167,6 +1196,8 @@ export interface PayloadJob {
         | 'send-report-mail'
         | 'send-digest'
         | 'send-reset-mail'
+        | 'send-account-change-mail'
+        | 'send-invitation-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -1298,7 +1329,11 @@ export interface StoriesSelect<T extends boolean = true> {
   topics?: T;
   commentsMode?: T;
   createdBy?: T;
+  savedBy?: T;
+  savedByName?: T;
+  savedTo?: T;
   basedOn?: T;
+  isBlank?: T;
   slugTyped?: T;
   photos?: T;
   followUps?: T;
@@ -1513,9 +1548,12 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  roles?: T;
   role?: T;
+  status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
   followUps?: T;
@@ -1568,6 +1606,15 @@ export interface LikesSelect<T extends boolean = true> {
   followUpDue?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts_select".
+ */
+export interface LoginAttemptsSelect<T extends boolean = true> {
+  account?: T;
+  network?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -2018,6 +2065,26 @@ export interface TaskSendDigest {
  * via the `definition` "TaskSend-reset-mail".
  */
 export interface TaskSendResetMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-account-change-mail".
+ */
+export interface TaskSendAccountChangeMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-invitation-mail".
+ */
+export interface TaskSendInvitationMail {
   input: {
     id: string;
   };

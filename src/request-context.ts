@@ -53,6 +53,8 @@ export type StorySave = {
   live: Record<string, Story | null>
   /** The changes that readers see. A story that is being created has no id yet: it is `new`. */
   changes: Record<string, StoryChange>
+  /** The stories into which this save writes the first content. */
+  begun: Record<string, true>
   /** The newer draft that stays beside the live text that is written now. */
   draftsOnTop: Record<string, Partial<Story>>
 }
@@ -74,6 +76,10 @@ declare module 'payload' {
     storyEdit?: EditAsk | undefined
     /** The story save that is under way (`publishing/hooks.ts`). */
     storySave?: StorySave
+    /** A user's save from outside: the caller's current password, and whether it was right. */
+    userSave?: { currentPassword: unknown; isProven: boolean }
+    /** The user whose log-in this save changes: its password, sessions and marks are new. */
+    newCredentials?: string[]
     /** The files that a photo's save writes. */
     photoFiles?: string[]
     /** The photos of stories that are being deleted, by the story's id. */

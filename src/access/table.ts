@@ -2,6 +2,7 @@ import {
   admins,
   anyone,
   editors,
+  editorsOrOwnTrash,
   moderators,
   nobody,
   oneselfOrAdmins,
@@ -12,6 +13,7 @@ import {
   publicPhotosOrStaff,
   publishedOrStaff,
   staff,
+  versionsForStaff,
   visibleOrCommentStaff,
   writers,
 } from './rules.ts'
@@ -25,12 +27,12 @@ import { isAdmin, isStaff } from './roles.ts'
  */
 // prettier-ignore
 export const access = {
-  stories:  { read: publishedOrStaff,      readVersions: staff,  create: writers, update: ownStoriesOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
+  stories:  { read: publishedOrStaff,      readVersions: versionsForStaff, create: writers, update: ownStoriesOrEditors, delete: editorsOrOwnTrash, unlock: nobody, admin: isStaff },
   photos:   { read: publicPhotosOrStaff,   readVersions: nobody, create: writers, update: ownUploadsOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
   sections: { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   authors:  { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   comments: { read: visibleOrCommentStaff, readVersions: nobody, create: anyone,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
-  users:    { read: staff,                 readVersions: nobody, create: admins,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
+  users:    { read: staff,                 readVersions: nobody, create: nobody,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
   bans:     { read: moderators,            readVersions: nobody, create: nobody,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
   reports:  { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'moderation-events':

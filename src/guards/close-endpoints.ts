@@ -3,7 +3,9 @@ import { refuseBrokenText } from './broken-text.ts'
 import { refuseHiddenSort } from './hidden-sort.ts'
 import { takeOverInOwnName } from './own-locks.ts'
 import { readLiveOnly } from './live-only.ts'
+import { keepOwnTimes } from './own-times.ts'
 import { refuseDeepPreference } from './deep-preference.ts'
+import { readConditions } from './readable-where.ts'
 import { refuseTooDeep } from './too-deep.ts'
 import { writeGlobalInOrder, writeRowsInOrder } from './write-in-order.ts'
 import { refuseWrongValues } from './wrong-values.ts'
@@ -28,7 +30,13 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     // It comes first: the other hooks may walk the data.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     // It comes after the collection's own hooks, which may give a more exact answer.
-    collection.hooks.beforeOperation.push(refuseWrongValues, readLiveOnly, refuseHiddenSort)
+    collection.hooks.beforeOperation.push(
+      refuseWrongValues,
+      keepOwnTimes,
+      readLiveOnly,
+      refuseHiddenSort,
+      readConditions,
+    )
     if (collection.slug === 'payload-locked-documents') {
       Object.assign(collection.access, access.lockedDocuments)
       collection.hooks.beforeOperation.push(takeOverInOwnName)
@@ -48,6 +56,7 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
       refuseBrokenText,
       ...(site.hooks.beforeOperation ?? []),
       refuseWrongValues,
+      keepOwnTimes,
     ]
   }
   return config

@@ -18,7 +18,7 @@ const table = `
   stories                   create            no        yes       yes     no         yes
   stories                   update            no        own       yes     no         yes
   stories                   bulk update       no        own       yes     no         yes
-  stories                   trash             no        no        yes     no         yes
+  stories                   trash             no        own       yes     no         yes
   stories                   restore           no        own       yes     no         yes
   stories                   delete            no        no        yes     no         yes
   stories                   bulk delete       no        no        yes     no         yes
@@ -164,6 +164,7 @@ const closed = [
   'claims',
   'counters',
   'likes',
+  'login-attempts',
   'spam-tokens',
   'subscriptions',
   'bulk-decisions',
@@ -231,7 +232,7 @@ const kinds: Record<string, Kind> = {
     edit: { name: 'Edited' },
     create: () => {
       sent += 1
-      return { name: 'New', email: `new${sent}@example.org`, password: 'a long password' }
+      return { name: 'New', email: `new${sent}@example.org`, roles: ['reporter'] }
     },
   },
   reports: {

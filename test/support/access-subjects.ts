@@ -1,5 +1,5 @@
 import type { CollectionSlug } from 'payload'
-import type { Role } from '../../src/access/roles.ts'
+import { type Role, roleColumns } from '../../src/access/roles.ts'
 import type { Dateline } from './app.ts'
 import { paragraphs, picture } from './content.ts'
 import type { Answer } from './requests.ts'
@@ -87,7 +87,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
         email,
         password: 'a long password',
         name: 'Somebody',
-        role: 'reporter' as const,
+        ...roleColumns(['reporter']),
       }
       return payload.create({ collection: 'users', data })
     },
@@ -115,6 +115,8 @@ export function makeSubjects(dateline: Dateline, section: string) {
       raw('bans', { kind: 'email', keyHash: key(), hint: 'a…', until: later, reason: 'Spam.' }),
     'read-keys': () => raw('read-keys', { name: 'Website', hint: 'dlk_…', keyHash: key() }),
     counters: () => raw('counters', { key: key(), slot: 0, value: 0 }),
+    'login-attempts': () =>
+      raw('login-attempts', { account: key(), network: key(), at: new Date().toISOString() }),
     likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
     'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),
     subscriptions: () =>

@@ -4,7 +4,9 @@ import { refuseBrokenText } from '../../../src/guards/broken-text.ts'
 import { closeEndpoints } from '../../../src/guards/close-endpoints.ts'
 import { refuseHiddenSort } from '../../../src/guards/hidden-sort.ts'
 import { readLiveOnly } from '../../../src/guards/live-only.ts'
+import { readConditions } from '../../../src/guards/readable-where.ts'
 import { refuseTooDeep } from '../../../src/guards/too-deep.ts'
+import { keepOwnTimes } from '../../../src/guards/own-times.ts'
 import { refuseWrongValues } from '../../../src/guards/wrong-values.ts'
 import { writeGlobalInOrder, writeRowsInOrder } from '../../../src/guards/write-in-order.ts'
 
@@ -43,7 +45,14 @@ test('every collection and global has the guards’ hooks, the depth first', () 
   })
   const hooksOf = (one: { hooks: { beforeOperation?: unknown } } | undefined): unknown =>
     one?.hooks.beforeOperation
-  const after = ['its own', refuseWrongValues, readLiveOnly, refuseHiddenSort]
+  const after = [
+    'its own',
+    refuseWrongValues,
+    keepOwnTimes,
+    readLiveOnly,
+    refuseHiddenSort,
+    readConditions,
+  ]
   expect(hooksOf(collections[0])).toEqual([
     refuseTooDeep,
     writeRowsInOrder,
@@ -56,6 +65,7 @@ test('every collection and global has the guards’ hooks, the depth first', () 
     writeGlobalInOrder,
     refuseBrokenText,
     refuseWrongValues,
+    keepOwnTimes,
   ])
 })
 
