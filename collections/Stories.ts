@@ -15,7 +15,7 @@ import {
   needed,
   writeStory,
 } from '../src/publishing/hooks.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, neededSlug, releaseSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
 
 /**
@@ -53,7 +53,8 @@ export const Stories: CollectionConfig<'stories'> = {
     beforeOperation: [beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
     beforeChange: [writeStory],
-    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
+    afterChange: [keepDraftOnTop, releaseSlug, exposeStoryPhotos, withdrawCommentsOfStory],
+    afterError: [giveUpSlug],
     beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos],
   },
@@ -116,6 +117,7 @@ export const Stories: CollectionConfig<'stories'> = {
     {
       name: 'slug',
       type: 'text',
+      validate: neededSlug,
       unique: true,
       index: true,
       admin: {

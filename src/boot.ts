@@ -6,6 +6,7 @@ import { keepStoryCounters, recountStoriesIfNeeded } from './publishing/story-co
 import { markMetadata } from './privacy/mark-metadata.ts'
 import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
+import { dropOldIndexes } from './store/drop-old-indexes.ts'
 import { migrate } from './store/migrate.ts'
 import { announceProcess } from './store/other-processes.ts'
 import { openPreparedReads } from './store/prepared/open.ts'
@@ -33,6 +34,7 @@ export async function boot(
       await keepStoryCounters(payload)
     },
     mongodb: async () => {
+      await dropOldIndexes(payload)
       await recountIfNeeded(payload)
       await recountStoriesIfNeeded(payload)
     },

@@ -62,6 +62,8 @@ declare module 'payload' {
     commentSaves?: Record<string, CommentSave>
     /** The story save that is under way (`publishing/hooks.ts`). */
     storySave?: StorySave
+    /** The name of a request without an arrival, for the keys that it holds (`store/held-keys.ts`). */
+    keyOwner?: string
     /** The files that a photo's save writes. */
     photoFiles?: string[]
     /** The photos of stories that are being deleted, by the story's id. */

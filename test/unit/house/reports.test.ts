@@ -29,6 +29,7 @@ const silent: Record<string, string> = {
   'src/store/token-counts.ts': 'it reads for a write, which no answer is made from',
   'src/store/due-rows.ts': 'it reads and writes the work behind rows, which no answer shows',
   'src/store/slots.ts': 'it writes claims, which no answer shows',
+  'src/store/held-keys.ts': 'it writes claims, which no answer shows',
   'src/store/count-groups.ts': 'it counts rows that only staff see',
   'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
   'src/store/prepared/sqlite-connection.ts':
@@ -37,6 +38,7 @@ const silent: Record<string, string> = {
   'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
   'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
   'src/store/migrate.ts': 'it runs before the first answer',
+  'src/store/drop-old-indexes.ts': 'it runs before the first answer',
   'src/store/count-triggers.ts':
     'it runs before the first answer, and the rows that its triggers count are reported',
   'src/publishing/story-counters.ts':
