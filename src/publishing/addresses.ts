@@ -113,6 +113,9 @@ async function sectionsIn(req: PayloadRequest, { base, id, place }: Asked): Prom
     .map((section) => asHolder('section')({ ...section, name: section.title ?? null }))
 }
 
+/** The answer to a name such as 東京, from which no slug can be made. */
+export const NO_SPELLING = 'This cannot be spelled in Latin letters. Type a slug.'
+
 /** Returns the sentence that says who has a slug. */
 export function takenMessage(slug: string, { kind, name, isInTrash }: Holder): string {
   if (isInTrash)

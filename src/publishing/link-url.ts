@@ -13,9 +13,17 @@ const unseen = /[\u0000-\u0020\u007F-\u009F]/g
 
 /** Tells whether a link is a web page, an email address, a phone number or a page of this site. */
 export function isSafeLink(url: string): boolean {
-  const bare = url.replace(unseen, '')
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
+  const { bare, scheme } = partsOf(url)
   return bare !== '' && (scheme === undefined || schemes.includes(scheme))
+}
+
+/** Tells whether a link would run a script, or bring a page of its own, where it is clicked. */
+export const runsScript = (url: string): boolean =>
+  ['javascript', 'vbscript', 'data', 'blob'].includes(partsOf(url).scheme ?? '')
+
+function partsOf(url: string): { bare: string; scheme: string | undefined } {
+  const bare = url.replace(unseen, '')
+  return { bare, scheme: /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase() }
 }
 
 /**

@@ -9,7 +9,14 @@ import { idOf } from '../lib/relation.ts'
 import { freeSlug, hasLetters, toSlug } from '../lib/slug.ts'
 import { holdKey, releaseKeys } from '../store/held-keys.ts'
 import { keptSettings } from '../store/kept.ts'
-import { takenByAuthors, takenBySections, takenByStories, takenMessage } from './addresses.ts'
+import {
+  type Holder,
+  NO_SPELLING,
+  takenByAuthors,
+  takenBySections,
+  takenByStories,
+  takenMessage,
+} from './addresses.ts'
 
 type Slugged = 'stories' | 'sections' | 'authors'
 
@@ -119,11 +126,11 @@ async function chooseSlug(req: PayloadRequest, choice: Choice): Promise<string> 
   const { collection, place, base, id: row, isFixed } = choice
   let slug = base
   for (;;) {
-    // The slugs of stories and authors differ everywhere, and those of sections in their place.
-    if (collection !== 'sections') await holdKey(req, { key: `${collection}:${slug}`, row })
-    if (collection !== 'authors') await holdKey(req, { key: `address:${place ?? ''}/${slug}`, row })
+    for (const key of keysOf(collection, { place, slug })) await holdKey(req, { key, row })
     const holders = await taken[collection](req, choice)
     const holder = holders.get(base)
+    // A draft may hold it: publishing refuses it (`publish-rules.ts`), and nothing typed is lost.
+    if (isFixed && holder && row && req.context.storySave?.isDraftOnly) return base
     if (isFixed && holder)
       throw new DatelineError('slug-taken', takenMessage(base, holder), { field: 'slug' })
     const free = freeSlug(base, holders)
@@ -131,6 +138,15 @@ async function chooseSlug(req: PayloadRequest, choice: Choice): Promise<string> 
     slug = free
   }
 }
+
+/** The slugs of stories and authors differ everywhere, and those of sections in their place. */
+const keysOf = (
+  collection: Slugged,
+  { place, slug }: { place: string | null; slug: string },
+): string[] => [
+  ...(collection === 'sections' ? [] : [`${collection}:${slug}`]),
+  ...(collection === 'authors' ? [] : [`address:${place ?? ''}/${slug}`]),
+]
 
 /** The address is written: others may ask for it now, and find it. */
 export const releaseSlug: CollectionAfterChangeHook = ({ doc, req }) => {
@@ -152,28 +168,42 @@ function askedSlug(
   return typeof slug === 'string' ? slug.trim() : slug === null ? '' : undefined
 }
 
+/**
+ * Returns the slugs of some texts of one story that others have, and holds those that are free. The
+ * slug of its live row in its section is its own.
+ */
+export async function slugsTakenByOthers(
+  req: PayloadRequest,
+  id: string | undefined,
+  [data, newer, live]: readonly [Placed, Placed | null, Placed | null],
+): Promise<ReadonlyMap<string, Holder>> {
+  // A new story has just got a free one.
+  if (id === undefined) return new Map()
+  const found = new Map<string, Holder>()
+  for (const text of [data, newer]) {
+    const place = idOf(text?.section)
+    const base = text?.slug
+    if (!base || (base === live?.slug && place === idOf(live.section))) continue
+    for (const key of keysOf('stories', { place, slug: base })) await holdKey(req, { key, row: id })
+    for (const [slug, holder] of await takenByStories(req, { base, id, place }))
+      found.set(slug, holder)
+  }
+  return found
+}
+
+type Placed = { slug?: string | null; section?: unknown }
+
 const singular = { stories: 'story', sections: 'section', authors: 'author' } as const
 
 /**
  * Returns the slug of a document whose name cannot be spelled. A name without letters (only emoji,
  * for example) still needs an address; one with letters, such as kanji, deserves one that somebody
- * types. A story without a slug is a draft (`needed.slug`).
+ * types. A story without a slug stays a draft (`publish-rules.ts`).
  * @throws DatelineError `validation` for a section or an author
  */
 function fallback(collection: Slugged, from: unknown): string {
   if (typeof from !== 'string' || from === '') return ''
   if (!hasLetters(from)) return singular[collection]
   if (collection === 'stories') return ''
-  throw new DatelineError('validation', typeOne, { field: 'slug' })
+  throw new DatelineError('validation', NO_SPELLING, { field: 'slug' })
 }
-
-const typeOne = 'This cannot be spelled in Latin letters. Type a slug.'
-
-/** Refuses to publish a story without a slug. */
-export const neededSlug = (
-  value: unknown,
-  { data }: { data: { _status?: unknown; headline?: unknown } },
-): string | true =>
-  data._status !== 'published' || textOf(value) !== '' || !hasLetters(textOf(data.headline))
-    ? true
-    : `The headline: ${typeOne}`
