@@ -38,6 +38,7 @@ import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
+import { ignoreCase } from './src/guards/mongo-like.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
 import { keepUserRecords } from './src/guards/stale-rows.ts'
@@ -66,7 +67,7 @@ const config = buildConfig({
   cors: ownOrigins,
   csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    mongodb: [capMongoCounts, ignoreCase, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,

@@ -85,6 +85,14 @@ export const Stories: CollectionConfig<'stories'> = {
   },
   fields: [
     {
+      name: 'guard',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/admin/story-form/story-guard.tsx#StoryGuard' },
+        disableListColumn: true,
+      },
+    },
+    {
       type: 'tabs',
       tabs: [
         {

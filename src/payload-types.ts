@@ -148,6 +148,8 @@ export interface Config {
       'send-report-mail': TaskSendReportMail;
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
+      'send-account-change-mail': TaskSendAccountChangeMail;
+      'send-invitation-mail': TaskSendInvitationMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -1128,6 +1130,8 @@ export interface PayloadJob {
           | 'send-report-mail'
           | 'send-digest'
           | 'send-reset-mail'
+          | 'send-account-change-mail'
+          | 'send-invitation-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1192,6 +1196,8 @@ export interface PayloadJob {
         | 'send-report-mail'
         | 'send-digest'
         | 'send-reset-mail'
+        | 'send-account-change-mail'
+        | 'send-invitation-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -2064,6 +2070,26 @@ export interface TaskSendDigest {
  * via the `definition` "TaskSend-reset-mail".
  */
 export interface TaskSendResetMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-account-change-mail".
+ */
+export interface TaskSendAccountChangeMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-invitation-mail".
+ */
+export interface TaskSendInvitationMail {
   input: {
     id: string;
   };

@@ -3,7 +3,7 @@ import { hasInk } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 import { type Holder, NO_SPELLING, takenMessage } from './addresses.ts'
-import { linksInBody, showsSomething } from './body-nodes.ts'
+import { linksInBody, plainText, showsSomething } from './body-nodes.ts'
 import { completeLink, linkFault } from './link-url.ts'
 import { bodyFault } from './story-shape.ts'
 
@@ -60,9 +60,11 @@ function headlineIsShort({ story }: PublishInput): PublishFault | undefined {
 }
 
 function hasBody({ story: { body } }: PublishInput): PublishFault | undefined {
-  return body && showsSomething(body)
-    ? undefined
-    : { field: 'body', message: 'Body is missing. Write one before you publish.' }
+  if (body && showsSomething(body)) return undefined
+  const message = plainText(body).trim()
+    ? 'The body shows nothing. Write some text or add a photo.'
+    : 'Body is missing. Write one before you publish.'
+  return { field: 'body', message }
 }
 
 function bodyLinksAreSafe({ story: { body } }: PublishInput): PublishFault | undefined {
