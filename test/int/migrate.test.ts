@@ -35,6 +35,21 @@ test.runIf(mongoUrl)('a change of data on MongoDB runs once, also when two start
   expect(author.json.name).toBe('Ann Author the elder')
 })
 
+test.runIf(mongoUrl)('the index by which a section slug was unique everywhere goes', async () => {
+  const { mongoMigrations } = await import('../../src/store/mongo-migrations.ts')
+  const { nativeCollection } = await import('../../src/store/mongo-native.ts')
+  const sections = nativeCollection(dateline.payload, 'sections')
+  type Maker = { createIndex: (keys: object, options: object) => Promise<unknown> }
+  await (sections as unknown as Maker).createIndex({ slug: 1 }, { unique: true, name: 'slug_1' })
+  const names = async () => (await sections.indexes()).map(({ name }) => name)
+  expect(await names()).toContain('slug_1')
+  const migration = mongoMigrations.find(({ name }) => name.endsWith('section_slugs_by_parent'))
+  await migration?.up(dateline.payload)
+  await migration?.up(dateline.payload)
+  expect(await names()).not.toContain('slug_1')
+  expect(await names()).toContain('slug_1_parent_1')
+})
+
 test.skipIf(mongoUrl)('a migration that fails half-way leaves SQLite as it was', async () => {
   const { migrations } = await import('../../src/store/migrations/index.ts')
   const { client } = (await import('../../src/store/sqlite-driver.ts')).sqliteOf(dateline.payload)
