@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest'
+import { parseUrl } from '../../../src/lib/parse-url.ts'
+
+test('an address is parsed the same way however often it is asked', () => {
+  for (let times = 0; times < 20_000; times += 1)
+    expect(parseUrl('https://bücher.example/')?.host).toBe('xn--bcher-kva.example')
+  expect(parseUrl('no address')).toBeNull()
+})
