@@ -1,4 +1,5 @@
 import { LinkifyIt } from 'linkify-it'
+import { parseUrl } from '../lib/parse-url.ts'
 
 const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: true, fuzzyIP: false })
 
@@ -48,7 +49,7 @@ export function completeLink(typed: string): string {
  */
 export function linkFault(url: string): string | undefined {
   if (/^[/#?]/.test(url)) return undefined
-  const leads = isSafeLink(url) && URL.canParse(url) && /^[a-z]+:(\/\/)?[^/]/i.test(url)
+  const leads = isSafeLink(url) && parseUrl(url) !== null && /^[a-z]+:(\/\/)?[^/]/i.test(url)
   return leads
     ? undefined
     : 'A link needs a whole address: https://example.com, mailto:, tel:, or a path that begins with /.'

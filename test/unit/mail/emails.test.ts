@@ -71,7 +71,7 @@ test.each(Object.entries(emails))('nothing in “%s” adds a header or a tag', 
   expect(html).not.toContain('<script')
   expect(text).not.toContain('\0')
   for (const [, address] of html.matchAll(/href="([^"]*)"/g))
-    expect(address).toMatch(/^https:\/\/cms\.example\.org\/(admin|decide)\/[\w/%&;.-]+$/)
+    expect(address).toMatch(/^https:\/\/cms\.example\.org\/(admin|decide|account)\/[\w/%&;.-]+$/)
 })
 
 test('an email has the same content as text and as HTML', () => {
