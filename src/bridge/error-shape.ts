@@ -34,6 +34,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
   415: 'file-type',
   429: 'too-many-requests',
   503: 'unavailable',
+  507: 'disk-full',
 }
 
 type Raw = Record<string, unknown>

@@ -18,7 +18,8 @@ import { isStaff } from '../access/roles.ts'
 import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
-import { classify, type Failure } from '../guards/failures.ts'
+import { classify } from '../guards/failures.ts'
+import type { Failure } from '../guards/full-disk.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
   costRules,
