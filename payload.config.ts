@@ -10,6 +10,7 @@ import { CommentRules } from './collections/CommentRules.ts'
 import { Comments } from './collections/Comments.ts'
 import { Counters } from './collections/Counters.ts'
 import { Likes } from './collections/Likes.ts'
+import { LoginAttempts } from './collections/LoginAttempts.ts'
 import { ModerationEvents } from './collections/ModerationEvents.ts'
 import { Notices } from './collections/Notices.ts'
 import { Photos } from './collections/Photos.ts'
@@ -20,6 +21,8 @@ import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
+import { StoryEdits } from './collections/StoryEdits.ts'
+import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
@@ -35,6 +38,7 @@ import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
+import { ignoreCase } from './src/guards/mongo-like.ts'
 import { redactFields, tellError } from './src/guards/redact-log.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
@@ -89,7 +93,7 @@ const config = buildConfig({
   cors: ownOrigins,
   csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    mongodb: [capMongoCounts, ignoreCase, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
@@ -108,6 +112,7 @@ const config = buildConfig({
     Claims,
     Counters,
     Likes,
+    LoginAttempts,
     SpamTokens,
     Subscriptions,
     BulkDecisions,
@@ -115,6 +120,8 @@ const config = buildConfig({
     ReadKeys,
     Notices,
     Appeals,
+    StoryEdits,
+    StoryEvents,
   ],
   endpoints: [
     commentCounts,

@@ -61,7 +61,8 @@ export const schema = z.object({
   UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   GRAPHQL_ALLOW_LIST: z.string().optional(),
-  RATE_LOGIN: count(10),
+  RATE_LOGIN: count(100),
+  RATE_EMAILS: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
@@ -107,6 +108,7 @@ export type Env = {
   allowList: string | null
   rates: Record<
     | 'login'
+    | 'emails'
     | 'loginAccount'
     | 'comments'
     | 'graphql'
@@ -190,6 +192,7 @@ export function readEnv(source: Source): Env {
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
+      emails: vars.RATE_EMAILS,
       loginAccount: vars.RATE_LOGIN_ACCOUNT,
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,

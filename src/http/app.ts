@@ -31,6 +31,7 @@ import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { answerCommonLists } from '../reads/prepared-lists.ts'
+import { mountInvitation } from '../reader-pages/invitation-page.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
@@ -89,6 +90,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   if (isExplained) mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   mountDecisions(app, { env, payload })
   mountReaderPages(app, { env, payload })
+  mountInvitation(app, { env, payload })
   mountPrivacyPages(app, { env, payload })
   mountNoticePage(app, { env, payload })
   mountAppealPage(app, { env, payload })

@@ -50,7 +50,7 @@ export async function turnStoredForCrop({ req, id, folder }: Stored): Promise<vo
 
 /** @returns null for a picture that is upright already */
 async function upright(bytes: Buffer): Promise<Buffer | null> {
-  const { orientation = 1, format = '' } = await sharp(bytes, {
+  const { orientation = 1, format } = await sharp(bytes, {
     limitInputPixels: false,
   }).metadata()
   if (orientation === 1) return null

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { nativeCollection } from './mongo-native.ts'
 
 /** A change of the data that MongoDB holds. SQLite has it in the SQL of `migrations/`. */
 type MongoMigration = {
@@ -13,5 +14,25 @@ type MongoMigration = {
   up: (payload: Payload) => Promise<void>
 }
 
+const rolesFromRole: MongoMigration = {
+  name: 'mongo_20261128_roles_from_role',
+  up: async (payload) => {
+    await nativeCollection(payload, 'users').updateMany(
+      { roles: { $exists: false }, role: { $type: 'string' } },
+      [{ $set: { roles: ['$role'], status: { $ifNull: ['$status', 'active'] } } }],
+    )
+  },
+}
+
+/** Payload creates indexes on MongoDB and drops none: the old one would allow each slug once. */
+const sectionSlugsByParent: MongoMigration = {
+  name: 'mongo_20261128_section_slugs_by_parent',
+  up: async (payload) => {
+    const sections = nativeCollection(payload, 'sections')
+    const old = (await sections.indexes()).find(({ name }) => name === 'slug_1')
+    if (old?.unique) await sections.dropIndex('slug_1')
+  },
+}
+
 /** The changes of data, oldest first. `migrate` runs each once, before the first request. */
-export const mongoMigrations: readonly MongoMigration[] = []
+export const mongoMigrations: readonly MongoMigration[] = [rolesFromRole, sectionSlugsByParent]

@@ -99,7 +99,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])(
     expect([cropped.width, cropped.height]).toEqual([200, 150])
     for (const name of [cropped.filename, cropped.sizes.card.filename]) {
       const colour = await middleOf(name)
-      expect(isNear(colour, corners.yellow), `${name}: ${colour}`).toBe(true)
+      expect(isNear(colour, corners.yellow), `${name}: ${colour.join()}`).toBe(true)
     }
     // No file of the uncropped picture stays.
     const { docs } = wanted(await dateline.ask('/api/photos?limit=100', { as: 'editor' }), 200)
