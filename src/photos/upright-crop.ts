@@ -56,5 +56,5 @@ async function upright(bytes: Buffer): Promise<Buffer | null> {
   if (orientation === 1) return null
   const turned = limitedSharp(bytes).rotate()
   const options = best[format]
-  return options ? turned.toFormat(format as 'jpeg', options).toBuffer() : turned.toBuffer()
+  return options ? turned.toFormat(format, options).toBuffer() : turned.toBuffer()
 }
