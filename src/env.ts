@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { faultOfFolder, isMailServer, isOrigin, isSender } from './lib/env-values.ts'
 
 /** The mode of the process. The npm command sets it (`DATELINE_MODE`); NODE_ENV does not. */
 type Mode = 'demo' | 'dev' | 'production'
@@ -38,13 +39,22 @@ const originList = z
 /** The variables that Dateline reads. `.env.example` explains each; a test keeps the two equal. */
 export const schema = z.object({
   PAYLOAD_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-  SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  SERVER_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .refine(isOrigin, 'must be an origin such as https://cms.example.org, without a path')
+    .optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).optional(),
-  MAIL_FROM: z.string().default('Dateline <dateline@localhost>'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' })
+    .refine(isMailServer, 'must be smtp://user:password@host:587, with %-codes for signs such as @')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, 'must be one address, such as Dateline <news@example.org>')
+    .default('Dateline <dateline@localhost>'),
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
@@ -153,6 +163,8 @@ export function readEnv(source: Source): Env {
     if (!given.SERVER_URL)
       faults.push('SERVER_URL: must be set to the URL that readers and staff use')
   }
+  const dataFault = faultOfFolder(given.DATA_DIR ?? 'data')
+  if (dataFault) faults.push(`DATA_DIR: ${dataFault}`)
   if (!parsed.success || faults.length > 0 || typeof database === 'string')
     throw new EnvError(faults)
 

@@ -77,6 +77,7 @@ export const statusOf = {
   'query-too-expensive': 400,
   internal: 500,
   unavailable: 503,
+  'disk-full': 507,
   busy: 503,
   'live-full': 503,
   'query-timeout': 503,

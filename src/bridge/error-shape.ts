@@ -38,6 +38,7 @@ const codeOfStatus: Record<number, ErrorCode> = {
   423: 'locked',
   429: 'too-many-requests',
   503: 'unavailable',
+  507: 'disk-full',
 }
 
 type Raw = Record<string, unknown>

@@ -70,6 +70,7 @@ const programs: BuildOptions = {
     'src/store/outside/read-process.mjs',
     'src/commands/backup.ts',
     'src/commands/key-create.ts',
+    'src/commands/mail-test.ts',
     'src/commands/restore.ts',
     'src/commands/seed.ts',
     'src/commands/user-create.ts',

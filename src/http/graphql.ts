@@ -19,7 +19,8 @@ import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { writeOrderOf } from '../bridge/write-order.ts'
-import { classify, type Failure } from '../guards/failures.ts'
+import { classify } from '../guards/failures.ts'
+import type { Failure } from '../guards/full-disk.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
   costRules,

@@ -27,16 +27,43 @@ type Email = Parameters<ReturnType<EmailAdapter>['sendEmail']>[0]
 type Send = (email: Email) => Promise<string | undefined>
 
 function bySmtp(url: string): Send {
-  // The limits are below nodemailer's two minutes, because a failed email is tried again anyway.
-  const transport = createTransport(url, {
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 20_000,
-  } as object)
+  const transport = smtpTransport(url)
   return async (email) => {
     await transport.sendMail(email)
     return undefined
   }
+}
+
+/**
+ * Sends one email to try the settings.
+ * @returns what the mail server answered, or the file of the outbox
+ * @throws the error of the mail server, with its answer as `response`
+ */
+export async function sendTestEmail(
+  { smtpURL, from, dataDir }: MailSettings,
+  to: string,
+): Promise<{ response: string; isSent: boolean }> {
+  const email = {
+    from: parseSender(from),
+    to,
+    subject: 'A test of Dateline',
+    text: 'This email was sent by npm run mail:test. The settings for emails work.',
+  }
+  if (!smtpURL) {
+    const file = await toOutbox(path.join(dataDir, 'outbox'))(email)
+    return { response: `written to ${file}`, isSent: false }
+  }
+  const { response } = await smtpTransport(smtpURL).sendMail(email)
+  return { response, isSent: true }
+}
+
+function smtpTransport(url: string) {
+  // The limits are below nodemailer's two minutes, because a failed email is tried again anyway.
+  return createTransport(url, {
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+  } as object)
 }
 
 function toOutbox(folder: string): Send {

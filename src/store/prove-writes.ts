@@ -6,6 +6,7 @@ import { sqliteWriter } from './sqlite-writer.ts'
 
 /** A lock that is held this long is one that requests meet, too. */
 const PATIENCE_MS = 1_500
+const LONG_ID = 'ready'.repeat(2_000)
 
 /**
  * Writes something small and commits it: a full disk or a locked database fails only then. It changes
@@ -16,7 +17,11 @@ export async function proveWrites(payload: Payload): Promise<void> {
   const write = byDatabase<Promise<unknown>>(payload, {
     sqlite: async () => {
       const writer = await sqliteWriter(payload)
-      return writer.transact(({ run }) => run(`UPDATE ${OTHER_PROCESSES} SET until = until`, []))
+      return writer.transact(({ run }) => {
+        // It needs pages of its own, which a full disk has not.
+        run(`INSERT OR REPLACE INTO ${OTHER_PROCESSES} (id, until) VALUES (?, 0)`, [LONG_ID])
+        run(`DELETE FROM ${OTHER_PROCESSES} WHERE id = ?`, [LONG_ID])
+      })
     },
     mongodb: () =>
       connectedCollection(payload, 'readiness').updateOne(

@@ -30,6 +30,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     SMTP_URL: 'http://mail.example',
     DATABASE_URL: 'postgres://localhost/x',
     TRUST_PROXY: 'true',
+    MAIL_FROM: 'The Gazette',
+    DATA_DIR: path.join(import.meta.filename, 'below'),
   })
   expect((await server.exited).code).toBe(1)
   const output = server.output()
@@ -40,6 +42,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     '- SMTP_URL: must be an smtp or smtps URL',
     '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
     '- TRUST_PROXY: must be the number of proxies',
+    '- MAIL_FROM: must be one address',
+    `- DATA_DIR: ${import.meta.filename} must be a folder, and is a file`,
   ])
     expect(output).toContain(line)
   expect(output).not.toMatch(/^\s+at /m)

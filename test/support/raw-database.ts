@@ -1,21 +1,12 @@
 import type { Payload } from 'payload'
 
 type Sqlite = { client: { execute: (sql: string) => Promise<{ rows: Record<string, unknown>[] }> } }
-type Mongo = {
-  connection: {
-    collection: (name: string) => {
-      createIndex: (keys: object, options: object) => Promise<string>
-      dropIndex: (name: string) => Promise<unknown>
-    }
-  }
-}
-
 /** Makes the database fail, and returns what mends it. */
 type Way = () => Promise<() => Promise<void>>
 
 /** Ways to make the database of a test refuse writes, by what each database has. */
 export function raw(payload: Payload): { ways: Way[] } {
-  if (payload.db.name === 'mongoose') return { ways: [uniqueAuthors(payload)] }
+  if (payload.db.name === 'mongoose') return { ways: [quotedDocument(payload)] }
   return { ways: [fullDisk(payload), lostTable(payload)] }
 }
 
@@ -61,17 +52,21 @@ const lostTable =
     }
   }
 
-/** Documents fail with the values of an index. */
-const uniqueAuthors =
+/** Writes fail with the whole document, as a validator's refusal or an index's does. */
+const quotedDocument =
   (payload: Payload): Way =>
   async () => {
-    const { connection } = payload.db as unknown as Mongo
-    const comments = connection.collection('comments')
-    const events = connection.collection('moderation-events')
-    await comments.createIndex({ constant: 1 }, { unique: true, name: 'broken' })
-    await events.createIndex({ constant: 1 }, { unique: true, name: 'broken' })
+    const { MongoServerError } = await import('mongodb')
+    const { db } = payload
+    const { create, updateOne } = db
+    const refuse = ({ data }: { data: Record<string, unknown> }): Promise<never> => {
+      const quoted = JSON.stringify(data)
+      const message = `Document failed validation. index: x dup key: ${quoted}`
+      const values = { code: 121, keyValue: data, errInfo: data }
+      return Promise.reject(new MongoServerError({ message, errmsg: quoted, ...values }))
+    }
+    Object.assign(db, { create: refuse, updateOne: refuse })
     return async () => {
-      await comments.dropIndex('broken')
-      await events.dropIndex('broken')
+      Object.assign(db, { create, updateOne })
     }
   }
