@@ -61,6 +61,7 @@ export const schema = z.object({
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -118,6 +119,7 @@ export type Env = {
   commentMetadataDays: number
   /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
   metrics: { port: number | undefined; token: string | undefined }
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
   demoPassword: string | undefined
 }
 
@@ -196,6 +198,7 @@ export function readEnv(source: Source): Env {
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
     metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
+    logLevel: vars.LOG_LEVEL,
     demoPassword: vars.DEMO_PASSWORD,
   }
 }

@@ -471,7 +471,7 @@ export interface Section {
    */
   description?: string | null;
   /**
-   * The section’s part of the address. Dateline makes it from the title if you leave it empty.
+   * The section’s part of the address, under its parent. Dateline makes it from the title if you leave it empty.
    */
   slug?: string | null;
   /**
@@ -1930,6 +1930,10 @@ export interface Setting {
   id: string;
   siteName: string;
   /**
+   * A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.
+   */
+  language: string;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
@@ -2007,6 +2011,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
  */
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
+  language?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;

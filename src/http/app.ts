@@ -21,6 +21,7 @@ import { makeReadyz } from './health.ts'
 import { answerKnownDocument } from './known-document.ts'
 import { makeLanes } from './lanes.ts'
 import { type Limits, makeLimits } from './limits.ts'
+import { logMistakes, watchAll } from './log-mistakes.ts'
 import { makeLive } from './live.ts'
 import { compileRoutes } from './match-route.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -107,6 +108,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     ...(isExplained ? routesOfExplorer : []),
   ]
   const page: RouteAnswer = (req, res) => app(req, res)
+  const watch = watchAll([metrics?.watch, logMistakes(payload.logger)])
   const front = makeFront({
     app,
     env,
@@ -129,7 +131,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
       panel: page,
     },
     cache: cache.answer,
-    ...(metrics ? { watch: metrics.watch } : {}),
+    ...(watch ? { watch } : {}),
   })
   return Object.assign(front, { locals: { stopLive: live.close, cache } })
 }
