@@ -4,7 +4,7 @@ import { KeyedQueue } from '../lib/keyed-queue.ts'
 const rows = new KeyedQueue()
 
 /** A request that has waited so long is told to come again. The database is away or very slow. */
-const MAX_WAIT_MS = 10_000
+const MAX_WAIT_MS = 30_000
 
 /**
  * The rows that one request writes, one operation at a time. A row that is being written makes later
@@ -18,7 +18,7 @@ export class WriteOrder {
    * Waits until the rows are free, and holds them until the request ends or writes other rows. The
    * rows of an operation before are given back: it has ended, and holding them while waiting for
    * others could make two requests wait for each other.
-   * @throws DatelineError `busy` after ten seconds
+   * @throws DatelineError `busy` after half a minute
    */
   async hold(keys: readonly string[]): Promise<void> {
     const key = JSON.stringify([...keys].sort())

@@ -29,7 +29,7 @@ const labels = {
   commentsMode: 'Comments',
 } as const satisfies Partial<Record<keyof Story, string>>
 
-export type StoryField = keyof typeof labels
+type StoryField = keyof typeof labels
 type Text = Partial<Record<string, unknown>>
 
 /**
