@@ -10,6 +10,7 @@ import { CommentRules } from './collections/CommentRules.ts'
 import { Comments } from './collections/Comments.ts'
 import { Counters } from './collections/Counters.ts'
 import { Likes } from './collections/Likes.ts'
+import { LoginAttempts } from './collections/LoginAttempts.ts'
 import { ModerationEvents } from './collections/ModerationEvents.ts'
 import { Notices } from './collections/Notices.ts'
 import { Photos } from './collections/Photos.ts'
@@ -20,6 +21,8 @@ import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
+import { StoryEdits } from './collections/StoryEdits.ts'
+import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
@@ -83,6 +86,7 @@ const config = buildConfig({
     Claims,
     Counters,
     Likes,
+    LoginAttempts,
     SpamTokens,
     Subscriptions,
     BulkDecisions,
@@ -90,6 +94,8 @@ const config = buildConfig({
     ReadKeys,
     Notices,
     Appeals,
+    StoryEdits,
+    StoryEvents,
   ],
   endpoints: [
     commentCounts,

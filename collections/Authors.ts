@@ -2,6 +2,7 @@ import type { CollectionConfig } from 'payload'
 import { staffField } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { exposeAuthorPhoto, hideAuthorPhoto } from '../src/photos/hooks.ts'
 import { keepAuthorsInUse } from '../src/publishing/in-use.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
@@ -24,14 +25,14 @@ export const Authors: CollectionConfig<'authors'> = {
     beforeDelete: [keepAuthorsInUse],
   },
   fields: [
-    {
+    lineField({
       name: 'name',
       type: 'text',
       required: true,
       index: true,
       maxLength: 120,
       admin: { description: 'The name as the byline prints it.' },
-    },
+    }),
     { name: 'bio', type: 'textarea', admin: { description: 'The author’s page shows it.' } },
     { name: 'photo', type: 'upload', relationTo: 'photos' },
     {

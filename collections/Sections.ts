@@ -3,6 +3,7 @@ import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { keepSectionsInUse } from '../src/publishing/in-use.ts'
 import { hastenSectionRebuild, placeSection } from '../src/publishing/section-hooks.ts'
 import { makeSlug } from '../src/publishing/slugs.ts'
@@ -27,7 +28,7 @@ export const Sections: CollectionConfig<'sections'> = {
     beforeDelete: [keepSectionsInUse],
   },
   fields: [
-    { name: 'title', type: 'text', required: true, maxLength: 100 },
+    lineField({ name: 'title', type: 'text', required: true, maxLength: 100 }),
     {
       name: 'description',
       type: 'textarea',

@@ -1,6 +1,7 @@
 import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
 /** Refuses limits in the wrong order, because the site would then refuse every comment. */
@@ -23,7 +24,13 @@ export const Settings: GlobalConfig<'settings'> = {
   admin: { group: 'Site' },
   hooks: { beforeChange: [keepLimitsApart] },
   fields: [
-    { name: 'siteName', type: 'text', required: true, defaultValue: 'Dateline', maxLength: 100 },
+    lineField({
+      name: 'siteName',
+      type: 'text',
+      required: true,
+      defaultValue: 'Dateline',
+      maxLength: 100,
+    }),
     {
       name: 'commentsMode',
       type: 'select',

@@ -278,7 +278,7 @@ const namesProxies = (value: string): boolean =>
 function readOrCreateSecret(dataDir: string): string {
   const file = path.resolve(dataDir, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('hex')
   writeFileSync(file, `${secret}\n`, { mode: 0o600 })
   return secret

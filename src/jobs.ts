@@ -22,6 +22,7 @@ import { privacyEmailTasks } from './mail/privacy-emails.ts'
 import { clearMetadata } from './privacy/metadata.ts'
 import { forgetOldRequests } from './privacy/requests.ts'
 import { privacyTasks } from './privacy/tasks.ts'
+import { forgetBlankStories } from './publishing/blank-stories.ts'
 import { publishingTasks } from './publishing/tasks.ts'
 
 /** The kinds of work that may follow a change. */
@@ -77,6 +78,7 @@ const steps: readonly Step[] = [
   { name: 'forget ended slots', run: forgetEndedSlots },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
+  { name: 'forget blank stories', run: forgetBlankStories },
   { name: 'forget old notices', run: forgetOldNotices },
   {
     name: 'clear the metadata of old comments',

@@ -79,6 +79,7 @@ export interface Config {
     claims: Claim;
     counters: Counter;
     likes: Like;
+    'login-attempts': LoginAttempt;
     'spam-tokens': SpamToken;
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
@@ -86,6 +87,8 @@ export interface Config {
     'read-keys': ReadKey;
     notices: Notice;
     appeals: Appeal;
+    'story-edits': StoryEdit;
+    'story-events': StoryEvent;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -106,6 +109,7 @@ export interface Config {
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
@@ -113,6 +117,8 @@ export interface Config {
     'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     appeals: AppealsSelect<false> | AppealsSelect<true>;
+    'story-edits': StoryEditsSelect<false> | StoryEditsSelect<true>;
+    'story-events': StoryEventsSelect<false> | StoryEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -254,7 +260,7 @@ export interface Story {
    */
   authors?: (string | Author)[] | null;
   /**
-   * Dateline sets it when the story is first published. You can set an earlier date, but not a future one.
+   * Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.
    */
   publishedAt?: string | null;
   /**
@@ -280,6 +286,14 @@ export interface Story {
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
+  savedBy?: string | null;
+  /**
+   * The user who saved this version.
+   */
+  savedByName?: string | null;
+  savedTo?: string | null;
+  basedOn?: string | null;
+  isBlank?: boolean | null;
   slugTyped?: boolean | null;
   photos?: (string | Photo)[] | null;
   followUps?:
@@ -397,14 +411,20 @@ export interface User {
   id: string;
   name: string;
   /**
-   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings.
+   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
    */
+  roles: ('admin' | 'editor' | 'reporter' | 'moderator')[];
   role: 'admin' | 'editor' | 'reporter' | 'moderator';
+  /**
+   * An invited user has not chosen a password yet.
+   */
+  status?: ('invited' | 'active') | null;
   /**
    * Only for moderators and admins.
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
   followUps?:
@@ -772,6 +792,16 @@ export interface Like {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts".
+ */
+export interface LoginAttempt {
+  id: string;
+  account: string;
+  network: string;
+  at: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "spam-tokens".
  */
 export interface SpamToken {
@@ -989,6 +1019,42 @@ export interface Appeal {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits".
+ */
+export interface StoryEdit {
+  id: string;
+  key: string;
+  version?: string | null;
+  answered?: string | null;
+  savedBy?: string | null;
+  savedIn?: string | null;
+  holder?: string | null;
+  heldIn?: string | null;
+  heldSince?: string | null;
+  heldUntil?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The log has every take-over of a story that somebody else had open. Nobody can change it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events".
+ */
+export interface StoryEvent {
+  id: string;
+  story?: string | null;
+  headline?: string | null;
+  action: 'take-over';
+  user?: string | null;
+  userName?: string | null;
+  from?: string | null;
+  fromName?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1167,10 +1233,6 @@ export interface PayloadLockedDocument {
   id: string;
   document?:
     | ({
-        relationTo: 'stories';
-        value: string | Story;
-      } | null)
-    | ({
         relationTo: 'photos';
         value: string | Photo;
       } | null)
@@ -1261,6 +1323,11 @@ export interface StoriesSelect<T extends boolean = true> {
   topics?: T;
   commentsMode?: T;
   createdBy?: T;
+  savedBy?: T;
+  savedByName?: T;
+  savedTo?: T;
+  basedOn?: T;
+  isBlank?: T;
   slugTyped?: T;
   photos?: T;
   followUps?: T;
@@ -1475,9 +1542,12 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  roles?: T;
   role?: T;
+  status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
   followUps?: T;
@@ -1530,6 +1600,15 @@ export interface LikesSelect<T extends boolean = true> {
   followUpDue?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts_select".
+ */
+export interface LoginAttemptsSelect<T extends boolean = true> {
+  account?: T;
+  network?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1656,6 +1735,38 @@ export interface AppealsSelect<T extends boolean = true> {
   decidedAt?: T;
   followUps?: T;
   followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits_select".
+ */
+export interface StoryEditsSelect<T extends boolean = true> {
+  key?: T;
+  version?: T;
+  answered?: T;
+  savedBy?: T;
+  savedIn?: T;
+  holder?: T;
+  heldIn?: T;
+  heldSince?: T;
+  heldUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events_select".
+ */
+export interface StoryEventsSelect<T extends boolean = true> {
+  story?: T;
+  headline?: T;
+  action?: T;
+  user?: T;
+  userName?: T;
+  from?: T;
+  fromName?: T;
   updatedAt?: T;
   createdAt?: T;
 }

@@ -2,22 +2,18 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
+import { CannotStart } from './errors.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
 
-/** The reason why the process cannot start, in a sentence for the operator. */
-class CannotStart extends Error {
-  constructor(reason: string) {
-    super(`Dateline cannot start: ${reason}`)
-  }
-}
-
 const DRAIN_MS = 10_000
 const SWEEP_MS = 60_000
 
 async function main(): Promise<void> {
+  // What this process writes is for its owner alone: emails, photos that are not public, the database.
+  process.umask(0o077)
   if (existsSync('.env')) process.loadEnvFile('.env')
   const env = readOrExit()
 
@@ -81,7 +77,10 @@ async function main(): Promise<void> {
     app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
-    setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
+    setTimeout(
+      () => void payload.destroy().finally(() => process.exit(0)),
+      DRAIN_MS + 2_000,
+    ).unref()
     try {
       await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()

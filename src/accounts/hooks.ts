@@ -1,14 +1,32 @@
 import type {
   CollectionBeforeChangeHook,
   CollectionBeforeDeleteHook,
+  CollectionBeforeOperationHook,
   PayloadRequest,
   Where,
 } from 'payload'
+import { hasRole, highestRole } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import type { User } from '../payload-types.ts'
 
 /**
- * Prevents users from changing their own role and keeps at least one admin.
+ * Refuses a save that sends the old field `role` without `roles`: it would change nothing.
+ * @throws DatelineError `bad-request`
+ */
+export const refuseRole: CollectionBeforeOperationHook = ({ args, operation }) => {
+  if (operation !== 'create' && operation !== 'update') return
+  const data: unknown = 'data' in args ? args.data : undefined
+  if (typeof data === 'object' && data !== null && 'role' in data && !('roles' in data))
+    throw new DatelineError(
+      'bad-request',
+      'The role follows from the roles. Send the field roles, a list such as ["editor"].',
+      { field: 'role' },
+    )
+}
+
+/**
+ * Writes the highest role beside the roles. Prevents users from changing their own roles, and keeps
+ * at least one admin.
  * @throws DatelineError `forbidden`, `last-admin`
  */
 export const guardRoles: CollectionBeforeChangeHook<User> = async ({
@@ -17,14 +35,21 @@ export const guardRoles: CollectionBeforeChangeHook<User> = async ({
   originalDoc,
   req,
 }) => {
-  if (operation !== 'update' || !originalDoc || data.role === originalDoc.role) return data
+  if (!data.roles) return data
+  const kept = [...new Set(data.roles)]
+  const saved = { ...data, roles: kept, role: highestRole(kept) ?? data.role }
+  if (operation !== 'update' || !originalDoc || areSame(kept, originalDoc.roles)) return saved
   if (req.user && req.user.id === originalDoc.id)
     throw new DatelineError('forbidden', 'You cannot change your own role. Ask another admin.', {
-      field: 'role',
+      field: 'roles',
     })
-  if (originalDoc.role === 'admin') await keepAnAdmin(req, originalDoc.id)
-  return data
+  if (hasRole(originalDoc, 'admin') && !kept.includes('admin'))
+    await keepAnAdmin(req, originalDoc.id)
+  return saved
 }
+
+const areSame = (a: readonly string[], b: readonly string[] | null | undefined): boolean =>
+  a.length === b?.length && a.every((role) => b.includes(role))
 
 /**
  * Prevents the deletion of users whose work is stored here, and of the last admin.
@@ -36,7 +61,7 @@ export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) =>
     where: { id: { equals: id } },
     req,
   })
-  if (user?.role === 'admin') await keepAnAdmin(req, user.id)
+  if (user && hasRole(user, 'admin')) await keepAnAdmin(req, user.id)
 
   const mine = { equals: id }
   const places = [
@@ -64,7 +89,7 @@ async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
   leaving.set(id, now)
   const others = await req.payload.db.count({
     collection: 'users',
-    where: { and: [{ role: { equals: 'admin' } }, { id: { not_in: [id, ...gone] } }] },
+    where: { and: [{ roles: { in: ['admin'] } }, { id: { not_in: [id, ...gone] } }] },
     req,
   })
   if (others.totalDocs > 0) return

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
+import { roleColumns } from '../access/roles.ts'
 import type { User } from '../payload-types.ts'
 import { countRows } from '../store/count-rows.ts'
 import { demoAuthors } from './authors.ts'
@@ -81,7 +82,7 @@ async function seedUsers(
     })
     // The moderator gets emails, so the outbox shows the emails of a newsroom.
     const notifyPending = role === 'moderator'
-    const data = { email, name, role, notifyPending, password: demoPassword(env) }
+    const data = { email, name, ...roleColumns([role]), notifyPending, password: demoPassword(env) }
     users[role] = found ?? (await payload.create({ collection: 'users', data }))
     done('users', !found)
   }

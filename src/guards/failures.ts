@@ -1,5 +1,6 @@
 import type { AfterErrorHook } from 'payload'
 import { type ErrorCode, statusOf } from '../errors.ts'
+import { DatabaseReplaced } from '../store/sqlite-file-guard.ts'
 import { isWriteConflict } from '../store/write-conflict.ts'
 
 export type Failure = { code: ErrorCode; message: string; retryAfter?: number }
@@ -30,6 +31,8 @@ export function classify(err: unknown): Failure | undefined {
       typeof code === 'string' &&
       /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|NOTADB|READONLY|FULL)/.test(code)
     // EPIPE: the driver writes to a connection that the server has just closed.
+    if (error instanceof DatabaseReplaced)
+      return { code: 'unavailable', message: error.message, retryAfter: RETRY_AFTER }
     if (away.test(error.name) || isSqliteAway || code === 'EPIPE')
       return {
         code: 'unavailable',

@@ -122,7 +122,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
       ),
       'story-page': storyPageTwin(newsroom, askGraphQL),
       live: live.answer,
-      readyz: makeReadyz(payload),
+      readyz: makeReadyz(payload, env.dataDir),
       page,
       panel: page,
     },

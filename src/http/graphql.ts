@@ -18,6 +18,7 @@ import { isStaff } from '../access/roles.ts'
 import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
+import { writeOrderOf } from '../bridge/write-order.ts'
 import { classify, type Failure } from '../guards/failures.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
@@ -51,7 +52,7 @@ export function makeGraphQL(options: {
       request: request.clone(),
     })
     const { ip, arrival } = request as { ip?: string; arrival?: string }
-    Object.assign(req, { ip, arrival, payloadAPI: 'GraphQL' })
+    Object.assign(req, { ip, arrival, writeOrder: writeOrderOf(request), payloadAPI: 'GraphQL' })
     const budget = budgetOf(req.headers)
     let failure: Failure | undefined
     const answer = createHandler({

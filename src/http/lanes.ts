@@ -1,7 +1,8 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { DatelineError } from '../errors.ts'
 import { Lane } from '../lib/lane.ts'
-import type { LaneName } from './route.ts'
+import { isStreamed } from './body.ts'
+import type { LaneName, Route } from './route.ts'
 
 export type Lanes = Record<Exclude<LaneName, 'none'>, Lane>
 
@@ -15,6 +16,10 @@ export const makeLanes = (): Lanes => ({
   uploads: new Lane({ places: 4, waiting: 12 }),
   heavy: new Lane({ places: 4, waiting: 40 }),
 })
+
+/** Returns the lane of a request: a change of a photo's texts alone is a write like any other. */
+export const laneFor = (req: IncomingMessage, route: Route): LaneName =>
+  route.atOnce === 'uploads' && !isStreamed(req, route) ? 'writes' : route.atOnce
 
 /**
  * Takes a place in a lane.

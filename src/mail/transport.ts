@@ -43,12 +43,12 @@ function toOutbox(folder: string): Send {
   const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
   return async (email) => {
     const { message } = await transport.sendMail(email)
-    await mkdir(folder, { recursive: true })
+    await mkdir(folder, { recursive: true, mode: 0o700 })
     const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
     const file = path.join(folder, `${stamp}-${randomBytes(3).toString('hex')}.eml`)
     // The rename puts the file in place whole, so a program that watches the folder never reads
     // half an email.
-    await writeFile(`${file}.part`, message as Buffer)
+    await writeFile(`${file}.part`, message as Buffer, { mode: 0o600 })
     await rename(`${file}.part`, file)
     return file
   }

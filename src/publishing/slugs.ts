@@ -66,6 +66,9 @@ export const makeSlug =
     const base = plan.base || singular[collection]
     const id = isUpdate ? (originalDoc?.id as string) : undefined
     const taken = await takenSlugs(req, { collection, base, id })
+    // A draft may hold it: publishing refuses it (`publish-rules.ts`), and nothing typed is lost.
+    if (plan.typed && taken.has(base) && isUpdate && req.context.storySave?.isDraftOnly)
+      return noted(base, true)
     if (plan.typed && taken.has(base))
       throw new DatelineError('slug-taken', `The slug “${base}” is taken. Choose another.`, {
         field: 'slug',
@@ -85,6 +88,26 @@ function askedSlug(
     return undefined
   return typeof slug === 'string' ? slug.trim() : slug === null ? '' : undefined
 }
+
+/**
+ * Returns those slugs of some texts of one story that other stories have. The slug of its live row is
+ * its own, because it is unique.
+ */
+export async function slugsTakenByOthers(
+  req: PayloadRequest,
+  id: string | undefined,
+  [data, newer, live]: readonly [SlugHolder, SlugHolder | null, SlugHolder | null],
+): Promise<Set<string>> {
+  // A new story has just got a free one.
+  if (id === undefined) return new Set()
+  const slugs = new Set([data.slug, newer?.slug].filter((slug) => slug && slug !== live?.slug))
+  const taken = [...slugs].map((base) =>
+    takenSlugs(req, { collection: 'stories', base: base ?? '', id }),
+  )
+  return new Set((await Promise.all(taken)).flatMap((found) => [...found]))
+}
+
+type SlugHolder = { slug?: string | null }
 
 const wasPublic = (story: { readerUpdatedAt?: unknown } | undefined): boolean =>
   Boolean(story?.readerUpdatedAt)

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { textState } from '../comments/text-state.ts'
 import { type DecisionLink, issuedAt, readDecisionLink } from '../mail/decision-links.ts'
-import { findUser, type Moderator } from '../mail/moderators.ts'
+import { findUser, mayDecide, type Moderator } from '../mail/moderators.ts'
 import { findWaiting, type WaitingComment } from '../mail/waiting.ts'
 import type { Comment, ModerationEvent } from '../payload-types.ts'
 
@@ -40,7 +40,7 @@ export async function findLinkState(
   const link = readDecisionLink(secret, token)
   if (!link) return { kind: 'forged' }
   const user = await findUser(payload, link.user)
-  if (!user || !/^(moderator|admin)$/.test(user.role)) return { kind: 'not-yours' }
+  if (!user || !mayDecide(user)) return { kind: 'not-yours' }
   const row = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: link.comment } },

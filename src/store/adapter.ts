@@ -8,6 +8,7 @@ import { readOutside } from './outside/read-outside.ts'
 import { applyConditions } from './mongo-conditions.ts'
 import { reportRows } from './report-rows.ts'
 import { settlePages } from './settled-pages.ts'
+import { closeCleanly } from './sqlite-close.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
 import { storeUtc } from './utc-dates.ts'
 import { wholeRows } from './whole-rows.ts'
@@ -52,7 +53,7 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     )
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
-  mkdirSync(path.dirname(database.file), { recursive: true })
+  mkdirSync(path.dirname(database.file), { recursive: true, mode: 0o700 })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },
     idType: 'uuidv7',
@@ -65,6 +66,6 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
   })
   return changes.sqlite.reduce(
     (changed, change) => change(changed),
-    readOutside(settlePages(storeUtc(reportRows(adapter)))),
+    closeCleanly(readOutside(settlePages(storeUtc(reportRows(adapter))))),
   )
 }

@@ -20,11 +20,17 @@ export type NativeCollection = {
     update: MongoDocument,
     options?: Within & { upsert?: boolean },
   ) => Promise<Written>
+  deleteMany: (where: MongoDocument) => Promise<unknown>
+  /** @param update an update, or the steps of a pipeline, which may read the row's fields */
+  updateMany: (where: MongoDocument, update: MongoDocument | MongoDocument[]) => Promise<Written>
 }
 
 type Native = {
   collections: Record<string, { collection: NativeCollection }>
-  connection: { base: { Types: { ObjectId: new (id?: string) => { toString: () => string } } } }
+  connection: {
+    collection: (name: string) => NativeCollection
+    base: { Types: { ObjectId: new (id?: string) => { toString: () => string } } }
+  }
 }
 
 const nativeOf = ({ db }: Payload): Native => db as unknown as Native
@@ -35,6 +41,10 @@ export function nativeCollection(payload: Payload, collection: CollectionSlug): 
   if (!found) throw new Error(`MongoDB has no collection for ${collection}.`)
   return found.collection
 }
+
+/** Returns a collection of the database by the name that MongoDB has for it. Call it only on MongoDB. */
+export const connectedCollection = (payload: Payload, name: string): NativeCollection =>
+  nativeOf(payload).connection.collection(name)
 
 /** Returns the ObjectId of a text, a new one without a text, and null for a text that is no id. */
 export function objectId(payload: Payload, id?: string | null): object | null {

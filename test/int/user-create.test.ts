@@ -10,7 +10,7 @@ const logIn = (email: string, password: string) =>
 test('the command creates a user in production with a working password that is printed once', async () => {
   const run = await runCommand(
     'user-create',
-    ['--email', 'Ada.Marsh@Example.org', '--role', 'editor'],
+    ['--email', 'Ada.Marsh@Example.org', '--role', 'moderator', '--role', 'editor'],
     {
       DATELINE_MODE: 'production',
     },
@@ -20,6 +20,7 @@ test('the command creates a user in production with a working password that is p
   const { json, status } = await logIn('ada.marsh@example.org', password)
   expect(status).toBe(200)
   expect(json.user).toMatchObject({ name: 'Ada Marsh', role: 'editor' })
+  expect(json.user.roles.sort()).toEqual(['editor', 'moderator'])
 }, 120_000)
 
 test('the command takes a given name and password, and does not print the password', async () => {

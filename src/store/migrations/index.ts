@@ -3,7 +3,10 @@ import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind 
 import * as migration_20261128_193725_public_rows from './20261128_193725_public_rows.ts';
 import * as migration_20261128_204230_indexes_for_priced_lists from './20261128_204230_indexes_for_priced_lists.ts';
 import * as migration_20261128_204522_read_keys from './20261128_204522_read_keys.ts';
+import * as migration_20261128_222906_staff_accounts from './20261128_222906_staff_accounts.ts';
 import * as migration_20261128_223000_dates_in_utc from './20261128_223000_dates_in_utc.ts';
+import * as migration_20261128_223824_story_edits from './20261128_223824_story_edits.ts';
+import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
 
 export const migrations = [
   {
@@ -29,11 +32,26 @@ export const migrations = [
   {
     up: migration_20261128_204522_read_keys.up,
     down: migration_20261128_204522_read_keys.down,
-    name: '20261128_204522_read_keys'
+    name: '20261128_204522_read_keys',
+  },
+  {
+    up: migration_20261128_222906_staff_accounts.up,
+    down: migration_20261128_222906_staff_accounts.down,
+    name: '20261128_222906_staff_accounts',
   },
   {
     up: migration_20261128_223000_dates_in_utc.up,
     down: migration_20261128_223000_dates_in_utc.down,
-    name: '20261128_223000_dates_in_utc'
+    name: '20261128_223000_dates_in_utc',
+  },
+  {
+    up: migration_20261128_223824_story_edits.up,
+    down: migration_20261128_223824_story_edits.down,
+    name: '20261128_223824_story_edits',
+  },
+  {
+    up: migration_20261128_224127_story_forms.up,
+    down: migration_20261128_224127_story_forms.down,
+    name: '20261128_224127_story_forms'
   },
 ];

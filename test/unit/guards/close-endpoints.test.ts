@@ -8,6 +8,7 @@ import { readConditions } from '../../../src/guards/readable-where.ts'
 import { refuseTooDeep } from '../../../src/guards/too-deep.ts'
 import { keepOwnTimes } from '../../../src/guards/own-times.ts'
 import { refuseWrongValues } from '../../../src/guards/wrong-values.ts'
+import { writeGlobalInOrder, writeRowsInOrder } from '../../../src/guards/write-in-order.ts'
 
 const paths = ['/', '/versions', '/versions/:id', '/verify/:token']
 const collection = (slug: string, more: object = {}) => ({
@@ -52,10 +53,16 @@ test('every collection and global has the guards’ hooks, the depth first', () 
     refuseHiddenSort,
     readConditions,
   ]
-  expect(hooksOf(collections[0])).toEqual([refuseTooDeep, refuseBrokenText, ...after])
-  expect(hooksOf(collections[1])).toEqual([refuseTooDeep, ...after])
+  expect(hooksOf(collections[0])).toEqual([
+    refuseTooDeep,
+    writeRowsInOrder,
+    refuseBrokenText,
+    ...after,
+  ])
+  expect(hooksOf(collections[1])).toEqual([refuseTooDeep, writeRowsInOrder, ...after])
   expect(hooksOf(globals[0])).toEqual([
     refuseTooDeep,
+    writeGlobalInOrder,
     refuseBrokenText,
     refuseWrongValues,
     keepOwnTimes,

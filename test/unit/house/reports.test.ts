@@ -36,7 +36,12 @@ const silent: Record<string, string> = {
   'src/store/prepared/mongo-page.ts': '`prepared/reported.ts` reports what it reads',
   'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
   'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
+  'src/store/copy/mongo-copy.ts': 'it runs in a command of its own, while no server does',
+  'src/store/copy/sqlite-copy.ts': 'it runs in a command of its own, while no server does',
+  'src/store/prove-writes.ts': 'it changes no row of ours',
+  'src/store/sqlite-reconnect.ts': 'it names the driver and changes no row',
   'src/store/migrate.ts': 'it runs before the first answer',
+  'src/store/mongo-migrations.ts': 'it runs before the first answer',
   'src/store/count-triggers.ts':
     'it runs before the first answer, and the rows that its triggers count are reported',
   'src/publishing/story-counters.ts':
