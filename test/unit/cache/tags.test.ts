@@ -37,6 +37,15 @@ test.each(['users', 'claims', 'stories/versions', 'payload-preferences'])(
   },
 )
 
+test.each([
+  ['stories', true],
+  ['settings', true],
+  ['revocations', true],
+  ['claims', false],
+])('a change of %s concerns other processes: %s', (collection, concerns) => {
+  expect(isShown(row(collection, null))).toBe(concerns)
+})
+
 /** Tells whether a change reaches an answer that was made from these rows. */
 function reaches(changed: RowEvent[], read: RowEvent[]): boolean {
   const { tags, kinds } = purgeOf(changed)
