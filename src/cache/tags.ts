@@ -1,4 +1,4 @@
-import { isKept } from '../store/kept.ts'
+import { isHeldInMemory } from '../store/kept.ts'
 import type { RowEvent } from '../store/row-events.ts'
 
 /** The tag of one row, for each collection that answers are made from. */
@@ -70,4 +70,4 @@ export function tagKind(tag: string): string {
 
 /** Tells whether answers are made from a row's collection, or a process holds its rows. */
 export const isShown = (row: RowEvent): boolean =>
-  row.collection in rowTag || globals.has(row.collection) || isKept(row)
+  row.collection in rowTag || globals.has(row.collection) || isHeldInMemory(row)

@@ -35,7 +35,7 @@ const changes: Record<Name, number> = {
 }
 
 /** Tells whether the row's collection is held in memory. */
-export const isKept = ({ collection }: RowEvent): boolean => collection in changes
+export const isHeldInMemory = ({ collection }: RowEvent): boolean => collection in changes
 
 onRowsChanged((rows: readonly RowEvent[]) => {
   for (const { collection } of rows) if (collection in changes) changes[collection as Name] += 1

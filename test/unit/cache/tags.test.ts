@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tagKind, purgeOf, tagsOfRead } from '../../../src/cache/tags.ts'
+import { isShown, purgeOf, tagKind, tagsOfRead } from '../../../src/cache/tags.ts'
 import type { RowEvent } from '../../../src/store/row-events.ts'
 
 const row = (collection: string, id: string | null, story?: string): RowEvent => ({
