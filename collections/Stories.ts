@@ -24,7 +24,7 @@ import {
   saySavedTo,
   writeStory,
 } from '../src/publishing/hooks.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
 import { storyRecordFields } from './story-record-fields.ts'
 
@@ -73,15 +73,25 @@ export const Stories: CollectionConfig<'stories'> = {
     afterChange: [
       listWhenBegun,
       keepDraftOnTop,
+      releaseSlug,
       exposeStoryPhotos,
       withdrawCommentsOfStory,
       saySavedTo,
       noteStoryEdit,
     ],
+    afterError: [giveUpSlug],
     beforeDelete: [guardStoryDelete, notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos, forgetStoryEdits],
   },
   fields: [
+    {
+      name: 'guard',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/admin/story-form/story-guard.tsx#StoryGuard' },
+        disableListColumn: true,
+      },
+    },
     {
       type: 'tabs',
       tabs: [

@@ -20,9 +20,10 @@ export const storyRecordFields: Field[] = [
   {
     name: '_status',
     type: 'select',
-    options: ['draft', 'published'],
+    label: 'Status',
     admin: { components: { Cell: '/src/admin/saves/stage-cell.tsx#StageCell' } },
-  },
+    // Payload adds its two options, and would have each twice.
+  } as Field,
   // Text, because a version outlives its writer's account.
   {
     name: 'savedBy',

@@ -38,7 +38,7 @@ test('a story is written with a photo, published and commented on, and the comme
   await test.step('the list of stories contains it', async () => {
     await page.goto(`${server.url}/admin/collections/stories`)
     const row = page.getByRole('row', { name: headline })
-    await expect(row.getByText('Live', { exact: true })).toBeVisible()
+    await expect(row.locator('.story-stage').getByText('Live')).toBeVisible()
     await settled(page)
     await keepScreen(page, 'story-list')
   })

@@ -115,6 +115,43 @@ describe('a story into which nobody has written', () => {
   })
 })
 
+test('a story whose first save was cut short by a crash is listed, not deleted', async () => {
+  const id = await begin()
+  wanted(await write(id, { headline: 'Almost lost' }), 200)
+  const data = { isBlank: true }
+  await dateline.payload.db.updateOne({ collection: 'stories', id, data, returning: false })
+  expect(listedIn(await lists(id))).not.toContain('REST ')
+  await sweepAt(later(120))
+  expect(listedIn(await lists(id))).toContain('REST ')
+})
+
+test('a story whose form is still open is not deleted', async () => {
+  const id = await begin()
+  const headers = { 'X-Edit-Form': 'form-of-the-test' }
+  const lock = await dateline.ask(`/api/stories/${id}/lock`, {
+    as: 'reporter',
+    method: 'POST',
+    headers,
+  })
+  wanted(lock, 200)
+  const held = await dateline.payload.db.findOne<{ id: string }>({
+    collection: 'story-edits',
+    where: { key: { equals: id } },
+  })
+  const heldUntil = later(180).toISOString()
+  const where = { id: { equals: held?.id } }
+  await dateline.payload.db.updateOne({
+    collection: 'story-edits',
+    where,
+    data: { heldUntil },
+    returning: false,
+  })
+  await sweepAt(later(120))
+  expect((await dateline.ask(`/api/stories/${id}`, { as: 'editor' })).status).toBe(200)
+  await sweepAt(later(240))
+  expect((await dateline.ask(`/api/stories/${id}`, { as: 'editor' })).status).toBe(404)
+})
+
 describe('a reporter deletes', () => {
   const trash = (id: string, as: Role = 'reporter') =>
     patch(id, { deletedAt: new Date().toISOString() }, { as })

@@ -9,7 +9,8 @@ export function SaveAsNew() {
   const { getData, setIsValid, setModified } = useForm()
   const save = async (): Promise<void> => {
     // The address belongs to the story that is gone. The new one gets its own.
-    const { id: _id, createdAt: _c, updatedAt: _u, deletedAt: _d, slug: _s, ...text } = getData()
+    const old = new Set(['id', 'createdAt', 'updatedAt', 'deletedAt', 'slug'])
+    const text = Object.fromEntries(Object.entries(getData()).filter(([name]) => !old.has(name)))
     const { doc } = await ask<{ doc: Story }>('stories?draft=true', jsonPost(text))
     setModified(false)
     setIsValid(true)

@@ -18,7 +18,8 @@ export function afterSave(state: SaveState, { isDraft, answer }: Omit<SeenSave, 
   const failure = saveFailureOf(answer)
   if (!failure) return isDraft ? { ...saved, refusal: state.refusal } : saved
   if (isDraft) return { ...state, failure, attempts: state.attempts + 1 }
-  return { ...state, refusal: failure.reason }
+  const faults = answer.status === null ? 0 : (answer.faults?.length ?? 0)
+  return { ...state, refusal: faults > 1 ? `${faults} fields say why.` : failure.reason }
 }
 
 /** Returns the seconds after which the form sends its text again; null when it waits for a change. */

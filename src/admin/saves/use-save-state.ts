@@ -19,6 +19,11 @@ export function useSaveState(): SaveState & { isUnsaved: boolean } {
   const latest = useRef(saved)
   const sendQuietly = useQuietSave()
 
+  // Payload's form says that it is saved before it has read the answer.
+  const wasModified = useRef(false)
+  const note = useEffectEvent((save: { id: string }) => {
+    if (save.id === String(id)) wasModified.current = modified
+  })
   const follow = useEffectEvent((save: SeenSave) => {
     if (save.id !== String(id)) return
     const before = latest.current
@@ -26,12 +31,15 @@ export function useSaveState(): SaveState & { isUnsaved: boolean } {
     latest.current = after
     setState(after)
     if (before.failure && !after.failure) toast.success('Saved again.')
-    // Payload takes the form for saved after a publish that was refused.
-    const isRefused = !save.isDraft && after.refusal !== null
-    if (after.failure || (isRefused && modified)) setModified(true)
-    if (isRefused && modified) void sendQuietly()
+    const isRefused = !save.isDraft && after.refusal !== null && wasModified.current
+    if (after.failure || isRefused) setModified(true)
+    // The text is kept although it was not published. Beside somebody's later text a person decides.
+    if (isRefused && save.answer.status !== 409) void sendQuietly()
   })
-  useEffect(() => watchSaves((save) => follow(save)), [])
+  useEffect(
+    () => watchSaves({ onSend: (save) => note(save), onAnswer: (save) => follow(save) }),
+    [],
+  )
 
   const again = useEffectEvent(() => void sendQuietly())
   useEffect(() => {

@@ -1,9 +1,10 @@
 import type { SaveAnswer, FieldFault } from './save-outcome.ts'
 
 /** One save of an open form, with the server's answer. */
-export type SeenSave = { id: string; isDraft: boolean; answer: SaveAnswer }
+export type SeenSave = SentSave & { answer: SaveAnswer }
 
-type Listener = (save: SeenSave) => void
+type SentSave = { id: string; isDraft: boolean }
+type Listener = { onSend: (save: SentSave) => void; onAnswer: (save: SeenSave) => void }
 const listeners = new Set<Listener>()
 let send: typeof fetch | undefined
 
@@ -29,6 +30,7 @@ const watched: typeof fetch = async (input, init) => {
   const request = send ?? fetch
   const save = saveOf(input, init)
   if (!save) return request(input, init)
+  listeners.forEach(({ onSend }) => onSend(save))
   try {
     const response = await request(input, init)
     const copy = response.clone()
@@ -40,10 +42,10 @@ const watched: typeof fetch = async (input, init) => {
   }
 }
 
-const tell = (save: SeenSave): void => listeners.forEach((listener) => listener(save))
+const tell = (save: SeenSave): void => listeners.forEach(({ onAnswer }) => onAnswer(save))
 
 /** A form sends `FormData`; the buttons of the panel send JSON. */
-function saveOf(input: unknown, init?: RequestInit): Omit<SeenSave, 'answer'> | null {
+function saveOf(input: unknown, init?: RequestInit): SentSave | null {
   if (typeof input !== 'string' || init?.method?.toUpperCase() !== 'PATCH') return null
   if (!(init.body instanceof FormData)) return null
   const { pathname, searchParams } = new URL(input, window.location.href)

@@ -7,7 +7,8 @@ import * as migration_20261128_222906_staff_accounts from './20261128_222906_sta
 import * as migration_20261128_223000_dates_in_utc from './20261128_223000_dates_in_utc.ts';
 import * as migration_20261128_223824_story_edits from './20261128_223824_story_edits.ts';
 import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
-import * as migration_20261128_232306_revocations from './20261128_232306_revocations.ts';
+import * as migration_20261128_231923_addresses_and_language from './20261128_231923_addresses_and_language.ts';
+import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
 
 export const migrations = [
   {
@@ -56,8 +57,13 @@ export const migrations = [
     name: '20261128_224127_story_forms',
   },
   {
-    up: migration_20261128_232306_revocations.up,
-    down: migration_20261128_232306_revocations.down,
-    name: '20261128_232306_revocations'
+    up: migration_20261128_231923_addresses_and_language.up,
+    down: migration_20261128_231923_addresses_and_language.down,
+    name: '20261128_231923_addresses_and_language',
+  },
+  {
+    up: migration_20261128_234401_revocations.up,
+    down: migration_20261128_234401_revocations.down,
+    name: '20261128_234401_revocations'
   },
 ];

@@ -72,6 +72,12 @@ describe('the state of a form', () => {
     expect(afterSave(refused, publish(200))).toEqual(saved)
   })
 
+  test('counts the fields that refuse a publish, because each says why', () => {
+    const faults = ['headline', 'body'].map((path) => ({ path, message: 'Write one.' }))
+    const answer = { status: 400, faults }
+    expect(afterSave(saved, { isDraft: false, answer }).refusal).toBe('2 fields say why.')
+  })
+
   test('is saved after a publish that succeeds', () => {
     expect(afterSave(afterSave(saved, draft(500)), publish(200))).toEqual(saved)
   })
