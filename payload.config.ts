@@ -17,6 +17,7 @@ import { Photos } from './collections/Photos.ts'
 import { PrivacyRequests } from './collections/PrivacyRequests.ts'
 import { ReadKeys } from './collections/ReadKeys.ts'
 import { Reports } from './collections/Reports.ts'
+import { Revocations } from './collections/Revocations.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
@@ -110,6 +111,7 @@ const config = buildConfig({
     Authors,
     Users,
     Claims,
+    Revocations,
     Counters,
     Likes,
     LoginAttempts,

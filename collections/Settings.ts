@@ -113,6 +113,16 @@ export const Settings: GlobalConfig<'settings'> = {
       },
     },
     {
+      name: 'verifiedSince',
+      type: 'date',
+      label: 'Readers verified since',
+      admin: {
+        date: { pickerAppearance: 'dayAndTime' },
+        description:
+          'Proofs of an email address from before this time count for nothing, and their readers verify their address again. Set it to the present time when proofs may have leaked.',
+      },
+    },
+    {
       name: 'erasedText',
       type: 'select',
       label: 'When a reader asks for erasure',

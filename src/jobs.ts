@@ -13,6 +13,7 @@ import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
 import { forgetEndedSlots } from './store/slots.ts'
+import { forgetEndedRevocations } from './intake/revocations.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
 import { forgetOldNotices } from './redress/forget.ts'
@@ -78,6 +79,7 @@ const steps: readonly Step[] = [
   ...followUpSteps,
   { name: 'forget old attempts to log in', run: forgetOldAttempts },
   { name: 'forget ended slots', run: forgetEndedSlots },
+  { name: 'forget ended revocations', run: forgetEndedRevocations },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
   { name: 'forget blank stories', run: forgetBlankStories },

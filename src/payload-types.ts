@@ -77,6 +77,7 @@ export interface Config {
     authors: Author;
     users: User;
     claims: Claim;
+    revocations: Revocation;
     counters: Counter;
     likes: Like;
     'login-attempts': LoginAttempt;
@@ -107,6 +108,7 @@ export interface Config {
     authors: AuthorsSelect<false> | AuthorsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
+    revocations: RevocationsSelect<false> | RevocationsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
     'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
@@ -759,6 +761,16 @@ export interface Claim {
   key: string;
   until: string;
   holder?: string | null;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "revocations".
+ */
+export interface Revocation {
+  id: string;
+  key: string;
+  at: string;
+  until: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1587,6 +1599,15 @@ export interface ClaimsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "revocations_select".
+ */
+export interface RevocationsSelect<T extends boolean = true> {
+  key?: T;
+  at?: T;
+  until?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "counters_select".
  */
 export interface CountersSelect<T extends boolean = true> {
@@ -1958,6 +1979,10 @@ export interface Setting {
    */
   floodSeconds: number;
   /**
+   * Proofs of an email address from before this time count for nothing, and their readers verify their address again. Set it to the present time when proofs may have leaked.
+   */
+  verifiedSince?: string | null;
+  /**
    * In both cases the comments keep their places, and replies stay.
    */
   erasedText: 'remove' | 'keep';
@@ -2018,6 +2043,7 @@ export interface SettingsSelect<T extends boolean = true> {
   commentMaxLength?: T;
   holdAtLinks?: T;
   floodSeconds?: T;
+  verifiedSince?: T;
   erasedText?: T;
   redress?: T;
   houseRulesUrl?: T;

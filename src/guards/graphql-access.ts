@@ -58,7 +58,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null
 
 /** Returns Payload's short permissions in the long form of a type. */
-export function permissionsOf(type: GraphQLObjectType, short: unknown): unknown {
+function permissionsOf(type: GraphQLObjectType, short: unknown): unknown {
   const fields = type.getFields()
   const given = isRecord(short) ? short : {}
   if (fields.permission)

@@ -20,6 +20,7 @@ const routesOfReaders: Route[] = [
   readRoute('/api/stories/:id/comments/live', 'anyone', { atOnce: 'none', by: 'live' }),
   readRoute('/api/comment-counts', 'anyone', { cacheable: true }),
   readRoute('/api/comments/form'),
+  writeRoute('POST', '/api/comments/verified/revoke', 'anyone', mark),
   writeRoute('POST', '/api/comments/:id/like', 'anyone', mark),
   writeRoute('DELETE', '/api/comments/:id/like', 'anyone', mark),
   writeRoute('POST', '/api/comments/:id/report', 'anyone', mark),

@@ -165,6 +165,7 @@ const closed = [
   'counters',
   'likes',
   'login-attempts',
+  'revocations',
   'spam-tokens',
   'subscriptions',
   'bulk-decisions',

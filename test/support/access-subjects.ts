@@ -151,6 +151,12 @@ export function makeSubjects(dateline: Dateline, section: string) {
         askedAt: later,
         until: later,
       }),
+    revocations: () =>
+      raw('revocations', {
+        key: key(),
+        at: new Date().toISOString(),
+        until: new Date().toISOString(),
+      }),
     claims: () => raw('claims', { key: `k${(made += 1)}`, until: new Date().toISOString() }),
   }
   const raw = (collection: string, data: Record<string, unknown>): Promise<Row> =>

@@ -8,6 +8,7 @@ import * as migration_20261128_223000_dates_in_utc from './20261128_223000_dates
 import * as migration_20261128_223824_story_edits from './20261128_223824_story_edits.ts';
 import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
 import * as migration_20261128_231923_addresses_and_language from './20261128_231923_addresses_and_language.ts';
+import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
 
 export const migrations = [
   {
@@ -58,6 +59,11 @@ export const migrations = [
   {
     up: migration_20261128_231923_addresses_and_language.up,
     down: migration_20261128_231923_addresses_and_language.down,
-    name: '20261128_231923_addresses_and_language'
+    name: '20261128_231923_addresses_and_language',
+  },
+  {
+    up: migration_20261128_234401_revocations.up,
+    down: migration_20261128_234401_revocations.down,
+    name: '20261128_234401_revocations'
   },
 ];
