@@ -38,6 +38,8 @@ import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
+import { ignoreCase } from './src/guards/mongo-like.ts'
+import { redactFields, tellError } from './src/guards/redact-log.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
 import { keepUserRecords } from './src/guards/stale-rows.ts'
@@ -53,11 +55,36 @@ import { limitedSharp } from './src/photos/decoder.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
 // Payload's type lists only its own errors.
-const ownLoggingLevels = { DatelineError: 'info' } as object
+const mistakes = Object.fromEntries(
+  [
+    'APIError',
+    'AuthenticationError',
+    'DatelineError',
+    'FileUploadError',
+    'Forbidden',
+    'Locked',
+    'LockedAuth',
+    'MissingFile',
+    'NotFound',
+    'QueryError',
+    'UnauthorizedError',
+    'UnverifiedEmail',
+    'ValidationError',
+  ].map((name) => [name, false]),
+) as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
-const { dataDir, database, mailFrom, ownOrigins, secret, serverURL, smtpURL, uploadMaxBytes } =
-  env()
+const {
+  dataDir,
+  database,
+  logLevel,
+  mailFrom,
+  ownOrigins,
+  secret,
+  serverURL,
+  smtpURL,
+  uploadMaxBytes,
+} = env()
 
 const config = buildConfig({
   secret,
@@ -66,7 +93,7 @@ const config = buildConfig({
   cors: ownOrigins,
   csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    mongodb: [capMongoCounts, ignoreCase, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
@@ -122,9 +149,19 @@ const config = buildConfig({
   },
   hooks: { afterError: [noteFailure] },
   // This is Payload's own logger with our hooks. Without a base its lines do not repeat its name.
-  logger: { destination: defaultLoggerOptions, options: { base: null, hooks: logHooks } },
-  // Expected failures are logged as info. Unexpected errors are logged with their stacks.
-  loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
+  logger: {
+    destination: defaultLoggerOptions,
+    options: {
+      base: null,
+      level: logLevel,
+      hooks: logHooks,
+      formatters: { log: redactFields },
+      serializers: { err: tellError },
+    },
+  },
+  // `http/log-mistakes.ts` logs the mistakes of those who ask. Unexpected errors are logged with their
+  // stacks.
+  loggingLevels: mistakes,
   admin: {
     user: 'users',
     // Payload's default avatar asks another host (docs/payload-traps.md: outside-hosts).

@@ -5,7 +5,7 @@ import { followUpFields } from '../src/follow-ups/fields.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { exposeAuthorPhoto, hideAuthorPhoto } from '../src/photos/hooks.ts'
 import { keepAuthorsInUse } from '../src/publishing/in-use.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 
 /** The bylines of stories. They are public and cannot log in. */
 export const Authors: CollectionConfig<'authors'> = {
@@ -20,7 +20,8 @@ export const Authors: CollectionConfig<'authors'> = {
   defaultSort: 'name',
   hooks: {
     beforeValidate: [makeSlug({ collection: 'authors', from: 'name' })],
-    afterChange: [exposeAuthorPhoto],
+    afterChange: [releaseSlug, exposeAuthorPhoto],
+    afterError: [giveUpSlug],
     afterDelete: [hideAuthorPhoto],
     beforeDelete: [keepAuthorsInUse],
   },

@@ -1,6 +1,7 @@
 import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
+import { isLanguageTag } from '../src/lib/language-tag.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
@@ -30,6 +31,20 @@ export const Settings: GlobalConfig<'settings'> = {
       required: true,
       defaultValue: 'Dateline',
       maxLength: 100,
+    }),
+    lineField({
+      name: 'language',
+      type: 'text',
+      label: 'Language of the site',
+      required: true,
+      defaultValue: 'en',
+      maxLength: 35,
+      validate: (value: unknown) =>
+        isLanguageTag(value) || 'Type a language tag, such as en, de, pt-BR or zh-Hant.',
+      admin: {
+        description:
+          'A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.',
+      },
     }),
     {
       name: 'commentsMode',

@@ -24,7 +24,7 @@ import {
   saySavedTo,
   writeStory,
 } from '../src/publishing/hooks.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
 import { storyRecordFields } from './story-record-fields.ts'
 
@@ -73,11 +73,13 @@ export const Stories: CollectionConfig<'stories'> = {
     afterChange: [
       listWhenBegun,
       keepDraftOnTop,
+      releaseSlug,
       exposeStoryPhotos,
       withdrawCommentsOfStory,
       saySavedTo,
       noteStoryEdit,
     ],
+    afterError: [giveUpSlug],
     beforeDelete: [guardStoryDelete, notePhotosOfStory, deleteCommentsOfStory],
     afterDelete: [hideStoryPhotos, forgetStoryEdits],
   },

@@ -3,7 +3,14 @@ import { adminField, oneselfOrAdminField, staffField, writtenByUs } from '../src
 import { hasRole, roles } from '../src/access/roles.ts'
 import { access } from '../src/access/table.ts'
 import { accountEndpoints } from '../src/accounts/endpoints.ts'
-import { guardRoles, keepUsersInUse, refuseRole } from '../src/accounts/hooks.ts'
+import {
+  guardCredentials,
+  guardRoles,
+  keepUsersInUse,
+  prepareUserSave,
+  tellOfChange,
+  unlockAttempts,
+} from '../src/accounts/hooks.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
@@ -23,6 +30,7 @@ export const Users: CollectionConfig<'users'> = {
     useAsTitle: 'name',
     defaultColumns: ['name', 'email', 'roles', 'status'],
     listSearchableFields: ['name'],
+    components: { beforeListTable: ['/src/admin/accounts/invite-user.tsx#InviteUser'] },
   },
   defaultSort: 'name',
   auth: {
@@ -32,19 +40,37 @@ export const Users: CollectionConfig<'users'> = {
     removeTokenFromResponses: true,
     tokenExpiration: 7 * 24 * 60 * 60,
     depth: 0,
+    // Payload's own lock never comes about: `accounts/log-in.ts` counts. It brings the admin's unlock.
     maxLoginAttempts: env().rates.loginAccount,
-    lockTime: 15 * 60 * 1000,
     cookies: { sameSite: 'Lax', secure: env().serverURL.startsWith('https:') },
   },
   // Login has one endpoint. Aliased mutations would be many attempts in one request.
   graphQL: { disableMutations: true },
   endpoints: accountEndpoints,
   hooks: {
-    beforeOperation: [refuseRole],
-    beforeChange: [guardRoles],
+    beforeOperation: [prepareUserSave, unlockAttempts],
+    beforeChange: [guardRoles, guardCredentials],
+    afterChange: [tellOfChange],
     beforeDelete: [keepUsersInUse],
   },
   fields: [
+    {
+      // Only a part of the form: the save takes it out of the data (`accounts/hooks.ts`).
+      name: 'askCurrentPassword',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/current-password.tsx#CurrentPassword' },
+      },
+    },
+    {
+      name: 'invitation',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/invitation.tsx#Invitation' },
+      },
+    },
     lineField({
       name: 'name',
       type: 'text',

@@ -51,7 +51,8 @@ export const schema = z.object({
   UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   GRAPHQL_ALLOW_LIST: z.string().optional(),
-  RATE_LOGIN: count(10),
+  RATE_LOGIN: count(100),
+  RATE_EMAILS: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
@@ -60,6 +61,7 @@ export const schema = z.object({
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -96,6 +98,7 @@ export type Env = {
   allowList: string | null
   rates: Record<
     | 'login'
+    | 'emails'
     | 'loginAccount'
     | 'comments'
     | 'graphql'
@@ -116,6 +119,7 @@ export type Env = {
   commentMetadataDays: number
   /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
   metrics: { port: number | undefined; token: string | undefined }
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
   demoPassword: string | undefined
 }
 
@@ -176,6 +180,7 @@ export function readEnv(source: Source): Env {
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
+      emails: vars.RATE_EMAILS,
       loginAccount: vars.RATE_LOGIN_ACCOUNT,
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
@@ -193,6 +198,7 @@ export function readEnv(source: Source): Env {
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
     metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
+    logLevel: vars.LOG_LEVEL,
     demoPassword: vars.DEMO_PASSWORD,
   }
 }

@@ -120,7 +120,9 @@ export class DatelineError extends APIError {
   readonly details: ErrorDetails
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, statusOf[code], { code, ...details }, true)
+    // The panel shows an error at its field when it finds it here.
+    const errors = code === 'validation' && details.field && [{ message, path: details.field }]
+    super(message, statusOf[code], { code, ...details, ...(errors ? { errors } : {}) }, true)
     this.code = code
     this.details = details
   }

@@ -1,5 +1,6 @@
 import type { JobsConfig, Payload } from 'payload'
 import { access } from './access/table.ts'
+import { forgetOldAttempts } from './accounts/attempts.ts'
 import { noticeLocks } from './accounts/locks.ts'
 import { recipientsOf } from './follow-ups/recipients.ts'
 import { startHurrying } from './follow-ups/hurry.ts'
@@ -72,9 +73,10 @@ const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))
 )
 
 const steps: readonly Step[] = [
-  { name: 'notice locked accounts', run: noticeLocks },
+  { name: 'notice guessed accounts', run: noticeLocks },
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,
+  { name: 'forget old attempts to log in', run: forgetOldAttempts },
   { name: 'forget ended slots', run: forgetEndedSlots },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },

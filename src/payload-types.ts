@@ -148,6 +148,8 @@ export interface Config {
       'send-report-mail': TaskSendReportMail;
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
+      'send-account-change-mail': TaskSendAccountChangeMail;
+      'send-invitation-mail': TaskSendInvitationMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -469,7 +471,7 @@ export interface Section {
    */
   description?: string | null;
   /**
-   * The section’s part of the address. Dateline makes it from the title if you leave it empty.
+   * The section’s part of the address, under its parent. Dateline makes it from the title if you leave it empty.
    */
   slug?: string | null;
   /**
@@ -1128,6 +1130,8 @@ export interface PayloadJob {
           | 'send-report-mail'
           | 'send-digest'
           | 'send-reset-mail'
+          | 'send-account-change-mail'
+          | 'send-invitation-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1192,6 +1196,8 @@ export interface PayloadJob {
         | 'send-report-mail'
         | 'send-digest'
         | 'send-reset-mail'
+        | 'send-account-change-mail'
+        | 'send-invitation-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -1924,6 +1930,10 @@ export interface Setting {
   id: string;
   siteName: string;
   /**
+   * A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.
+   */
+  language: string;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
@@ -2001,6 +2011,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
  */
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
+  language?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;
@@ -2059,6 +2070,26 @@ export interface TaskSendDigest {
  * via the `definition` "TaskSend-reset-mail".
  */
 export interface TaskSendResetMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-account-change-mail".
+ */
+export interface TaskSendAccountChangeMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-invitation-mail".
+ */
+export interface TaskSendInvitationMail {
   input: {
     id: string;
   };

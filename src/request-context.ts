@@ -76,6 +76,12 @@ declare module 'payload' {
     storyEdit?: EditAsk | undefined
     /** The story save that is under way (`publishing/hooks.ts`). */
     storySave?: StorySave
+    /** The name of a request without an arrival, for the keys that it holds (`store/held-keys.ts`). */
+    keyOwner?: string
+    /** A user's save from outside: the caller's current password, and whether it was right. */
+    userSave?: { currentPassword: unknown; isProven: boolean }
+    /** The user whose log-in this save changes: its password, sessions and marks are new. */
+    newCredentials?: string[]
     /** The files that a photo's save writes. */
     photoFiles?: string[]
     /** The photos of stories that are being deleted, by the story's id. */

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
 import { CannotStart } from './errors.ts'
+import { redactConsole } from './guards/redact-log.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
@@ -15,6 +16,7 @@ async function main(): Promise<void> {
   // What this process writes is for its owner alone: emails, photos that are not public, the database.
   process.umask(0o077)
   if (existsSync('.env')) process.loadEnvFile('.env')
+  redactConsole()
   const env = readOrExit()
 
   const { boot } = await import('./boot.ts')
@@ -34,6 +36,12 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (err) =>
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )
+
+  process.on('uncaughtException', (err) => {
+    // Node would print the error with what it quotes.
+    payload.logger.fatal({ err, msg: 'Dateline ends, because of an error that nothing has caught' })
+    process.exit(1)
+  })
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}

@@ -32,7 +32,7 @@ export const access = {
   sections: { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   authors:  { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   comments: { read: visibleOrCommentStaff, readVersions: nobody, create: anyone,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
-  users:    { read: staff,                 readVersions: nobody, create: admins,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
+  users:    { read: staff,                 readVersions: nobody, create: nobody,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
   bans:     { read: moderators,            readVersions: nobody, create: nobody,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
   reports:  { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'moderation-events':

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import * as ask from '@clack/prompts'
 import { z } from 'zod'
 import { type Role, roleColumns, roles } from '../access/roles.ts'
+import { MIN_PASSWORD, passwordFault } from '../accounts/password-rules.ts'
 import { env as readProcessEnv, type Env } from '../env.ts'
 import { OperatorMistake as Mistake } from '../errors.ts'
 import { runCommand } from './run.ts'
@@ -14,10 +15,8 @@ const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE … [--
 
   --role      one of ${roles.join(', ')}; several as --role editor --role moderator
   --name      as colleagues read it; made from the address when left out
-  --password  at least 10 characters; made and printed when left out
+  --password  at least ${MIN_PASSWORD} characters and hard to guess; made and printed when left out
 On a terminal, the command asks for missing values.`
-
-const MIN_PASSWORD = 10
 
 type Given = { email?: string; role?: string[]; name?: string; password?: string }
 type NewUser = {
@@ -43,10 +42,7 @@ const checks = {
     value.length >= 1 && value.length <= 120
       ? undefined
       : 'The name must have 1 to 120 characters.',
-  password: (value: string) =>
-    value.length >= MIN_PASSWORD
-      ? undefined
-      : `The password must have at least ${MIN_PASSWORD} characters.`,
+  password: passwordFault,
 }
 
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY
@@ -86,7 +82,7 @@ function readOptions(args: string[]): Given {
     email !== undefined && checks.email(email),
     role !== undefined && checks.role(role),
     name !== undefined && checks.name(name),
-    password !== undefined && checks.password(password),
+    password !== undefined && checks.password(password, { email, name }),
   ].filter(Boolean)
   if (faults.length > 0) throw new Mistake(faults.join('\n'))
   return trimmed
@@ -121,7 +117,7 @@ async function askForTheRest(given: Given): Promise<NewUser> {
     (await answer(
       ask.password({
         message: `Password (at least ${MIN_PASSWORD} characters; leave it empty to generate one)`,
-        validate: (value) => (value ? checks.password(value) : undefined),
+        validate: (value) => (value ? checks.password(value, { email, name }) : undefined),
       }),
     ))
   return complete({ email: email.toLowerCase(), role, name: name.trim(), password })

@@ -99,11 +99,17 @@ async function nameTheSite(payload: Payload): Promise<void> {
 async function seedSections({ payload, users, done }: Seeder): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { parent, ...section } of demoSections) {
+    const above = parent ? (ids.get(parent) ?? null) : null
     const found = await payload.db.findOne<{ id: string }>({
       collection: 'sections',
-      where: { slug: { equals: section.slug } },
+      where: {
+        and: [
+          { slug: { equals: section.slug } },
+          { parent: above ? { equals: above } : { exists: false } },
+        ],
+      },
     })
-    const data = { ...section, parent: parent ? (ids.get(parent) ?? null) : null }
+    const data = { ...section, parent: above }
     const { id } =
       found ??
       (await payload.create({ collection: 'sections', data: data as never, user: users.editor }))

@@ -58,9 +58,10 @@ export const guardStoryEdit: CollectionBeforeChangeHook<Story> = async ({
   const isKnown = Boolean(edits.version) && Date.parse(edits.version ?? '') === Date.parse(newest)
   const by = isKnown ? await findSomebody(req.payload, edits.savedBy) : null
   const isOwn = by !== null && by.id === req.user?.id
+  // Payload's toast makes a list of a message with a colon or a comma.
   throw new DatelineError(
     'story-changed',
-    `${isOwn ? 'You' : (by?.name ?? 'Somebody else')} saved this story ${isOwn ? 'in another window ' : ''}at ${newest}, after the text that you changed. Read the newest text, and save your changes on it.`,
+    `${isOwn ? 'You have' : `${by?.name ?? 'Somebody else'} has`} saved this story ${isOwn ? 'in another window ' : ''}since you read it. Read the newest text and save your changes on it.`,
     { change: { by, at: newest, version: newest } },
   )
 }
@@ -72,7 +73,7 @@ async function refuseLocked(req: PayloadRequest, edits: StoryEdit | null): Promi
   const by = await findSomebody(req.payload, lock.user)
   throw new DatelineError(
     'locked',
-    `${by?.name ?? 'Somebody else'} is in this story. Wait until they leave it, take it over, or send overrideLock=true.`,
+    `${by?.name ?? 'Somebody else'} is in this story. Take it over or send overrideLock=true.`,
     { lock: { by, since: lock.since, until: lock.until } },
   )
 }

@@ -96,10 +96,12 @@ function chain(err: unknown): Error[] {
 }
 
 /**
- * Tells whether somebody took a slug between its choice (`publishing/slugs.ts`) and the save.
+ * Tells whether somebody took a slug between its choice (`publishing/slugs.ts`) and the save. The
+ * error of a field's own check has the field's label.
  */
 function isSlugJustTaken(error: Error): boolean {
   if (error.name !== 'ValidationError' || !('data' in error)) return false
-  const { errors } = error.data as { errors?: { path?: string }[] }
-  return errors?.length === 1 && errors[0]?.path === 'slug'
+  const { errors } = error.data as { errors?: { path?: string; label?: string }[] }
+  const [first] = errors ?? []
+  return errors?.length === 1 && first?.path === 'slug' && first.label === undefined
 }

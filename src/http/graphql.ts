@@ -29,6 +29,7 @@ import {
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
 import { KeptDocuments } from '../graphql/kept-documents.ts'
+import { answerPermissions } from '../guards/graphql-access.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
 import { budgetOf } from '../reads/keys/read-key.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'
@@ -44,7 +45,7 @@ export function makeGraphQL(options: {
   const validate = introspection ? safeValidate : withoutSuggestions
   let schema: GraphQLSchema | undefined
   return async (request) => {
-    schema ??= guardLists(configToSchema(config).schema)
+    schema ??= answerPermissions(guardLists(configToSchema(config).schema))
     const req = await createPayloadRequest({
       canSetHeaders: true,
       config,

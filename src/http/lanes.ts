@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { knownBrowser } from '../accounts/known-device.ts'
+import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { Lane } from '../lib/lane.ts'
 import { isStreamed } from './body.ts'
@@ -17,9 +19,15 @@ export const makeLanes = (): Lanes => ({
   heavy: new Lane({ places: 4, waiting: 40 }),
 })
 
-/** Returns the lane of a request: a change of a photo's texts alone is a write like any other. */
-export const laneFor = (req: IncomingMessage, route: Route): LaneName =>
-  route.atOnce === 'uploads' && !isStreamed(req, route) ? 'writes' : route.atOnce
+/**
+ * Returns the lane of a request. A change of a photo's texts alone is a write like any other. A browser
+ * that its user knows does not wait behind strangers who guess passwords.
+ */
+export function laneFor(req: IncomingMessage, route: Route): LaneName {
+  if (route.atOnce === 'uploads' && !isStreamed(req, route)) return 'writes'
+  if (route.atOnce === 'login' && knownBrowser(env().secret, req.headers.cookie)) return 'writes'
+  return route.atOnce
+}
 
 /**
  * Takes a place in a lane.

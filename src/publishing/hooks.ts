@@ -10,7 +10,6 @@ import { validations } from 'payload/shared'
 import { DatelineError } from '../errors.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StorySave } from '../request-context.ts'
-import { asReadable } from './body-checks.ts'
 import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
 import { refuseMissing } from './missing.ts'
@@ -90,7 +89,7 @@ export const writeStory: CollectionBeforeChangeHook<Story> = async ({
     blank: blankFields(req.payload.collections.stories.config.flattenedFields),
     around: await loadAround(req, [data, rows.live, rows.newer]),
     takenSlugs: save.isDraftOnly
-      ? new Set<string>()
+      ? new Map()
       : await slugsTakenByOthers(req, id, [data, rows.newer, rows.live]),
     user: req.user,
     now: new Date(),
@@ -218,7 +217,7 @@ const neededToPublish =
 export const needed = {
   headline: neededToPublish('text'),
   section: neededToPublish('relationship'),
-  body: asReadable(neededToPublish('richText')),
+  body: neededToPublish('richText'),
 }
 
 /** Empties a field of a copy: the copy of a story is a new story. */

@@ -8,6 +8,7 @@ import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StoryChange } from '../request-context.ts'
 import { isBlankStory } from './blank-stories.ts'
 import { type Around, composeAround, readsDifferently } from './compose.ts'
+import type { Holder } from './addresses.ts'
 import { type PublishFault, publishFaults } from './publish-rules.ts'
 import { isTrashMove, type StoryRows } from './story-ask.ts'
 import { changeOf, followUpsOf } from './story-change.ts'
@@ -25,7 +26,7 @@ export type StorySaveInput = StoryRows & {
   /** The photos and section paths that any text of the story can need. */
   around: Around
   /** The slugs of other stories; they matter only if the live row gets a slug. */
-  takenSlugs: ReadonlySet<string>
+  takenSlugs: ReadonlyMap<string, Holder>
   user: PayloadRequest['user']
   now: Date
 }

@@ -2,14 +2,16 @@ import type { ErrorCode } from '../errors.ts'
 import { hasInk } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
-import { plainText, showsSomething } from './body-nodes.ts'
+import { type Holder, NO_SPELLING, takenMessage } from './addresses.ts'
+import { linksInBody, plainText, showsSomething } from './body-nodes.ts'
+import { completeLink, linkFault } from './link-url.ts'
 import { bodyFault } from './story-shape.ts'
 
 /** A story that somebody wants to publish, and all that the rules depend on. */
 export type PublishInput = {
   story: Partial<Story>
-  /** The slugs of other stories. */
-  takenSlugs: ReadonlySet<string>
+  /** The slugs that others have. */
+  takenSlugs: ReadonlyMap<string, Holder>
   now: Date
 }
 
@@ -31,6 +33,7 @@ const publishRules: readonly PublishRule[] = [
   headlineIsShort,
   hasBody,
   bodyLinksAreSafe,
+  hasSlug,
   slugIsFree,
   hasSection,
   isNotInFuture,
@@ -66,16 +69,24 @@ function hasBody({ story: { body } }: PublishInput): PublishFault | undefined {
 
 function bodyLinksAreSafe({ story: { body } }: PublishInput): PublishFault | undefined {
   const fault = body ? bodyFault(body) : undefined
-  return fault ? { field: 'body', message: `body ${fault}` } : undefined
+  if (fault) return { field: 'body', message: `body ${fault}` }
+  const lost = linksInBody(body).map(completeLink).find(linkFault)
+  return lost === undefined
+    ? undefined
+    : { field: 'body', message: `The link “${lost}” leads nowhere. ${linkFault(lost)}` }
+}
+
+/** A headline that cannot be spelled, such as one of kanji, makes no slug. */
+function hasSlug({ story }: PublishInput): PublishFault | undefined {
+  return story.slug || !hasInk(story.headline ?? '')
+    ? undefined
+    : { field: 'slug', message: `The slug is missing. The headline: ${NO_SPELLING}` }
 }
 
 function slugIsFree({ story: { slug }, takenSlugs }: PublishInput): PublishFault | undefined {
-  return slug && takenSlugs.has(slug)
-    ? {
-        field: 'slug',
-        message: `The slug “${slug}” is taken. Choose another.`,
-        code: 'slug-taken',
-      }
+  const holder = slug ? takenSlugs.get(slug) : undefined
+  return slug && holder
+    ? { field: 'slug', message: takenMessage(slug, holder), code: 'slug-taken' }
     : undefined
 }
 

@@ -18,6 +18,8 @@ export type LinkState =
   | { kind: 'forged' }
   /** The link's user is gone or no longer moderates. The page must not show the comment. */
   | { kind: 'not-yours' }
+  /** The user's password or address has changed since. The email may be in wrong hands. */
+  | { kind: 'ended' }
   | ({ kind: 'gone' } & LinkFacts)
   | ({ kind: 'expired' } & LinkFacts)
   /** The link has already decided, whatever the status is now. */
@@ -41,6 +43,9 @@ export async function findLinkState(
   if (!link) return { kind: 'forged' }
   const user = await findUser(payload, link.user)
   if (!user || !mayDecide(user)) return { kind: 'not-yours' }
+  const { credentialsChangedAt } = user
+  if (credentialsChangedAt && issuedAt(link) <= new Date(credentialsChangedAt))
+    return { kind: 'ended' }
   const row = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: link.comment } },

@@ -24,5 +24,15 @@ const rolesFromRole: MongoMigration = {
   },
 }
 
+/** Payload creates indexes on MongoDB and drops none: the old one would allow each slug once. */
+const sectionSlugsByParent: MongoMigration = {
+  name: 'mongo_20261128_section_slugs_by_parent',
+  up: async (payload) => {
+    const sections = nativeCollection(payload, 'sections')
+    const old = (await sections.indexes()).find(({ name }) => name === 'slug_1')
+    if (old?.unique) await sections.dropIndex('slug_1')
+  },
+}
+
 /** The changes of data, oldest first. `migrate` runs each once, before the first request. */
-export const mongoMigrations: readonly MongoMigration[] = [rolesFromRole]
+export const mongoMigrations: readonly MongoMigration[] = [rolesFromRole, sectionSlugsByParent]

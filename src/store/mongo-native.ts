@@ -13,6 +13,8 @@ type Written = { matchedCount: number; modifiedCount: number; upsertedCount: num
 export type NativeCollection = {
   findOne: (where: MongoDocument, options?: FindOptions) => Promise<MongoDocument | null>
   find: (where: MongoDocument, options?: FindOptions) => { toArray: () => Promise<MongoDocument[]> }
+  indexes: () => Promise<{ name?: string; unique?: boolean }[]>
+  dropIndex: (name: string) => Promise<unknown>
   countDocuments: (where: MongoDocument) => Promise<number>
   insertOne: (document: MongoDocument, options?: Within) => Promise<unknown>
   updateOne: (

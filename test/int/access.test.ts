@@ -232,7 +232,7 @@ const kinds: Record<string, Kind> = {
     edit: { name: 'Edited' },
     create: () => {
       sent += 1
-      return { name: 'New', email: `new${sent}@example.org`, password: 'a long password' }
+      return { name: 'New', email: `new${sent}@example.org`, roles: ['reporter'] }
     },
   },
   reports: {

@@ -101,7 +101,7 @@ test.each([
   [
     'users',
     'name',
-    { email: 'blank@dateline.example', password: 'long-enough-12', role: 'reporter' },
+    { email: 'blank@dateline.example', password: 'long-enough-12', roles: ['reporter'] },
   ],
 ])('a name without ink is refused: %s %s', async (collection, field, more) => {
   const answer = await dateline.ask(`/api/${collection}`, {

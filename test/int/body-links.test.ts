@@ -75,7 +75,7 @@ test('a link to nowhere stays in the draft and keeps the story from being publis
   const published = await save(id, { _status: 'published' })
   expect(published.status).toBe(400)
   expect(published.json).toMatchObject({
-    errors: [{ code: 'validation', field: 'body', message: expect.stringContaining('URL') }],
+    errors: [{ code: 'validation', field: 'body', message: expect.stringContaining('“nowhere”') }],
   })
   expect((await save(id, { body: bodyWith('javascript:x') }, '?draft=true')).status).toBe(400)
 })

@@ -119,7 +119,7 @@ describe('a save of a story that names its version', () => {
     wanted(await save(id, { headline: 'Tab one' }, { basedOn: read, form: 'tab-number-1' }), 200)
     const refused = await save(id, { headline: 'Tab two' }, { basedOn: read, form: 'tab-number-2' })
     expect(refused.status).toBe(409)
-    expect(refused.text).toContain('You saved this story in another window')
+    expect(refused.text).toContain('You have saved this story in another window')
   })
 
   test('conflicts with a program’s save in between its own', async () => {

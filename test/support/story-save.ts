@@ -56,7 +56,7 @@ export const base: StorySaveInput = {
   data: live,
   blank: { standfirst: null, headline: null },
   around: { photos: new Map(), sectionPaths: new Map([['world', '/world']]) },
-  takenSlugs: new Set(),
+  takenSlugs: new Map(),
   user: editor,
   now,
 }

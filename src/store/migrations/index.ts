@@ -7,6 +7,7 @@ import * as migration_20261128_222906_staff_accounts from './20261128_222906_sta
 import * as migration_20261128_223000_dates_in_utc from './20261128_223000_dates_in_utc.ts';
 import * as migration_20261128_223824_story_edits from './20261128_223824_story_edits.ts';
 import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
+import * as migration_20261128_231923_addresses_and_language from './20261128_231923_addresses_and_language.ts';
 
 export const migrations = [
   {
@@ -52,6 +53,11 @@ export const migrations = [
   {
     up: migration_20261128_224127_story_forms.up,
     down: migration_20261128_224127_story_forms.down,
-    name: '20261128_224127_story_forms'
+    name: '20261128_224127_story_forms',
+  },
+  {
+    up: migration_20261128_231923_addresses_and_language.up,
+    down: migration_20261128_231923_addresses_and_language.down,
+    name: '20261128_231923_addresses_and_language'
   },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Story } from '../../../src/payload-types.ts'
+import type { Holder } from '../../../src/publishing/addresses.ts'
 import { publishFaults } from '../../../src/publishing/publish-rules.ts'
 import { findFault } from '../../../src/publishing/story-shape.ts'
 import { live, now } from '../../support/story-save.ts'
@@ -15,10 +16,17 @@ const linked = (url: string) =>
     },
   }) as unknown as Story['body']
 
+const bodyOf = (text: string) =>
+  ({ root: { type: 'root', children: [{ type: 'text', text }] } }) as unknown as Story['body']
+
+const other: Holder = { kind: 'story', name: 'Another', isInTrash: false }
+
 const faultsOf = (change: Partial<Story>, taken: string[] = []): string[] =>
-  publishFaults({ story: { ...live, ...change }, takenSlugs: new Set(taken), now }).map(
-    ({ field }) => field,
-  )
+  publishFaults({
+    story: { ...live, ...change },
+    takenSlugs: new Map(taken.map((slug) => [slug, other])),
+    now,
+  }).map(({ field }) => field)
 
 describe('publishing refuses, at its field,', () => {
   test.each<[string, Partial<Story>, string]>([
@@ -27,6 +35,10 @@ describe('publishing refuses, at its field,', () => {
     ['a body that is missing', { body: null }, 'body'],
     ['a body without a word', { body: { root: { type: 'root', children: [] } } as never }, 'body'],
     ['a link that readers cannot follow', { body: linked('ftp://example.org') }, 'body'],
+    ['a headline without ink', { headline: '\u3164\u200B' }, 'headline'],
+    ['a body without ink', { body: bodyOf('\u2800') }, 'body'],
+    ['a link to nowhere', { body: linked('nowhere') }, 'body'],
+    ['a slug that cannot be made', { slug: null }, 'slug'],
     ['a section that is missing', { section: null }, 'section'],
     ['a date in the future', { publishedAt: '2026-03-01T12:01:01.000Z' }, 'publishedAt'],
     ['a dateline of 101 characters', { dateline: 'x'.repeat(101) }, 'dateline'],

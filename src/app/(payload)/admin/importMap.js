@@ -28,6 +28,9 @@ import { CommentStatusField as CommentStatusField_7984a1df82c818b90c1ff073ebe83b
 import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
 import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
 import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
+import { CurrentPassword as CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9 } from '../../../../src/admin/accounts/current-password.tsx'
+import { Invitation as Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7 } from '../../../../src/admin/accounts/invitation.tsx'
+import { InviteUser as InviteUser_8366549c305122044814babe0e93c8c4 } from '../../../../src/admin/accounts/invite-user.tsx'
 import { NewReadKey as NewReadKey_14a38c6d82aa237ad7ded023521a8ef4 } from '../../../../src/admin/read-keys/new-read-key.tsx'
 import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
 import { TryRules as TryRules_ca791508ed748e52f75b3363a850b26d } from '../../../../src/admin/rules/try-rules.tsx'
@@ -74,6 +77,9 @@ export const importMap = {
   "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
   "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
   "/src/admin/event-cells.tsx#EventSubjectCell": EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84,
+  "/src/admin/accounts/current-password.tsx#CurrentPassword": CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9,
+  "/src/admin/accounts/invitation.tsx#Invitation": Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7,
+  "/src/admin/accounts/invite-user.tsx#InviteUser": InviteUser_8366549c305122044814babe0e93c8c4,
   "/src/admin/read-keys/new-read-key.tsx#NewReadKey": NewReadKey_14a38c6d82aa237ad7ded023521a8ef4,
   "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
   "/src/admin/rules/try-rules.tsx#TryRules": TryRules_ca791508ed748e52f75b3363a850b26d,
