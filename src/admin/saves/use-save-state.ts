@@ -32,9 +32,11 @@ export function useSaveState(): SaveState & { isUnsaved: boolean } {
     setState(after)
     if (before.failure && !after.failure) toast.success('Saved again.')
     const isRefused = !save.isDraft && after.refusal !== null && wasModified.current
-    if (after.failure || isRefused) setModified(true)
-    // The text is kept although it was not published. Beside somebody's later text a person decides.
-    if (isRefused && save.answer.status !== 409) void sendQuietly()
+    // Beside somebody's later text a person decides. Otherwise the text is kept at once, although it
+    // was not published: a form that counts as modified is validated anew, and loses the errors.
+    const waits = isRefused && save.answer.status === 409
+    if (after.failure || waits) setModified(true)
+    if (isRefused && !waits) void sendQuietly()
   })
   useEffect(
     () => watchSaves({ onSend: (save) => note(save), onAnswer: (save) => follow(save) }),
