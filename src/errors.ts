@@ -122,7 +122,7 @@ export class DatelineError extends APIError {
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     // The panel shows an error at its field when it finds it here.
     const errors = code === 'validation' && details.field && [{ message, path: details.field }]
-    super(message, statusOf[code], { code, ...details, ...(errors ? { errors } : {}) }, true)
+    super(message, statusOf[code], { code, ...(errors ? { errors } : {}), ...details }, true)
     this.code = code
     this.details = details
   }
