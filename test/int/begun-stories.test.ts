@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Story } from '../../src/payload-types.ts'
+import { isBlankStory } from '../../src/publishing/blank-stories.ts'
 import { useDateline } from '../support/app.ts'
 import { createSection, createStory, paragraphs } from '../support/content.ts'
 import { wanted } from '../support/requests.ts'
@@ -113,6 +114,39 @@ describe('a story into which nobody has written', () => {
       (await dateline.payload.db.countVersions({ collection: 'stories', where })).totalDocs,
     ).toBe(0)
   })
+})
+
+const typed: Record<string, unknown> = {
+  headline: 'Typed',
+  standfirst: 'Typed',
+  leadPhoto: 'photo',
+  leadCaption: 'Typed',
+  body: paragraphs('Typed.'),
+  slug: undefined, // `slugTyped` says whether somebody typed it.
+  section: 'section',
+  authors: ['author'],
+  publishedAt: '2026-01-01T00:00:00.000Z',
+  dateline: 'TYPED',
+  source: { kind: 'staff', agency: 'Typed' },
+  topics: ['typed'],
+  commentsMode: 'closed',
+}
+
+test('each field into which people write counts as content, so none is lost with a blank story', () => {
+  const fields = dateline.config.collections.find(({ slug }) => slug === 'stories')?.flattenedFields
+  const written = (fields ?? []).filter(
+    (field) =>
+      !/^_|^(createdAt|updatedAt|deletedAt)$/.test(field.name) &&
+      !('hidden' in field && field.hidden) &&
+      !('virtual' in field && field.virtual) &&
+      // Each Dateline of the tests has modules of its own, so the name says it.
+      field.access?.update?.name !== 'nobody',
+  )
+  expect(written.map(({ name }) => name).sort()).toEqual(Object.keys(typed).sort())
+  expect(isBlankStory({ source: { kind: 'staff' }, commentsMode: 'inherit' })).toBe(true)
+  expect(isBlankStory({ slugTyped: true })).toBe(false)
+  for (const [name, value] of Object.entries(typed))
+    if (value) expect(isBlankStory({ [name]: value }), name).toBe(false)
 })
 
 test('a story whose first save was cut short by a crash is listed, not deleted', async () => {

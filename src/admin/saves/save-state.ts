@@ -1,4 +1,9 @@
-import { type SaveFailure, saveFailureOf, secondsUntilRetry } from './save-outcome.ts'
+import {
+  type FieldFault,
+  type SaveFailure,
+  saveFailureOf,
+  secondsUntilRetry,
+} from './save-outcome.ts'
 import type { SeenSave } from './watch-saves.ts'
 
 /** The state of the saves of one open story. */
@@ -18,9 +23,17 @@ export function afterSave(state: SaveState, { isDraft, answer }: Omit<SeenSave, 
   const failure = saveFailureOf(answer)
   if (!failure) return isDraft ? { ...saved, refusal: state.refusal } : saved
   if (isDraft) return { ...state, failure, attempts: state.attempts + 1 }
-  const faults = answer.status === null ? 0 : (answer.faults?.length ?? 0)
-  return { ...state, refusal: faults > 1 ? `${faults} fields say why.` : failure.reason }
+  const faults = answer.status === null ? [] : (answer.faults ?? [])
+  return { ...state, refusal: faults.length > 1 ? lookAt(faults) : failure.reason }
 }
+
+/** Names the fields: each has its reason beside it until somebody types. */
+const lookAt = (faults: readonly FieldFault[]): string =>
+  `Look at ${faults.map(({ path }) => inWords(path)).join(', ')}.`
+
+/** Returns `publishedAt` as “published at”. */
+const inWords = (path: string): string =>
+  path.replaceAll(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`)
 
 /** Returns the seconds after which the form sends its text again; null when it waits for a change. */
 export function retryIn({ failure, attempts }: SaveState): number | null {

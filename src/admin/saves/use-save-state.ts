@@ -2,8 +2,12 @@
 
 import { toast, useDocumentInfo, useForm, useFormModified } from '@payloadcms/ui'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import type { FieldFault } from './save-outcome.ts'
 import { afterSave, retryIn, saved, type SaveState } from './save-state.ts'
 import { type SeenSave, watchSaves } from './watch-saves.ts'
+
+/** The check of a field that was just typed has its answer by then. */
+const SETTLE_MS = 1_000
 
 type Saved = { doc?: { updatedAt?: string } }
 
@@ -13,7 +17,7 @@ type Saved = { doc?: { updatedAt?: string } }
  */
 export function useSaveState(): SaveState & { isUnsaved: boolean } {
   const { id } = useDocumentInfo()
-  const { setModified } = useForm()
+  const { dispatchFields, setModified } = useForm()
   const modified = useFormModified()
   const [state, setState] = useState(saved)
   const latest = useRef(saved)
@@ -24,6 +28,10 @@ export function useSaveState(): SaveState & { isUnsaved: boolean } {
   const note = useEffectEvent((save: { id: string }) => {
     if (save.id === String(id)) wasModified.current = modified
   })
+  // A text typed just before is still being checked, and that answer takes the errors away.
+  const showAgain = (errors: FieldFault[]) => {
+    if (latest.current.refusal) dispatchFields({ type: 'ADD_SERVER_ERRORS', errors })
+  }
   const follow = useEffectEvent((save: SeenSave) => {
     if (save.id !== String(id)) return
     const before = latest.current
@@ -32,9 +40,14 @@ export function useSaveState(): SaveState & { isUnsaved: boolean } {
     setState(after)
     if (before.failure && !after.failure) toast.success('Saved again.')
     const isRefused = !save.isDraft && after.refusal !== null && wasModified.current
-    if (after.failure || isRefused) setModified(true)
-    // The text is kept although it was not published. Beside somebody's later text a person decides.
-    if (isRefused && save.answer.status !== 409) void sendQuietly()
+    // Beside somebody's later text a person decides. Otherwise the text is kept at once, although it
+    // was not published: a form that counts as modified is validated anew, and loses the errors.
+    const waits = isRefused && save.answer.status === 409
+    if (after.failure || waits) setModified(true)
+    if (isRefused && !waits) void sendQuietly()
+    const { answer } = save
+    const faults = answer.status === null ? [] : (answer.faults ?? [])
+    if (!save.isDraft && faults.length > 0) setTimeout(() => showAgain(faults), SETTLE_MS)
   })
   useEffect(
     () => watchSaves({ onSend: (save) => note(save), onAnswer: (save) => follow(save) }),

@@ -72,10 +72,12 @@ describe('the state of a form', () => {
     expect(afterSave(refused, publish(200))).toEqual(saved)
   })
 
-  test('counts the fields that refuse a publish, because each says why', () => {
-    const faults = ['headline', 'body'].map((path) => ({ path, message: 'Write one.' }))
+  test('names the fields that refuse a publish', () => {
+    const faults = ['headline', 'publishedAt'].map((path) => ({ path, message: 'Write one.' }))
     const answer = { status: 400, faults }
-    expect(afterSave(saved, { isDraft: false, answer }).refusal).toBe('2 fields say why.')
+    expect(afterSave(saved, { isDraft: false, answer }).refusal).toBe(
+      'Look at headline, published at.',
+    )
   })
 
   test('is saved after a publish that succeeds', () => {
