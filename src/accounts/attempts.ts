@@ -15,12 +15,10 @@ import {
 /** The source of an attempt: a known browser by its id, or else a network. */
 export type AttemptSource = { device: string | null; network: string }
 
-/** An attempt that was counted. Call one of the two when its result is known. */
+/** An attempt that was counted. */
 export type CountedAttempt = {
   /** Forgets it, and the earlier ones of the same source: the password was right. */
   succeed: () => Promise<void>
-  /** Forgets it alone: the attempt never got as far as the password. */
-  forget: () => Promise<void>
 }
 
 const keyOf = (kind: string, value: string): string => keyedHash(env().secret, kind, value)
@@ -51,11 +49,10 @@ export async function countAttempt(
     data: { account, network, at: now.toISOString() },
   })
   const id = { equals: row.id }
-  const forget = (): Promise<void> => payload.db.deleteMany({ collection, where: { id } })
   for (const limit of attemptLimits(attempt, env().rates)) {
     const seconds = await secondsUntilFree(payload, limit, now)
     if (seconds === 0) continue
-    await forget()
+    await payload.db.deleteMany({ collection, where: { id } })
     if (limit.max === OTHERS) await noteGuessing(payload, account, now)
     throw new DatelineError(
       'too-many-requests',
@@ -64,7 +61,6 @@ export async function countAttempt(
     )
   }
   return {
-    forget,
     succeed: () =>
       payload.db.deleteMany({ collection, where: { and: whereOf({ account, network }) } }),
   }

@@ -14,7 +14,7 @@ export function CurrentPassword() {
   const isAsked = useFormFields(([fields]) => {
     const { password, email } = fields
     const isNewEmail = email !== undefined && email.value !== email.initialValue
-    return password !== undefined || (isNewEmail && Boolean(email.initialValue))
+    return Boolean(password?.value) || (isNewEmail && Boolean(email.initialValue))
   })
   useEffect(() => {
     if (!isAsked) dispatchFields({ type: 'REMOVE', path: PATH })
