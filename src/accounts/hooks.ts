@@ -162,7 +162,14 @@ async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
   leaving.set(id, now)
   const others = await req.payload.db.count({
     collection: 'users',
-    where: { and: [{ roles: { in: ['admin'] } }, { id: { not_in: [id, ...gone] } }] },
+    where: {
+      and: [
+        { roles: { in: ['admin'] } },
+        // An invited admin may never come: the address can be mistyped, and the link ends.
+        { status: { not_equals: 'invited' } },
+        { id: { not_in: [id, ...gone] } },
+      ],
+    },
     req,
   })
   if (others.totalDocs > 0) return
