@@ -63,12 +63,12 @@ export function withLinks<Node extends BodyNode>(
 
 /** The ids of the photos in a body, each once, in reading order. */
 export function photosInBody(body: Body | null | undefined): string[] {
-  const ids: string[] = []
+  const ids = new Set<string>()
   walk(rootOf(body), ({ type, fields }) => {
     const id = type === 'block' ? idOf(fields?.photo) : null
-    if (id && !ids.includes(id)) ids.push(id)
+    if (id) ids.add(id)
   })
-  return ids
+  return [...ids]
 }
 
 /** Tells whether a body has a text with ink or a photo. */
