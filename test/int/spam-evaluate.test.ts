@@ -3,8 +3,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../src/lib/csv.ts'
-import { figuresOf, scoreByFolds } from '../../src/spam/evaluate.ts'
+import { figuresOf, outcomeOfScore, scoreByFolds } from '../../src/spam/evaluate.ts'
 import { readCsv, readLines, readTsv } from '../../src/spam/examples.ts'
+import type { Example } from '../../src/spam/train.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const at = (file: string): URL => new URL(file, import.meta.url)
@@ -25,11 +26,11 @@ describe('a five-fold evaluation on the corpora', () => {
     const comments = readCsv(readFileSync(file('spam-comments.csv'), 'utf8'), 'comment')
     const messages = readTsv(readFileSync(file('spam-sms.tsv'), 'utf8'))
     expect([comments.length, messages.length]).toEqual([700, 5574])
-    expect(figuresOf(scoreByFolds(comments, seeds)).f1).toBeGreaterThanOrEqual(0.95)
-    expect(figuresOf(scoreByFolds(messages, seeds)).f1).toBeGreaterThanOrEqual(0.95)
-    expect(figuresOf(scoreByFolds([...comments, ...messages], seeds)).f1).toBeGreaterThanOrEqual(
-      0.94,
-    )
+    const f1Of = (examples: readonly Example[]): number =>
+      figuresOf(scoreByFolds(examples, seeds).map(outcomeOfScore)).f1
+    expect(f1Of(comments)).toBeGreaterThanOrEqual(0.95)
+    expect(f1Of(messages)).toBeGreaterThanOrEqual(0.95)
+    expect(f1Of([...comments, ...messages])).toBeGreaterThanOrEqual(0.94)
   })
 })
 
