@@ -18,6 +18,7 @@ import { ReadKeys } from './collections/ReadKeys.ts'
 import { Reports } from './collections/Reports.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
+import { SpamSightings } from './collections/SpamSightings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
@@ -83,6 +84,7 @@ const config = buildConfig({
     Counters,
     Likes,
     SpamTokens,
+    SpamSightings,
     Subscriptions,
     BulkDecisions,
     PrivacyRequests,

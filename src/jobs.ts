@@ -11,9 +11,11 @@ import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
+import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
+import { sightingTask } from './comments/sightings.ts'
 import { forgetOldNotices } from './redress/forget.ts'
 import { redressTasks } from './redress/tasks.ts'
 import { moderationTasks } from './desk/tasks.ts'
@@ -32,6 +34,7 @@ const followUps: readonly FollowUp[] = [
   ...redressTasks,
   ...redressMailTasks,
   learnFromDecision(writeTrainingExample),
+  sightingTask,
   ...photoTasks,
   ...privacyEmailTasks,
   ...privacyTasks,
@@ -75,6 +78,7 @@ const steps: readonly Step[] = [
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,
   { name: 'forget ended slots', run: forgetEndedSlots },
+  { name: 'forget old sightings', run: forgetSightings },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
   { name: 'forget old notices', run: forgetOldNotices },

@@ -80,6 +80,7 @@ export interface Config {
     counters: Counter;
     likes: Like;
     'spam-tokens': SpamToken;
+    'spam-sightings': SpamSighting;
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
     'privacy-requests': PrivacyRequest;
@@ -107,6 +108,7 @@ export interface Config {
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
+    'spam-sightings': SpamSightingsSelect<false> | SpamSightingsSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
@@ -162,6 +164,7 @@ export interface Config {
       'send-notice-decision': TaskSendNoticeDecision;
       'send-appeal-outcome': TaskSendAppealOutcome;
       'learn-from-decision': TaskLearnFromDecision;
+      'note-sightings': TaskNoteSightings;
       'expose-photos': TaskExposePhotos;
       'send-privacy-letter': TaskSendPrivacyLetter;
       'erase-reader': TaskEraseReader;
@@ -782,6 +785,16 @@ export interface SpamToken {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "spam-sightings".
+ */
+export interface SpamSighting {
+  id: string;
+  key: string;
+  token: string;
+  until: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "subscriptions".
  */
 export interface Subscription {
@@ -1082,6 +1095,7 @@ export interface PayloadJob {
           | 'send-notice-decision'
           | 'send-appeal-outcome'
           | 'learn-from-decision'
+          | 'note-sightings'
           | 'expose-photos'
           | 'send-privacy-letter'
           | 'erase-reader'
@@ -1146,6 +1160,7 @@ export interface PayloadJob {
         | 'send-notice-decision'
         | 'send-appeal-outcome'
         | 'learn-from-decision'
+        | 'note-sightings'
         | 'expose-photos'
         | 'send-privacy-letter'
         | 'erase-reader'
@@ -1542,6 +1557,15 @@ export interface SpamTokensSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "spam-sightings_select".
+ */
+export interface SpamSightingsSelect<T extends boolean = true> {
+  key?: T;
+  token?: T;
+  until?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "subscriptions_select".
  */
 export interface SubscriptionsSelect<T extends boolean = true> {
@@ -1767,7 +1791,7 @@ export interface CommentRule {
    */
   spamHoldAt: number;
   /**
-   * A comment with at least this spam score goes to the Spam tab. 1: never.
+   * A comment with at least this spam score goes to the Spam tab, if moderators have marked its kind before and the reader is not known. 1: never.
    */
   spamAt: number;
   /**
@@ -2148,6 +2172,16 @@ export interface TaskSendAppealOutcome {
  * via the `definition` "TaskLearn-from-decision".
  */
 export interface TaskLearnFromDecision {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskNote-sightings".
+ */
+export interface TaskNoteSightings {
   input: {
     id: string;
   };

@@ -9,7 +9,10 @@ const FOLDS = 5
  * Scores every example with a model that did not see it, on a site that has learned nothing. Each model is trained and fitted on four
  * fifths and on our own seeds. The folds are always the same.
  */
-export function scoreByFolds(examples: readonly Example[], seeds: readonly Example[]): ScoredExample[] {
+export function scoreByFolds(
+  examples: readonly Example[],
+  seeds: readonly Example[],
+): ScoredExample[] {
   const folds = shuffledFolds(examples.length)
   return Array.from({ length: FOLDS }, (_, fold) => {
     const others = examples.filter((_, i) => folds[i] !== fold)

@@ -68,5 +68,3 @@ export function memory() {
       tokens.flatMap((token) => rows.get(token) ?? []),
   }
 }
-
-

@@ -56,7 +56,10 @@ export function scoreSpam(
   for (const { token, weight } of weighLearned(tokens, { learned, model })) add(token, weight)
   const repeated =
     seen &&
-    weighRepetition(tokens, { seen, isApproved: (token) => isTokenApproved(learned.tokens.get(token)) })
+    weighRepetition(tokens, {
+      seen,
+      isApproved: (token) => isTokenApproved(learned.tokens.get(token)),
+    })
   if (repeated) add(`${SEEN}${repeated.token}`, repeated.weight)
   const words = [...weights]
     .map(([word, weight]) => ({ word, weight }))

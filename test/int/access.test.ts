@@ -156,6 +156,7 @@ const closed = [
   'counters',
   'likes',
   'spam-tokens',
+  'spam-sightings',
   'subscriptions',
   'bulk-decisions',
   'notices',

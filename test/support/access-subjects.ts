@@ -113,6 +113,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
     counters: () => raw('counters', { key: key(), slot: 0, value: 0 }),
     likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
     'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),
+    'spam-sightings': () => raw('spam-sightings', { key: key(), token: key(), until: later }),
     subscriptions: () =>
       raw('subscriptions', { key: key(), email: 'ann@example.org', story: 'x', language: 'en' }),
     'bulk-decisions': () =>
