@@ -32,6 +32,23 @@ const hasWord = /[\p{L}\p{N}]/u
 const spacedOut =
   /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}](?:[ .\-_*][\p{L}\p{N}]){3,30}(?![\p{L}\p{M}\p{N}])/gu
 
+/** Four or more groups of two letters with one space between them. */
+const inPairs = /(?<![\p{L}\p{M}\p{N}])\p{L}{2}(?: \p{L}{2}){3,12}(?![\p{L}\p{M}\p{N}])/gu
+
+// Short words of the six languages. Any text has a few in a row.
+const shortWords = new Set(
+  (
+    'am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ' +
+    'al ci da di ed fa fu ha ho ii il io la le li lo ma mi ne se si so sa su te ti tu un va vi ' +
+    'ab da du er es ja im ob um wo zu au ce de en et eu je ou on sa ta tu un va vu el ir os ya yo ' +
+    'ah eh uh um ex re vs tv uk eu'
+  ).split(' '),
+)
+
+/** A name that is cut into pieces has pieces that are no words, and not one piece again and again. */
+const isCut = (pieces: readonly string[]): boolean =>
+  new Set(pieces.filter((piece) => !shortWords.has(piece))).size >= 3
+
 /**
  * Reads disguised words as what they show: `𝐒𝐀𝐋𝐄`, `Ｓａｌｅ`, `S A L E` and `SАLЕ` with two Cyrillic
  * letters all become `sale`.
@@ -62,7 +79,12 @@ export function undisguise(raw: string): Undisguised {
     marks.add(isStyled || /[\p{L}\p{N}]{2}/u.test(run.replace(allWide, '')) ? '#styled' : '#wide')
     return note(read)
   })
-  const text = folded.replace(spacedOut, (letters) => {
+  const whole = folded.replace(inPairs, (pieces) => {
+    if (!isCut(pieces.toLowerCase().split(' '))) return pieces
+    marks.add('#spaced')
+    return note(pieces.replaceAll(' ', ''))
+  })
+  const text = whole.replace(spacedOut, (letters) => {
     const joined = letters.replace(/[ .\-_*]/g, '')
     if (/^\p{N}+$/u.test(joined)) return letters
     marks.add('#spaced')

@@ -8,8 +8,8 @@ import type { Weighed } from './model.ts'
 const DISGUISES: Record<string, number> = {
   '#hidden': 3.6,
   '#styled': 3,
-  '#mixed': 2.8,
-  '#spaced': 1.5,
+  '#mixed': 3,
+  '#spaced': 2,
   '#wide': 1.2,
   '#glued': 0.5,
 }

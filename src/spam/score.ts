@@ -80,8 +80,10 @@ function countedWeight(token: string, model: Model): number {
   const evidence = evidenceOf(model.tokens.get(token) ?? none, model)
   const { spam, ham } = model.mix.trust[kind]
   const weight = evidence * (evidence > 0 ? spam : ham)
-  const isWord = kind === 'word' || kind === 'pair'
-  return isWord ? Math.max(-MOST.ham, Math.min(MOST.spam, weight)) : weight
+  return Math.max(
+    -MOST.ham,
+    kind === 'word' || kind === 'pair' ? Math.min(MOST.spam, weight) : weight,
+  )
 }
 
 /**

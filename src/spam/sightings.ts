@@ -49,8 +49,8 @@ export function sightingsNeeded(tokens: readonly string[]): string[] {
 // By the number of other readers: 1, 2 or 3, 4 or 5, more.
 const weights = {
   /** A name that others write in disguise. */
-  drawn: [1, 2, 2.8, 3.6],
-  glued: [0.5, 1.2, 1.7, 2.2],
+  drawn: [1.2, 2.4, 3.2, 4],
+  glued: [0.7, 1.5, 2.1, 2.6],
   /** A name with a gap, which others write without. */
   parted: [0, 0.8, 1.4, 2],
   /** One other reader may quote. */

@@ -102,8 +102,10 @@ describe('a disguise', () => {
     ['GОLDWІN pays', '#mixed'],
     ['GOᒪDWIᑎ pays', '#mixed'],
     ['G O L D W I N pays', '#spaced'],
+    ['go ld wi nx pays, as goldwin does', '#spaced'],
   ])('is marked and read: %s', (body, mark) => {
-    expect(tokens(body)).toEqual(expect.arrayContaining([mark, '#drawn goldwin', 'goldwin']))
+    expect(tokens(body)).toEqual(expect.arrayContaining([mark, 'goldwin']))
+    expect(tokens(body).join()).toMatch(/#drawn goldwin/)
   })
 
   test('is no ordinary writing', () => {
@@ -113,6 +115,8 @@ describe('a disguise', () => {
       'Tiếng Việt rất đẹp',
       '東京タワーは３３３メートル、ＮＨＫで見た',
       'It is up to us, I am in it to win it',
+      'ha ha ha ha, la la la la, so as it is we go on',
+      'No, si fa di là, e se ci va si va',
       '🇮🇹🇰🇷 👨‍👩‍👧 ❤️ 5️⃣',
       'Δx and π and 5 µm, ½ of H₂O, x² and 3ème étage',
       'U.S.A. and e.g. the B.B.C.',
