@@ -10,17 +10,21 @@ import { CommentRules } from './collections/CommentRules.ts'
 import { Comments } from './collections/Comments.ts'
 import { Counters } from './collections/Counters.ts'
 import { Likes } from './collections/Likes.ts'
+import { LoginAttempts } from './collections/LoginAttempts.ts'
 import { ModerationEvents } from './collections/ModerationEvents.ts'
 import { Notices } from './collections/Notices.ts'
 import { Photos } from './collections/Photos.ts'
 import { PrivacyRequests } from './collections/PrivacyRequests.ts'
 import { ReadKeys } from './collections/ReadKeys.ts'
 import { Reports } from './collections/Reports.ts'
+import { Revocations } from './collections/Revocations.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
 import { SpamSightings } from './collections/SpamSightings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
+import { StoryEdits } from './collections/StoryEdits.ts'
+import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
@@ -36,6 +40,8 @@ import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
+import { ignoreCase } from './src/guards/mongo-like.ts'
+import { redactFields, tellError } from './src/guards/redact-log.ts'
 import { matchLiterally } from './src/guards/sqlite-like.ts'
 import { sortStably } from './src/guards/stable-sort.ts'
 import { keepUserRecords } from './src/guards/stale-rows.ts'
@@ -51,11 +57,36 @@ import { limitedSharp } from './src/photos/decoder.ts'
 import { bodyEditor } from './src/publishing/body-editor.ts'
 
 // Payload's type lists only its own errors.
-const ownLoggingLevels = { DatelineError: 'info' } as object
+const mistakes = Object.fromEntries(
+  [
+    'APIError',
+    'AuthenticationError',
+    'DatelineError',
+    'FileUploadError',
+    'Forbidden',
+    'Locked',
+    'LockedAuth',
+    'MissingFile',
+    'NotFound',
+    'QueryError',
+    'UnauthorizedError',
+    'UnverifiedEmail',
+    'ValidationError',
+  ].map((name) => [name, false]),
+) as object
 
 const root = path.dirname(fileURLToPath(import.meta.url))
-const { dataDir, database, mailFrom, ownOrigins, secret, serverURL, smtpURL, uploadMaxBytes } =
-  env()
+const {
+  dataDir,
+  database,
+  logLevel,
+  mailFrom,
+  ownOrigins,
+  secret,
+  serverURL,
+  smtpURL,
+  uploadMaxBytes,
+} = env()
 
 const config = buildConfig({
   secret,
@@ -64,7 +95,7 @@ const config = buildConfig({
   cors: ownOrigins,
   csrf: ownOrigins,
   db: await databaseAdapter(database, {
-    mongodb: [capMongoCounts, sortStably, countComments, countStories, keepUserRecords],
+    mongodb: [capMongoCounts, ignoreCase, sortStably, countComments, countStories, keepUserRecords],
     sqlite: [capSqliteCounts, matchLiterally, keepUserRecords],
   }),
   editor: bodyEditor,
@@ -81,8 +112,10 @@ const config = buildConfig({
     Authors,
     Users,
     Claims,
+    Revocations,
     Counters,
     Likes,
+    LoginAttempts,
     SpamTokens,
     SpamSightings,
     Subscriptions,
@@ -91,6 +124,8 @@ const config = buildConfig({
     ReadKeys,
     Notices,
     Appeals,
+    StoryEdits,
+    StoryEvents,
   ],
   endpoints: [
     commentCounts,
@@ -118,9 +153,19 @@ const config = buildConfig({
   },
   hooks: { afterError: [noteFailure] },
   // This is Payload's own logger with our hooks. Without a base its lines do not repeat its name.
-  logger: { destination: defaultLoggerOptions, options: { base: null, hooks: logHooks } },
-  // Expected failures are logged as info. Unexpected errors are logged with their stacks.
-  loggingLevels: { QueryError: 'info', APIError: 'info', ...ownLoggingLevels },
+  logger: {
+    destination: defaultLoggerOptions,
+    options: {
+      base: null,
+      level: logLevel,
+      hooks: logHooks,
+      formatters: { log: redactFields },
+      serializers: { err: tellError },
+    },
+  },
+  // `http/log-mistakes.ts` logs the mistakes of those who ask. Unexpected errors are logged with their
+  // stacks.
+  loggingLevels: mistakes,
   admin: {
     user: 'users',
     // Payload's default avatar asks another host (docs/payload-traps.md: outside-hosts).

@@ -2,9 +2,10 @@ import type { CollectionConfig } from 'payload'
 import { staffField } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { exposeAuthorPhoto, hideAuthorPhoto } from '../src/photos/hooks.ts'
 import { keepAuthorsInUse } from '../src/publishing/in-use.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 
 /** The bylines of stories. They are public and cannot log in. */
 export const Authors: CollectionConfig<'authors'> = {
@@ -19,19 +20,20 @@ export const Authors: CollectionConfig<'authors'> = {
   defaultSort: 'name',
   hooks: {
     beforeValidate: [makeSlug({ collection: 'authors', from: 'name' })],
-    afterChange: [exposeAuthorPhoto],
+    afterChange: [releaseSlug, exposeAuthorPhoto],
+    afterError: [giveUpSlug],
     afterDelete: [hideAuthorPhoto],
     beforeDelete: [keepAuthorsInUse],
   },
   fields: [
-    {
+    lineField({
       name: 'name',
       type: 'text',
       required: true,
       index: true,
       maxLength: 120,
       admin: { description: 'The name as the byline prints it.' },
-    },
+    }),
     { name: 'bio', type: 'textarea', admin: { description: 'The author’s page shows it.' } },
     { name: 'photo', type: 'upload', relationTo: 'photos' },
     {

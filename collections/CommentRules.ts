@@ -1,5 +1,6 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
 import { access } from '../src/access/table.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
@@ -34,7 +35,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           type: 'row',
           fields: [
-            { name: 'name', type: 'text', required: true, maxLength: 100 },
+            lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
             { name: 'language', type: 'text', maxLength: 35 },
             {
               name: 'verdict',

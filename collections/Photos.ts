@@ -17,6 +17,7 @@ import { keepFileFacts } from '../src/guards/file-facts.ts'
 import { keepForEver } from '../src/photos/file-headers.ts'
 import { answerMissingFile } from '../src/guards/missing-file.ts'
 import { dropOrphanFiles, noteFiles } from '../src/guards/orphan-files.ts'
+import { foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
 
 const onceUploaded: Condition = (_data, _siblings, { operation }) => operation === 'update'
@@ -66,25 +67,26 @@ export const Photos: CollectionConfig<'photos'> = {
     {
       name: 'caption',
       type: 'textarea',
+      hooks: { beforeValidate: [foldBlank] },
       admin: {
         position: 'sidebar',
         rows: 6,
         description: 'Readers see it under the picture. A story can override it.',
       },
     },
-    {
+    lineField({
       name: 'credit',
       type: 'text',
       admin: {
         position: 'sidebar',
         description: 'The owner of the picture, as printed: “AP Photo”.',
       },
-    },
-    {
+    }),
+    lineField({
       name: 'byline',
       type: 'text',
       admin: { position: 'sidebar', description: 'The photographer: “Ng Han Guan”.' },
-    },
+    }),
     {
       name: 'fileNote',
       type: 'checkbox',
@@ -98,6 +100,7 @@ export const Photos: CollectionConfig<'photos'> = {
     {
       name: 'alt',
       type: 'textarea',
+      hooks: { beforeValidate: [foldBlank] },
       label: 'Alt text',
       admin: {
         position: 'sidebar',
@@ -110,11 +113,11 @@ export const Photos: CollectionConfig<'photos'> = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/photo-picture.tsx#PhotoPicture' } },
     },
-    {
+    lineField({
       name: 'headline',
       type: 'text',
       admin: { description: 'A few words that help you find the photo.' },
-    },
+    }),
     {
       type: 'row',
       fields: [
@@ -123,11 +126,11 @@ export const Photos: CollectionConfig<'photos'> = {
           type: 'date',
           admin: { date: { pickerAppearance: 'dayOnly' } },
         },
-        {
+        lineField({
           name: 'place',
           type: 'text',
           admin: { description: 'The place where the picture was taken.' },
-        },
+        }),
       ],
     },
     {

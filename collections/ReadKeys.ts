@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { readKeyEndpoints } from '../src/reads/keys/endpoints.ts'
 import { stayRevoked } from '../src/reads/keys/hooks.ts'
 
@@ -24,7 +25,7 @@ export const ReadKeys: CollectionConfig<'read-keys'> = {
   endpoints: readKeyEndpoints,
   hooks: { beforeChange: [stayRevoked] },
   fields: [
-    { name: 'name', type: 'text', required: true, maxLength: 100 },
+    lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
     {
       name: 'hint',
       label: 'Begins with',

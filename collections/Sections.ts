@@ -3,9 +3,10 @@ import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { keepSectionsInUse } from '../src/publishing/in-use.ts'
 import { hastenSectionRebuild, placeSection } from '../src/publishing/section-hooks.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 
 /**
  * The sections of the paper: `/asia`, `/asia/china`. A section shows its subsections' stories too.
@@ -20,14 +21,17 @@ export const Sections: CollectionConfig<'sections'> = {
     listSearchableFields: ['title', 'slug', 'path'],
   },
   defaultSort: 'path',
+  // A slug may occur once under each parent (`publishing/slugs.ts`).
+  indexes: [{ fields: ['slug', 'parent'] }],
   hooks: {
     beforeValidate: [makeSlug({ collection: 'sections', from: 'title' })],
     beforeChange: [placeSection],
-    afterChange: [hastenSectionRebuild],
+    afterChange: [releaseSlug, hastenSectionRebuild],
+    afterError: [giveUpSlug],
     beforeDelete: [keepSectionsInUse],
   },
   fields: [
-    { name: 'title', type: 'text', required: true, maxLength: 100 },
+    lineField({ name: 'title', type: 'text', required: true, maxLength: 100 }),
     {
       name: 'description',
       type: 'textarea',
@@ -36,13 +40,11 @@ export const Sections: CollectionConfig<'sections'> = {
     {
       name: 'slug',
       type: 'text',
-      unique: true,
-      index: true,
       hooks: { beforeDuplicate: [() => null] },
       admin: {
         position: 'sidebar',
         description:
-          'The section’s part of the address. Dateline makes it from the title if you leave it empty.',
+          'The section’s part of the address, under its parent. Dateline makes it from the title if you leave it empty.',
       },
     },
     {

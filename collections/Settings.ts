@@ -1,6 +1,8 @@
 import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
+import { isLanguageTag } from '../src/lib/language-tag.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
 /** Refuses limits in the wrong order, because the site would then refuse every comment. */
@@ -23,7 +25,27 @@ export const Settings: GlobalConfig<'settings'> = {
   admin: { group: 'Site' },
   hooks: { beforeChange: [keepLimitsApart] },
   fields: [
-    { name: 'siteName', type: 'text', required: true, defaultValue: 'Dateline', maxLength: 100 },
+    lineField({
+      name: 'siteName',
+      type: 'text',
+      required: true,
+      defaultValue: 'Dateline',
+      maxLength: 100,
+    }),
+    lineField({
+      name: 'language',
+      type: 'text',
+      label: 'Language of the site',
+      required: true,
+      defaultValue: 'en',
+      maxLength: 35,
+      validate: (value: unknown) =>
+        isLanguageTag(value) || 'Type a language tag, such as en, de, pt-BR or zh-Hant.',
+      admin: {
+        description:
+          'A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.',
+      },
+    }),
     {
       name: 'commentsMode',
       type: 'select',
@@ -88,6 +110,16 @@ export const Settings: GlobalConfig<'settings'> = {
       admin: {
         description:
           'The minimum number of seconds between two comments from one network or one email address.',
+      },
+    },
+    {
+      name: 'verifiedSince',
+      type: 'date',
+      label: 'Readers verified since',
+      admin: {
+        date: { pickerAppearance: 'dayAndTime' },
+        description:
+          'Proofs of an email address from before this time count for nothing, and their readers verify their address again. Set it to the present time when proofs may have leaked.',
       },
     },
     {

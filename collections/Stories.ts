@@ -1,24 +1,36 @@
 import type { CollectionConfig, Field } from 'payload'
-import { staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { commentsModeField } from '../src/comments/fields.ts'
 import { deleteCommentsOfStory, withdrawCommentsOfStory } from '../src/desk/story-comments.ts'
+import { eachOnce, foldBlank, lineField } from '../src/guards/typed-lines.ts'
 import { exposeStoryPhotos, hideStoryPhotos, notePhotosOfStory } from '../src/photos/hooks.ts'
+import { completeLinks } from '../src/publishing/body-checks.ts'
+import { storyLockEndpoints } from '../src/editing/endpoints.ts'
+import {
+  forgetStoryEdits,
+  guardStoryDelete,
+  guardStoryEdit,
+  noteStoryEdit,
+  readStoryEdit,
+} from '../src/editing/hooks.ts'
 import { bodyEditor } from '../src/publishing/body-editor.ts'
 import {
   beginStorySave,
   keepDraftOnTop,
   leaveOut,
+  listWhenBegun,
   needed,
+  saySavedTo,
   writeStory,
 } from '../src/publishing/hooks.ts'
-import { makeSlug } from '../src/publishing/slugs.ts'
+import { giveUpSlug, makeSlug, releaseSlug } from '../src/publishing/slugs.ts'
 import { computedStoryFields } from './story-computed-fields.ts'
+import { storyRecordFields } from './story-record-fields.ts'
 
 /**
- * The stories of the newsroom. A draft may be incomplete. Publishing requires the fields in
- * `needed`. No field is `required`, because GraphQL would then require it of every draft.
+ * The stories of the newsroom. A draft may be incomplete and hold anything; `publishing/publish-rules.ts` says what
+ * publishing refuses. No field is `required`, because GraphQL would then require it of every draft.
  */
 export const Stories: CollectionConfig<'stories'> = {
   slug: 'stories',
@@ -30,13 +42,19 @@ export const Stories: CollectionConfig<'stories'> = {
     listSearchableFields: ['headline', 'slug', 'standfirst'],
     components: {
       edit: {
-        PublishButton: '/src/admin/publish-buttons.tsx#StoryPublishButton',
+        PublishButton: '/src/admin/saves/publish-slot.tsx#StoryPublishSlot',
+        Status: '/src/admin/saves/story-status.tsx#StoryStatus',
         UnpublishButton: '/src/admin/publish-buttons.tsx#StoryUnpublishButton',
+      },
+      views: {
+        edit: { versions: { Component: '/src/admin/saves/story-versions.tsx#StoryVersions' } },
       },
     },
   },
   defaultSort: '-updatedAt',
   trash: true,
+  // `src/editing/` has a lock of its own.
+  lockDocuments: false,
   versions: { maxPerDoc: 50, drafts: { autosave: { interval: 2000 } } },
   // Lists by section or status sort on the time. Without these indexes SQLite reads every row
   // (docs/payload-traps.md: slow-lists).
@@ -47,30 +65,48 @@ export const Stories: CollectionConfig<'stories'> = {
     { fields: ['_status', 'publishedAt', 'createdAt'] },
     { fields: ['_status', 'updatedAt', 'createdAt'] },
   ],
+  endpoints: storyLockEndpoints,
   hooks: {
-    beforeOperation: [beginStorySave],
+    beforeOperation: [readStoryEdit, beginStorySave],
     beforeValidate: [makeSlug({ collection: 'stories', from: 'headline' })],
-    beforeChange: [writeStory],
-    afterChange: [keepDraftOnTop, exposeStoryPhotos, withdrawCommentsOfStory],
-    beforeDelete: [notePhotosOfStory, deleteCommentsOfStory],
-    afterDelete: [hideStoryPhotos],
+    beforeChange: [guardStoryEdit, writeStory],
+    afterChange: [
+      listWhenBegun,
+      keepDraftOnTop,
+      releaseSlug,
+      exposeStoryPhotos,
+      withdrawCommentsOfStory,
+      saySavedTo,
+      noteStoryEdit,
+    ],
+    afterError: [giveUpSlug],
+    beforeDelete: [guardStoryDelete, notePhotosOfStory, deleteCommentsOfStory],
+    afterDelete: [hideStoryPhotos, forgetStoryEdits],
   },
   fields: [
+    {
+      name: 'guard',
+      type: 'ui',
+      admin: {
+        components: { Field: '/src/admin/story-form/story-guard.tsx#StoryGuard' },
+        disableListColumn: true,
+      },
+    },
     {
       type: 'tabs',
       tabs: [
         {
           label: 'Story',
           fields: [
-            {
+            lineField({
               name: 'headline',
               type: 'text',
               validate: needed.headline,
-              maxLength: 300,
-            },
+            }),
             {
               name: 'standfirst',
               type: 'textarea',
+              hooks: { beforeValidate: [foldBlank] },
               admin: { description: 'One or two sentences under the headline.' },
             },
             {
@@ -86,6 +122,7 @@ export const Stories: CollectionConfig<'stories'> = {
                 {
                   name: 'leadCaption',
                   type: 'textarea',
+                  hooks: { beforeValidate: [foldBlank] },
                   admin: {
                     description:
                       'It replaces the photo’s own caption in this story. The credit stays.',
@@ -97,6 +134,7 @@ export const Stories: CollectionConfig<'stories'> = {
               name: 'body',
               type: 'richText',
               validate: needed.body,
+              hooks: { beforeValidate: [completeLinks] },
               editor: bodyEditor,
             },
           ],
@@ -134,6 +172,7 @@ export const Stories: CollectionConfig<'stories'> = {
       relationTo: 'authors',
       hasMany: true,
       index: true,
+      hooks: { beforeValidate: [eachOnce] },
       admin: { position: 'sidebar', description: 'The order of the byline. Drag to reorder.' },
     },
     {
@@ -144,19 +183,18 @@ export const Stories: CollectionConfig<'stories'> = {
         position: 'sidebar',
         date: { pickerAppearance: 'dayAndTime' },
         description:
-          'Dateline sets it when the story is first published. You can set an earlier date, but not a future one.',
+          'Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.',
       },
       hooks: { beforeDuplicate: [leaveOut] },
     },
-    {
+    lineField({
       name: 'dateline',
       type: 'text',
-      maxLength: 100,
       admin: {
         position: 'sidebar',
         description: 'The place name before the first sentence: BEIJING.',
       },
-    },
+    }),
     {
       name: 'source',
       type: 'group',
@@ -171,22 +209,22 @@ export const Stories: CollectionConfig<'stories'> = {
             { label: 'Wire agency', value: 'wire' },
           ],
         },
-        {
+        lineField({
           name: 'agency',
           type: 'text',
           admin: {
             description: 'The agency’s name, as printed in the credit.',
             condition: (_, source) => source?.kind === 'wire',
           },
-        },
+        }),
       ],
     },
-    {
+    lineField({
       name: 'topics',
       type: 'text',
       hasMany: true,
       admin: { position: 'sidebar', description: 'Press Enter after each topic.' },
-    },
+    }),
     // `planStorySave` fills it in.
     {
       ...commentsModeField({
@@ -195,23 +233,7 @@ export const Stories: CollectionConfig<'stories'> = {
       }),
       required: false,
     } as Field,
-    {
-      name: 'createdBy',
-      type: 'relationship',
-      relationTo: 'users',
-      index: true,
-      ...writtenByUs,
-      access: { ...writtenByUs.access, read: staffField },
-      admin: {
-        ...writtenByUs.admin,
-        position: 'sidebar',
-        description: 'The user who created the story.',
-      },
-    },
-    // True when an editor typed the slug. A generated slug follows the headline.
-    { name: 'slugTyped', type: 'checkbox', defaultValue: false, hidden: true },
-    // Every photo that the story shows. A changed photo finds its stories by it.
-    { name: 'photos', type: 'relationship', relationTo: 'photos', hasMany: true, hidden: true },
+    ...storyRecordFields,
     ...followUpFields,
   ],
 }

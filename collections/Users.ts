@@ -1,21 +1,36 @@
 import type { CollectionConfig } from 'payload'
 import { adminField, oneselfOrAdminField, staffField, writtenByUs } from '../src/access/rules.ts'
-import { roles } from '../src/access/roles.ts'
+import { hasRole, roles } from '../src/access/roles.ts'
 import { access } from '../src/access/table.ts'
 import { accountEndpoints } from '../src/accounts/endpoints.ts'
-import { guardRoles, keepUsersInUse } from '../src/accounts/hooks.ts'
+import {
+  guardCredentials,
+  guardRoles,
+  keepUsersInUse,
+  prepareUserSave,
+  tellOfChange,
+  unlockAttempts,
+} from '../src/accounts/hooks.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
+import { lineField } from '../src/guards/typed-lines.ts'
+import type { User } from '../src/payload-types.ts'
 
-/** The people who log in. Each has one role. Readers have no account. */
+const roleOptions = roles.map((role) => ({
+  label: role[0]?.toUpperCase() + role.slice(1),
+  value: role,
+}))
+
+/** The people who log in. Each has one or several roles. Readers have no account. */
 export const Users: CollectionConfig<'users'> = {
   slug: 'users',
   access: access.users,
   admin: {
     group: 'People',
     useAsTitle: 'name',
-    defaultColumns: ['name', 'email', 'role'],
+    defaultColumns: ['name', 'email', 'roles', 'status'],
     listSearchableFields: ['name'],
+    components: { beforeListTable: ['/src/admin/accounts/invite-user.tsx#InviteUser'] },
   },
   defaultSort: 'name',
   auth: {
@@ -25,25 +40,44 @@ export const Users: CollectionConfig<'users'> = {
     removeTokenFromResponses: true,
     tokenExpiration: 7 * 24 * 60 * 60,
     depth: 0,
+    // Payload's own lock never comes about: `accounts/log-in.ts` counts. It brings the admin's unlock.
     maxLoginAttempts: env().rates.loginAccount,
-    lockTime: 15 * 60 * 1000,
     cookies: { sameSite: 'Lax', secure: env().serverURL.startsWith('https:') },
   },
   // Login has one endpoint. Aliased mutations would be many attempts in one request.
   graphQL: { disableMutations: true },
   endpoints: accountEndpoints,
   hooks: {
-    beforeChange: [guardRoles],
+    beforeOperation: [prepareUserSave, unlockAttempts],
+    beforeChange: [guardRoles, guardCredentials],
+    afterChange: [tellOfChange],
     beforeDelete: [keepUsersInUse],
   },
   fields: [
     {
+      // Only a part of the form: the save takes it out of the data (`accounts/hooks.ts`).
+      name: 'askCurrentPassword',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/current-password.tsx#CurrentPassword' },
+      },
+    },
+    {
+      name: 'invitation',
+      type: 'ui',
+      admin: {
+        disableListColumn: true,
+        components: { Field: '/src/admin/accounts/invitation.tsx#Invitation' },
+      },
+    },
+    lineField({
       name: 'name',
       type: 'text',
       required: true,
       maxLength: 120,
       access: { read: staffField },
-    },
+    }),
     {
       name: 'email',
       type: 'email',
@@ -52,19 +86,38 @@ export const Users: CollectionConfig<'users'> = {
       access: { read: oneselfOrAdminField },
     },
     {
+      name: 'roles',
+      type: 'select',
+      hasMany: true,
+      required: true,
+      defaultValue: ['reporter'],
+      options: roleOptions,
+      access: { read: oneselfOrAdminField, create: adminField, update: adminField },
+      admin: {
+        description:
+          'Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.',
+      },
+    },
+    {
+      // The highest of the roles, as older clients read it. `accounts/hooks.ts` writes it.
       name: 'role',
       type: 'select',
       required: true,
       defaultValue: 'reporter',
-      options: roles.map((role) => ({
-        label: role[0]?.toUpperCase() + role.slice(1),
-        value: role,
-      })),
-      access: { read: oneselfOrAdminField, create: adminField, update: adminField },
-      admin: {
-        description:
-          'Reporters write, editors publish, moderators decide on comments, admins manage users and settings.',
-      },
+      options: roleOptions,
+      access: { ...writtenByUs.access, read: oneselfOrAdminField },
+      admin: { disabled: true },
+    },
+    {
+      name: 'status',
+      type: 'select',
+      defaultValue: 'active',
+      options: [
+        { label: 'Invited', value: 'invited' },
+        { label: 'Active', value: 'active' },
+      ],
+      access: { ...writtenByUs.access, read: adminField },
+      admin: { readOnly: true, description: 'An invited user has not chosen a password yet.' },
     },
     {
       name: 'notifyPending',
@@ -74,7 +127,7 @@ export const Users: CollectionConfig<'users'> = {
       access: { read: oneselfOrAdminField },
       admin: {
         description: 'Only for moderators and admins.',
-        condition: (data) => data?.role === 'moderator' || data?.role === 'admin',
+        condition: (data) => hasRole(data as User, 'moderator', 'admin'),
       },
     },
     {
@@ -91,6 +144,8 @@ export const Users: CollectionConfig<'users'> = {
       access: { read: oneselfOrAdminField },
       admin: { condition: (data) => Boolean(data?.notifyPending) },
     },
+    // When the password or the email address last changed. Links and cookies from before are void.
+    { name: 'credentialsChangedAt', type: 'date', hidden: true, access: writtenByUs.access },
     { name: 'digestSentAt', type: 'date', hidden: true, access: writtenByUs.access },
     // The lock about which its owner got an email, by the time when the lock ends.
     { name: 'lockLetterFor', type: 'date', hidden: true, access: writtenByUs.access },

@@ -1,4 +1,5 @@
 import { getPayload, type Payload, type SanitizedConfig } from 'payload'
+import { refuseHalfRestored } from './backup/restore-plan.ts'
 import type { Env } from './env.ts'
 import { keepCounters } from './comments/counter-triggers.ts'
 import { recountIfNeeded } from './comments/count-changes.ts'
@@ -8,6 +9,7 @@ import { byDatabase } from './store/by-database.ts'
 import { countRows } from './store/count-rows.ts'
 import { migrate } from './store/migrate.ts'
 import { announceProcess } from './store/other-processes.ts'
+import { keepPrivate } from './store/private-files.ts'
 import { openPreparedReads } from './store/prepared/open.ts'
 
 /**
@@ -19,15 +21,18 @@ export async function boot(
   env: Env,
   { jobs = true, isCommand = false }: { jobs?: boolean; isCommand?: boolean } = {},
 ): Promise<{ config: SanitizedConfig; payload: Payload }> {
+  refuseHalfRestored(env.dataDir)
+  const madePrivate = keepPrivate(env.dataDir)
   // Imported here, because it reads the environment and may take seconds.
   const { default: configPromise } = await import('../payload.config.ts')
   const config = await configPromise
   globalThis.__payloadConfig = config
   const payload = await getPayload({ config })
+  if (madePrivate) payload.logger.warn(madePrivate)
   if (isCommand) await announceProcess(payload)
+  await migrate(payload)
   await byDatabase(payload, {
     sqlite: async () => {
-      await migrate(payload)
       await countRows(payload)
       await keepCounters(payload)
       await keepStoryCounters(payload)

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import ipaddr from 'ipaddr.js'
 import { z } from 'zod'
+import { faultOfFolder, isMailServer, isOrigin, isSender } from './lib/env-values.ts'
 
 /** The mode of the process. The npm command sets it (`DATELINE_MODE`); NODE_ENV does not. */
 type Mode = 'demo' | 'dev' | 'production'
@@ -38,20 +39,30 @@ const originList = z
 /** The variables that Dateline reads. `.env.example` explains each; a test keeps the two equal. */
 export const schema = z.object({
   PAYLOAD_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-  SERVER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  SERVER_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+    .refine(isOrigin, 'must be an origin such as https://cms.example.org, without a path')
+    .optional(),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.string().optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' }).optional(),
-  MAIL_FROM: z.string().default('Dateline <dateline@localhost>'),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp or smtps URL' })
+    .refine(isMailServer, 'must be smtp://user:password@host:587, with %-codes for signs such as @')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, 'must be one address, such as Dateline <news@example.org>')
+    .default('Dateline <dateline@localhost>'),
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
   UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
   UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   GRAPHQL_ALLOW_LIST: z.string().optional(),
-  RATE_LOGIN: count(10),
+  RATE_LOGIN: count(100),
+  RATE_EMAILS: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
   RATE_COMMENTS: count(20),
   RATE_GRAPHQL: count(600),
@@ -60,6 +71,7 @@ export const schema = z.object({
   RATE_WRITES: count(300),
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
@@ -96,6 +108,7 @@ export type Env = {
   allowList: string | null
   rates: Record<
     | 'login'
+    | 'emails'
     | 'loginAccount'
     | 'comments'
     | 'graphql'
@@ -116,6 +129,7 @@ export type Env = {
   commentMetadataDays: number
   /** Where `/metrics` answers: on a port of its own, behind a token, or both; neither: nowhere. */
   metrics: { port: number | undefined; token: string | undefined }
+  logLevel: 'debug' | 'info' | 'warn' | 'error'
   demoPassword: string | undefined
 }
 
@@ -149,6 +163,8 @@ export function readEnv(source: Source): Env {
     if (!given.SERVER_URL)
       faults.push('SERVER_URL: must be set to the URL that readers and staff use')
   }
+  const dataFault = faultOfFolder(given.DATA_DIR ?? 'data')
+  if (dataFault) faults.push(`DATA_DIR: ${dataFault}`)
   if (!parsed.success || faults.length > 0 || typeof database === 'string')
     throw new EnvError(faults)
 
@@ -176,6 +192,7 @@ export function readEnv(source: Source): Env {
     introspection: vars.GRAPHQL_INTROSPECTION ?? mode !== 'production',
     rates: {
       login: vars.RATE_LOGIN,
+      emails: vars.RATE_EMAILS,
       loginAccount: vars.RATE_LOGIN_ACCOUNT,
       comments: vars.RATE_COMMENTS,
       graphql: vars.RATE_GRAPHQL,
@@ -193,6 +210,7 @@ export function readEnv(source: Source): Env {
         : undefined,
     commentMetadataDays: vars.COMMENT_METADATA_DAYS,
     metrics: { port: vars.METRICS_PORT, token: vars.METRICS_TOKEN },
+    logLevel: vars.LOG_LEVEL,
     demoPassword: vars.DEMO_PASSWORD,
   }
 }
@@ -278,7 +296,7 @@ const namesProxies = (value: string): boolean =>
 function readOrCreateSecret(dataDir: string): string {
   const file = path.resolve(dataDir, 'secret')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const secret = randomBytes(32).toString('hex')
   writeFileSync(file, `${secret}\n`, { mode: 0o600 })
   return secret

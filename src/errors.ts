@@ -57,6 +57,7 @@ export const statusOf = {
   'duplicate-comment': 409,
   'edit-answered': 409,
   'newer-draft': 409,
+  'story-changed': 409,
   'length-required': 411,
   'body-too-large': 413,
   'file-too-large': 413,
@@ -66,6 +67,7 @@ export const statusOf = {
   'blocked-words': 422,
   'blocked-link': 422,
   nudge: 422,
+  locked: 423,
   'comment-flood': 429,
   'too-many-requests': 429,
   'persisted-query-not-found': 400,
@@ -75,6 +77,7 @@ export const statusOf = {
   'query-too-expensive': 400,
   internal: 500,
   unavailable: 503,
+  'disk-full': 507,
   busy: 503,
   'live-full': 503,
   'query-timeout': 503,
@@ -83,13 +86,28 @@ export const statusOf = {
 
 export type ErrorCode = keyof typeof statusOf
 
+/** A user as others see them; null when Dateline does not know who it was. */
+type Somebody = { id: string; name: string } | null
+
+/** The newest change of a story: who saved it, and the version that a save must name now. */
+export type UnseenChange = { by: Somebody; at: string; version: string }
+
+/** The user who holds a lock, since when, and when it ends without another heartbeat. */
+export type LockHolder = { by: Somebody; since: string; until: string }
+
 export type ErrorDetails = {
   /** The field at fault, as the API names it. */
   field?: string
+  /** Every field at fault with its message, as the panel's forms read them. */
+  errors?: { path: string; message: string }[]
   /** Seconds to wait; also sent as `Retry-After`. */
   retryAfter?: number
   /** The reason within the code, for programs. */
   reason?: string
+  /** The change that the sender has not seen, for a form that shows both. */
+  change?: UnseenChange
+  /** The user who is in the document. */
+  lock?: LockHolder
   /** A token that the client sends with the same request next time. */
   token?: string
 }
@@ -103,8 +121,25 @@ export class DatelineError extends APIError {
   readonly details: ErrorDetails
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    super(message, statusOf[code], { code, ...details }, true)
+    // The panel shows an error at its field when it finds it here.
+    const errors = code === 'validation' && details.field && [{ message, path: details.field }]
+    // Details with a list of their own keep it.
+    super(message, statusOf[code], { code, ...(errors ? { errors } : {}), ...details }, true)
     this.code = code
     this.details = details
   }
+}
+
+/** The reason why a process cannot start, in a sentence for the operator. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+
+  constructor(reason: string) {
+    super(`Dateline cannot start: ${reason}`)
+  }
+}
+
+/** An error that the operator can correct. A command prints its message and exits with 1. */
+export class OperatorMistake extends Error {
+  override name = 'OperatorMistake'
 }

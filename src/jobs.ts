@@ -1,5 +1,6 @@
 import type { JobsConfig, Payload } from 'payload'
 import { access } from './access/table.ts'
+import { forgetOldAttempts } from './accounts/attempts.ts'
 import { noticeLocks } from './accounts/locks.ts'
 import { recipientsOf } from './follow-ups/recipients.ts'
 import { startHurrying } from './follow-ups/hurry.ts'
@@ -13,6 +14,7 @@ import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
 import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
+import { forgetEndedRevocations } from './intake/revocations.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
 import { sightingTask } from './comments/sightings.ts'
@@ -24,6 +26,7 @@ import { privacyEmailTasks } from './mail/privacy-emails.ts'
 import { clearMetadata } from './privacy/metadata.ts'
 import { forgetOldRequests } from './privacy/requests.ts'
 import { privacyTasks } from './privacy/tasks.ts'
+import { forgetBlankStories } from './publishing/blank-stories.ts'
 import { publishingTasks } from './publishing/tasks.ts'
 
 /** The kinds of work that may follow a change. */
@@ -74,13 +77,16 @@ const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))
 )
 
 const steps: readonly Step[] = [
-  { name: 'notice locked accounts', run: noticeLocks },
+  { name: 'notice guessed accounts', run: noticeLocks },
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,
+  { name: 'forget old attempts to log in', run: forgetOldAttempts },
   { name: 'forget ended slots', run: forgetEndedSlots },
   { name: 'forget old sightings', run: forgetSightings },
+  { name: 'forget ended revocations', run: forgetEndedRevocations },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
+  { name: 'forget blank stories', run: forgetBlankStories },
   { name: 'forget old notices', run: forgetOldNotices },
   {
     name: 'clear the metadata of old comments',

@@ -77,8 +77,10 @@ export interface Config {
     authors: Author;
     users: User;
     claims: Claim;
+    revocations: Revocation;
     counters: Counter;
     likes: Like;
+    'login-attempts': LoginAttempt;
     'spam-tokens': SpamToken;
     'spam-sightings': SpamSighting;
     subscriptions: Subscription;
@@ -87,6 +89,8 @@ export interface Config {
     'read-keys': ReadKey;
     notices: Notice;
     appeals: Appeal;
+    'story-edits': StoryEdit;
+    'story-events': StoryEvent;
     'payload-kv': PayloadKv;
     'payload-jobs': PayloadJob;
     'payload-locked-documents': PayloadLockedDocument;
@@ -105,8 +109,10 @@ export interface Config {
     authors: AuthorsSelect<false> | AuthorsSelect<true>;
     users: UsersSelect<false> | UsersSelect<true>;
     claims: ClaimsSelect<false> | ClaimsSelect<true>;
+    revocations: RevocationsSelect<false> | RevocationsSelect<true>;
     counters: CountersSelect<false> | CountersSelect<true>;
     likes: LikesSelect<false> | LikesSelect<true>;
+    'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     'spam-sightings': SpamSightingsSelect<false> | SpamSightingsSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
@@ -115,6 +121,8 @@ export interface Config {
     'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
     notices: NoticesSelect<false> | NoticesSelect<true>;
     appeals: AppealsSelect<false> | AppealsSelect<true>;
+    'story-edits': StoryEditsSelect<false> | StoryEditsSelect<true>;
+    'story-events': StoryEventsSelect<false> | StoryEventsSelect<true>;
     'payload-kv': PayloadKvSelect<false> | PayloadKvSelect<true>;
     'payload-jobs': PayloadJobsSelect<false> | PayloadJobsSelect<true>;
     'payload-locked-documents': PayloadLockedDocumentsSelect<false> | PayloadLockedDocumentsSelect<true>;
@@ -144,6 +152,8 @@ export interface Config {
       'send-report-mail': TaskSendReportMail;
       'send-digest': TaskSendDigest;
       'send-reset-mail': TaskSendResetMail;
+      'send-account-change-mail': TaskSendAccountChangeMail;
+      'send-invitation-mail': TaskSendInvitationMail;
       'send-lock-mail': TaskSendLockMail;
       'announce-reply': TaskAnnounceReply;
       'send-approved-letter': TaskSendApprovedLetter;
@@ -257,7 +267,7 @@ export interface Story {
    */
   authors?: (string | Author)[] | null;
   /**
-   * Dateline sets it when the story is first published. You can set an earlier date, but not a future one.
+   * Dateline sets it when the story is first published. You can set an earlier date. A story with a future date cannot be published.
    */
   publishedAt?: string | null;
   /**
@@ -283,6 +293,14 @@ export interface Story {
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
+  savedBy?: string | null;
+  /**
+   * The user who saved this version.
+   */
+  savedByName?: string | null;
+  savedTo?: string | null;
+  basedOn?: string | null;
+  isBlank?: boolean | null;
   slugTyped?: boolean | null;
   photos?: (string | Photo)[] | null;
   followUps?:
@@ -400,14 +418,20 @@ export interface User {
   id: string;
   name: string;
   /**
-   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings.
+   * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
    */
+  roles: ('admin' | 'editor' | 'reporter' | 'moderator')[];
   role: 'admin' | 'editor' | 'reporter' | 'moderator';
+  /**
+   * An invited user has not chosen a password yet.
+   */
+  status?: ('invited' | 'active') | null;
   /**
    * Only for moderators and admins.
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
   followUps?:
@@ -452,7 +476,7 @@ export interface Section {
    */
   description?: string | null;
   /**
-   * The section’s part of the address. Dateline makes it from the title if you leave it empty.
+   * The section’s part of the address, under its parent. Dateline makes it from the title if you leave it empty.
    */
   slug?: string | null;
   /**
@@ -743,6 +767,16 @@ export interface Claim {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "revocations".
+ */
+export interface Revocation {
+  id: string;
+  key: string;
+  at: string;
+  until: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "counters".
  */
 export interface Counter {
@@ -772,6 +806,16 @@ export interface Like {
   followUpDue?: string | null;
   updatedAt: string;
   createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts".
+ */
+export interface LoginAttempt {
+  id: string;
+  account: string;
+  network: string;
+  at: string;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1002,6 +1046,42 @@ export interface Appeal {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits".
+ */
+export interface StoryEdit {
+  id: string;
+  key: string;
+  version?: string | null;
+  answered?: string | null;
+  savedBy?: string | null;
+  savedIn?: string | null;
+  holder?: string | null;
+  heldIn?: string | null;
+  heldSince?: string | null;
+  heldUntil?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * The log has every take-over of a story that somebody else had open. Nobody can change it.
+ *
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events".
+ */
+export interface StoryEvent {
+  id: string;
+  story?: string | null;
+  headline?: string | null;
+  action: 'take-over';
+  user?: string | null;
+  userName?: string | null;
+  from?: string | null;
+  fromName?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "payload-kv".
  */
 export interface PayloadKv {
@@ -1075,6 +1155,8 @@ export interface PayloadJob {
           | 'send-report-mail'
           | 'send-digest'
           | 'send-reset-mail'
+          | 'send-account-change-mail'
+          | 'send-invitation-mail'
           | 'send-lock-mail'
           | 'announce-reply'
           | 'send-approved-letter'
@@ -1140,6 +1222,8 @@ export interface PayloadJob {
         | 'send-report-mail'
         | 'send-digest'
         | 'send-reset-mail'
+        | 'send-account-change-mail'
+        | 'send-invitation-mail'
         | 'send-lock-mail'
         | 'announce-reply'
         | 'send-approved-letter'
@@ -1181,10 +1265,6 @@ export interface PayloadJob {
 export interface PayloadLockedDocument {
   id: string;
   document?:
-    | ({
-        relationTo: 'stories';
-        value: string | Story;
-      } | null)
     | ({
         relationTo: 'photos';
         value: string | Photo;
@@ -1276,6 +1356,11 @@ export interface StoriesSelect<T extends boolean = true> {
   topics?: T;
   commentsMode?: T;
   createdBy?: T;
+  savedBy?: T;
+  savedByName?: T;
+  savedTo?: T;
+  basedOn?: T;
+  isBlank?: T;
   slugTyped?: T;
   photos?: T;
   followUps?: T;
@@ -1490,9 +1575,12 @@ export interface AuthorsSelect<T extends boolean = true> {
  */
 export interface UsersSelect<T extends boolean = true> {
   name?: T;
+  roles?: T;
   role?: T;
+  status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
   followUps?: T;
@@ -1526,6 +1614,15 @@ export interface ClaimsSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "revocations_select".
+ */
+export interface RevocationsSelect<T extends boolean = true> {
+  key?: T;
+  at?: T;
+  until?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "counters_select".
  */
 export interface CountersSelect<T extends boolean = true> {
@@ -1545,6 +1642,15 @@ export interface LikesSelect<T extends boolean = true> {
   followUpDue?: T;
   updatedAt?: T;
   createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "login-attempts_select".
+ */
+export interface LoginAttemptsSelect<T extends boolean = true> {
+  account?: T;
+  network?: T;
+  at?: T;
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
@@ -1680,6 +1786,38 @@ export interface AppealsSelect<T extends boolean = true> {
   decidedAt?: T;
   followUps?: T;
   followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-edits_select".
+ */
+export interface StoryEditsSelect<T extends boolean = true> {
+  key?: T;
+  version?: T;
+  answered?: T;
+  savedBy?: T;
+  savedIn?: T;
+  holder?: T;
+  heldIn?: T;
+  heldSince?: T;
+  heldUntil?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "story-events_select".
+ */
+export interface StoryEventsSelect<T extends boolean = true> {
+  story?: T;
+  headline?: T;
+  action?: T;
+  user?: T;
+  userName?: T;
+  from?: T;
+  fromName?: T;
   updatedAt?: T;
   createdAt?: T;
 }
@@ -1837,6 +1975,10 @@ export interface Setting {
   id: string;
   siteName: string;
   /**
+   * A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.
+   */
+  language: string;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
@@ -1860,6 +2002,10 @@ export interface Setting {
    * The minimum number of seconds between two comments from one network or one email address.
    */
   floodSeconds: number;
+  /**
+   * Proofs of an email address from before this time count for nothing, and their readers verify their address again. Set it to the present time when proofs may have leaked.
+   */
+  verifiedSince?: string | null;
   /**
    * In both cases the comments keep their places, and replies stay.
    */
@@ -1914,12 +2060,14 @@ export interface CommentRulesSelect<T extends boolean = true> {
  */
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
+  language?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;
   commentMaxLength?: T;
   holdAtLinks?: T;
   floodSeconds?: T;
+  verifiedSince?: T;
   erasedText?: T;
   redress?: T;
   houseRulesUrl?: T;
@@ -1972,6 +2120,26 @@ export interface TaskSendDigest {
  * via the `definition` "TaskSend-reset-mail".
  */
 export interface TaskSendResetMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-account-change-mail".
+ */
+export interface TaskSendAccountChangeMail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-invitation-mail".
+ */
+export interface TaskSendInvitationMail {
   input: {
     id: string;
   };

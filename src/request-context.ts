@@ -34,6 +34,16 @@ export type StoryAsk = {
   isFromOutside: boolean
 }
 
+/** What a save says of itself beside the text (`editing/edit-ask.ts`). */
+export type EditAsk = {
+  /** The `updatedAt` of the text that it was made on; null when it names none. */
+  basedOn: string | null
+  /** The form that sends it; null for a program. */
+  form: string | null
+  /** It is written although somebody else is in the story. */
+  overridesLock: boolean
+}
+
 /** The data that the hooks of one story save pass to each other. The records are by story id. */
 export type StorySave = {
   ask: StoryAsk
@@ -43,6 +53,8 @@ export type StorySave = {
   live: Record<string, Story | null>
   /** The changes that readers see. A story that is being created has no id yet: it is `new`. */
   changes: Record<string, StoryChange>
+  /** The stories into which this save writes the first content. */
+  begun: Record<string, true>
   /** The newer draft that stays beside the live text that is written now. */
   draftsOnTop: Record<string, Partial<Story>>
 }
@@ -60,8 +72,16 @@ declare module 'payload' {
     form?: { formToken: string; website: string; proofOfWork: string; nudgeToken: string }
     /** The saves by the comment's id. */
     commentSaves?: Record<string, CommentSave>
+    /** The story save from outside that is under way (`editing/hooks.ts`). */
+    storyEdit?: EditAsk | undefined
     /** The story save that is under way (`publishing/hooks.ts`). */
     storySave?: StorySave
+    /** The name of a request without an arrival, for the keys that it holds (`store/held-keys.ts`). */
+    keyOwner?: string
+    /** A user's save from outside: the caller's current password, and whether it was right. */
+    userSave?: { currentPassword: unknown; isProven: boolean }
+    /** The user whose log-in this save changes: its password, sessions and marks are new. */
+    newCredentials?: string[]
     /** The files that a photo's save writes. */
     photoFiles?: string[]
     /** The photos of stories that are being deleted, by the story's id. */

@@ -2,23 +2,21 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { env as readProcessEnv, EnvError, type Env, warningsOf } from './env.ts'
+import { CannotStart } from './errors.ts'
+import { redactConsole } from './guards/redact-log.ts'
 import { serverOf } from './http/server.ts'
 
 // Next reads this before it sets its own environment (docs/payload-traps.md: next-environment).
 ;(globalThis as { AsyncLocalStorage?: unknown }).AsyncLocalStorage ??= AsyncLocalStorage
 
-/** The reason why the process cannot start, in a sentence for the operator. */
-class CannotStart extends Error {
-  constructor(reason: string) {
-    super(`Dateline cannot start: ${reason}`)
-  }
-}
-
 const DRAIN_MS = 10_000
 const SWEEP_MS = 60_000
 
 async function main(): Promise<void> {
+  // What this process writes is for its owner alone: emails, photos that are not public, the database.
+  process.umask(0o077)
   if (existsSync('.env')) process.loadEnvFile('.env')
+  redactConsole()
   const env = readOrExit()
 
   const { boot } = await import('./boot.ts')
@@ -38,6 +36,12 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (err) =>
     payload.logger.error({ err, msg: 'Unhandled rejection' }),
   )
+
+  process.on('uncaughtException', (err) => {
+    // Node would print the error with what it quotes.
+    payload.logger.fatal({ err, msg: 'Dateline ends, because of an error that nothing has caught' })
+    process.exit(1)
+  })
 
   const panel = makePanel(env, payload)
   const { mountDemoSite } = env.mode === 'demo' ? await import('./demo/site.ts') : {}
@@ -81,7 +85,10 @@ async function main(): Promise<void> {
     app.locals.stopLive()
     // Work that hangs beyond the drain, such as a mail server that does not answer, runs again
     // after the next start: its row records it.
-    setTimeout(() => process.exit(0), DRAIN_MS + 2_000).unref()
+    setTimeout(
+      () => void payload.destroy().finally(() => process.exit(0)),
+      DRAIN_MS + 2_000,
+    ).unref()
     try {
       await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
       await panel.close()

@@ -1,23 +1,32 @@
 import type { PayloadRequest, TypedUser } from 'payload'
 
-/** The roles of users. Each user has one. */
+/** The roles of users, the highest first. A user has one or several. */
 export const roles = ['admin', 'editor', 'reporter', 'moderator'] as const
 
 export type Role = (typeof roles)[number]
 
 type Caller = { req: Pick<PayloadRequest, 'user'> }
 
-/** Returns a user's role; undefined without a log-in and for an unknown role. */
-function roleOf(user: TypedUser | null | undefined): Role | undefined {
-  return roles.find((role) => role === user?.role)
-}
+type WithRoles = Pick<TypedUser, 'roles'>
+
+/** Decides whether a user has at least one of these roles; false without a log-in. */
+export const hasRole = (user: WithRoles | null | undefined, ...wanted: Role[]): boolean =>
+  Array.isArray(user?.roles) && wanted.some((role) => user.roles.includes(role))
+
+/** Returns the highest of a user's roles; undefined when the list has none that we know. */
+export const highestRole = (given: readonly unknown[]): Role | undefined =>
+  roles.find((role) => given.includes(role))
+
+/** Returns the two columns that hold the roles of a user; `role` is for older clients. */
+export const roleColumns = (given: readonly [Role, ...Role[]]): { roles: Role[]; role: Role } => ({
+  roles: [...new Set(given)],
+  role: highestRole(given) ?? given[0],
+})
 
 const has =
   (...allowed: Role[]) =>
-  ({ req }: Caller): boolean => {
-    const role = roleOf(req.user)
-    return role !== undefined && allowed.includes(role)
-  }
+  ({ req }: Caller): boolean =>
+    hasRole(req.user, ...allowed)
 
 /** Decides whether the caller has any role. */
 export const isStaff = has(...roles)

@@ -19,8 +19,20 @@ export const isPublicStory: Where = {
   and: [{ _status: { equals: 'published' } }, { deletedAt: { exists: false } }],
 }
 
-/** Allows staff all stories, and strangers the public ones. */
-export const publishedOrStaff: Access = ({ req }) => isStaff({ req }) || isPublicStory
+/** The stories into which somebody has written. Others are in no list until then. */
+const isWritten: Where = { isBlank: { not_equals: true } }
+
+/** Allows staff each story by its id, and in lists those that are written; strangers the public ones. */
+export const publishedOrStaff: Access = ({ req, id }) => {
+  if (!isStaff({ req })) return isPublicStory
+  return id === undefined ? isWritten : true
+}
+
+/** Allows staff each version by its id or its story's, and in lists those of written stories. */
+export const versionsForStaff: Access = ({ req, id }) => {
+  if (!isStaff({ req })) return false
+  return id === undefined ? { 'version.isBlank': { not_equals: true } } : true
+}
 
 /**
  * Allows editors all stories, and reporters those that they created or that carry their byline.
@@ -32,6 +44,22 @@ export const ownStoriesOrEditors: Access = ({ req }) => {
   const began: Where = { createdBy: { equals: req.user.id } }
   const signed: Where = { 'authors.user': { equals: req.user.id } }
   return { or: [began, signed] }
+}
+
+/**
+ * Allows editors to delete stories, and reporters to put their own into the trash that readers never
+ * had. A request for the trash has its time in `data.deletedAt`.
+ */
+export const editorsOrOwnTrash: Access = ({ req, data }) => {
+  if (isEditor({ req })) return true
+  const deletedAt: unknown = data?.deletedAt
+  const own = deletedAt ? ownStoriesOrEditors({ req }) : false
+  if (typeof own !== 'object') return false
+  const neverPublic: Where[] = [
+    { readerUpdatedAt: { exists: false } },
+    { _status: { not_equals: 'published' } },
+  ]
+  return { and: [own as Where, ...neverPublic] }
 }
 
 /** Allows editors all photos, and reporters those that they uploaded. */
@@ -73,6 +101,9 @@ export const ownPreferences: Access = ({ req }) => {
   const ofUsers: Where = { 'user.relationTo': { equals: req.user.collection } }
   return { and: [mine, ofUsers] }
 }
+
+/** Allows each user to end their own lock of an open document in the panel. */
+export const ownLocks: Access = (args) => ownPreferences(args)
 
 // Fields. Payload also calls a field's rule without a document, for `where` and `sort`: then it
 // must answer for every document, or a filter would reveal what a read does not.

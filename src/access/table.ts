@@ -2,15 +2,18 @@ import {
   admins,
   anyone,
   editors,
+  editorsOrOwnTrash,
   moderators,
   nobody,
   oneselfOrAdmins,
+  ownLocks,
   ownPreferences,
   ownStoriesOrEditors,
   ownUploadsOrEditors,
   publicPhotosOrStaff,
   publishedOrStaff,
   staff,
+  versionsForStaff,
   visibleOrCommentStaff,
   writers,
 } from './rules.ts'
@@ -24,23 +27,26 @@ import { isAdmin, isStaff } from './roles.ts'
  */
 // prettier-ignore
 export const access = {
-  stories:  { read: publishedOrStaff,      readVersions: staff,  create: writers, update: ownStoriesOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
+  stories:  { read: publishedOrStaff,      readVersions: versionsForStaff, create: writers, update: ownStoriesOrEditors, delete: editorsOrOwnTrash, unlock: nobody, admin: isStaff },
   photos:   { read: publicPhotosOrStaff,   readVersions: nobody, create: writers, update: ownUploadsOrEditors, delete: editors,    unlock: nobody, admin: isStaff },
   sections: { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   authors:  { read: anyone,                readVersions: nobody, create: editors, update: editors,             delete: editors,    unlock: nobody, admin: isStaff },
   comments: { read: visibleOrCommentStaff, readVersions: nobody, create: anyone,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
-  users:    { read: staff,                 readVersions: nobody, create: admins,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
+  users:    { read: staff,                 readVersions: nobody, create: nobody,  update: oneselfOrAdmins,     delete: admins,     unlock: admins, admin: isStaff },
   bans:     { read: moderators,            readVersions: nobody, create: nobody,  update: moderators,          delete: moderators, unlock: nobody, admin: isStaff },
   reports:  { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'moderation-events':
             { read: moderators,            readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'read-keys':
             { read: admins,                readVersions: nobody, create: nobody,  update: admins,              delete: admins,     unlock: nobody, admin: isStaff },
+  'story-events':
+            { read: writers,               readVersions: nobody, create: nobody,  update: nobody,              delete: nobody,     unlock: nobody, admin: isStaff },
   'comment-rules': { read: moderators, readVersions: nobody, update: moderators },
   settings: { read: staff, readVersions: nobody, update: admins },
   jobs:     { run: isAdmin, queue: isAdmin, cancel: isAdmin },
 
   // Payload's own collections, for the panel: open documents, and each user's list settings.
-  lockedDocuments: { read: staff,          create: staff, update: staff,          delete: staff },
+  // `guards/own-locks.ts` decides who may take a lock over.
+  lockedDocuments: { read: staff,          create: nobody, update: staff,         delete: ownLocks },
   preferences:     { read: ownPreferences, create: staff, update: ownPreferences, delete: ownPreferences },
 } as const

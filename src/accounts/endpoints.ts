@@ -1,42 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import {
-  addDataAndFileToRequest,
-  type Endpoint,
-  generatePayloadCookie,
-  loginOperation,
-  type PayloadRequest,
-} from 'payload'
+import { addDataAndFileToRequest, type Endpoint, type PayloadRequest } from 'payload'
+import { isAdmin } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
 import { hasten } from '../follow-ups/run.ts'
 import { firstRegister } from '../guards/first-register.ts'
-import { spendLoginTime } from '../guards/login-time.ts'
 import type { User } from '../payload-types.ts'
-import { inTurn } from './in-turn.ts'
-import { noticeLocks } from './locks.ts'
+import { choosePassword } from './choose-password.ts'
+import { inviteAgain, inviteUser } from './invitations.ts'
+import { answerLoggedIn, findByEmail, type Login, logIn } from './log-in.ts'
 
-/** Returns the same error for a wrong password, an unknown address and a locked account. */
-const loginFailed = () =>
-  new DatelineError('login-failed', 'The email address or the password is wrong.')
-
-type Login = { email: string; password: string }
-
-const readText = (data: unknown, name: keyof Login): string => {
+const readText = (data: unknown, name: keyof Login | 'token'): string => {
   const value: unknown = (data as Record<string, unknown> | null | undefined)?.[name]
   return typeof value === 'string' ? value : ''
 }
 
-const findByEmail = (req: PayloadRequest, email: string): Promise<User | null> =>
-  req.payload.db.findOne<User>({
-    collection: 'users',
-    where: { email: { equals: email.trim().toLowerCase() } },
-  })
-
 /**
  * Logs a user in. This is the only way to log in. Payload's own endpoint reveals which addresses
- * have an account (docs/payload-traps.md: login-time) and which accounts are locked. It also sends
- * no email.
+ * have an account (docs/payload-traps.md: login-time) and locks an account for its owner, too. It
+ * also sends no email.
  */
 const login: Endpoint = {
   path: '/login',
@@ -49,46 +32,8 @@ const login: Endpoint = {
         'bad-request',
         'email and password must be strings and must not be empty.',
       )
-
-    // Attempts for one address run one after another, whether or not it has an account
-    // (docs/payload-traps.md: lost-sessions).
-    return inTurn(given.email.trim().toLowerCase(), () => logIn(req, given))
+    return logIn(req, given)
   },
-}
-
-async function logIn(req: PayloadRequest, given: Login): Promise<Response> {
-  const now = new Date()
-  const user = await findByEmail(req, given.email)
-  const isLocked = Boolean(user?.lockUntil && new Date(user.lockUntil) > now)
-  if (!user || isLocked) {
-    await spendLoginTime(given.password)
-    throw loginFailed()
-  }
-  try {
-    const users = req.payload.collections.users
-    const { token = '', ...result } = await loginOperation({
-      collection: users,
-      data: given,
-      depth: 0,
-      overrideAccess: false,
-      req,
-    })
-    const cookie = generatePayloadCookie({
-      collectionAuthConfig: users.config.auth,
-      cookiePrefix: req.payload.config.cookiePrefix,
-      token,
-    })
-    // A page has the cookie, and a script in a page must not read the token. Programs send no origin.
-    const proof = req.headers.has('origin') ? {} : { token }
-    return Response.json(
-      { message: req.t('authentication:passed'), ...result, ...proof },
-      { headers: { 'Set-Cookie': cookie } },
-    )
-  } catch (err) {
-    if (!(err instanceof Error) || !/^(AuthenticationError|LockedAuth)$/.test(err.name)) throw err
-    for (const id of await noticeLocks(req.payload, now)) await hasten(req, 'send-lock-mail', id)
-    throw loginFailed()
-  }
 }
 
 /** This time hides whether the server prepares an email. */
@@ -122,4 +67,63 @@ async function promiseResetEmail(req: PayloadRequest, email: string): Promise<vo
   await hasten(req, 'send-reset-mail', user.id)
 }
 
-export const accountEndpoints: Endpoint[] = [login, forgotPassword, firstRegister]
+/**
+ * Sets a new password by the link in an email, and logs its owner in. Payload keeps one token a user,
+ * so a second email would make the first one useless.
+ */
+const resetPassword: Endpoint = {
+  path: '/reset-password',
+  method: 'post',
+  handler: async (req) => {
+    await addDataAndFileToRequest(req)
+    const given = { token: readText(req.data, 'token'), password: readText(req.data, 'password') }
+    if (!given.token || !given.password)
+      throw new DatelineError(
+        'bad-request',
+        'token and password must be strings and must not be empty.',
+      )
+    const user = await choosePassword(req.payload, { ...given, now: new Date() })
+    return answerLoggedIn(req, user, {
+      message: req.t('authentication:passwordResetSuccessfully'),
+    })
+  },
+}
+
+const requireAdmin = (req: PayloadRequest): void => {
+  if (!isAdmin({ req })) throw new DatelineError('forbidden', 'Only admins can do this.')
+}
+
+const sentTo = ({ email }: User): string =>
+  `We have sent an invitation to ${email}. Its link works for 7 days.`
+
+/** Invites a user: admins create users here, and no other way. Answers 201 `{ doc, message }`. */
+const invite: Endpoint = {
+  path: '/',
+  method: 'post',
+  handler: async (req) => {
+    requireAdmin(req)
+    await addDataAndFileToRequest(req)
+    const { id } = await inviteUser(req, req.data ?? {})
+    const at = { collection: 'users', id, depth: 0, overrideAccess: false, req } as const
+    const doc = await req.payload.findByID(at)
+    return Response.json({ doc, message: sentTo(doc) }, { status: 201 })
+  },
+}
+
+const sendInvitationAgain: Endpoint = {
+  path: '/:id/invite',
+  method: 'post',
+  handler: async (req) => {
+    requireAdmin(req)
+    return Response.json({ message: sentTo(await inviteAgain(req, String(req.routeParams?.id))) })
+  },
+}
+
+export const accountEndpoints: Endpoint[] = [
+  login,
+  forgotPassword,
+  resetPassword,
+  firstRegister,
+  invite,
+  sendInvitationAgain,
+]

@@ -1,8 +1,10 @@
 'use client'
 
-import { PublishButton, UnpublishButton, useAuth } from '@payloadcms/ui'
+import { UnpublishButton, useAuth } from '@payloadcms/ui'
 import { isEditor } from '../access/roles.ts'
 import type { User } from '../payload-types.ts'
+import type { PublicSite } from '../publishing/public-address.ts'
+import { PublishStory } from './saves/publish-story.tsx'
 
 // Payload shows its buttons to everyone who may save. A reporter may only save drafts.
 
@@ -12,9 +14,9 @@ const useMayPublish = (): boolean => {
 }
 
 /** Shows the publish button to users who may publish. */
-export function StoryPublishButton() {
+export function StoryPublishButton({ site }: { site: PublicSite }) {
   return useMayPublish() ? (
-    <PublishButton />
+    <PublishStory site={site} />
   ) : (
     <span>Your changes are saved as a draft. An editor publishes it.</span>
   )

@@ -1,4 +1,4 @@
-import { type ErrorCode, statusOf } from '../errors.ts'
+import { type ErrorCode, type LockHolder, statusOf, type UnseenChange } from '../errors.ts'
 
 /** The shape of every error. Fields that Payload adds stay: the panel reads `data.errors`. */
 export type ShapedError = {
@@ -8,6 +8,8 @@ export type ShapedError = {
   retryAfter?: number
   reason?: string
   token?: string
+  change?: UnseenChange
+  lock?: LockHolder
 }
 
 /** The codes of Payload's own errors, by error name. */
@@ -20,6 +22,7 @@ const codeOfName: Record<string, ErrorCode> = {
   QueryError: 'bad-query',
   MissingFile: 'bad-request',
   FileUploadError: 'bad-request',
+  Locked: 'locked',
 }
 
 const codeOfStatus: Record<number, ErrorCode> = {
@@ -32,8 +35,10 @@ const codeOfStatus: Record<number, ErrorCode> = {
   // The size of other bodies is checked before Payload reads them.
   413: 'file-too-large',
   415: 'file-type',
+  423: 'locked',
   429: 'too-many-requests',
   503: 'unavailable',
+  507: 'disk-full',
 }
 
 type Raw = Record<string, unknown>
@@ -69,6 +74,8 @@ function shapeOne(status: number, error: Raw): ShapedError {
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(typeof data.reason === 'string' ? { reason: data.reason } : {}),
     ...(typeof data.token === 'string' ? { token: data.token } : {}),
+    ...(isRecord(data.change) ? { change: data.change as UnseenChange } : {}),
+    ...(isRecord(data.lock) ? { lock: data.lock as LockHolder } : {}),
   }
 }
 

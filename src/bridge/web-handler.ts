@@ -6,6 +6,7 @@ import type { Request as ExpressRequest, Response as ExpressResponse } from 'exp
 import type { Payload } from 'payload'
 import { MAX_TRIES, pause } from '../store/write-conflict.ts'
 import { shapeErrors } from './error-shape.ts'
+import { WriteOrder } from './write-order.ts'
 
 /** A function that answers a web request: Payload's REST, or our GraphQL. */
 export type WebHandler = (request: Request) => Promise<Response>
@@ -22,19 +23,31 @@ export const answerWith =
     res.on('close', () => {
       if (!res.writableFinished) abort.abort()
     })
+    const known = { arrival: randomUUID(), signal: abort.signal, writeOrder: new WriteOrder() }
     let response: Response
-    const arrival = randomUUID()
-    for (let tries = 1; ; tries += 1) {
-      response = await handler(toWebRequest(req, { arrival, signal: abort.signal }))
-      if (!(await isWriteConflict(response))) break
-      if (tries === MAX_TRIES || !canRepeat(req)) {
-        logger.warn(`${req.method} ${req.path} failed with a write conflict (attempt ${tries})`)
-        break
-      }
-      await pause(tries)
+    try {
+      response = await untilNoWriteConflict(req, () => handler(toWebRequest(req, known)), logger)
+    } finally {
+      known.writeOrder.end()
     }
     await send(await shaped(response), res)
   }
+
+async function untilNoWriteConflict(
+  req: ExpressRequest,
+  attempt: () => Promise<Response>,
+  logger: Payload['logger'],
+): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const response = await attempt()
+    if (!(await isWriteConflict(response))) return response
+    if (tries === MAX_TRIES || !canRepeat(req)) {
+      logger.warn(`${req.method} ${req.path} failed with a write conflict (attempt ${tries})`)
+      return response
+    }
+    await pause(tries)
+  }
+}
 
 const canRepeat = (req: ExpressRequest): boolean => Buffer.isBuffer(req.body) || !hasBody(req)
 
@@ -49,7 +62,7 @@ async function isWriteConflict(response: Response): Promise<boolean> {
 /** Makes the web request. HEAD becomes GET, and the answer's body is not sent (docs/payload-traps.md: head-requests). */
 function toWebRequest(
   req: ExpressRequest,
-  { arrival, signal }: { arrival: string; signal: AbortSignal },
+  { signal, ...known }: { arrival: string; signal: AbortSignal; writeOrder: WriteOrder },
 ): Request {
   const body = !hasBody(req)
     ? undefined
@@ -63,7 +76,7 @@ function toWebRequest(
     ...(body ? { body, duplex: 'half' } : {}),
   })
   // Payload uses this object as its request, so hooks see the properties that are set here.
-  return Object.assign(request, { ip: req.ip, arrival })
+  return Object.assign(request, { ip: req.ip, ...known })
 }
 
 /**

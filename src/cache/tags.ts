@@ -1,3 +1,4 @@
+import { isHeldInMemory } from '../store/kept.ts'
 import type { RowEvent } from '../store/row-events.ts'
 
 /** The tag of one row, for each collection that answers are made from. */
@@ -67,6 +68,6 @@ export function tagKind(tag: string): string {
   return tagKindList.get(first) ?? first
 }
 
-/** Tells whether answers are made from a row's collection. */
-export const isShown = ({ collection }: RowEvent): boolean =>
-  collection in rowTag || globals.has(collection)
+/** Tells whether answers are made from a row's collection, or a process holds its rows. */
+export const isShown = (row: RowEvent): boolean =>
+  row.collection in rowTag || globals.has(row.collection) || isHeldInMemory(row)

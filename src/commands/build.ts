@@ -33,6 +33,7 @@ const unbundled = [
   'react-dom',
   'drizzle-kit',
   'pino',
+  'mongodb',
   'mongoose',
   'undici',
   'file-type',
@@ -67,7 +68,10 @@ const programs: BuildOptions = {
   entryPoints: [
     'src/server.ts',
     'src/store/outside/read-process.mjs',
+    'src/commands/backup.ts',
     'src/commands/key-create.ts',
+    'src/commands/mail-test.ts',
+    'src/commands/restore.ts',
     'src/commands/seed.ts',
     'src/commands/user-create.ts',
   ].filter((file) => existsSync(file)),

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { env as readProcessEnv, EnvError } from '../env.ts'
-import { DatelineError } from '../errors.ts'
+import { env as readProcessEnv } from '../env.ts'
+import { OperatorMistake } from '../errors.ts'
+import { runCommand } from './run.ts'
 
 // `npm run key:create -- --name "Website"` makes a read key and prints it once.
 
@@ -9,11 +9,7 @@ const usage = `Usage: npm run key:create -- --name NAME
 
   --name  the frontend that uses the key, such as "Website"`
 
-/** An error that the operator can correct. The command prints its message and exits with 1. */
-class Mistake extends Error {}
-
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const name = readName(process.argv.slice(2))
   const env = readProcessEnv()
   const { boot } = await import('../boot.ts')
@@ -29,28 +25,21 @@ async function main(): Promise<void> {
   }
 }
 
-/** @throws Mistake */
+/** @throws OperatorMistake */
 function readName(args: string[]): string {
   let given: { name?: string; help?: boolean }
   try {
     const options = { name: { type: 'string' }, help: { type: 'boolean' } } as const
     given = parseArgs({ args, options }).values
   } catch (err) {
-    throw new Mistake(`${err instanceof Error ? err.message : String(err)}\n\n${usage}`)
+    throw new OperatorMistake(`${err instanceof Error ? err.message : String(err)}\n\n${usage}`)
   }
   if (given.help) {
     console.log(usage)
     process.exit(0)
   }
-  if (given.name === undefined) throw new Mistake(`Missing: --name\n\n${usage}`)
+  if (given.name === undefined) throw new OperatorMistake(`Missing: --name\n\n${usage}`)
   return given.name
 }
 
-main()
-  .then(() => process.exit(0))
-  .catch((err: unknown) => {
-    const isExpected =
-      err instanceof Mistake || err instanceof EnvError || err instanceof DatelineError
-    console.error(isExpected ? err.message : err)
-    process.exit(1)
-  })
+runCommand(main)

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs'
-import { env as readProcessEnv, EnvError } from '../env.ts'
+import { env as readProcessEnv } from '../env.ts'
+import { runCommand } from './run.ts'
 
 // `npm run seed` adds the demo content to the database of DATABASE_URL. A second run changes
 // nothing.
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const env = readProcessEnv()
   const { boot } = await import('../boot.ts')
   const { seedDemo } = await import('../demo/seed.ts')
@@ -24,9 +23,4 @@ async function main(): Promise<void> {
   }
 }
 
-main()
-  .then(() => process.exit(0))
-  .catch((err: unknown) => {
-    console.error(err instanceof EnvError ? err.message : err)
-    process.exit(1)
-  })
+runCommand(main)

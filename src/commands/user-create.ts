@@ -1,58 +1,53 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import * as ask from '@clack/prompts'
 import { z } from 'zod'
-import { type Role, roles } from '../access/roles.ts'
-import { env as readProcessEnv, EnvError, type Env } from '../env.ts'
+import { type Role, roleColumns, roles } from '../access/roles.ts'
+import { MIN_PASSWORD, passwordFault } from '../accounts/password-rules.ts'
+import { env as readProcessEnv, type Env } from '../env.ts'
+import { OperatorMistake as Mistake } from '../errors.ts'
+import { runCommand } from './run.ts'
 
 // `npm run user:create -- --email ada@example.org --role admin` makes a user from options or from
 // answers.
 
-const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE [--name NAME] [--password PASSWORD]
+const usage = `Usage: npm run user:create -- --email ADDRESS --role ROLE … [--name NAME] [--password PASSWORD]
 
-  --role      one of ${roles.join(', ')}
+  --role      one of ${roles.join(', ')}; several as --role editor --role moderator
   --name      as colleagues read it; made from the address when left out
-  --password  at least 10 characters; made and printed when left out
+  --password  at least ${MIN_PASSWORD} characters and hard to guess; made and printed when left out
 On a terminal, the command asks for missing values.`
 
-const MIN_PASSWORD = 10
-
-type Given = { email?: string; role?: string; name?: string; password?: string }
+type Given = { email?: string; role?: string[]; name?: string; password?: string }
 type NewUser = {
   email: string
-  role: Role
+  roles: [Role, ...Role[]]
   name: string
   password: string
   isPasswordMade: boolean
 }
-
-/** An error that the operator can correct. The command prints its message and exits with 1. */
-class Mistake extends Error {}
 
 const checks = {
   email: (value: string) =>
     z.email().max(254).safeParse(value).success
       ? undefined
       : `“${value}” must be an email address.`,
-  role: (value: string) =>
-    roles.some((role) => role === value)
+  role: (values: string[]) => {
+    const wrong = values.filter((value) => !roles.some((role) => role === value))
+    return wrong.length === 0
       ? undefined
-      : `“${value}” is not a role. The role must be one of ${roles.join(', ')}.`,
+      : `“${wrong.join(', ')}” is not a role. The role must be one of ${roles.join(', ')}.`
+  },
   name: (value: string) =>
     value.length >= 1 && value.length <= 120
       ? undefined
       : 'The name must have 1 to 120 characters.',
-  password: (value: string) =>
-    value.length >= MIN_PASSWORD
-      ? undefined
-      : `The password must have at least ${MIN_PASSWORD} characters.`,
-} satisfies Record<keyof Given, (value: string) => string | undefined>
+  password: passwordFault,
+}
 
 const isTerminal = process.stdin.isTTY && process.stdout.isTTY
 
 async function main(): Promise<void> {
-  if (existsSync('.env')) process.loadEnvFile('.env')
   const given = readOptions(process.argv.slice(2))
   const user = isTerminal ? await askForTheRest(given) : withoutAsking(given)
   await create(readProcessEnv(), user)
@@ -66,7 +61,8 @@ function readOptions(args: string[]): Given {
   const text = { type: 'string' } as const
   let given: Given & { help?: boolean }
   try {
-    const options = { email: text, role: text, name: text, password: text }
+    const several = { ...text, multiple: true } as const
+    const options = { email: text, role: several, name: text, password: text }
     given = parseArgs({ args, options: { ...options, help: { type: 'boolean' } } }).values
   } catch (err) {
     throw new Mistake(`${err instanceof Error ? err.message : String(err)}\n\n${usage}`)
@@ -79,11 +75,15 @@ function readOptions(args: string[]): Given {
     ...given,
     ...(given.email === undefined ? {} : { email: given.email.trim().toLowerCase() }),
     ...(given.name === undefined ? {} : { name: given.name.trim() }),
+    ...(given.role === undefined ? {} : { role: given.role.flatMap((text) => text.split(',')) }),
   }
-  const faults = (Object.keys(checks) as (keyof Given)[]).flatMap((key) => {
-    const value = trimmed[key]
-    return value === undefined ? [] : (checks[key](value) ?? [])
-  })
+  const { email, role, name, password } = trimmed
+  const faults = [
+    email !== undefined && checks.email(email),
+    role !== undefined && checks.role(role),
+    name !== undefined && checks.name(name),
+    password !== undefined && checks.password(password, { email, name }),
+  ].filter(Boolean)
   if (faults.length > 0) throw new Mistake(faults.join('\n'))
   return trimmed
 }
@@ -102,7 +102,10 @@ async function askForTheRest(given: Given): Promise<NewUser> {
   const role =
     given.role ??
     (await answer(
-      ask.select({ message: 'Role', options: roles.map((value) => ({ value, label: value })) }),
+      ask.multiselect({
+        message: 'Roles',
+        options: roles.map((value) => ({ value, label: value })),
+      }),
     ))
   const name =
     given.name ??
@@ -114,7 +117,7 @@ async function askForTheRest(given: Given): Promise<NewUser> {
     (await answer(
       ask.password({
         message: `Password (at least ${MIN_PASSWORD} characters; leave it empty to generate one)`,
-        validate: (value) => (value ? checks.password(value) : undefined),
+        validate: (value) => (value ? checks.password(value, { email, name }) : undefined),
       }),
     ))
   return complete({ email: email.toLowerCase(), role, name: name.trim(), password })
@@ -127,10 +130,10 @@ const by = (check: (value: string) => string | undefined) => (value: string | un
  * Waits for an answer.
  * @throws Mistake when the operator leaves
  */
-async function answer(question: Promise<string | symbol>): Promise<string> {
+async function answer<T>(question: Promise<T>): Promise<Exclude<T, symbol>> {
   const value = await question
   if (typeof value === 'symbol') throw new Mistake('No user was created.')
-  return value
+  return value as Exclude<T, symbol>
 }
 
 const complete = ({
@@ -140,11 +143,11 @@ const complete = ({
 }: {
   email: string
   name: string
-  role: string
+  role: string[]
   password: string | undefined
 }): NewUser => ({
   ...rest,
-  role: role as Role,
+  roles: role as [Role, ...Role[]],
   password: password || randomBytes(12).toString('base64url'),
   isPasswordMade: !password,
 })
@@ -157,7 +160,8 @@ const nameFrom = (email: string): string =>
     .map((word) => word[0]?.toUpperCase() + word.slice(1))
     .join(' ') || email
 
-async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<void> {
+async function create(env: Env, { isPasswordMade, roles: given, ...rest }: NewUser): Promise<void> {
+  const data = { ...rest, ...roleColumns(given) }
   const { boot } = await import('../boot.ts')
   const { payload } = await boot(env, { jobs: false, isCommand: true })
   const { totalDocs } = await payload.count({
@@ -168,14 +172,11 @@ async function create(env: Env, { isPasswordMade, ...data }: NewUser): Promise<v
     throw new Mistake(`A user with the email address ${data.email} already exists.`)
   await payload.create({ collection: 'users', data })
   await payload.destroy()
-  console.log(`Created the ${data.role} ${data.name}. Log in at ${env.serverURL}/admin`)
+  console.log(
+    `Created the ${data.roles.join(' and ')} ${data.name}. Log in at ${env.serverURL}/admin`,
+  )
   console.log(`  Email     ${data.email}`)
   if (isPasswordMade) console.log(`  Password  ${data.password}`)
 }
 
-main()
-  .then(() => process.exit(0))
-  .catch((err: unknown) => {
-    console.error(err instanceof Mistake || err instanceof EnvError ? err.message : err)
-    process.exit(1)
-  })
+runCommand(main)

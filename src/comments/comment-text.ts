@@ -1,5 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
 import escapeHtml from 'escape-html'
+import { inked } from '../lib/ink.ts'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 
 // It links only full http addresses: no bare domains (`good.No` is not a link), no mail addresses
@@ -36,11 +37,11 @@ export type CommentText = { author: string; body: string; bodyHtml: string }
 /**
  * Returns a comment's text as it is stored, for create, edit and import: the author as one line,
  * the body as paragraphs of plain text, and the body as safe HTML. The HTML has `p`, `br`, and
- * links with `nofollow`.
+ * links with `nofollow`. A text that shows nothing is empty.
  */
 export function prepareText(raw: { author: string; body: string }): CommentText {
-  const body = cleanText(raw.body)
-  return { author: cleanLine(raw.author), body, bodyHtml: toHtml(body) }
+  const body = inked(cleanText(raw.body))
+  return { author: inked(cleanLine(raw.author)), body, bodyHtml: toHtml(body) }
 }
 
 /** Returns an email address as it is stored and compared; null when it is empty. */

@@ -1,4 +1,5 @@
 import type { Field } from 'payload'
+import { inked } from '../lib/ink.ts'
 import { commentsModes } from './verdict.ts'
 
 /**
@@ -22,7 +23,7 @@ export const commentsModeField = (words: { inheritFrom: string; closedMeans: str
 export const requiredUnlessRemoved =
   (max = Infinity) =>
   (value: string | null | undefined, { siblingData }: { siblingData: unknown }): string | true => {
-    const text = value?.trim() ?? ''
+    const text = inked(value?.trim() ?? '')
     const isRemoved = Boolean((siblingData as { removed?: unknown }).removed)
     if (text === '' && !isRemoved) return 'This field is required.'
     return text.length <= max || `This field must have at most ${max} characters.`

@@ -28,7 +28,7 @@ export function demoPassword({ dataDir, demoPassword: given }: Env): string {
   if (given) return given
   const file = path.join(dataDir, 'demo-password')
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  mkdirSync(dataDir, { recursive: true })
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const password = randomBytes(9).toString('base64url')
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
   return password

@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import type { Env } from '../env.ts'
+import { roleColumns } from '../access/roles.ts'
 import type { User } from '../payload-types.ts'
 import { countRows } from '../store/count-rows.ts'
 import { demoAuthors } from './authors.ts'
@@ -81,7 +82,7 @@ async function seedUsers(
     })
     // The moderator gets emails, so the outbox shows the emails of a newsroom.
     const notifyPending = role === 'moderator'
-    const data = { email, name, role, notifyPending, password: demoPassword(env) }
+    const data = { email, name, ...roleColumns([role]), notifyPending, password: demoPassword(env) }
     users[role] = found ?? (await payload.create({ collection: 'users', data }))
     done('users', !found)
   }
@@ -98,11 +99,17 @@ async function nameTheSite(payload: Payload): Promise<void> {
 async function seedSections({ payload, users, done }: Seeder): Promise<Map<string, string>> {
   const ids = new Map<string, string>()
   for (const { parent, ...section } of demoSections) {
+    const above = parent ? (ids.get(parent) ?? null) : null
     const found = await payload.db.findOne<{ id: string }>({
       collection: 'sections',
-      where: { slug: { equals: section.slug } },
+      where: {
+        and: [
+          { slug: { equals: section.slug } },
+          { parent: above ? { equals: above } : { exists: false } },
+        ],
+      },
     })
-    const data = { ...section, parent: parent ? (ids.get(parent) ?? null) : null }
+    const data = { ...section, parent: above }
     const { id } =
       found ??
       (await payload.create({ collection: 'sections', data: data as never, user: users.editor }))

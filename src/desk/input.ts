@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DatelineError } from '../errors.ts'
+import { hasInk } from '../lib/ink.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
 import { filterSchema } from './filter.ts'
 
@@ -8,6 +9,7 @@ const MAX_AT_ONCE = 1000
 
 const id = z.string().min(1).max(100)
 const ids = z.array(id).min(1).max(MAX_AT_ONCE)
+const shown = z.string().trim().refine(hasInk, 'must show a letter, digit or sign')
 const note = z.string().trim().max(2000)
 const reason = z.enum(rejectionReasons)
 const status = z.enum(commentStatuses)
@@ -56,7 +58,7 @@ export const undoInput = z.object({ events: ids })
 export const editInput = z.object({
   id,
   body: z.string().min(1).max(100_000),
-  note: note.min(1),
+  note: shown.max(2000),
 })
 
 export type EditRequest = z.input<typeof editInput>
@@ -67,7 +69,7 @@ export const banInput = z.object({
   comment: id,
   by: z.array(z.enum(['email', 'network'])).min(1),
   days: z.number().int().min(1).max(3650),
-  reason: z.string().trim().min(1).max(300),
+  reason: shown.max(300),
   rejectPending: z.boolean().nullish(),
 })
 

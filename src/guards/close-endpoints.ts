@@ -1,9 +1,13 @@
 import type { SanitizedCollectionConfig, SanitizedConfig, SanitizedGlobalConfig } from 'payload'
 import { refuseBrokenText } from './broken-text.ts'
 import { refuseHiddenSort } from './hidden-sort.ts'
+import { takeOverInOwnName } from './own-locks.ts'
 import { readLiveOnly } from './live-only.ts'
+import { keepOwnTimes } from './own-times.ts'
 import { refuseDeepPreference } from './deep-preference.ts'
+import { readConditions } from './readable-where.ts'
 import { refuseTooDeep } from './too-deep.ts'
+import { writeGlobalInOrder, writeRowsInOrder } from './write-in-order.ts'
 import { refuseWrongValues } from './wrong-values.ts'
 import { access } from '../access/table.ts'
 
@@ -21,12 +25,22 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     collection.endpoints = usefulEndpoints(collection)
     // `comments/comment-text.ts` cleans a comment's text instead.
     if (collection.slug !== 'comments') collection.hooks.beforeOperation.unshift(refuseBrokenText)
+    // The row must not change after a hook has read it.
+    collection.hooks.beforeOperation.unshift(writeRowsInOrder)
     // It comes first: the other hooks may walk the data.
     collection.hooks.beforeOperation.unshift(refuseTooDeep)
     // It comes after the collection's own hooks, which may give a more exact answer.
-    collection.hooks.beforeOperation.push(refuseWrongValues, readLiveOnly, refuseHiddenSort)
-    if (collection.slug === 'payload-locked-documents')
+    collection.hooks.beforeOperation.push(
+      refuseWrongValues,
+      keepOwnTimes,
+      readLiveOnly,
+      refuseHiddenSort,
+      readConditions,
+    )
+    if (collection.slug === 'payload-locked-documents') {
       Object.assign(collection.access, access.lockedDocuments)
+      collection.hooks.beforeOperation.push(takeOverInOwnName)
+    }
     if (collection.slug === 'payload-preferences') {
       Object.assign(collection.access, access.preferences)
       collection.endpoints = collection.endpoints.map(refuseDeepPreference)
@@ -38,9 +52,11 @@ export function closeEndpoints(config: SanitizedConfig): SanitizedConfig {
     site.endpoints = usefulEndpoints(site)
     site.hooks.beforeOperation = [
       refuseTooDeep,
+      writeGlobalInOrder,
       refuseBrokenText,
       ...(site.hooks.beforeOperation ?? []),
       refuseWrongValues,
+      keepOwnTimes,
     ]
   }
   return config

@@ -1,18 +1,34 @@
 import type { Payload } from 'payload'
+import { scrubText, tellError } from './redact-log.ts'
 import { isWriteConflict } from '../store/write-conflict.ts'
 
 type Logger = Payload['logger']
 
 /**
- * Logs a write conflict at the level `debug` (hooks of pino). Payload 3.90.1 logs every error of
- * a request at once, before we retry the write (docs/payload-traps.md: logged-conflicts). A write
- * that we give up has a line of its own, with a message.
+ * The hooks of pino. They take what is nobody's business out of messages
+ * (docs/payload-traps.md: quoted-data), and log a write conflict at the level `debug`: Payload 3.90.1 logs
+ * every error of a request at once, before we retry the write (docs/payload-traps.md: logged-conflicts).
+ * A write that we give up has a line of its own, with a message.
  */
 export const logHooks = {
-  logMethod(this: Logger, args: Parameters<Logger['error']>, method: Logger['error']): void {
-    const [first, message] = args as unknown as [{ err?: unknown; msg?: string }, string?]
-    const hasMessage = message !== undefined || first?.msg !== undefined
-    if (!hasMessage && isWriteConflict(first?.err)) this.debug(first, 'Two writes conflicted')
-    else method.apply(this, args)
+  logMethod(this: Logger, given: Parameters<Logger['error']>, method: Logger['error']): void {
+    const [first, message] = given as unknown as [unknown, string?]
+    const line = (first instanceof Error ? { err: first } : first) as {
+      err?: unknown
+      msg?: string
+    }
+    if (typeof first === 'string') {
+      method.apply(this, given.map((one: unknown) => scrubbed(one)) as typeof given)
+      return
+    }
+    const text = message ?? line.msg
+    if (text === undefined && isWriteConflict(line.err)) this.debug(line, 'Two writes conflicted')
+    // Without a message, pino takes that of the error, with all that it quotes.
+    else method.call(this, line, text === undefined ? tellMessage(line.err) : scrubText(text))
   },
 }
+
+const scrubbed = (one: unknown): unknown => (typeof one === 'string' ? scrubText(one) : one)
+
+const tellMessage = (err: unknown): string | undefined =>
+  err === undefined ? undefined : tellError(err).message

@@ -1,8 +1,8 @@
 import type { AfterErrorHook } from 'payload'
-import { type ErrorCode, statusOf } from '../errors.ts'
+import { statusOf } from '../errors.ts'
+import { diskFull, type Failure, saysFull } from './full-disk.ts'
+import { DatabaseReplaced } from '../store/sqlite-file-guard.ts'
 import { isWriteConflict } from '../store/write-conflict.ts'
-
-export type Failure = { code: ErrorCode; message: string; retryAfter?: number }
 
 const away =
   /^Mongo(ServerSelection|Network|NetworkTimeout|PoolCleared|NotConnected|TopologyClosed)/
@@ -27,9 +27,11 @@ export function classify(err: unknown): Failure | undefined {
         retryAfter: 1,
       }
     const isSqliteAway =
-      typeof code === 'string' &&
-      /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|NOTADB|READONLY|FULL)/.test(code)
+      typeof code === 'string' && /^SQLITE_(BUSY|LOCKED|CANTOPEN|IOERR|NOTADB|READONLY)/.test(code)
     // EPIPE: the driver writes to a connection that the server has just closed.
+    if (saysFull(error)) return diskFull
+    if (error instanceof DatabaseReplaced)
+      return { code: 'unavailable', message: error.message, retryAfter: RETRY_AFTER }
     if (away.test(error.name) || isSqliteAway || code === 'EPIPE')
       return {
         code: 'unavailable',
@@ -59,20 +61,20 @@ const badForm =
 /** Gives each error its code and status, as Payload's hook for errors. */
 export const noteFailure: AfterErrorHook = ({ error, req }) => {
   const failure = classify(error)
-  if (failure) return answer(failure)
-  if (isQueryFault(error)) return answer(unanswerable)
+  if (failure) return answerFailure(failure)
+  if (isQueryFault(error)) return answerFailure(unanswerable)
   // Payload expects the JSON in forms and query strings to be valid.
   if (error instanceof SyntaxError)
-    return answer({ code: 'bad-json', message: 'The JSON in this request is not valid.' })
+    return answerFailure({ code: 'bad-json', message: 'The JSON in this request is not valid.' })
   // Payload expects queries and forms to have the right shape.
   const isConfused =
     error instanceof TypeError || error instanceof RangeError || error.name === 'AssertionError'
   const isUnnamed = error.name === 'APIError' && 'status' in error && error.status === 500
   const asks = req?.method === 'GET' && Boolean(req.url?.includes('?'))
-  if (asks && (isConfused || isUnnamed)) return answer(unanswerable)
+  if (asks && (isConfused || isUnnamed)) return answerFailure(unanswerable)
   const isForm = req?.headers.get('content-type')?.startsWith('multipart/')
   if (badForm.test(error.message) || (isForm && isUnnamed))
-    return answer({ code: 'bad-request', message: 'The form data is not valid.' })
+    return answerFailure({ code: 'bad-request', message: 'The form data is not valid.' })
   return undefined
 }
 
@@ -81,7 +83,8 @@ export const unanswerable: Failure = {
   message: 'This query is not valid.',
 }
 
-const answer = ({ code, ...rest }: Failure) => ({
+/** Returns the answer of an error hook for a failure. */
+export const answerFailure = ({ code, ...rest }: Failure) => ({
   response: { errors: [{ code, ...rest }] } as never,
   status: statusOf[code],
 })
@@ -93,10 +96,12 @@ function chain(err: unknown): Error[] {
 }
 
 /**
- * Tells whether somebody took a slug between its choice (`publishing/slugs.ts`) and the save.
+ * Tells whether somebody took a slug between its choice (`publishing/slugs.ts`) and the save. The
+ * error of a field's own check has the field's label.
  */
 function isSlugJustTaken(error: Error): boolean {
   if (error.name !== 'ValidationError' || !('data' in error)) return false
-  const { errors } = error.data as { errors?: { path?: string }[] }
-  return errors?.length === 1 && errors[0]?.path === 'slug'
+  const { errors } = error.data as { errors?: { path?: string; label?: string }[] }
+  const [first] = errors ?? []
+  return errors?.length === 1 && first?.path === 'slug' && first.label === undefined
 }

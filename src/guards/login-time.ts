@@ -1,7 +1,5 @@
-import { pbkdf2 } from 'node:crypto'
+import crypto from 'node:crypto'
 import { promisify } from 'node:util'
-
-const derive = promisify(pbkdf2)
 
 /**
  * Takes as long as Payload's check of a real password (PBKDF2-SHA256, 600,000 rounds, 32 bytes). In
@@ -9,4 +7,4 @@ const derive = promisify(pbkdf2)
  * (docs/payload-traps.md: login-time).
  */
 export const spendLoginTime = (password: string): Promise<Buffer> =>
-  derive(password, 'no such account', 600_000, 32, 'sha256')
+  promisify(crypto.pbkdf2)(password, 'no such account', 600_000, 32, 'sha256')

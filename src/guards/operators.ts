@@ -26,7 +26,8 @@ export function checkOperator(path: string, operator: string, operand: unknown):
   if (!operators.has(operator))
     throw badQuery(`where: the operator ${operator} does not exist.`, 'where')
   const operands: unknown[] = Array.isArray(operand) ? operand : [operand]
-  if (operands.some((one) => typeof one === 'object' && one !== null))
+  // GraphQL parses its dates.
+  if (operands.some((one) => typeof one === 'object' && one !== null && !(one instanceof Date)))
     throw badQuery(`where: ${path}[${operator}] must be a plain value.`, 'where')
   if (Array.isArray(operand) && !/^(in|not_in)$/.test(operator))
     throw badQuery(`where: ${path}[${operator}] must be a single value.`, 'where')

@@ -8,26 +8,43 @@ import type { DatabaseAdapter, DatabaseAdapterObj } from 'payload'
 /** The columns of a user that only our own conditional updates write. */
 const userRecords = ['followUps', 'followUpDue', 'digestSentAt', 'lockLetterFor'] as const
 
+/** The columns of a user's log-in. Only a save that changes the log-in may write them. */
+const credentials = ['hash', 'salt', 'credentialsChangedAt', 'status'] as const
+
 /**
- * Removes our records of a user from the writes of Payload's log-in, profile save and password
- * reset. Only those writes contain the email address.
+ * Removes our records of a user from the writes of Payload's profile save, and the log-in
+ * too unless the save changes it. Only that write contains the email address.
  */
 export function keepUserRecords<Adapter extends DatabaseAdapterObj>(adapter: Adapter): Adapter {
   return {
     ...adapter,
     init: (args: Parameters<Adapter['init']>[0]) => {
-      const db: Pick<DatabaseAdapter, 'updateOne'> = adapter.init(args)
+      const db: Pick<DatabaseAdapter, 'findOne' | 'updateOne'> = adapter.init(args)
       const { updateOne } = db
-      const withoutRecords: DatabaseAdapter['updateOne'] = (update) => {
+      const withoutRecords: DatabaseAdapter['updateOne'] = async (update) => {
         if (update.collection !== 'users' || !('email' in update.data))
           return updateOne.call(db, update)
+        const id = String(update.id)
         const data = { ...update.data }
-        for (const column of userRecords) delete data[column]
+        const context = update.req?.context
+        const isNew = context?.newCredentials?.includes(id)
+        const kept = isNew ? userRecords : [...userRecords, ...credentials]
+        for (const column of kept) delete data[column]
+        // A log-out writes a whole row, too, and it does change the sessions. SQLite deletes the rows
+        // of a list that a write leaves out, so a save writes the sessions as they are now
+        // (docs/payload-traps.md: left-out-lists).
+        if (!isNew && context?.userSave) data.sessions = await sessionsOf(db, id)
         return updateOne.call(db, { ...update, data })
       }
       return Object.assign(db, { updateOne: withoutRecords })
     },
   }
+}
+
+async function sessionsOf(db: Pick<DatabaseAdapter, 'findOne'>, id: string): Promise<unknown> {
+  const where = { id: { equals: id } }
+  const row = await db.findOne<{ id: string; sessions?: unknown }>({ collection: 'users', where })
+  return row?.sessions ?? []
 }
 
 /** Splits the row of a save into the follow-ups that were read and the row without them. */

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express'
 import type { Payload } from 'payload'
-import { DatelineError } from '../errors.ts'
+import { DatelineError, statusOf as statusOfCode } from '../errors.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { classify } from '../guards/failures.ts'
 
@@ -22,10 +22,11 @@ export const answerError =
       res.status(err.status).json(errorBody(err.code, err.message, err.details))
     } else if (failure) {
       payload.logger.error({ err, msg: failure.message })
+      const { code, message, retryAfter } = failure
+      if (retryAfter !== undefined) res.set('Retry-After', String(retryAfter))
       res
-        .status(503)
-        .set('Retry-After', String(failure.retryAfter))
-        .json(errorBody(failure.code, failure.message, { retryAfter: failure.retryAfter ?? 1 }))
+        .status(statusOfCode[code])
+        .json(errorBody(code, message, retryAfter === undefined ? {} : { retryAfter }))
     } else if (isTooLarge(err)) {
       res.status(413).json(errorBody('body-too-large', 'The body must not exceed 1 MB.'))
     } else if (isClientFault(err)) {

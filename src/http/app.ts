@@ -21,6 +21,7 @@ import { makeReadyz } from './health.ts'
 import { answerKnownDocument } from './known-document.ts'
 import { makeLanes } from './lanes.ts'
 import { type Limits, makeLimits } from './limits.ts'
+import { logMistakes, watchAll } from './log-mistakes.ts'
 import { makeLive } from './live.ts'
 import { compileRoutes } from './match-route.ts'
 import type { Metrics } from '../metrics/metrics.ts'
@@ -30,6 +31,7 @@ import { mountPlayground } from './playground.ts'
 import { mountNoticePage } from '../reader-pages/notice-page.ts'
 import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { answerCommonLists } from '../reads/prepared-lists.ts'
+import { mountInvitation } from '../reader-pages/invitation-page.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
@@ -88,6 +90,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   if (isExplained) mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   mountDecisions(app, { env, payload })
   mountReaderPages(app, { env, payload })
+  mountInvitation(app, { env, payload })
   mountPrivacyPages(app, { env, payload })
   mountNoticePage(app, { env, payload })
   mountAppealPage(app, { env, payload })
@@ -105,6 +108,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     ...(isExplained ? routesOfExplorer : []),
   ]
   const page: RouteAnswer = (req, res) => app(req, res)
+  const watch = watchAll([metrics?.watch, logMistakes(payload.logger)])
   const front = makeFront({
     app,
     env,
@@ -122,12 +126,12 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
       ),
       'story-page': storyPageTwin(newsroom, askGraphQL),
       live: live.answer,
-      readyz: makeReadyz(payload),
+      readyz: makeReadyz(payload, env.dataDir),
       page,
       panel: page,
     },
     cache: cache.answer,
-    ...(metrics ? { watch: metrics.watch } : {}),
+    ...(watch ? { watch } : {}),
   })
   return Object.assign(front, { locals: { stopLive: live.close, cache } })
 }

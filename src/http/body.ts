@@ -13,9 +13,15 @@ export const MAX_BODY_BYTES = MB
 const isMultipart = (type: string | undefined): boolean =>
   /^multipart\/form-data\b/i.test(type ?? '')
 
-/** Tells whether a request streams past to Payload, because it may have a large file. */
-export const isStreamed = (req: IncomingMessage, route: Route): boolean =>
-  route.bytes === 'upload' && isMultipart(req.headers['content-type'])
+/**
+ * Tells whether a request streams past to Payload, because it may have a large file. The panel also
+ * sends a photo's caption as a form: such a small change is read whole, so that it can be repeated
+ * after a write conflict.
+ */
+export const isStreamed = ({ headers, method }: IncomingMessage, route: Route): boolean =>
+  route.bytes === 'upload' &&
+  isMultipart(headers['content-type']) &&
+  !(method === 'PATCH' && Number(headers['content-length'] ?? Infinity) <= MAX_BODY_BYTES)
 
 /** Tells whether a request's method gives its body a meaning. */
 export const maySendBody = ({ method }: IncomingMessage): boolean =>

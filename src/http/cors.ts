@@ -5,7 +5,7 @@ export const API_VARY = 'Accept-Language, Authorization, Cookie, Origin'
 
 const EXPOSED = 'Retry-After, RateLimit, RateLimit-Policy'
 const ACCEPTED =
-  'Accept, Accept-Language, Authorization, Content-Type, Last-Event-ID, X-Dateline-Reader, X-Dateline-Verified, X-Payload-HTTP-Method-Override'
+  'Accept, Accept-Language, Authorization, Content-Type, If-Match, Last-Event-ID, X-Dateline-Reader, X-Dateline-Verified, X-Edit-Form, X-Override-Lock, X-Payload-HTTP-Method-Override'
 
 type Asking = { origin: string | undefined; place: Origin; isOwnOrigin: boolean }
 

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { knownBrowser } from '../accounts/known-device.ts'
+import { env } from '../env.ts'
 import type { Limits } from './limits.ts'
 import type { NetworkRate } from './route.ts'
 import { refuseMany } from './send.ts'
@@ -25,12 +27,15 @@ export function countNetwork(
   if (rate === 'none' || rate === 'page') return true
   const isByKey = readKey !== null && (rate === 'reads' || rate === 'graphql')
   const counter = isByKey ? limits.readKey : limits.network[rate]
-  const taken = counter.take(isByKey ? readKey : network, Date.now())
+  // A known browser has a place of its own: others in its network cannot use it up.
+  const device = rate === 'login' ? knownBrowser(env().secret, req.headers.cookie) : null
+  const key = isByKey ? readKey : (device ?? network)
+  const taken = counter.take(key, Date.now())
   headers.push(...taken.headers)
   if (!taken.isAllowed) return refuseMany(req, res, { headers, retryAfter: taken.retryAfter })
   if (rate === 'login')
     res.on('finish', () => {
-      if (res.statusCode < 400) counter.giveBack(network, Date.now())
+      if (res.statusCode < 400) counter.giveBack(key, Date.now())
     })
   return true
 }

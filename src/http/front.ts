@@ -24,7 +24,7 @@ import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
 import { countNetwork } from './count.ts'
 import { API_VARY, corsHeaders, preflightHeaders } from './cors.ts'
-import { enterLane, type Lanes } from './lanes.ts'
+import { enterLane, laneFor, type Lanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
 import { type FindRoute, parametersOf } from './match-route.ts'
 import {
@@ -214,7 +214,7 @@ async function serve(parts: FrontParts, asked: Asked): Promise<void> {
       return
     }
   }
-  const leave = await enterLane(parts.lanes, route.atOnce, res)
+  const leave = await enterLane(parts.lanes, laneFor(req, route), res)
   if (!leave) return
   try {
     if (account === null) parts.arriving.begin(req, network)

@@ -18,7 +18,9 @@ import { isStaff } from '../access/roles.ts'
 import { DatelineError, statusOf } from '../errors.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { errorBody } from '../bridge/error-shape.ts'
-import { classify, type Failure } from '../guards/failures.ts'
+import { writeOrderOf } from '../bridge/write-order.ts'
+import { classify } from '../guards/failures.ts'
+import type { Failure } from '../guards/full-disk.ts'
 import { toSentError } from '../guards/graphql-errors.ts'
 import {
   costRules,
@@ -28,6 +30,7 @@ import {
   withoutSuggestions,
 } from '../guards/graphql-limits.ts'
 import { KeptDocuments } from '../graphql/kept-documents.ts'
+import { answerPermissions } from '../guards/graphql-access.ts'
 import { guardLists } from '../guards/graphql-lists.ts'
 import { budgetOf } from '../reads/keys/read-key.ts'
 import { withReadDeadline } from '../store/outside/read-deadline.ts'
@@ -43,14 +46,14 @@ export function makeGraphQL(options: {
   const validate = introspection ? safeValidate : withoutSuggestions
   let schema: GraphQLSchema | undefined
   return async (request) => {
-    schema ??= guardLists(configToSchema(config).schema)
+    schema ??= answerPermissions(guardLists(configToSchema(config).schema))
     const req = await createPayloadRequest({
       canSetHeaders: true,
       config,
       request: request.clone(),
     })
     const { ip, arrival } = request as { ip?: string; arrival?: string }
-    Object.assign(req, { ip, arrival, payloadAPI: 'GraphQL' })
+    Object.assign(req, { ip, arrival, writeOrder: writeOrderOf(request), payloadAPI: 'GraphQL' })
     const budget = budgetOf(req.headers)
     let failure: Failure | undefined
     const answer = createHandler({

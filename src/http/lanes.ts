@@ -1,7 +1,10 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { knownBrowser } from '../accounts/known-device.ts'
+import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { Lane } from '../lib/lane.ts'
-import type { LaneName } from './route.ts'
+import { isStreamed } from './body.ts'
+import type { LaneName, Route } from './route.ts'
 
 export type Lanes = Record<Exclude<LaneName, 'none'>, Lane>
 
@@ -15,6 +18,16 @@ export const makeLanes = (): Lanes => ({
   uploads: new Lane({ places: 4, waiting: 12 }),
   heavy: new Lane({ places: 4, waiting: 40 }),
 })
+
+/**
+ * Returns the lane of a request. A change of a photo's texts alone is a write like any other. A browser
+ * that its user knows does not wait behind strangers who guess passwords.
+ */
+export function laneFor(req: IncomingMessage, route: Route): LaneName {
+  if (route.atOnce === 'uploads' && !isStreamed(req, route)) return 'writes'
+  if (route.atOnce === 'login' && knownBrowser(env().secret, req.headers.cookie)) return 'writes'
+  return route.atOnce
+}
 
 /**
  * Takes a place in a lane.

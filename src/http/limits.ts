@@ -90,7 +90,7 @@ export function makeLimits(rates: Env['rates']): Limits {
       /** Counts failed logins only. */
       login: new Rate({ windowMs: 15 * MINUTE, limit: rates.login }),
       /** Counts everything that sends emails or guesses tokens. */
-      emails: new Rate({ windowMs: 15 * MINUTE, limit: rates.login }),
+      emails: new Rate({ windowMs: 15 * MINUTE, limit: rates.emails }),
       comments: new Rate({ windowMs: 10 * MINUTE, limit: rates.comments }),
       /** Counts likes, reports and edits. A reader may make several for each comment. */
       marks: new Rate({ windowMs: 10 * MINUTE, limit: rates.comments * 5 }),

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { parseUrl } from '../lib/parse-url.ts'
 
 /** The cookies that we set. */
 const OUR_COOKIE = /^\s*(?:payload-token|dateline-reader|dateline-verified)=/
@@ -23,7 +24,7 @@ export function makeOriginOf({
     if (origin === undefined || own.has(origin)) return 'ours'
     // The server may be reached under a name that the environment does not list, for example in a
     // local network.
-    if (URL.canParse(origin) && new URL(origin).host === host) return 'ours'
+    if (host !== undefined && parseUrl(origin)?.host === host) return 'ours'
     return allowed.has(origin) ? 'allowed' : 'foreign'
   }
 }

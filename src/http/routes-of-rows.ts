@@ -46,7 +46,9 @@ const rights = {
   users:    { read: 'staff',      create: 'admins',  update: 'staff',      delete: 'admins' },
   bans:     { read: 'moderators', create: 'nobody',  update: 'moderators', delete: 'moderators' },
   records:  { read: 'moderators', create: 'nobody',  update: 'nobody',     delete: 'nobody' },
+  log:      { read: 'writers',    create: 'nobody',  update: 'nobody',     delete: 'nobody' },
   keys:     { read: 'admins',     create: 'admins',  update: 'admins',     delete: 'admins' },
+  locks:    { read: 'staff',      create: 'nobody',  update: 'staff',      delete: 'staff' },
   panel:    { read: 'staff',      create: 'staff',   update: 'staff',      delete: 'staff' },
 } as const satisfies Record<string, Rights>
 
@@ -57,6 +59,10 @@ export const routesOfRows: Route[] = [
   readRoute('/api/stories/versions/:id', 'staff'),
   writeRoute('POST', '/api/stories/versions/:id', 'writers'),
   writeRoute('POST', '/api/stories/:id/duplicate', 'writers'),
+  readRoute('/api/stories/:id/lock', 'writers'),
+  writeRoute('POST', '/api/stories/:id/lock', 'writers'),
+  writeRoute('DELETE', '/api/stories/:id/lock', 'writers'),
+  writeRoute('POST', '/api/stories/:id/lock/take-over', 'writers'),
 
   ...but(collection('photos', rights.photos, true), [
     writeRoute('POST', '/api/photos', 'writers', upload),
@@ -79,9 +85,10 @@ export const routesOfRows: Route[] = [
   ...collection('reports', rights.records),
   ...collection('moderation-events', rights.records),
   ...collection('read-keys', rights.keys),
+  ...collection('story-events', rights.log),
 
   // The panel keeps open documents and each user's list settings.
-  ...collection('payload-locked-documents', rights.panel),
+  ...collection('payload-locked-documents', rights.locks),
   ...collection('payload-preferences', rights.panel),
   writeRoute('POST', '/api/payload-preferences/:id', 'staff'),
 

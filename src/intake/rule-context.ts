@@ -13,7 +13,8 @@ import { limitsOf, loadRuleSettings } from '../rules/settings.ts'
 import { formGivenAt } from './form-token.ts'
 import { NUDGE_MINUTES, type SecondThought } from './nudge.ts'
 import { checkProof, PROOF_MINUTES } from './proof-of-work.ts'
-import { emailKey, verifiedEmailOf } from './verified.ts'
+import { provenEmailOf } from './revocations.ts'
+import { emailKey } from './verified.ts'
 import type { Candidate, RuleContext, RuleSettings } from '../rules/rule.ts'
 import { scoreComment } from '../rules/score-comment.ts'
 import type { SentForm } from './untrusted.ts'
@@ -54,7 +55,8 @@ export async function loadRuleContext(
   const settings = request.settings ?? (await loadRuleSettings(payload))
   const { email } = comment
   const isVerified =
-    email !== null && verifiedEmailOf(req.headers, secret, now) === emailKey(secret, email)
+    email !== null &&
+    (await provenEmailOf(payload, req.headers, { secret, now })) === emailKey(secret, email)
   const lookUps = lookUpComment(payload, {
     story: comment.story,
     parent: comment.parent,

@@ -7,16 +7,17 @@ const MAX_HEADER = 8192
 export const readCookie = (header: string | null | undefined, name: string): string | null =>
   parseCookie((header ?? '').slice(0, MAX_HEADER))[name] ?? null
 
-type Cookie = { name: string; value: string; days: number; isHttps: boolean }
+/** `path`: the addresses that get the cookie, `/` by default. */
+type Cookie = { name: string; value: string; days: number; isHttps: boolean; path?: string }
 
 /**
  * Returns a `Set-Cookie` header. Scripts cannot read the cookie, and other sites do not send it.
  */
-export const writeCookie = ({ name, value, days, isHttps }: Cookie): string =>
+export const writeCookie = ({ name, value, days, isHttps, path = '/' }: Cookie): string =>
   stringifySetCookie({
     name,
     value,
-    path: '/',
+    path,
     maxAge: days * 86_400,
     httpOnly: true,
     sameSite: 'lax',

@@ -35,7 +35,7 @@ export function decisionLinks(
   user: string,
   { secret, serverURL, now }: LinkOptions,
 ): Record<LinkVerdict, string> {
-  const expires = Math.floor((now.getTime() + LIFE_MS) / 1000)
+  const expires = now.getTime() + LIFE_MS
   const address = (verdict: LinkVerdict): string => {
     const parts = [verdict, comment.status, comment.id, user, expires, textState(comment)]
     return `${serverURL}/decide/${signToken(secret, KIND, parts.join(' '))}`
@@ -46,6 +46,9 @@ export function decisionLinks(
     spam: address('spam'),
   }
 }
+
+/** Links of earlier versions have seconds. */
+const inMs = (time: number): number => (time < 1e11 ? time * 1000 : time)
 
 /**
  * Reads the token of a link. The caller compares `expires` with the current time.
@@ -62,5 +65,5 @@ export function readDecisionLink(secret: string, token: string): DecisionLink | 
     string,
     string,
   ]
-  return { comment, user, verdict, seen, text, expires: new Date(Number(expires) * 1000) }
+  return { comment, user, verdict, seen, text, expires: new Date(inMs(Number(expires))) }
 }

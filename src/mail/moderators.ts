@@ -1,13 +1,17 @@
 import type { Payload } from 'payload'
+import { hasRole } from '../access/roles.ts'
 import type { FollowUps } from '../follow-ups/record.ts'
 import type { User } from '../payload-types.ts'
 
 /** A user with exact types for our own columns, which the generated type leaves vague. */
 export type Moderator = Omit<User, 'followUps'> & { followUps?: FollowUps | null }
 
+/** Decides whether this user may decide on comments by the links in emails. */
+export const mayDecide = (user: Moderator): boolean => hasRole(user, 'moderator', 'admin')
+
 /** Decides whether this user gets emails about comments. */
-export const wantsEmails = ({ notifyPending, role }: Moderator): boolean =>
-  notifyPending === true && (role === 'moderator' || role === 'admin')
+export const wantsEmails = (user: Moderator): boolean =>
+  user.notifyPending === true && mayDecide(user)
 
 /**
  * Returns how often this user gets a digest. It returns null when the user gets an email for each
@@ -22,7 +26,7 @@ export async function findModerators(payload: Payload): Promise<Moderator[]> {
     collection: 'users',
     pagination: false,
     where: {
-      and: [{ notifyPending: { equals: true } }, { role: { in: ['moderator', 'admin'] } }],
+      and: [{ notifyPending: { equals: true } }, { roles: { in: ['moderator', 'admin'] } }],
     },
   })
   return docs as Moderator[]

@@ -22,7 +22,8 @@ import type { Author, Photo, Story } from '../payload-types.ts'
 import { exposePhotos, usesOfPhoto } from './exposure.ts'
 import { decode } from './decoder.ts'
 import { readHead } from './read-head.ts'
-import { faultOf, mimeOf } from './upload-rules.ts'
+import { turnStoredForCrop, turnUploadForCrop } from './upright-crop.ts'
+import { faultOf, mimeOf, storedName } from './upload-rules.ts'
 
 /**
  * Checks a file before it is stored. It reads the head first, so that it never decodes a file that
@@ -38,7 +39,11 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   const { file } = req
   if (!file) {
     requireFile({ operation, overrideAccess })
-    if (operation === 'update') moveFocalPoint(args, req)
+    if (operation === 'update') {
+      moveFocalPoint(args, req)
+      const { id } = args as { id?: number | string }
+      await turnStoredForCrop({ req, id, folder: path.join(env().dataDir, 'photos') })
+    }
     return args
   }
   const source = file.tempFilePath || file.data
@@ -58,10 +63,10 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
           'This picture takes too long to read. Save it smaller, or not interlaced.',
           { field: 'file' },
         )
-  const { name, ext } = path.parse(file.name)
   // The type comes from the bytes, not from the client.
   file.mimetype = mimeOf(head.format) ?? file.mimetype
-  file.name = `${name}-${randomBytes(4).toString('hex')}${ext.toLowerCase()}`
+  await turnUploadForCrop(req)
+  file.name = storedName(file.name, randomBytes(4).toString('hex'))
   return args
 }
 

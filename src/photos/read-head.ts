@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises'
 import sharp from 'sharp'
 
 /**
@@ -15,6 +16,24 @@ export async function readHead(
     const format = head.format === 'heif' && head.compression !== 'av1' ? 'heic' : head.format
     return { format, pixels, isInterlaced: head.isProgressive ?? false }
   } catch {
+    // libvips comes without a decoder for HEIC.
+    if (isHeic(await beginningOf(file))) return { format: 'heic', pixels: 0, isInterlaced: false }
     return { format: undefined, pixels: 0, isInterlaced: false }
+  }
+}
+
+/** Tells by the brand of the container whether a file is a HEIC photo, as iPhones take. */
+const isHeic = (bytes: Buffer): boolean =>
+  bytes.toString('latin1', 4, 8) === 'ftyp' &&
+  /^(heic|heix|heim|heis|hevc|hevx|mif1|msf1)$/.test(bytes.toString('latin1', 8, 12))
+
+async function beginningOf(file: Buffer | string): Promise<Buffer> {
+  if (typeof file !== 'string') return file.subarray(0, 12)
+  const handle = await open(file)
+  try {
+    const { buffer } = await handle.read(Buffer.alloc(12), 0, 12, 0)
+    return buffer
+  } finally {
+    await handle.close()
   }
 }

@@ -13,7 +13,7 @@ export const rasterTypes = [
 ] as const
 
 const extensions: Record<string, readonly string[]> = {
-  'image/jpeg': ['jpg', 'jpeg'],
+  'image/jpeg': ['jpg', 'jpeg', 'jfif', 'jpe'],
   'image/png': ['png'],
   'image/webp': ['webp'],
   'image/avif': ['avif'],
@@ -51,10 +51,13 @@ const generateImageName: ImageSize['generateImageName'] = ({ extension, sizeName
 
 const webp = { format: 'webp', options: { quality: 82 } } as const
 
+/** WebP has at most this many pixels a side. A taller picture is made smaller. */
+const MAX_WEBP_PIXELS = 16_383
+
 // Every picture gets all sizes, because readers never get the original; small ones are not
 // enlarged. Only the card is cropped. Without `inside`, Payload would crop and enlarge rotated
 // pictures.
-const whole = { fit: 'inside' } as const
+const whole = { fit: 'inside', height: MAX_WEBP_PIXELS } as const
 const sizes = { withoutEnlargement: true, formatOptions: webp, generateImageName } as const
 
 export const photoSizes: ImageSize[] = [
@@ -79,6 +82,12 @@ export function faultOf(
   maxPixels: number,
 ): { code: ErrorCode; message: string } | undefined {
   const mime = mimeOf(upload.format)
+  if (upload.format === 'heic')
+    return {
+      code: 'file-type',
+      message:
+        'This is a HEIC photo, which browsers cannot show. Export it as JPEG. On an iPhone: Settings, Camera, Formats, Most Compatible.',
+    }
   if (!mime)
     return {
       code: 'file-type',
@@ -100,6 +109,26 @@ export function faultOf(
     }
   }
   return undefined
+}
+
+/** The longest name of a stored file, in bytes. File systems take 255; numbers and endings need some. */
+const MAX_NAME_BYTES = 200
+
+/**
+ * Returns the name of a stored file: the one of the upload, shortened between characters, with a part of
+ * its own. Every JPEG ends in an ending that servers know.
+ */
+export function storedName(filename: string, unique: string): string {
+  const [, base = filename, extension = ''] = /^(.*?)(\.[^.]*)?$/s.exec(filename) ?? []
+  const lower = extension.toLowerCase()
+  const ending = lower === '.jfif' || lower === '.jpe' ? '.jpg' : lower
+  const room = MAX_NAME_BYTES - Buffer.byteLength(`-${unique}${ending}`)
+  let kept = ''
+  for (const { segment } of new Intl.Segmenter().segment(base)) {
+    if (Buffer.byteLength(kept + segment) > room) break
+    kept += segment
+  }
+  return `${kept}-${unique}${ending}`
 }
 
 /** Whole numbers for cameras, and two decimals for small limits. */

@@ -1,4 +1,7 @@
 import type { Payload } from 'payload'
+import { env } from '../env.ts'
+import { revokeProofs } from '../intake/revocations.ts'
+import { emailKey } from '../intake/verified.ts'
 import type { BulkDecision } from '../payload-types.ts'
 
 type About = {
@@ -22,6 +25,7 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
     collection: 'privacy-requests',
     where: { and: [ofAddress, { id: { not_equals: request } }] },
   })
+  await revokeProofs(payload, emailKey(env().secret, address), new Date())
   await forgetSender(payload, address)
   // The slots of the flood rule. `intake/rule-context.ts` makes these keys.
   const keys = [`email ${address}`, ...prefixes.map((prefix) => `network ${prefix}`)]

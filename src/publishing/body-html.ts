@@ -1,7 +1,10 @@
 import escapeHtml from 'escape-html'
+import { inked } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import { largestRendition, type Picture, renditionsOf } from '../photos/renditions.ts'
+import { renderList } from './body-lists.ts'
 import { type Body, type BodyNode, rootOf } from './body-nodes.ts'
+import { completeLink, isSafeLink } from './link-url.ts'
 
 /** The parts of a photo that a story's HTML shows. */
 export type ShownPhoto = Picture & {
@@ -14,7 +17,13 @@ export type ShownPhoto = Picture & {
 /** Renders a photo block from the photo's id and the block's own caption. */
 type DrawPhoto = (id: string, ownCaption: string | null) => string
 
-const headings = ['h2', 'h3', 'h4']
+/** The editor has three levels of headings; others come from elsewhere. */
+const headings = new Map([
+  ['h3', 'h3'],
+  ['h4', 'h4'],
+  ['h5', 'h4'],
+  ['h6', 'h4'],
+])
 
 /** Renders a body as HTML with root-relative URLs. Deleted photos are left out. */
 export const renderBody = (body: Body, photos: ReadonlyMap<string, ShownPhoto>): string =>
@@ -31,8 +40,10 @@ export const renderWords = (body: Body | null | undefined): string =>
  * Each kind of node has its own branch, so that only escaped text and checked URLs of the JSON reach
  * the page: every writer can send any JSON.
  */
-function renderNode(node: BodyNode, draw: DrawPhoto): string {
-  const inner = (): string => (node.children ?? []).map((child) => renderNode(child, draw)).join('')
+function renderNode(node: BodyNode, draw: DrawPhoto, lists = 0): string {
+  const inner = (): string =>
+    (node.children ?? []).map((child) => renderNode(child, draw, lists)).join('')
+  const block = (tag: string): string => wrapped(tag, styleOf(node), inner())
   switch (node.type) {
     case 'root':
       return inner()
@@ -43,18 +54,21 @@ function renderNode(node: BodyNode, draw: DrawPhoto): string {
     case 'tab':
       return ' '
     case 'paragraph':
-      return wrapped('p', inner())
+      return block('p')
     case 'heading':
-      return wrapped(headings.find((tag) => tag === node.tag) ?? 'h2', inner())
+      return block(headings.get(node.tag ?? '') ?? 'h2')
     case 'quote':
-      return wrapped('blockquote', inner())
+      return block('blockquote')
     case 'list':
-      return wrapped(node.tag === 'ol' ? 'ol' : 'ul', inner())
+      return renderList(node, lists, {
+        drawItem: (item) => renderNode(item, draw, lists + 1),
+        styleOf,
+      })
     case 'listitem':
-      return `<li>${inner()}</li>`
+      return inner()
     case 'link':
     case 'autolink':
-      return link(node.fields?.url ?? '', inner())
+      return link(node.fields ?? {}, inner())
     case 'block': {
       const id = idOf(node.fields?.photo)
       return id ? draw(id, node.fields?.caption ?? null) : ''
@@ -65,29 +79,47 @@ function renderNode(node: BodyNode, draw: DrawPhoto): string {
   }
 }
 
-const wrapped = (tag: string, inner: string): string => (inner ? `<${tag}>${inner}</${tag}>` : '')
+const wrapped = (tag: string, attributes: string, inner: string): string =>
+  inner ? `<${tag}${attributes}>${inner}</${tag}>` : ''
 
-const BOLD = 1
-const ITALIC = 2
+const alignments = ['center', 'right', 'justify', 'end']
+const INDENT_PX = 40
+const MAX_INDENT = 10
 
-function formatted(html: string, format: number): string {
-  const italic = format & ITALIC ? `<em>${html}</em>` : html
-  return format & BOLD ? `<strong>${italic}</strong>` : italic
+/** Pasted text brings its alignment and indent into the editor, which shows them. */
+function styleOf({ type, format, indent }: BodyNode): string {
+  const alignment = alignments.find((one) => one === format)
+  // A list shows the indent of its items by nesting.
+  const steps = type === 'listitem' ? 0 : Math.min(Math.trunc(Number(indent)) || 0, MAX_INDENT)
+  const rules = [
+    alignment && `text-align: ${alignment}`,
+    steps > 0 && `padding-inline-start: ${steps * INDENT_PX}px`,
+  ].filter(Boolean)
+  return rules.length > 0 ? ` style="${rules.join('; ')}"` : ''
 }
 
-const schemes = ['http', 'https', 'mailto', 'tel']
+/** The tags of a text's formats, the innermost first. The editor numbers each format by a bit. */
+const formats: [bit: number, tag: string][] = [
+  [32, 'sub'],
+  [64, 'sup'],
+  [16, 'code'],
+  [128, 'mark'],
+  [8, 'u'],
+  [4, 's'],
+  [2, 'em'],
+  [1, 'strong'],
+]
 
-/** Tells whether a link is a web page, an email address, a phone number or a page of this site. */
-export function isSafeLink(url: string): boolean {
-  // Browsers drop control characters and spaces from a scheme: `java\nscript:` would run.
-  // oxlint-disable-next-line no-control-regex
-  const bare = url.replace(/[\u0000-\u0020\u007F-\u009F]/g, '')
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(bare)?.[1]?.toLowerCase()
-  return bare !== '' && (scheme === undefined || schemes.includes(scheme))
+const formatted = (html: string, format: number): string =>
+  formats.reduce((inner, [bit, tag]) => (format & bit ? `<${tag}>${inner}</${tag}>` : inner), html)
+
+/** A link to nowhere is left out, and its words stay. */
+function link({ url, newTab }: NonNullable<BodyNode['fields']>, inner: string): string {
+  const whole = completeLink(url ?? '')
+  if (!isSafeLink(whole) || inner === '') return inner
+  const tab = newTab === true ? ' target="_blank" rel="noopener"' : ''
+  return `<a href="${escapeHtml(whole)}"${tab}>${inner}</a>`
 }
-
-const link = (url: string, inner: string): string =>
-  isSafeLink(url) ? `<a href="${escapeHtml(url.trim())}">${inner}</a>` : inner
 
 function figure(photo: ShownPhoto, ownCaption: string | null): string {
   const largest = largestRendition(photo)
@@ -97,7 +129,7 @@ function figure(photo: ShownPhoto, ownCaption: string | null): string {
     .filter(({ name }) => name !== 'card') // cut to the card's shape
     .map((rendition) => `${rendition.url} ${rendition.width}w`)
     .join(', ')
-  const caption = ownCaption?.trim() || photo.caption?.trim()
+  const caption = inked(ownCaption?.trim() ?? '') || inked(photo.caption?.trim() ?? '')
   const words = [
     caption && `<span class="caption">${escapeHtml(caption)}</span>`,
     photo.credit && `<span class="credit">${escapeHtml(photo.credit)}</span>`,

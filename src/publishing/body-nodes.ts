@@ -1,3 +1,4 @@
+import { hasInk } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Story } from '../payload-types.ts'
 
@@ -11,6 +12,14 @@ export type BodyNode = {
   format?: number | string
   /** `h2`, `ul` and so on. It is not checked when it is stored. */
   tag?: string
+  /** The number of a list's first item. */
+  start?: unknown
+  /** `number`, `bullet` or `check`. */
+  listType?: string
+  /** The item of a checklist is ticked. */
+  checked?: boolean
+  /** The steps by which a block is indented. */
+  indent?: unknown
   children?: BodyNode[]
   fields?: {
     url?: string | null
@@ -29,6 +38,29 @@ function walk(node: BodyNode, visit: (node: BodyNode) => void): void {
   for (const child of node.children ?? []) walk(child, visit)
 }
 
+/** Returns the addresses of the links in a body, as they are stored. */
+export function linksInBody(body: Body | null | undefined): string[] {
+  const urls: string[] = []
+  walk(rootOf(body), ({ type, fields }) => {
+    if (type === 'link' || type === 'autolink') urls.push(fields?.url ?? '')
+  })
+  return urls
+}
+
+/** Returns a node with the addresses of its links changed, and everything else as it was. */
+export function withLinks<Node extends BodyNode>(
+  node: Node,
+  change: (url: string) => string,
+): Node {
+  const isLink = node.type === 'link' || node.type === 'autolink'
+  const url = isLink ? node.fields?.url : null
+  return {
+    ...node,
+    ...(url ? { fields: { ...node.fields, url: change(url) } } : {}),
+    ...(node.children ? { children: node.children.map((child) => withLinks(child, change)) } : {}),
+  }
+}
+
 /** The ids of the photos in a body, each once, in reading order. */
 export function photosInBody(body: Body | null | undefined): string[] {
   const ids: string[] = []
@@ -38,6 +70,10 @@ export function photosInBody(body: Body | null | undefined): string[] {
   })
   return ids
 }
+
+/** Tells whether a body has a text with ink or a photo. */
+export const showsSomething = (body: Body): boolean =>
+  photosInBody(body).length > 0 || hasInk(plainText(body))
 
 const blockTypes = new Set(['paragraph', 'heading', 'quote', 'listitem'])
 

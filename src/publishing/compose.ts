@@ -1,4 +1,5 @@
 import type { Story } from '../payload-types.ts'
+import { inked } from '../lib/ink.ts'
 import { idOf } from '../lib/relation.ts'
 import { renderBody, renderWords, type ShownPhoto } from './body-html.ts'
 import { countWords, photosInBody, plainText } from './body-nodes.ts'
@@ -29,7 +30,7 @@ export function compose(
   const text = plainText(story.body)
   return {
     bodyHtml: story.body ? renderBody(story.body, around.photos) : '',
-    excerpt: excerptOf(story.standfirst?.trim() || text.replaceAll('\n', ' ')),
+    excerpt: excerptOf(inked(story.standfirst?.trim() ?? '') || text.replaceAll('\n', ' ')),
     wordCount: countWords(text),
     path: story.slug && around.sectionPath ? `${around.sectionPath}/${story.slug}` : null,
     // A deleted photo is not shown, and a row cannot refer to it.

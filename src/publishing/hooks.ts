@@ -14,6 +14,7 @@ import { loadAround } from './around.ts'
 import { blankFields } from './blank-fields.ts'
 import { refuseMissing } from './missing.ts'
 import { planStorySave } from './plan-save.ts'
+import { slugsTakenByOthers } from './slugs.ts'
 import { dependsOnRows, draftArgument, isDraftOnly, type StoryRows } from './story-ask.ts'
 import { findLive, findNewerDraft } from './story-rows.ts'
 import { findFault } from './story-shape.ts'
@@ -31,7 +32,7 @@ export const beginStorySave: CollectionBeforeOperationHook = async ({
     return args
   const wantsDraft = 'draft' in args && Boolean(args.draft)
   const isFromOutside = !overrideAccess
-  const bag = { live: {}, changes: {}, draftsOnTop: {} }
+  const bag = { live: {}, changes: {}, begun: {}, draftsOnTop: {} }
   if (operation === 'restoreVersion') {
     const ask: StoryAsk = {
       operation: 'restore-version',
@@ -87,15 +88,77 @@ export const writeStory: CollectionBeforeChangeHook<Story> = async ({
     data,
     blank: blankFields(req.payload.collections.stories.config.flattenedFields),
     around: await loadAround(req, [data, rows.live, rows.newer]),
+    takenSlugs: save.isDraftOnly
+      ? new Map()
+      : await slugsTakenByOthers(req, id, [data, rows.newer, rows.live]),
     user: req.user,
     now: new Date(),
   })
   if (plan.refuse)
-    throw new DatelineError(plan.refuse, plan.message, plan.field ? { field: plan.field } : {})
+    throw new DatelineError(plan.refuse, plan.message, {
+      ...(plan.field ? { field: plan.field } : {}),
+      // The panel marks the fields by this list.
+      ...(plan.faults
+        ? { errors: plan.faults.map(({ field, message }) => ({ path: field, message })) }
+        : {}),
+    })
   if (plan.change) save.changes[id ?? 'new'] = plan.change
+  if (plan.begins && id) save.begun[id] = true
   if (plan.draftOnTop && id) save.draftsOnTop[id] = plan.draftOnTop
+  if (save.isDraftOnly && id) await closeOthersAutosave(req, id)
   return plan.write
 }
+
+/**
+ * An autosave replaces the autosave before it, also that of somebody else. The other person's becomes
+ * a version of its own, so that both stay (docs/payload-traps.md: shared-autosave).
+ */
+async function closeOthersAutosave(req: PayloadRequest, id: string): Promise<void> {
+  const newest = await req.payload.db.findVersions<Story>({
+    collection: 'stories',
+    limit: 1,
+    pagination: false,
+    sort: '-updatedAt',
+    where: { parent: { equals: id } },
+    req,
+  })
+  const version = newest.docs[0]
+  const writer = version?.version.savedBy
+  if (!version || !isAutosave(version) || !writer || writer === req.user?.id) return
+  await req.payload.db.updateVersion({
+    collection: 'stories',
+    id: version.id,
+    versionData: { ...version, autosave: false } as never,
+    req,
+    returning: false,
+  })
+}
+
+const isAutosave = (version: object): boolean => 'autosave' in version && version.autosave === true
+
+/** A draft is written as a version only, and lists read the row: it says now that it has content. */
+export const listWhenBegun: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
+  const { begun, live } = saveOf(req)
+  if (!begun[doc.id]) return doc
+  const updatedAt = live[doc.id]?.updatedAt
+  await req.payload.db.updateOne({
+    collection: 'stories',
+    id: doc.id,
+    data: { isBlank: false, ...(updatedAt ? { updatedAt } : {}) },
+    req,
+    returning: false,
+  })
+  return doc
+}
+
+/**
+ * Says in the answer where a change went: a change without a status beside a newer draft goes into
+ * the draft (docs/payload-traps.md: patch-beside-draft).
+ */
+export const saySavedTo: CollectionAfterChangeHook<Story> = ({ doc, req }) => ({
+  ...doc,
+  savedTo: saveOf(req).isDraftOnly || doc._status !== 'published' ? 'draft' : 'live',
+})
 
 /** Saves the newer draft again, on top of the live text that would have buried it. */
 export const keepDraftOnTop: CollectionAfterChangeHook<Story> = async ({ doc, req }) => {
@@ -139,13 +202,15 @@ async function loadRows(req: PayloadRequest, id: string): Promise<StoryRows> {
   return { live: row, newer: needsDraft ? await findNewerDraft(req, row) : null }
 }
 
-/** Makes a validation that requires the field of published stories only: a draft may lack it. */
+/**
+ * Makes a validation that holds for published stories only: `publish-rules.ts` says first, in words
+ * of our own, what a draft may lack.
+ */
 const neededToPublish =
   (kind: 'relationship' | 'richText' | 'text'): Validate =>
   (value, options) => {
-    const validate = validations[kind] as Validate
-    const isPublished = (options.data as Partial<Story>)._status === 'published'
-    return validate(value, { ...options, required: isPublished } as typeof options)
+    if ((options.data as Partial<Story>)._status !== 'published') return true
+    return (validations[kind] as Validate)(value, { ...options, required: true } as typeof options)
   }
 
 /** The three fields that publishing needs. The slug is made from the headline. */

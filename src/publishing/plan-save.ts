@@ -3,9 +3,13 @@ import type { PayloadRequest } from 'payload'
 import { isEditor } from '../access/roles.ts'
 import type { ErrorCode } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
+import { freeSlug } from '../lib/slug.ts'
 import type { Story } from '../payload-types.ts'
 import type { StoryAsk, StoryChange } from '../request-context.ts'
+import { isBlankStory } from './blank-stories.ts'
 import { type Around, composeAround, readsDifferently } from './compose.ts'
+import type { Holder } from './addresses.ts'
+import { type PublishFault, publishFaults } from './publish-rules.ts'
 import { isTrashMove, type StoryRows } from './story-ask.ts'
 import { changeOf, followUpsOf } from './story-change.ts'
 
@@ -21,11 +25,19 @@ export type StorySaveInput = StoryRows & {
   blank: Partial<Story>
   /** The photos and section paths that any text of the story can need. */
   around: Around
+  /** The slugs of other stories; they matter only if the live row gets a slug. */
+  takenSlugs: ReadonlyMap<string, Holder>
   user: PayloadRequest['user']
   now: Date
 }
 
-type Refusal = { refuse: ErrorCode; message: string; field?: string }
+type Refusal = {
+  refuse: ErrorCode
+  message: string
+  field?: string
+  /** Everything that publishing finds wrong. */
+  faults?: PublishFault[]
+}
 
 type StoryPlan = {
   refuse?: undefined
@@ -33,6 +45,8 @@ type StoryPlan = {
   write: Partial<Story>
   /** The change for readers; undefined when only a draft is written. */
   change?: StoryChange
+  /** The save writes the first content: the row may no longer count as blank. */
+  begins?: boolean
   /** The newer draft that must be saved again as the newest version. */
   draftOnTop?: Partial<Story>
 }
@@ -40,24 +54,33 @@ type StoryPlan = {
 /** Decides what a save of one story writes, or why it is refused. */
 export function planStorySave(sent: StorySaveInput): StoryPlan | Refusal {
   const save = { ...sent, data: withUtcTime(sent.data) }
-  for (const rule of refusals) {
-    const refusal = rule(save)
-    if (refusal) return refusal
-  }
-
   const { text, onTop } = chooseText(save)
   const filled = fillIn(save, text)
+  const refusal = refuseUnfit(save, filled) ?? isNotTheirsToPublish(save) ?? overlooksDraft(save)
+  if (refusal) return refusal
   // An update of a draft never reaches the live row, where the times and follow-ups are kept.
-  if (save.isDraftOnly && save.ask.operation !== 'create') return { write: filled }
+  if (save.isDraftOnly && save.ask.operation !== 'create')
+    return { write: filled, begins: Boolean(save.live?.isBlank) && !filled.isBlank }
 
   const story = { ...filled, ...publishTimes(save, filled) }
   const change = changeOf(save.live, story)
   return {
     write: { ...story, ...followUpsOf(save.live, change, save.now) },
     change,
-    ...(onTop ? { draftOnTop: { ...onTop, ...composeAround(onTop, save.around) } } : {}),
+    ...(onTop ? { draftOnTop: laidOnTop(save, onTop) } : {}),
   }
 }
+
+/** The draft that goes back on top keeps its writer; an old version has whoever restored it. */
+function laidOnTop({ ask, around, user }: StorySaveInput, onTop: Partial<Story>): Partial<Story> {
+  const writer = ask.operation === 'restore-version' ? writerOf(user) : {}
+  return { ...onTop, ...composeAround(onTop, around), ...writer }
+}
+
+const writerOf = (user: StorySaveInput['user']): Pick<Story, 'savedBy' | 'savedByName'> => ({
+  savedBy: user?.id ?? null,
+  savedByName: user?.name ?? null,
+})
 
 /** SQLite keeps and sorts a time as it was written; in UTC both databases sort it the same. */
 function withUtcTime(data: Partial<Story>): Partial<Story> {
@@ -65,25 +88,14 @@ function withUtcTime(data: Partial<Story>): Partial<Story> {
   return at && !Number.isNaN(at.getTime()) ? { ...data, publishedAt: at.toISOString() } : data
 }
 
-const CLOCK_SKEW_MS = 60_000
-
-/** The first refusal that applies is the answer. */
-const refusals: ((save: StorySaveInput) => Refusal | undefined)[] = [
-  isInFuture,
-  isNotTheirsToPublish,
-  overlooksDraft,
-]
-
-/** Stories cannot be scheduled yet. */
-function isInFuture({ data, now }: StorySaveInput): Refusal | undefined {
-  const at = new Date(data.publishedAt ?? 0).getTime()
-  return at > now.getTime() + CLOCK_SKEW_MS
-    ? {
-        refuse: 'validation',
-        message: 'publishedAt must not be in the future.',
-        field: 'publishedAt',
-      }
-    : undefined
+/** A draft may hold anything; publishing says at once everything that is wrong. */
+function refuseUnfit(save: StorySaveInput, story: Partial<Story>): Refusal | undefined {
+  if (save.isDraftOnly || story._status !== 'published' || story.deletedAt) return undefined
+  const faults = publishFaults({ story, takenSlugs: save.takenSlugs, now: save.now })
+  const [first] = faults
+  if (!first) return undefined
+  const message = faults.map((fault) => fault.message).join(' ')
+  return { refuse: first.code ?? 'validation', message, field: first.field, faults }
 }
 
 /** Access lets reporters save their own stories. Whether that reaches readers is decided only here. */
@@ -150,12 +162,15 @@ function draftWithSent({ data, loaded }: StorySaveInput, newer: Story): Partial<
 }
 
 /** Adds a text's blanks, computed fields and defaults, and the fields that the live row decides. */
-function fillIn(save: StorySaveInput, text: Partial<Story>): Partial<Story> {
+function fillIn(save: StorySaveInput, chosen: Partial<Story>): Partial<Story> {
   const { ask, blank, live, user } = save
+  const text = withFreeSlug(save, chosen)
   const isCreated = ask.operation === 'create'
   const known = Object.entries(text).filter(([, value]) => value !== undefined)
   // Once public, a story keeps its time, whatever a draft or an old version says.
   const wasPublic = Boolean(live?.readerUpdatedAt)
+  // A version that comes back beside the live text does not change the live text.
+  const keepsWriter = live?._status === 'published' && ask.operation === 'restore-version'
   const keepsTime = wasPublic && (ask.operation === 'restore-version' || !text.publishedAt)
   return {
     ...blank,
@@ -166,15 +181,38 @@ function fillIn(save: StorySaveInput, text: Partial<Story>): Partial<Story> {
     publishedAt: (keepsTime ? live?.publishedAt : text.publishedAt) ?? null,
     readerUpdatedAt: live?.readerUpdatedAt ?? null,
     createdBy: isCreated ? (user?.id ?? idOf(text.createdBy)) : idOf(live?.createdBy),
+    ...(keepsWriter
+      ? { savedBy: live.savedBy ?? null, savedByName: live.savedByName ?? null }
+      : writerOf(user)),
+    // Once written, a story stays in the lists, even if somebody empties it.
+    isBlank: (isCreated || live?.isBlank === true) && isBlankStory(text),
   }
 }
 
-/** Returns the times that publishing sets; none for a draft. */
+/** A withdrawal is never refused: a slug that the draft holds and another story has gets a number. */
+function withFreeSlug(
+  { isDraftOnly, takenSlugs }: StorySaveInput,
+  text: Partial<Story>,
+): Partial<Story> {
+  const { slug, _status } = text
+  if (isDraftOnly || _status === 'published' || !slug || !takenSlugs.has(slug)) return text
+  return { ...text, slug: freeSlug(slug, takenSlugs) }
+}
+
+/**
+ * Returns the times that publishing sets; none for a draft. Readers' `updatedAt` begins as
+ * `publishedAt`, also of a backdated story, and follows it until the text changes.
+ */
 function publishTimes({ ask, live, now }: StorySaveInput, story: Partial<Story>): Partial<Story> {
   if (story._status !== 'published') return {}
   const publishedAt = story.publishedAt ?? now.toISOString()
-  // Unpublished and published again unchanged, a story is not news.
-  const isNews = !live?.readerUpdatedAt || readsDifferently(live, story)
-  const newsAt = ask.importedAt ?? (isNews ? now.toISOString() : story.readerUpdatedAt)
-  return { publishedAt, readerUpdatedAt: newsAt ?? null }
+  return { publishedAt, readerUpdatedAt: ask.importedAt ?? changedAt() }
+
+  function changedAt(): string {
+    if (!live?.readerUpdatedAt) return publishedAt
+    // Unpublished and published again unchanged, a story is not news.
+    if (readsDifferently(live, story)) return now.toISOString()
+    const neverChanged = Date.parse(live.readerUpdatedAt) === Date.parse(live.publishedAt ?? '')
+    return neverChanged ? publishedAt : live.readerUpdatedAt
+  }
 }

@@ -1,6 +1,22 @@
-import type { CollectionBeforeValidateHook, PayloadRequest, Where } from 'payload'
+import type {
+  CollectionAfterChangeHook,
+  CollectionAfterErrorHook,
+  CollectionBeforeValidateHook,
+  PayloadRequest,
+} from 'payload'
 import { DatelineError } from '../errors.ts'
-import { freeSlug, toSlug } from '../lib/slug.ts'
+import { idOf } from '../lib/relation.ts'
+import { freeSlug, hasLetters, toSlug } from '../lib/slug.ts'
+import { holdKey, releaseKeys } from '../store/held-keys.ts'
+import { keptSettings } from '../store/kept.ts'
+import {
+  type Holder,
+  NO_SPELLING,
+  takenByAuthors,
+  takenBySections,
+  takenByStories,
+  takenMessage,
+} from './addresses.ts'
 
 type Slugged = 'stories' | 'sections' | 'authors'
 
@@ -14,26 +30,35 @@ export type SlugState = {
   current: { slug: string; typed: boolean } | null
   /** The story has been public: its address stays, even if the headline changes. */
   isSettled: boolean
+  /** The language of the site, a BCP 47 tag. */
+  language?: string
 }
 
 export type SlugPlan = { keep: true } | { keep?: undefined; base: string; typed: boolean }
 
 /**
  * Decides whether a slug stays, is typed, or is made again. The panel sends every field back as it
- * was, so a slug that equals the current one was not typed now.
+ * was, so a slug that equals the current one was not typed now, and neither was that of a headline
+ * which this save changes.
  */
-export function planSlug({ asked, from, fromBefore, current, isSettled }: SlugState): SlugPlan {
-  const typed = toSlug(asked ?? '')
-  const isOld = typed === current?.slug || (!current?.typed && typed === toSlug(fromBefore ?? ''))
+export function planSlug(state: SlugState): SlugPlan {
+  const { asked, from, fromBefore = '', current, isSettled, language } = state
+  const typed = toSlug(asked ?? '', language)
+  const isFormer = from !== fromBefore && typed === toSlug(fromBefore, language)
+  const isOld = typed === current?.slug || (!current?.typed && isFormer)
   if (typed !== '' && !isOld) return { base: typed, typed: true }
   if (current?.slug && (current.typed || isSettled) && asked !== '') return { keep: true }
   if (current?.slug && isSettled) return { keep: true }
-  return { base: toSlug(from), typed: false }
+  return { base: toSlug(from, language), typed: false }
 }
+
+const taken = { stories: takenByStories, sections: takenBySections, authors: takenByAuthors }
+const placeField = { stories: 'section', sections: 'parent', authors: null } as const
 
 /**
  * Makes the hook that gives every document its slug. A slug that is made from a field gets `-2` when
- * it is taken; a typed slug that is taken is refused.
+ * it is taken; a typed slug that is taken is refused, and so is a move to a place where another has
+ * the slug.
  */
 export const makeSlug =
   (options: {
@@ -43,37 +68,97 @@ export const makeSlug =
   async ({ data, operation, originalDoc, req }) => {
     if (!data) return data
     const { collection } = options
-    const isUpdate = operation === 'update'
-    const from: unknown = data[options.from] ?? originalDoc?.[options.from]
-    const current =
-      isUpdate && originalDoc?.slug
-        ? { slug: originalDoc.slug as string, typed: Boolean(originalDoc.slugTyped) }
-        : null
+    const before: Values = (operation === 'update' ? originalDoc : undefined) ?? {}
+    const from = data[options.from] ?? before[options.from]
+    const current = before.slug
+      ? { slug: before.slug as string, typed: Boolean(before.slugTyped) }
+      : null
+    const language = (await keptSettings(req.payload)).language ?? undefined
+    // Sections and authors have no drafts: their address is public from the first save.
+    const isSettled = collection === 'stories' ? Boolean(before.readerUpdatedAt) : current !== null
     const plan = planSlug({
       asked: askedSlug(collection, data.slug, req),
       from: typeof from === 'string' ? from : '',
-      fromBefore: isUpdate ? String(originalDoc?.[options.from] ?? '') : '',
+      fromBefore: textOf(before[options.from]),
       current,
-      // Sections and authors have no drafts: their address is public from the first save.
-      isSettled: collection === 'stories' ? isUpdate && wasPublic(originalDoc) : current !== null,
+      isSettled,
+      ...(language ? { language } : {}),
     })
     const noted = (slug: string | undefined, typed: boolean) =>
       collection === 'stories' ? { ...data, slug, slugTyped: typed } : { ...data, slug }
-    if (plan.keep) return noted(current?.slug, current?.typed ?? false)
-    if (plan.base === '' && !from) return noted(undefined, false)
 
-    // A headline without letters (only emoji, for example) still needs an address.
-    const base = plan.base || singular[collection]
-    const id = isUpdate ? (originalDoc?.id as string) : undefined
-    const taken = await takenSlugs(req, { collection, base, id })
-    if (plan.typed && taken.has(base))
-      throw new DatelineError('slug-taken', `The slug “${base}” is taken. Choose another.`, {
-        field: 'slug',
-      })
-    // Somebody may take it before this is written: then the request is tried again
-    // (`guards/failures.ts`).
-    return noted(freeSlug(base, taken), plan.typed)
+    const field = placeField[collection]
+    const place = field && idOf(data[field] === undefined ? before[field] : data[field])
+    const isMoved = field !== null && place !== idOf(before[field])
+    if (plan.keep && !isMoved) return noted(current?.slug, current?.typed ?? false)
+    // What was made once from the same words stays its own.
+    const isSame = !plan.keep && !plan.typed && from === before[options.from]
+    if (isSame && current && !current.typed && !isMoved) return noted(current.slug, false)
+    const base = plan.keep ? (current?.slug ?? '') : plan.base || fallback(collection, from)
+    if (base === '') return noted(current?.slug, false)
+
+    const typed = plan.keep ? (current?.typed ?? false) : plan.typed
+    const slug = await chooseSlug(req, {
+      collection,
+      place,
+      base,
+      id: before.id as string | undefined,
+      isFixed: typed || plan.keep === true,
+    })
+    return noted(slug, typed)
   }
+
+type Values = Record<string, unknown>
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+type Choice = {
+  collection: Slugged
+  place: string | null
+  base: string
+  id: string | undefined
+  /** The slug is refused when it is taken. */
+  isFixed: boolean
+}
+
+/**
+ * Returns the slug itself or the next free one, and holds it until it is written. It is held before
+ * it is looked up, so nobody takes it in between.
+ * @throws DatelineError `slug-taken`
+ */
+async function chooseSlug(req: PayloadRequest, choice: Choice): Promise<string> {
+  const { collection, place, base, id: row, isFixed } = choice
+  let slug = base
+  for (;;) {
+    for (const key of keysOf(collection, { place, slug })) await holdKey(req, { key, row })
+    const holders = await taken[collection](req, choice)
+    const holder = holders.get(base)
+    // A draft may hold it: publishing refuses it (`publish-rules.ts`), and nothing typed is lost.
+    if (isFixed && holder && row && req.context.storySave?.isDraftOnly) return base
+    if (isFixed && holder)
+      throw new DatelineError('slug-taken', takenMessage(base, holder), { field: 'slug' })
+    const free = freeSlug(base, holders)
+    if (free === slug) return slug
+    slug = free
+  }
+}
+
+/** The slugs of stories and authors differ everywhere, and those of sections in their place. */
+const keysOf = (
+  collection: Slugged,
+  { place, slug }: { place: string | null; slug: string },
+): string[] => [
+  ...(collection === 'sections' ? [] : [`${collection}:${slug}`]),
+  ...(collection === 'authors' ? [] : [`address:${place ?? ''}/${slug}`]),
+]
+
+/** The address is written: others may ask for it now, and find it. */
+export const releaseSlug: CollectionAfterChangeHook = ({ doc, req }) => {
+  releaseKeys(req, (doc as { id: string }).id)
+  return doc as unknown
+}
+
+/** The save has failed, and nobody has the address. */
+export const giveUpSlug: CollectionAfterErrorHook = ({ req }) => releaseKeys(req)
 
 /** Returns the slug that was sent; null clears it. Payload fills in a story's slug that was not sent. */
 function askedSlug(
@@ -86,37 +171,42 @@ function askedSlug(
   return typeof slug === 'string' ? slug.trim() : slug === null ? '' : undefined
 }
 
-const wasPublic = (story: { readerUpdatedAt?: unknown } | undefined): boolean =>
-  Boolean(story?.readerUpdatedAt)
+/**
+ * Returns the slugs of some texts of one story that others have, and holds those that are free. The
+ * slug of its live row in its section is its own.
+ */
+export async function slugsTakenByOthers(
+  req: PayloadRequest,
+  id: string | undefined,
+  [data, newer, live]: readonly [Placed, Placed | null, Placed | null],
+): Promise<ReadonlyMap<string, Holder>> {
+  // A new story has just got a free one.
+  if (id === undefined) return new Map()
+  const found = new Map<string, Holder>()
+  for (const text of [data, newer]) {
+    const place = idOf(text?.section)
+    const base = text?.slug
+    if (!base || (base === live?.slug && place === idOf(live.section))) continue
+    for (const key of keysOf('stories', { place, slug: base })) await holdKey(req, { key, row: id })
+    for (const [slug, holder] of await takenByStories(req, { base, id, place }))
+      found.set(slug, holder)
+  }
+  return found
+}
+
+type Placed = { slug?: string | null; section?: unknown }
 
 const singular = { stories: 'story', sections: 'section', authors: 'author' } as const
 
 /**
- * Returns the slugs of other documents that contain `base`: live, in the newest draft, and in the
- * trash.
+ * Returns the slug of a document whose name cannot be spelled. A name without letters (only emoji,
+ * for example) still needs an address; one with letters, such as kanji, deserves one that somebody
+ * types. A story without a slug stays a draft (`publish-rules.ts`).
+ * @throws DatelineError `validation` for a section or an author
  */
-async function takenSlugs(
-  req: PayloadRequest,
-  { collection, base, id }: { collection: Slugged; base: string; id: string | undefined },
-): Promise<Set<string>> {
-  const contains = (path: string): Where => ({ [path]: { like: base } })
-  const found = await req.payload.db.find<{ id: string; slug?: string }>({
-    collection,
-    pagination: false,
-    select: { slug: true },
-    where: contains('slug'),
-    req,
-  })
-  const taken = found.docs.filter((doc) => doc.id !== id).map((doc) => doc.slug)
-  if (collection === 'stories') {
-    const drafts = await req.payload.db.findVersions<{ slug?: string }>({
-      collection,
-      pagination: false,
-      select: { parent: true, version: { slug: true } },
-      where: { and: [{ latest: { equals: true } }, contains('version.slug')] },
-      req,
-    })
-    taken.push(...drafts.docs.filter((d) => d.parent !== id).map((d) => d.version.slug))
-  }
-  return new Set(taken.filter((slug) => slug !== undefined))
+function fallback(collection: Slugged, from: unknown): string {
+  if (typeof from !== 'string' || from === '') return ''
+  if (!hasLetters(from)) return singular[collection]
+  if (collection === 'stories') return ''
+  throw new DatelineError('validation', NO_SPELLING, { field: 'slug' })
 }

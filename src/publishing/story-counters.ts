@@ -10,11 +10,12 @@ export type CountedStory = {
   _status?: string | null
   section?: string | null
   deletedAt?: string | null
+  isBlank?: boolean | null
 }
 
-/** Returns the counters in which a story counts; none for a story in the trash. */
-export function storyCountersOf({ _status, section, deletedAt }: CountedStory): string[] {
-  if (deletedAt) return []
+/** Returns the counters in which a story counts; none in the trash, or before it is written. */
+export function storyCountersOf({ _status, section, deletedAt, isBlank }: CountedStory): string[] {
+  if (deletedAt || isBlank) return []
   if (_status !== 'published') return [allStoriesKey]
   return [allStoriesKey, publicStoriesKey, ...(section ? [publicInSectionKey(section)] : [])]
 }
@@ -22,13 +23,13 @@ export function storyCountersOf({ _status, section, deletedAt }: CountedStory): 
 /** Makes every write of stories on MongoDB update their counters. */
 export const countStories = countWrites<CountedStory>({
   collection: 'stories',
-  columns: ['_status', 'section', 'deletedAt'],
+  columns: ['_status', 'section', 'deletedAt', 'isBlank'],
   countersOf: storyCountersOf,
 })
 
 /** Returns `storyCountersOf` in SQL: each key, and the condition for the row. */
 const counters = (row: RowName): { key: string; when: string }[] => {
-  const live = `${row}.deleted_at IS NULL`
+  const live = `${row}.deleted_at IS NULL AND ${row}.is_blank IS NOT 1`
   const isPublic = `${live} AND ${row}._status = 'published'`
   return [
     { key: `'${allStoriesKey}'`, when: live },
@@ -44,7 +45,7 @@ const counters = (row: RowName): { key: string; when: string }[] => {
 export const keepStoryCounters = (payload: Payload): Promise<void> =>
   keepCounts(payload, {
     table: 'stories',
-    columns: ['_status', 'section_id', 'deleted_at'],
+    columns: ['_status', 'section_id', 'deleted_at', 'is_blank'],
     counters,
     areOurs: `key LIKE 'stories:%'`,
   })
@@ -60,7 +61,7 @@ export async function recountStoriesIfNeeded(payload: Payload): Promise<void> {
   const { collections } = mongoOf(payload)
   const by = (key: object | string, match: object = {}) =>
     collections.stories.aggregate([
-      { $match: { deletedAt: null, ...match } },
+      { $match: { deletedAt: null, isBlank: { $ne: true }, ...match } },
       { $group: { _id: key, value: { $sum: 1 } } },
     ])
   const counted = [

@@ -1,6 +1,6 @@
 import { type Fault, findWrongValue, type ShapedField } from '../guards/wrong-values.ts'
 import { idOf } from '../lib/relation.ts'
-import { isSafeLink } from './body-html.ts'
+import { completeLink, isSafeLink, runsScript } from './link-url.ts'
 
 type Values = Record<string, unknown>
 const isRecord = (value: unknown): value is Values =>
@@ -13,7 +13,7 @@ const isRecord = (value: unknown): value is Values =>
 export const findFault = (
   fields: readonly ShapedField[],
   data: Record<string, unknown>,
-): Fault | undefined => findWrongValue(fields, data, { richTextFault: bodyFault })
+): Fault | undefined => findWrongValue(fields, data, { richTextFault: draftBodyFault })
 
 /** No list inside a list inside a quote is this deep. */
 const MAX_DEPTH = 30
@@ -34,8 +34,16 @@ const knownTypes = new Set([
   'block',
 ])
 
-/** Returns the reason why a body cannot be shown; undefined if it can. It may not be a tree. */
-export function bodyFault(body: unknown): string | undefined {
+/** Returns the reason why a body cannot be published; undefined if it can. It may not be a tree. */
+export const bodyFault = (body: unknown): string | undefined => treeFault(body, isSafeLink)
+
+/** A draft may hold a link that is not finished or not allowed, but none that runs a script. */
+const draftBodyFault = (body: unknown): string | undefined =>
+  treeFault(body, (url) => !runsScript(url))
+
+type LinkTest = (url: string) => boolean
+
+function treeFault(body: unknown, allowsLink: LinkTest): string | undefined {
   const root = isRecord(body) ? body.root : undefined
   if (!isRecord(root) || root.type !== 'root')
     return 'must be rich text as the editor makes it: an object with a root.'
@@ -47,7 +55,7 @@ export function bodyFault(body: unknown): string | undefined {
     for (const node of level) {
       nodes += 1
       if (nodes > MAX_NODES) return `must have at most ${MAX_NODES} nodes.`
-      const fault = nodeFault(node, depth)
+      const fault = nodeFault(node, depth, allowsLink)
       if (fault) return fault
       const { children } = node as { children?: unknown[] }
       for (const child of children ?? []) below.push(child)
@@ -57,7 +65,7 @@ export function bodyFault(body: unknown): string | undefined {
   return undefined
 }
 
-function nodeFault(node: unknown, depth: number): string | undefined {
+function nodeFault(node: unknown, depth: number, allowsLink: LinkTest): string | undefined {
   if (!isRecord(node) || typeof node.type !== 'string' || !knownTypes.has(node.type))
     return 'must contain only what the editor makes.'
   if ((node.type === 'root') !== (depth === 0)) return 'must have one root node, at the top.'
@@ -70,7 +78,7 @@ function nodeFault(node: unknown, depth: number): string | undefined {
   if (node.type === 'block') return blockFault(fields)
   if (node.type === 'link' || node.type === 'autolink') {
     const url = fields.url ?? ''
-    if (typeof url !== 'string' || (url !== '' && !isSafeLink(url)))
+    if (typeof url !== 'string' || (url !== '' && !allowsLink(completeLink(url))))
       return 'must not contain unsafe links: use https://, mailto:, tel: or a path.'
   }
   return undefined

@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import { withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
 import { idOf } from '../lib/relation.ts'
+import { freeSlug } from '../lib/slug.ts'
 import { makesCycle, sectionPath } from './sections.ts'
 import { rebuildStories, storiesOfSection, storiesShowing } from './write-derived.ts'
 
@@ -26,14 +27,16 @@ async function breakCycle(payload: Payload, id: string): Promise<void> {
   const byId = new Map(all.docs.map((section) => [section.id, section]))
   const parent = idOf(byId.get(id)?.parent)
   if (!parent || !makesCycle(id, parent, (at) => idOf(byId.get(at)?.parent))) return
-  const path = sectionPath(null, byId.get(id)?.slug ?? '')
+  const atTop = all.docs.filter((section) => !idOf(section.parent)).map(({ slug }) => slug)
+  const slug = freeSlug(byId.get(id)?.slug ?? '', new Set(atTop))
+  const path = sectionPath(null, slug)
   payload.logger.warn(
     `Two sections were moved into each other at once: ${path} is a top-level section now.`,
   )
   await payload.db.updateOne({
     collection: 'sections',
     id,
-    data: { parent: null, path },
+    data: { parent: null, slug, path },
     returning: false,
   })
 }

@@ -1,7 +1,7 @@
 import type { Payload } from 'payload'
 import { textState } from '../comments/text-state.ts'
 import { type DecisionLink, issuedAt, readDecisionLink } from '../mail/decision-links.ts'
-import { findUser, type Moderator } from '../mail/moderators.ts'
+import { findUser, mayDecide, type Moderator } from '../mail/moderators.ts'
 import { findWaiting, type WaitingComment } from '../mail/waiting.ts'
 import type { Comment, ModerationEvent } from '../payload-types.ts'
 
@@ -18,6 +18,8 @@ export type LinkState =
   | { kind: 'forged' }
   /** The link's user is gone or no longer moderates. The page must not show the comment. */
   | { kind: 'not-yours' }
+  /** The user's password or address has changed since. The email may be in wrong hands. */
+  | { kind: 'ended' }
   | ({ kind: 'gone' } & LinkFacts)
   | ({ kind: 'expired' } & LinkFacts)
   /** The link has already decided, whatever the status is now. */
@@ -40,7 +42,10 @@ export async function findLinkState(
   const link = readDecisionLink(secret, token)
   if (!link) return { kind: 'forged' }
   const user = await findUser(payload, link.user)
-  if (!user || !/^(moderator|admin)$/.test(user.role)) return { kind: 'not-yours' }
+  if (!user || !mayDecide(user)) return { kind: 'not-yours' }
+  const { credentialsChangedAt } = user
+  if (credentialsChangedAt && issuedAt(link) <= new Date(credentialsChangedAt))
+    return { kind: 'ended' }
   const row = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: link.comment } },

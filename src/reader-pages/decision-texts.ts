@@ -35,6 +35,11 @@ export const sayWhyNot = (state: WhyNot): Message => {
       title: 'You are no longer a moderator',
       text: 'The owner of this link can no longer decide on comments. Nothing was decided.',
     },
+    ended: {
+      status: 403,
+      title: 'This link no longer works',
+      text: 'The password or the email address of its owner has changed since the email. Nothing was decided. Decide in the panel.',
+    },
     gone: {
       status: 410,
       title: 'This comment no longer exists',

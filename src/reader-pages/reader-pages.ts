@@ -8,6 +8,7 @@ import { confirmSubscription, endSubscription, findSubscription } from '../reade
 import { verifiedCookie, verifiedToken } from '../intake/verified.ts'
 import type { Comment, Story, Subscription } from '../payload-types.ts'
 import { headlineOf } from '../mail/headline.ts'
+import { publicAddress } from '../publishing/public-address.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { type OneButton, oneButtonPage } from './one-button-page.ts'
 import { confirmPage, unsubscribePage } from './subscription-answers.ts'
@@ -136,10 +137,6 @@ async function addressOfComment(
     where: { and: [{ id: { equals: id } }, isVisibleComment] },
   })
   const story = comment && (await findStory(payload, idOf(comment.story) ?? ''))
-  if (!story?.slug || !story.path) return null
-  const page =
-    env.mode === 'demo'
-      ? `/demo/${encodeURIComponent(story.slug)}`
-      : (env.allowedOrigins[0] ?? env.serverURL) + story.path
-  return `${page}#c-${encodeURIComponent(id)}`
+  const page = story && publicAddress(env, story)
+  return page ? `${page}#c-${encodeURIComponent(id)}` : null
 }

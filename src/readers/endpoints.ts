@@ -8,6 +8,8 @@ import type { Comment } from '../payload-types.ts'
 import { readerText } from '../texts/reader-texts.ts'
 import { readCounters, visibleKey } from '../comments/counters.ts'
 import { prefixOf } from '../intake/judge-request.ts'
+import { revokeProofs } from '../intake/revocations.ts'
+import { noVerifiedCookie, readProof } from '../intake/verified.ts'
 import { reportReasons } from '../comments/verdict.ts'
 import { like, likeKeys, unlike } from './likes.ts'
 import { editOwn } from './own.ts'
@@ -115,7 +117,27 @@ const removeEndpoint: Endpoint = {
   },
 }
 
+/**
+ * Takes a reader's proof in `X-Dateline-Verified` or its cookie, and revokes it with all others of the
+ * same address. A proof that is revoked already gets the same answer.
+ */
+const revokeEndpoint: Endpoint = {
+  path: '/verified/revoke',
+  method: 'post',
+  handler: async (req) => {
+    const now = new Date()
+    const proof = readProof(req.headers, env().secret, now)
+    if (!proof) throw refuse(req, 'token-invalid')
+    await revokeProofs(req.payload, proof.key, now)
+    return Response.json(
+      { revoked: true },
+      { headers: { 'set-cookie': noVerifiedCookie(isHttps()) } },
+    )
+  },
+}
+
 export const readerEndpoints: Endpoint[] = [
+  revokeEndpoint,
   likeEndpoint('post'),
   likeEndpoint('delete'),
   reportEndpoint,

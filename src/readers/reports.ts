@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
+import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
@@ -32,7 +33,7 @@ export async function report(payload: Payload, said: Said): Promise<void> {
       comment,
       key,
       reason,
-      explanation: cleanText(said.explanation) || null,
+      explanation: inked(cleanText(said.explanation)) || null,
       state: 'open',
       ...withFollowUp(null, COUNT, now),
     },

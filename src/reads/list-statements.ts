@@ -39,7 +39,7 @@ const sources: Record<string, Source> = {
 
 /** The ids behind the slugs and paths that a list may be filtered by. */
 const lookUps: Record<string, string> = {
-  'section by slug': 'SELECT id FROM sections INDEXED BY sections_slug_idx WHERE slug = ?',
+  'section by slug': 'SELECT id FROM sections INDEXED BY slug_parent_idx WHERE slug = ? LIMIT 2',
   'section by path': 'SELECT id FROM sections INDEXED BY sections_path_idx WHERE path = ?',
   'story by slug': 'SELECT id FROM stories INDEXED BY stories_slug_idx WHERE slug = ?',
 }
@@ -87,6 +87,9 @@ export function prepareLists(payload: Payload, { prepare }: ReadConnection) {
 
   return {
     texts: [...texts.values()],
+    /** Tells whether a filter means several rows: sections in different places can have one slug. */
+    isAmbiguous: ({ field, by, value }: CommonFilter): boolean =>
+      by === 'slug' && statement(`${field} by slug`).all([value]).length > 1,
     /** Returns the id of a filter; null when no row has that slug or path. */
     idOf: ({ field, by, value }: CommonFilter): string | null =>
       by === 'id' ? value : text(statement(`${field} by ${by}`).get([value])?.id),

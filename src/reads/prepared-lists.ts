@@ -97,7 +97,8 @@ export function makeListReader(payload: Payload, connection: ReadConnection) {
   return {
     recognise: (path: string, search: string): CommonList | null => {
       const list = recogniseList(path, search, { depth: defaultDepth, fieldsOf })
-      return list && isAffordable(list) ? list : null
+      if (!list || !isAffordable(list)) return null
+      return list.filter && lists.isAmbiguous(list.filter) ? null : list
     },
     answer,
     statements: [...documents.statements, ...lists.texts],
@@ -112,6 +113,11 @@ function counterOf(collection: CommonList['collection'], of: string | null): str
 
 function reportList({ collection, filter }: CommonList, of: string | null): void {
   if (filter && filter.by !== 'id')
-    rowsRead({ collection: filter.field === 'section' ? 'sections' : 'stories', id: of })
+    // Another section can get the same slug.
+    rowsRead(
+      filter.field === 'section'
+        ? { collection: 'sections', id: filter.by === 'slug' ? null : of }
+        : { collection: 'stories', id: of },
+    )
   rowsRead({ collection, id: null, ...(collection === 'comments' && of ? { story: of } : {}) })
 }

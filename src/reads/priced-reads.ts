@@ -4,7 +4,7 @@
  * `guards/` lets through.
  */
 
-/** A key is unique. A relation leads to an index of its rows. A time has an index in order. */
+/** A key is unique, or nearly: a slug of sections is so under its parent. A relation leads to an index of its rows. A time has an index in order. */
 export type FilterKind = 'key' | 'relation' | 'time' | 'state'
 
 /** The operators that an index serves, by the kind of field. Text operators are on no list. */

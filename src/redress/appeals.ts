@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Payload } from 'payload'
 import { DatelineError } from '../errors.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
+import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import type { Appeal } from '../payload-types.ts'
@@ -36,7 +37,7 @@ export const findAppealOf = (payload: Payload, subject: string): Promise<Appeal 
 export function wrongWithAppeal(
   explanation: string,
 ): 'appeal-too-short' | 'appeal-too-long' | null {
-  const length = Array.from(cleanText(explanation)).length
+  const length = Array.from(inked(cleanText(explanation))).length
   if (length < MIN_APPEAL) return 'appeal-too-short'
   return length > MAX_APPEAL ? 'appeal-too-long' : null
 }

@@ -1,3 +1,4 @@
+import { inked } from '../lib/ink.ts'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
 import { cleanEmail } from '../comments/comment-text.ts'
 import { isAddress, MAX_NAME } from '../rules/sender.ts'
@@ -35,7 +36,7 @@ export function readNotice(
   const law = isAnonymous ? 'child-abuse' : noticeLaws.find((one) => one === raw.law)
   if (!law)
     return refuse({ code: 'notice-law', field: 'law', values: { laws: noticeLaws.join(', ') } })
-  const explanation = cleanText(textOf(raw.explanation))
+  const explanation = inked(cleanText(textOf(raw.explanation)))
   const length = Array.from(explanation).length
   if (length < MIN_WORDS)
     return refuse({
@@ -45,7 +46,7 @@ export function readNotice(
     })
   if (length > MAX_WORDS)
     return refuse({ code: 'notice-too-long', field: 'explanation', values: { max: MAX_WORDS } })
-  const name = cleanLine(textOf(raw.name))
+  const name = inked(cleanLine(textOf(raw.name)))
   const email = cleanEmail(textOf(raw.email))
   if (!name && !isAnonymous) return refuse({ code: 'author-missing', field: 'name' })
   if (name.length > MAX_NAME)

@@ -1,3 +1,4 @@
+import { parseUrl } from '../lib/parse-url.ts'
 import { coveredBy, type DomainList, toHost } from './domains.ts'
 
 /** A link's host as it is compared, with its place in the text. */
@@ -38,7 +39,8 @@ export function hostsIn(text: string): LinkedHost[] {
 function hostOf(authority: string): string | null {
   // Punctuation behind an address belongs to the sentence: no host ends in it.
   const written = authority.replace(/[)\]}>,;:!*'"…]+$/u, '')
-  return URL.canParse(`http://${written}`) ? toHost(new URL(`http://${written}`).hostname) : null
+  const url = parseUrl(`http://${written}`)
+  return url && toHost(url.hostname)
 }
 
 /** Returns the links of a text to domains on the list, each with the domain that covers it. */

@@ -5,8 +5,13 @@ import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import type { Database } from '../env.ts'
 import { limitMongoReads } from './outside/limit-mongo-reads.ts'
 import { readOutside } from './outside/read-outside.ts'
+import { applyConditions } from './mongo-conditions.ts'
 import { reportRows } from './report-rows.ts'
+import { settlePages } from './settled-pages.ts'
+import { closeCleanly } from './sqlite-close.ts'
 import { indexParents, indexPublicRows } from './sqlite-indexes.ts'
+import { storeUtc } from './utc-dates.ts'
+import { wholeRows } from './whole-rows.ts'
 
 const MIGRATIONS = 'src/store/migrations'
 
@@ -44,11 +49,11 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
     })
     return changes.mongodb.reduce(
       (changed, change) => change(changed),
-      limitMongoReads(reportRows(adapter)),
+      limitMongoReads(applyConditions(wholeRows(settlePages(storeUtc(reportRows(adapter)))))),
     )
   }
   const { sqliteAdapter } = await import('@payloadcms/db-sqlite')
-  mkdirSync(path.dirname(database.file), { recursive: true })
+  mkdirSync(path.dirname(database.file), { recursive: true, mode: 0o700 })
   const adapter = sqliteAdapter({
     client: { url: `file:${database.file}` },
     idType: 'uuidv7',
@@ -61,6 +66,6 @@ export async function databaseAdapter(database: Database, changes: AdapterChange
   })
   return changes.sqlite.reduce(
     (changed, change) => change(changed),
-    readOutside(reportRows(adapter)),
+    closeCleanly(readOutside(settlePages(storeUtc(reportRows(adapter))))),
   )
 }

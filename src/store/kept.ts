@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import type { CommentRule, Section, Setting } from '../payload-types.ts'
+import type { CommentRule, Revocation, Section, Setting } from '../payload-types.ts'
 import { databaseOf } from './by-database.ts'
 import { onRowsChanged, type RowEvent, rowsRead } from './row-events.ts'
 
@@ -14,14 +14,28 @@ export type KeptSection = {
   readonly commentsMode: Section['commentsMode']
 }
 
-type Tables = { sections: readonly KeptSection[]; settings: Setting; 'comment-rules': CommentRule }
+type Tables = {
+  sections: readonly KeptSection[]
+  settings: Setting
+  'comment-rules': CommentRule
+  /** The time until which the proofs of an address are revoked, by the key of the address. */
+  revocations: Readonly<Record<string, string>>
+}
 type Name = keyof Tables
 /** Rows, and how many changes of their table were known when they began to be read. */
 type Held<T> = { rows: Promise<T>; since: number }
 type Memory = { held: { [N in Name]?: Held<Tables[N]> }; isCurrent: () => boolean }
 
 const memories = new WeakMap<Payload, Memory>()
-const changes: Record<Name, number> = { sections: 0, settings: 0, 'comment-rules': 0 }
+const changes: Record<Name, number> = {
+  sections: 0,
+  settings: 0,
+  'comment-rules': 0,
+  revocations: 0,
+}
+
+/** Tells whether the row's collection is held in memory. */
+export const isHeldInMemory = ({ collection }: RowEvent): boolean => collection in changes
 
 onRowsChanged((rows: readonly RowEvent[]) => {
   for (const { collection } of rows) if (collection in changes) changes[collection as Name] += 1
@@ -51,6 +65,16 @@ export const keptSettings = (payload: Payload): Promise<Setting> =>
 /** Returns the settings of the rules that moderators may change. */
 export const keptCommentRules = (payload: Payload): Promise<CommentRule> =>
   keptRows(payload, 'comment-rules', () => payload.findGlobal({ slug: 'comment-rules', depth: 0 }))
+
+/** Returns the times of the revoked proofs. */
+export const keptRevocations = (payload: Payload): Promise<Tables['revocations']> =>
+  keptRows(payload, 'revocations', async () => {
+    const { docs } = await payload.db.find<Revocation & { id: string }>({
+      collection: 'revocations',
+      pagination: false,
+    })
+    return Object.fromEntries(docs.map(({ key, at }) => [key, at]))
+  })
 
 /**
  * Says when memory may answer. It may not while other processes can change the rows and this one does

@@ -15,6 +15,19 @@ export const touch = (
   })
 
 /**
+ * Makes other transactions that come to this row begin again until the request's own has ended.
+ * SQLite runs without transactions, so nothing happens there.
+ */
+export const enterRow = (
+  payload: Payload,
+  at: { collection: CollectionSlug; id: string; req: object },
+): Promise<unknown> =>
+  byDatabase<Promise<unknown>>(payload, {
+    sqlite: () => Promise.resolve(),
+    mongodb: () => touch(payload, at),
+  })
+
+/**
  * Makes each transaction that has read one of these rows begin again. SQLite runs without
  * transactions, so nothing happens there.
  */

@@ -19,6 +19,8 @@ export type NativeCollection = {
   ) => Promise<unknown>
   findOne: (where: MongoDocument, options?: FindOptions) => Promise<MongoDocument | null>
   find: (where: MongoDocument, options?: FindOptions) => { toArray: () => Promise<MongoDocument[]> }
+  indexes: () => Promise<{ name?: string; unique?: boolean }[]>
+  dropIndex: (name: string) => Promise<unknown>
   countDocuments: (where: MongoDocument) => Promise<number>
   insertOne: (document: MongoDocument, options?: Within) => Promise<unknown>
   updateOne: (
@@ -26,11 +28,17 @@ export type NativeCollection = {
     update: MongoDocument,
     options?: Within & { upsert?: boolean },
   ) => Promise<Written>
+  deleteMany: (where: MongoDocument) => Promise<unknown>
+  /** @param update an update, or the steps of a pipeline, which may read the row's fields */
+  updateMany: (where: MongoDocument, update: MongoDocument | MongoDocument[]) => Promise<Written>
 }
 
 type Native = {
   collections: Record<string, { collection: NativeCollection }>
-  connection: { base: { Types: { ObjectId: new (id?: string) => { toString: () => string } } } }
+  connection: {
+    collection: (name: string) => NativeCollection
+    base: { Types: { ObjectId: new (id?: string) => { toString: () => string } } }
+  }
 }
 
 const nativeOf = ({ db }: Payload): Native => db as unknown as Native
@@ -41,6 +49,10 @@ export function nativeCollection(payload: Payload, collection: CollectionSlug): 
   if (!found) throw new Error(`MongoDB has no collection for ${collection}.`)
   return found.collection
 }
+
+/** Returns a collection of the database by the name that MongoDB has for it. Call it only on MongoDB. */
+export const connectedCollection = (payload: Payload, name: string): NativeCollection =>
+  nativeOf(payload).connection.collection(name)
 
 /** Returns the ObjectId of a text, a new one without a text, and null for a text that is no id. */
 export function objectId(payload: Payload, id?: string | null): object | null {

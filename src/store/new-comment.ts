@@ -1,5 +1,6 @@
 import type { FlattenedField, Payload } from 'payload'
 import { addToMongoRows } from './add-to-rows.ts'
+import { wholeRow } from './blank-row.ts'
 import { byDatabase } from './by-database.ts'
 import { type MongoDocument, nativeCollection, objectId } from './mongo-native.ts'
 import { sessionOf } from './mongo-driver.ts'
@@ -44,16 +45,17 @@ export async function storeNewComment(
   return returned(payload, row)
 }
 
-/** SQLite has a value in every column, and MongoDB only the fields that were written. */
+/** The databases answer the same values in orders of their own. */
 function returned(payload: Payload, row: NewCommentRow): Record<string, unknown> {
   const { id, createdAt, updatedAt } = row
-  const names = payload.collections.comments.config.flattenedFields.map(({ name }) => name)
+  const { flattenedFields } = payload.collections.comments.config
+  const names = flattenedFields.map(({ name }) => name)
   return byDatabase<Record<string, unknown>>(payload, {
     sqlite: () => ({ id, ...Object.fromEntries(names.map((name) => [name, row[name] ?? null])) }),
     mongodb: () => {
       const written = names.filter((name) => row[name] !== undefined)
       const fields = Object.fromEntries(written.map((name) => [name, row[name]]))
-      return { createdAt, updatedAt, ...fields, id }
+      return wholeRow(flattenedFields, { createdAt, updatedAt, ...fields, id })
     },
   })
 }

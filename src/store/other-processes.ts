@@ -1,5 +1,6 @@
 import type { Payload } from 'payload'
 import { byDatabase } from './by-database.ts'
+import { stayPresent } from './mongo-presence.ts'
 import { watchMongoProcesses } from './mongo-processes.ts'
 import type { OtherProcesses, WatchOptions } from './other-process.ts'
 import { announceWriter, watchWriters } from './sqlite-processes.ts'
@@ -14,7 +15,17 @@ export const watchOtherProcesses = (
 ): Promise<OtherProcesses> =>
   byDatabase(payload, {
     sqlite: () => watchWriters(payload),
-    mongodb: () => watchMongoProcesses(payload, { matters, keepsAnswers: true }),
+    mongodb: async () => {
+      const leave = await stayPresent(payload)
+      const others = await watchMongoProcesses(payload, { matters, keepsAnswers: true })
+      return {
+        ...others,
+        close: async () => {
+          await others.close()
+          await leave()
+        },
+      }
+    },
   })
 
 /**
@@ -27,6 +38,12 @@ export const announceProcess = async (payload: Payload): Promise<void> =>
       await announceWriter(payload)
     },
     mongodb: async () => {
+      const leave = await stayPresent(payload)
+      const { destroy } = payload.db
+      payload.db.destroy = async () => {
+        await leave()
+        await destroy?.call(payload.db)
+      }
       await watchMongoProcesses(payload, { matters: () => true, keepsAnswers: false })
     },
   })

@@ -4,12 +4,14 @@ import type { Payload } from 'payload'
 import { allRows, type OtherProcesses } from './other-process.ts'
 import { rowsChanged } from './row-events.ts'
 import { sqliteFile, sqliteOf } from './sqlite-driver.ts'
+import { markFile } from './sqlite-file-guard.ts'
 
 // A command, such as `npm run seed`, writes to the SQLite file of a running server, which hears of
 // no change. So a command writes its name into a table before its first change, and the server
 // trusts nothing that it keeps while a name is there.
 
-const TABLE = 'other_processes'
+/** The table of the commands that write. */
+export const OTHER_PROCESSES = 'other_processes'
 const LEASE_MS = 15_000
 /** The row that counts beginnings and ends: a short command may run between two looks. */
 const COUNT = 'count'
@@ -36,8 +38,10 @@ async function open(payload: Payload): Promise<Connection> {
     close: () => database.close(),
   }
   db.exec('PRAGMA busy_timeout = 2000')
-  db.exec(`CREATE TABLE IF NOT EXISTS ${TABLE} (id TEXT PRIMARY KEY, until INTEGER NOT NULL)`)
-  db.exec(`INSERT OR IGNORE INTO ${TABLE} (id, until) VALUES ('${COUNT}', 0)`)
+  db.exec(
+    `CREATE TABLE IF NOT EXISTS ${OTHER_PROCESSES} (id TEXT PRIMARY KEY, until INTEGER NOT NULL)`,
+  )
+  db.exec(`INSERT OR IGNORE INTO ${OTHER_PROCESSES} (id, until) VALUES ('${COUNT}', 0)`)
   return db
 }
 
@@ -49,9 +53,9 @@ async function open(payload: Payload): Promise<Connection> {
 export async function announceWriter(payload: Payload): Promise<() => void> {
   const db = await open(payload)
   const id = randomUUID()
-  const claim = db.prepare(`INSERT OR REPLACE INTO ${TABLE} (id, until) VALUES (?, ?)`)
-  const leave = db.prepare(`DELETE FROM ${TABLE} WHERE id = ?`)
-  const count = db.prepare(`UPDATE ${TABLE} SET until = until + 1 WHERE id = '${COUNT}'`)
+  const claim = db.prepare(`INSERT OR REPLACE INTO ${OTHER_PROCESSES} (id, until) VALUES (?, ?)`)
+  const leave = db.prepare(`DELETE FROM ${OTHER_PROCESSES} WHERE id = ?`)
+  const count = db.prepare(`UPDATE ${OTHER_PROCESSES} SET until = until + 1 WHERE id = '${COUNT}'`)
   const stay = (): unknown => claim.run(id, Date.now() + LEASE_MS)
   count.run()
   stay()
@@ -71,6 +75,8 @@ export async function announceWriter(payload: Payload): Promise<() => void> {
     process.off('exit', end)
     count.run()
     leave.run(id)
+    // Without a server, nobody else would write it into the file.
+    db.exec('PRAGMA wal_checkpoint(TRUNCATE)')
     db.close()
   }
   process.on('exit', end)
@@ -82,10 +88,11 @@ export async function announceWriter(payload: Payload): Promise<() => void> {
  * reported as a change of all rows.
  */
 export async function watchWriters(payload: Payload): Promise<OtherProcesses> {
+  await markFile(payload, sqliteOf(payload).client)
   const db = await open(payload)
   const others = db.prepare(
-    `SELECT until AS count, (SELECT count(*) FROM ${TABLE} WHERE until > ? AND id <> '${COUNT}') AS now
-     FROM ${TABLE} WHERE id = '${COUNT}'`,
+    `SELECT until AS count, (SELECT count(*) FROM ${OTHER_PROCESSES} WHERE until > ? AND id <> '${COUNT}') AS now
+     FROM ${OTHER_PROCESSES} WHERE id = '${COUNT}'`,
   )
   const look = () => others.get(Date.now()) as { count: number; now: number }
   const commits = countCommits(db)

@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { checkFile } from './sqlite-file-guard.ts'
 import { sqliteFile, type SqliteValue, sqliteOf } from './sqlite-driver.ts'
 import { pause } from './write-conflict.ts'
 
@@ -14,6 +15,7 @@ type Connection = {
   prepare: (sql: string) => Statement
   exec: (sql: string) => void
   inTransaction: boolean
+  close: () => void
 }
 
 /** Runs statements that stay prepared, within one transaction. They must not be awaited. */
@@ -39,6 +41,7 @@ export type Writer = {
    * @throws Error of the database with the code `SQLITE_BUSY` after ten seconds
    */
   transact: <T>(work: (transaction: Transaction) => T) => Promise<T>
+  close: () => void
 }
 
 const writers = new WeakMap<Payload, Promise<Writer>>()
@@ -55,6 +58,16 @@ export function sqliteWriter(payload: Payload): Promise<Writer> {
   return writer
 }
 
+/** Closes the connection, if it was opened. */
+export async function closeWriter(payload: Payload): Promise<void> {
+  const writer = writers.get(payload)
+  writers.delete(payload)
+  await writer?.then(
+    ({ close }) => close(),
+    () => undefined,
+  )
+}
+
 /** This process answers nothing while it waits for a lock, so it waits briefly and often. */
 const BUSY_MS = 20
 const MAX_WAIT_MS = 10_000
@@ -63,7 +76,9 @@ async function open(payload: Payload): Promise<Writer> {
   const { default: Database } = await import('libsql')
   const { client } = sqliteOf(payload)
   const pragma = async (name: string) => (await client.execute(`PRAGMA ${name}`)).rows[0]
-  const db = new Database(await sqliteFile({ client })) as unknown as Connection
+  const file = await sqliteFile({ client })
+  checkFile(payload)
+  const db = new Database(file) as unknown as Connection
   db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
   for (const name of ['foreign_keys', 'synchronous'])
     db.exec(`PRAGMA ${name} = ${Number((await pragma(name))?.[name])}`)
@@ -78,22 +93,30 @@ async function open(payload: Payload): Promise<Writer> {
     get: (sql, values) => statement(sql).get(values),
     all: (sql, values) => statement(sql).all(values),
   }
-  const inTurn = queueOf(db)
+  const inTurn = queueOf(db, () => checkFile(payload))
   return {
     get: transaction.get,
     all: transaction.all,
     transact: (work) => inTurn(() => work(transaction)),
+    close: () => {
+      prepared.clear()
+      db.close()
+    },
   }
 }
 
 type Waiting = { work: () => unknown; done: (result: never) => void; fail: (err: unknown) => void }
 
-/** Returns a function that runs works, those of one moment in one transaction. */
-function queueOf(db: Connection): <T>(work: () => T) => Promise<T> {
+/**
+ * Returns a function that runs works, those of one moment in one transaction. `check` throws when
+ * nothing may be written.
+ */
+function queueOf(db: Connection, check: () => void): <T>(work: () => T) => Promise<T> {
   let waiting: Waiting[] = []
   let isRunning = false
   const run = async (): Promise<void> => {
     try {
+      check()
       const until = Date.now() + MAX_WAIT_MS
       for (let tries = 1; !begin(db, until); tries += 1) await pause(tries)
     } catch (err) {

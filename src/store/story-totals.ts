@@ -33,6 +33,8 @@ export function totalKey({ collection, where, drafts }: List): string | null {
   const take = (name: string, value: unknown): boolean =>
     values.get(name) === value && values.delete(name)
   if (!take(`${drafts ? 'version.' : ''}deletedAt exists`, false)) return null
+  // A story that is not written yet counts nowhere.
+  if (collection === 'stories') take(`${drafts ? 'version.' : ''}isBlank not_equals`, true)
   const field = { stories: 'section equals', comments: 'story equals' }[collection]
   const of = field ? values.get(field) : undefined
   if (field && typeof of === 'string') values.delete(field)

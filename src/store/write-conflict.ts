@@ -12,6 +12,10 @@ export function isWriteConflict(err: unknown): boolean {
   )
 }
 
+/** Makes an error that ends a request's transaction, so that the request begins again. */
+export const writeConflict = (message: string): Error =>
+  Object.assign(new Error(message), { code: 112 })
+
 /** Makes an attempt again after a write conflict, at most 25 times; any other error is thrown. */
 export async function untilNoConflict<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries += 1) {

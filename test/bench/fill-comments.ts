@@ -1,3 +1,4 @@
+import { roleColumns } from '../../src/access/roles.ts'
 import { env } from '../../src/env.ts'
 import { boot } from '../../src/boot.ts'
 import { countRows } from '../../src/store/count-rows.ts'
@@ -31,7 +32,12 @@ for (const [role, name] of [
 ] as const)
   await payload.create({
     collection: 'users',
-    data: { email: `${role}@example.com`, name, role, password: env().demoPassword ?? '' },
+    data: {
+      email: `${role}@example.com`,
+      name,
+      ...roleColumns([role]),
+      password: env().demoPassword ?? '',
+    },
   })
 const sections: string[] = []
 for (const title of ['Harbours', 'Islands'])

@@ -45,7 +45,7 @@ const story = await payload.create({
 await payload.update({
   collection: 'users',
   data: { notifyPending: true },
-  where: { role: { equals: 'moderator' } },
+  where: { roles: { in: ['moderator'] } },
 })
 
 const names = some(400)

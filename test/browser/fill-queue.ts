@@ -1,3 +1,4 @@
+import { roleColumns } from '../../src/access/roles.ts'
 import { boot } from '../../src/boot.ts'
 import { env } from '../../src/env.ts'
 
@@ -11,7 +12,7 @@ await payload.create({
     email: 'maria@example.com',
     name: 'Maria Rossi',
     password: env().demoPassword ?? '',
-    role: 'moderator',
+    ...roleColumns(['moderator']),
   },
 })
 const { docs: stories } = await payload.find({ collection: 'stories', limit: 1, sort: 'createdAt' })

@@ -1,6 +1,6 @@
 import { env } from '../../src/env.ts'
 import { boot } from '../../src/boot.ts'
-import { roles } from '../../src/access/roles.ts'
+import { roleColumns, roles } from '../../src/access/roles.ts'
 import { paragraphs, picture } from '../support/content.ts'
 
 // A separate process that fills the database with the content of the browser tests, before their
@@ -22,7 +22,10 @@ for (const role of roles) {
       reporter: 'Rory Quill',
       moderator: 'Mo Hartley',
     }[role]
-    await payload.create({ collection: 'users', data: { email, name, password, role } })
+    await payload.create({
+      collection: 'users',
+      data: { email, name, password, ...roleColumns([role]) },
+    })
   }
 }
 

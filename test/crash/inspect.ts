@@ -1,3 +1,4 @@
+import { roleColumns } from '../../src/access/roles.ts'
 import { env } from '../../src/env.ts'
 import { boot } from '../../src/boot.ts'
 import { sweepEverything } from '../../src/jobs.ts'
@@ -17,7 +18,7 @@ if (process.argv[2] === 'settle')
     await sweepEverything(payload, new Date(Date.now() + hours * 60 * 60_000))
 
 if ((await payload.count({ collection: 'users' })).totalDocs === 0) {
-  const data = { email: 'moderator@example.com', name: 'Mo Hartley', role: 'moderator' as const }
+  const data = { email: 'moderator@example.com', name: 'Mo Hartley', ...roleColumns(['moderator']) }
   const password = env().demoPassword ?? ''
   await payload.create({
     collection: 'users',

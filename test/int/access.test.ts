@@ -18,7 +18,7 @@ const table = `
   stories                   create            no        yes       yes     no         yes
   stories                   update            no        own       yes     no         yes
   stories                   bulk update       no        own       yes     no         yes
-  stories                   trash             no        no        yes     no         yes
+  stories                   trash             no        own       yes     no         yes
   stories                   restore           no        own       yes     no         yes
   stories                   delete            no        no        yes     no         yes
   stories                   bulk delete       no        no        yes     no         yes
@@ -95,8 +95,9 @@ const table = `
   payload-preferences       update            no        own       own     own        own
   payload-locked-documents  list              no        all       all     all        all
   payload-locked-documents  read              no        all       all     all        all
-  payload-locked-documents  update            no        yes       yes     yes        yes
-  payload-locked-documents  delete            no        yes       yes     yes        yes
+  payload-locked-documents  create            no        no        no      no         no
+  payload-locked-documents  update            no        no        no      no         no
+  payload-locked-documents  delete            no        own       own     own        own
   payload-jobs              list              no        no        no      no         no
   payload-jobs              read              no        no        no      no         no
   payload-jobs              run               no        no        no      no         no
@@ -136,6 +137,14 @@ const table = `
   bans                      bulk update       no        no        no      yes        yes
   bans                      delete            no        no        no      yes        yes
   bans                      bulk delete       no        no        no      yes        yes
+  story-events              list              no        all       all     no         all
+  story-events              read              no        all       all     no         all
+  story-events              count             no        all       all     no         all
+  story-events              create            no        no        no      no         no
+  story-events              update            no        no        no      no         no
+  story-events              bulk update       no        no        no      no         no
+  story-events              delete            no        no        no      no         no
+  story-events              bulk delete       no        no        no      no         no
   read-keys                 list              no        no        no      no         all
   read-keys                 read              no        no        no      no         all
   read-keys                 count             no        no        no      no         all
@@ -155,6 +164,8 @@ const closed = [
   'claims',
   'counters',
   'likes',
+  'login-attempts',
+  'revocations',
   'spam-tokens',
   'spam-sightings',
   'subscriptions',
@@ -162,6 +173,7 @@ const closed = [
   'notices',
   'appeals',
   'privacy-requests',
+  'story-edits',
 ]
 
 type Cell = { collection: string; operation: string; expected: string[] }
@@ -222,7 +234,7 @@ const kinds: Record<string, Kind> = {
     edit: { name: 'Edited' },
     create: () => {
       sent += 1
-      return { name: 'New', email: `new${sent}@example.org`, password: 'a long password' }
+      return { name: 'New', email: `new${sent}@example.org`, roles: ['reporter'] }
     },
   },
   reports: {
@@ -234,6 +246,11 @@ const kinds: Record<string, Kind> = {
     graphql: 'ModerationEvent ModerationEvents',
     edit: { note: 'Edited.' },
     create: () => ({ action: 'decided', source: 'panel' }),
+  },
+  'story-events': {
+    graphql: 'StoryEvent StoryEvents',
+    edit: { headline: 'Edited.' },
+    create: () => ({ action: 'take_over' }),
   },
   'read-keys': { edit: { name: 'Edited' }, create: () => ({ name: 'New' }) },
   bans: {

@@ -60,8 +60,7 @@ describe.runIf(mongo)('while MongoDB is away', () => {
 })
 
 // SQLite is a file that this process holds open: it cannot go away, but another process, for example
-// a backup, can hold its lock longer than a request waits. Reads continue then (WAL), so /readyz
-// stays 200 and is not tested here.
+// a backup, can hold its lock longer than a request waits. Reads continue then (WAL).
 describe.skipIf(mongo)('while another process locks SQLite', () => {
   test('every endpoint that writes answers 503, and recovers alone', async () => {
     const other = createClient({ url: `file:${path.join(dateline.dataDir, 'test.db')}` })
@@ -74,11 +73,23 @@ describe.skipIf(mongo)('while another process locks SQLite', () => {
       expectAway(await dateline.graphql(mutation, {}, { as: 'editor' }))
       expect((await dateline.ask('/healthz')).status).toBe(200)
       expect((await dateline.ask('/api/stories')).status).toBe(200)
+      const ready = await dateline.ask('/readyz')
+      expect(ready.status).toBe(503)
+      expect(ready.json.errors[0].message).toMatch(/^The database takes no writes/)
     } finally {
       await lock.rollback()
       other.close()
     }
-    wanted(await dateline.ask('/api/sections', section), 201)
+    const saved = wanted(await dateline.ask('/api/sections', section), 201)
+    // Another connection sees it: it is committed, and not only answered.
+    const seen = createClient({ url: `file:${path.join(dateline.dataDir, 'test.db')}` })
+    const { rows } = await seen.execute({
+      sql: 'SELECT title FROM sections WHERE id = ?',
+      args: [saved.doc.id],
+    })
+    seen.close()
+    expect(rows).toHaveLength(1)
+    wanted(await dateline.ask('/readyz'), 200)
     expect(
       wanted(await dateline.graphql(mutation, {}, { as: 'editor' }), 200).errors,
     ).toBeUndefined()

@@ -177,7 +177,7 @@ test.each(['/nothing', '/api/nothing', '/api/stories/x/y/z', '/api/claims', '/fa
 test('Payload’s description of an error stays beside the code', async () => {
   const invalid = await dateline.ask('/api/users', {
     as: 'admin',
-    json: { name: 'A', role: 'editor', email: 'no address', password: 'long enough' },
+    json: { name: 'A', roles: ['editor'], email: 'no address' },
   })
   expect(invalid.status).toBe(400)
   const [error] = invalid.json.errors

@@ -6,6 +6,7 @@ import { sharedPassword } from '../support/users.ts'
 
 const dateline = useDateline({
   RATE_LOGIN: '4',
+  RATE_EMAILS: '4',
   RATE_LOGIN_ACCOUNT: '3',
   RATE_COMMENTS: '3',
   RATE_GRAPHQL: '6',
@@ -57,11 +58,18 @@ test('failed logins are counted by network; successful ones are not', async () =
   expect((await login('admin@example.com', sharedPassword, freshIp())).status).toBe(200)
 })
 
-test('failed logins are counted by account, from any network', async () => {
-  const login = (password: string) =>
-    dateline.ask('/api/users/login', { json: { email: 'editor@example.com', password } })
+test('failed logins are counted by account and network', async () => {
+  const ip = freshIp()
+  const login = (password: string, from = ip) =>
+    dateline.ask('/api/users/login', {
+      json: { email: 'editor@example.com', password },
+      ip: from,
+    })
   expect(await statuses(3, () => login('wrong'))).toEqual([401, 401, 401])
-  expect((await login(sharedPassword)).status).toBe(401)
+  const answer = await login(sharedPassword)
+  expect(answer.status).toBe(429)
+  expect(Number(answer.headers.get('retry-after'))).toBe(answer.json.errors[0].retryAfter)
+  expect((await login(sharedPassword, freshIp())).status).toBe(200)
 })
 
 test('requests for emails that anybody can make are counted', async () => {

@@ -232,7 +232,7 @@ test('a POST without the button’s own field, as scanners send it, decides noth
 
 test('a link of a removed user or former moderator decides and reveals nothing', async () => {
   const { id, links } = await emailAbout({ body: 'Nobody else’s business' })
-  await changeModerator({ role: 'editor' })
+  await changeModerator({ roles: ['editor'] })
   const gone = linkOf(await rowOf(id), 'approved', { user: '0'.repeat(24) })
   for (const link of [links.approved, gone]) {
     for (const answer of [await dateline.ask(link), await push(link, 'approved')]) {
@@ -240,6 +240,6 @@ test('a link of a removed user or former moderator decides and reveals nothing',
       expect(answer.text).not.toContain('business')
     }
   }
-  await changeModerator({ role: 'moderator' })
+  await changeModerator({ roles: ['moderator'] })
   expect((await rowOf(id)).status).toBe('pending')
 })

@@ -106,9 +106,9 @@ test('no digest is sent when nothing waits, or to former moderators', async () =
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour' })
   await sweepAt(hoursFromNow(1.1))
   await comment()
-  await changeUser('moderator', { role: 'editor' })
+  await changeUser('moderator', { roles: ['editor'] })
   await sweepAt(hoursFromNow(2.3))
-  await changeUser('moderator', { role: 'moderator' })
+  await changeUser('moderator', { roles: ['moderator'] })
   expect(smtp.emails).toEqual([])
 })
 

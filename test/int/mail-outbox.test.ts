@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
 import { expect, test, vi } from 'vitest'
@@ -24,6 +24,8 @@ test('without SMTP_URL an email is a file in the outbox, and the log names the f
   expect(files).toEqual([expect.stringMatching(/^\d{4}-.+\.eml$/)])
   const file = path.join(folder, files[0]!)
   expect(logged).toHaveBeenCalledWith(`Email written to ${file} (SMTP_URL is not set)`)
+  // It holds addresses and links that decide about comments.
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
   const email = await simpleParser(await readFile(file))
   expect(email.subject).toBe('Comment pending: Über allen Gipfeln')
   expect([email.to].flat()[0]?.text).toBe('moderator@example.com')

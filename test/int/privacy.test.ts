@@ -7,7 +7,7 @@ import { commentRow, linkTo, settleIn } from '../support/privacy.ts'
 import { startMailServer, useMailServer } from '../support/smtp.ts'
 
 const smtp = useMailServer()
-const dateline = useDateline(() => ({ SMTP_URL: smtp.url, RATE_LOGIN: '10' }))
+const dateline = useDateline(() => ({ SMTP_URL: smtp.url, RATE_EMAILS: '10' }))
 let story: string
 beforeAll(async () => {
   story = (await createStory(dateline, { headline: 'Harbour' })).id

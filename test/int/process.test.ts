@@ -1,4 +1,9 @@
+import { execFile } from 'node:child_process'
+import { chmod, copyFile, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, expect, test, vi } from 'vitest'
 import { freePort } from '../support/free-port.ts'
 import { startProcess, type Started } from '../support/process.ts'
@@ -25,6 +30,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     SMTP_URL: 'http://mail.example',
     DATABASE_URL: 'postgres://localhost/x',
     TRUST_PROXY: 'true',
+    MAIL_FROM: 'The Gazette',
+    DATA_DIR: path.join(import.meta.filename, 'below'),
   })
   expect((await server.exited).code).toBe(1)
   const output = server.output()
@@ -35,6 +42,8 @@ test('production names every missing or wrong variable at once, and exits 1', as
     '- SMTP_URL: must be an smtp or smtps URL',
     '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
     '- TRUST_PROXY: must be the number of proxies',
+    '- MAIL_FROM: must be one address',
+    `- DATA_DIR: ${import.meta.filename} must be a folder, and is a file`,
   ])
     expect(output).toContain(line)
   expect(output).not.toMatch(/^\s+at /m)
@@ -117,6 +126,51 @@ test('an endless body is cut after ten seconds', async () => {
   const seconds = (performance.now() - before) / 1000
   expect(seconds).toBeGreaterThan(9)
   expect(seconds).toBeLessThan(30)
+})
+
+test('what Dateline writes is for its owner alone, and open files of before are closed', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-open-'))
+  try {
+    await mkdir(path.join(folder, 'outbox'))
+    const email = path.join(folder, 'outbox', 'old.eml')
+    await writeFile(email, 'To: ann@example.org')
+    for (const [at, mode] of [
+      [folder, 0o755],
+      [path.join(folder, 'outbox'), 0o755],
+      [email, 0o644],
+    ] as const)
+      await chmod(at, mode)
+    const server = await start({ DATA_DIR: folder })
+    await server.ready()
+    expect((await stat(email)).mode & 0o777).toBe(0o600)
+    const names = await readdir(folder)
+    for (const name of ['.', ...names])
+      expect((await stat(path.join(folder, name))).mode & 0o077, name).toBe(0)
+    expect(server.output()).toContain(
+      `3 files and folders in ${folder} could be read by other users. Now only their owner can.`,
+    )
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+})
+
+test('npm start without a build names the missing command', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-unbuilt-'))
+  try {
+    await copyFile('package.json', path.join(folder, 'package.json'))
+    const run = promisify(execFile)('npm', ['--silent', 'start'], { cwd: folder })
+    await expect(run).rejects.toMatchObject({
+      code: 1,
+      stderr: 'Dateline is not built. Run: npm run build\n',
+    })
+    const demo = promisify(execFile)('npm', ['--silent', 'run', 'demo'], { cwd: folder })
+    await expect(demo).rejects.toMatchObject({
+      code: 1,
+      stderr: 'The packages are not installed. Run: npm ci\n',
+    })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 })
 
 test('the error for a port in use is one line, and the server exits 1', async () => {

@@ -146,18 +146,18 @@ describe('asking for emails', { timeout: 120_000 }, () => {
     expect(done.text).not.toContain('<button')
     expect((await subscription(email))?.state).toBe('confirmed')
 
-    const { verifiedEmailOf, emailKey } = await import('../../src/intake/verified.ts')
+    const { emailKey, readProof } = await import('../../src/intake/verified.ts')
     const { env } = await import('../../src/env.ts')
     const [cookie = ''] = done.headers.getSetCookie()
     expect(cookie).toMatch(/^dateline-verified=[\w.-]+; .*HttpOnly; SameSite=Lax/)
     expect(decodeURIComponent(cookie)).not.toContain(email)
     const { secret } = env()
     const headers = new Headers({ cookie: `a=b; ${cookie.split(';')[0]}` })
-    expect(verifiedEmailOf(headers, secret, new Date())).toBe(emailKey(secret, email))
+    expect(readProof(headers, secret, new Date())?.key).toBe(emailKey(secret, email))
     const inTwoYears = new Date(Date.now() + 2 * 365 * 86_400_000)
-    expect(verifiedEmailOf(headers, secret, inTwoYears)).toBeNull()
+    expect(readProof(headers, secret, inTwoYears)).toBeNull()
     const forged = new Headers({ cookie: `dateline-verified=${'a'.repeat(60)}.${'b'.repeat(43)}` })
-    expect(verifiedEmailOf(forged, secret, new Date())).toBeNull()
+    expect(readProof(forged, secret, new Date())).toBeNull()
 
     // Another confirmation changes nothing, and causes no second email.
     expect((await post(link)).status).toBe(200)

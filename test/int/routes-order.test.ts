@@ -7,7 +7,12 @@ import { freshIp, refusalIn, wanted } from '../support/requests.ts'
 // Each request here sends its head and no byte of its body: an answer was decided without it.
 
 const MB = 1024 * 1024
-const dateline = useDateline({ RATE_WRITES: '3', RATE_PANEL: '2', RATE_STAFF: '40' })
+const dateline = useDateline({
+  RATE_LOGIN: '10',
+  RATE_WRITES: '3',
+  RATE_PANEL: '2',
+  RATE_STAFF: '40',
+})
 let comment: string
 beforeAll(async () => {
   const { id: story } = await createStory(dateline)

@@ -132,7 +132,7 @@ test('a reader’s proof comes from another origin in a header, and not in a coo
 
 test('a frontend gets the proof of a confirmed address by the link back to its story', async () => {
   const { confirmLink } = await import('../../src/mail/reader-links.ts')
-  const { emailKey, verifiedEmailOf } = await import('../../src/intake/verified.ts')
+  const { emailKey, readProof } = await import('../../src/intake/verified.ts')
   const { env } = await import('../../src/env.ts')
   const email = 'confirmed@example.org'
   wanted(await sendComment(dateline, { story, email, notify: true }), 201)
@@ -149,7 +149,7 @@ test('a frontend gets the proof of a confirmed address by the link back to its s
   const { path } = (await dateline.ask(`/api/stories/${story}`)).json
   expect(address).toBe(paper + path)
   const headers = new Headers({ 'x-dateline-verified': decodeURIComponent(token ?? '') })
-  expect(verifiedEmailOf(headers, env().secret, new Date())).toBe(emailKey(env().secret, email))
+  expect(readProof(headers, env().secret, new Date())?.key).toBe(emailKey(env().secret, email))
 })
 
 test('no answer lets a frontend send cookies; one of our own names may', async () => {

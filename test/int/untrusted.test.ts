@@ -46,7 +46,8 @@ function hostileValue(field: FlattenedField): unknown {
     case 'json':
       return { hostile: true }
     case 'select':
-      return field.name === 'role' ? 'admin' : field.name === '_status' ? 'published' : 'approved'
+      if (field.hasMany) return ['admin']
+      return { role: 'admin', status: 'invited', _status: 'published' }[field.name] ?? 'approved'
     case 'relationship':
     case 'upload': {
       const id =
@@ -190,7 +191,7 @@ describe('a reader’s comment', () => {
 describe('staff', () => {
   /** The fields a role may not write of its own document: ours, hidden, or for others to set. */
   async function foreignTo(collection: string, role: Role, id: string): Promise<FlattenedField[]> {
-    const user = { id: dateline.users[role].id, role, collection: 'users' }
+    const user = { id: dateline.users[role].id, roles: [role], collection: 'users' }
     const found: FlattenedField[] = []
     for (const field of fieldsOf(collection)) {
       const isHidden = 'hidden' in field && field.hidden

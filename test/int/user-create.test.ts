@@ -10,7 +10,7 @@ const logIn = (email: string, password: string) =>
 test('the command creates a user in production with a working password that is printed once', async () => {
   const run = await runCommand(
     'user-create',
-    ['--email', 'Ada.Marsh@Example.org', '--role', 'editor'],
+    ['--email', 'Ada.Marsh@Example.org', '--role', 'moderator', '--role', 'editor'],
     {
       DATELINE_MODE: 'production',
     },
@@ -20,6 +20,7 @@ test('the command creates a user in production with a working password that is p
   const { json, status } = await logIn('ada.marsh@example.org', password)
   expect(status).toBe(200)
   expect(json.user).toMatchObject({ name: 'Ada Marsh', role: 'editor' })
+  expect(json.user.roles.sort()).toEqual(['editor', 'moderator'])
 }, 120_000)
 
 test('the command takes a given name and password, and does not print the password', async () => {
@@ -39,12 +40,12 @@ test('the command refuses a taken address in any case, and changes nobody', asyn
     '--role',
     'admin',
     '--password',
-    'another password',
+    'another lantern 79',
   ]
   const run = await runCommand('user-create', args)
   expect(run.code).toBe(1)
   expect(run.stderr).toBe('A user with the email address editor@example.com already exists.\n')
-  expect((await logIn('editor@example.com', 'another password')).status).toBe(401)
+  expect((await logIn('editor@example.com', 'another lantern 79')).status).toBe(401)
 }, 120_000)
 
 test('the command names missing options without a terminal, and asks nothing', async () => {
@@ -61,7 +62,7 @@ test('the command names every fault of its options at once, without a stack', as
     '“no address” must be an email address.',
     '“boss” is not a role. The role must be one of admin, editor, reporter, moderator.',
     'The name must have 1 to 120 characters.',
-    'The password must have at least 10 characters.',
+    'The password must have at least 12 characters.',
   ])
   const unknown = await runCommand('user-create', ['--mail', 'a@example.org'])
   expect(unknown.code).toBe(1)

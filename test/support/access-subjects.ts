@@ -1,5 +1,5 @@
 import type { CollectionSlug } from 'payload'
-import type { Role } from '../../src/access/roles.ts'
+import { type Role, roleColumns } from '../../src/access/roles.ts'
 import type { Dateline } from './app.ts'
 import { paragraphs, picture } from './content.ts'
 import type { Answer } from './requests.ts'
@@ -87,7 +87,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
         email,
         password: 'a long password',
         name: 'Somebody',
-        role: 'reporter' as const,
+        ...roleColumns(['reporter']),
       }
       return payload.create({ collection: 'users', data })
     },
@@ -96,11 +96,15 @@ export function makeSubjects(dateline: Dateline, section: string) {
       const user = { relationTo: 'users', value }
       return raw('payload-preferences', { key: `k${(made += 1)}`, value: { a: 1 }, user })
     },
-    'payload-locked-documents': () =>
-      raw('payload-locked-documents', {
+    'payload-locked-documents': async (subject, caller) => {
+      const value = subject === 'own' ? userOf(caller) : (await get('users', 'other')).id
+      return raw('payload-locked-documents', {
         globalSlug: 'settings',
-        user: { relationTo: 'users', value: users.editor.id },
-      }),
+        user: { relationTo: 'users', value },
+      })
+    },
+    'story-edits': () => raw('story-edits', { key: key() }),
+    'story-events': () => raw('story-events', { story: 'x', action: 'take-over' }),
     'payload-jobs': () => raw('payload-jobs', { input: {} }),
     'payload-kv': () => raw('payload-kv', { key: `k${(made += 1)}`, data: {} }),
     'payload-migrations': () => raw('payload-migrations', { name: 'm', batch: 9 }),
@@ -111,6 +115,8 @@ export function makeSubjects(dateline: Dateline, section: string) {
       raw('bans', { kind: 'email', keyHash: key(), hint: 'a…', until: later, reason: 'Spam.' }),
     'read-keys': () => raw('read-keys', { name: 'Website', hint: 'dlk_…', keyHash: key() }),
     counters: () => raw('counters', { key: key(), slot: 0, value: 0 }),
+    'login-attempts': () =>
+      raw('login-attempts', { account: key(), network: key(), at: new Date().toISOString() }),
     likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
     'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),
     'spam-sightings': () => raw('spam-sightings', { key: key(), token: key(), until: later }),
@@ -145,6 +151,12 @@ export function makeSubjects(dateline: Dateline, section: string) {
         state: 'asked',
         askedAt: later,
         until: later,
+      }),
+    revocations: () =>
+      raw('revocations', {
+        key: key(),
+        at: new Date().toISOString(),
+        until: new Date().toISOString(),
       }),
     claims: () => raw('claims', { key: `k${(made += 1)}`, until: new Date().toISOString() }),
   }

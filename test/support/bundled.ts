@@ -1,3 +1,4 @@
+import { copyFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -24,7 +25,12 @@ export function bundled(entry: string): Promise<string> {
       platform: 'node',
       format: 'esm',
       target: 'node20',
-    }).then(() => path.join(outdir, `${name}.mjs`))
+    }).then(async () => {
+      // The program of the child processes stands beside the bundle, as `npm run build` puts it.
+      const reader = path.join(root, 'src/store/outside/read-process.mjs')
+      await copyFile(reader, path.join(outdir, 'read-process.js'))
+      return path.join(outdir, `${name}.mjs`)
+    })
   made.set(entry, program)
   return program
 }

@@ -10,6 +10,8 @@ import { mongoUrl } from './workers.ts'
 /** `src/server.ts` in its own process and folder: there is no panel and no .env. */
 export type Started = {
   child: ChildProcess
+  /** The variables that it was started with. */
+  environment: Record<string, string>
   folder: string
   port: number
   url: string
@@ -22,25 +24,34 @@ export type Started = {
   end: () => Promise<void>
 }
 
-export async function startProcess(variables: Record<string, string> = {}): Promise<Started> {
+/** `maxFileKB` stands for a full disk: no file may grow above it. */
+export async function startProcess(
+  variables: Record<string, string> = {},
+  { maxFileKB }: { maxFileKB?: number } = {},
+): Promise<Started> {
   const folder = await mkdtemp(path.join(tmpdir(), 'dateline-process-'))
   const port = Number(variables.PORT ?? (await freePort()))
   const program = await bundled('src/server.ts')
-  const child = spawn(process.execPath, ['--conditions=production', program], {
+  const node = [process.execPath, '--conditions=production', program]
+  const [command = '', ...args] = maxFileKB
+    ? ['bash', '-c', `ulimit -f ${maxFileKB}; exec "$@"`, 'bash', ...node]
+    : node
+  const environment: Record<string, string> = {
+    PATH: process.env.PATH ?? '',
+    NODE_ENV: 'production',
+    DATELINE_MODE: 'production',
+    DATA_DIR: folder,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    PAYLOAD_SECRET: 'a secret for this test alone',
+    SERVER_URL: `http://127.0.0.1:${port}`,
+    ...databaseOf(folder),
+    ...variables,
+  }
+  const child = spawn(command, args, {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: {
-      PATH: process.env.PATH ?? '',
-      NODE_ENV: 'production',
-      DATELINE_MODE: 'production',
-      DATA_DIR: folder,
-      HOST: '127.0.0.1',
-      PORT: String(port),
-      PAYLOAD_SECRET: 'a secret for this test alone',
-      SERVER_URL: `http://127.0.0.1:${port}`,
-      ...databaseOf(folder),
-      ...variables,
-    },
+    env: environment as NodeJS.ProcessEnv,
   })
   let text = ''
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()))
@@ -55,6 +66,7 @@ export async function startProcess(variables: Record<string, string> = {}): Prom
   const url = `http://127.0.0.1:${port}`
   return {
     child,
+    environment,
     folder,
     port,
     url,

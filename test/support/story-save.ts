@@ -33,7 +33,7 @@ export const withdrawn = { ...live, _status: 'draft' } as Story
 export const newer = { ...live, _status: 'draft', headline: 'Unfinished', topics: ['old'] } as Story
 
 export const user = (role: string) =>
-  ({ id: `u-${role}`, role }) as unknown as StorySaveInput['user']
+  ({ id: `u-${role}`, roles: [role] }) as unknown as StorySaveInput['user']
 const editor = user('editor')
 export const reporter = user('reporter')
 
@@ -56,6 +56,7 @@ export const base: StorySaveInput = {
   data: live,
   blank: { standfirst: null, headline: null },
   around: { photos: new Map(), sectionPaths: new Map([['world', '/world']]) },
+  takenSlugs: new Map(),
   user: editor,
   now,
 }

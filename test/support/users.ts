@@ -1,5 +1,5 @@
 import type { Payload } from 'payload'
-import { type Role, roles } from '../../src/access/roles.ts'
+import { type Role, roleColumns, roles } from '../../src/access/roles.ts'
 
 export type Users = Record<Role, { id: string; email: string }>
 
@@ -20,7 +20,14 @@ export async function createUsers(payload: Payload): Promise<Users> {
   const entries: [Role, { id: string; email: string }][] = []
   for (const role of roles) {
     const email = `${role}@example.com`
-    const data = { email, name: `The ${role}`, role, ...HASHED, loginAttempts: 0, sessions: [] }
+    const data = {
+      email,
+      name: `The ${role}`,
+      ...roleColumns([role]),
+      ...HASHED,
+      loginAttempts: 0,
+      sessions: [],
+    }
     const { id } = await payload.db.create({ collection: 'users', data })
     entries.push([role, { id: id as string, email }])
   }

@@ -1,5 +1,7 @@
 import type { Payload } from 'payload'
 import { DatelineError } from '../../errors.ts'
+import { inked } from '../../lib/ink.ts'
+import { toOneLine } from '../../lib/plain-text.ts'
 import type { ReadKey } from '../../payload-types.ts'
 import { newReadKey } from './read-key.ts'
 
@@ -15,7 +17,7 @@ export async function createReadKey(
   payload: Payload,
   { name, createdBy }: { name: unknown; createdBy: string },
 ): Promise<{ doc: ReadKey; key: string }> {
-  const cleaned = typeof name === 'string' ? name.trim() : ''
+  const cleaned = typeof name === 'string' ? inked(toOneLine(name)) : ''
   if (cleaned === '' || cleaned.length > MAX_NAME)
     throw new DatelineError('validation', `name must have 1 to ${MAX_NAME} characters.`, {
       field: 'name',

@@ -3,7 +3,13 @@ import * as migration_20261125_045501_comments_that_a_newsroom_can_stand_behind 
 import * as migration_20261128_193725_public_rows from './20261128_193725_public_rows.ts';
 import * as migration_20261128_204230_indexes_for_priced_lists from './20261128_204230_indexes_for_priced_lists.ts';
 import * as migration_20261128_204522_read_keys from './20261128_204522_read_keys.ts';
-import * as migration_20261128_233442_spam_sightings from './20261128_233442_spam_sightings.ts';
+import * as migration_20261128_222906_staff_accounts from './20261128_222906_staff_accounts.ts';
+import * as migration_20261128_223000_dates_in_utc from './20261128_223000_dates_in_utc.ts';
+import * as migration_20261128_223824_story_edits from './20261128_223824_story_edits.ts';
+import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
+import * as migration_20261128_231923_addresses_and_language from './20261128_231923_addresses_and_language.ts';
+import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
+import * as migration_20261128_235548_spam_sightings from './20261128_235548_spam_sightings.ts';
 
 export const migrations = [
   {
@@ -32,8 +38,38 @@ export const migrations = [
     name: '20261128_204522_read_keys',
   },
   {
-    up: migration_20261128_233442_spam_sightings.up,
-    down: migration_20261128_233442_spam_sightings.down,
-    name: '20261128_233442_spam_sightings'
+    up: migration_20261128_222906_staff_accounts.up,
+    down: migration_20261128_222906_staff_accounts.down,
+    name: '20261128_222906_staff_accounts',
+  },
+  {
+    up: migration_20261128_223000_dates_in_utc.up,
+    down: migration_20261128_223000_dates_in_utc.down,
+    name: '20261128_223000_dates_in_utc',
+  },
+  {
+    up: migration_20261128_223824_story_edits.up,
+    down: migration_20261128_223824_story_edits.down,
+    name: '20261128_223824_story_edits',
+  },
+  {
+    up: migration_20261128_224127_story_forms.up,
+    down: migration_20261128_224127_story_forms.down,
+    name: '20261128_224127_story_forms',
+  },
+  {
+    up: migration_20261128_231923_addresses_and_language.up,
+    down: migration_20261128_231923_addresses_and_language.down,
+    name: '20261128_231923_addresses_and_language',
+  },
+  {
+    up: migration_20261128_234401_revocations.up,
+    down: migration_20261128_234401_revocations.down,
+    name: '20261128_234401_revocations',
+  },
+  {
+    up: migration_20261128_235548_spam_sightings.up,
+    down: migration_20261128_235548_spam_sightings.down,
+    name: '20261128_235548_spam_sightings'
   },
 ];

@@ -3,6 +3,8 @@ import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 import { timedReads } from './read-deadline.ts'
 import { SqliteReaders } from './sqlite-readers.ts'
 import { sqliteFile, type SqliteValue } from '../sqlite-driver.ts'
+import { checkFile, guardFile, isReplaced } from '../sqlite-file-guard.ts'
+import { reconnectWhenBusy } from '../sqlite-reconnect.ts'
 import { timeReads } from './time-reads.ts'
 import { takeTurns } from '../turns.ts'
 
@@ -25,10 +27,16 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
         connect: async (options) => {
           await connect?.call(db, options)
           readers?.close()
-          readers = new SqliteReaders(await sqliteFile(db), (err) =>
+          const file = await sqliteFile(db)
+          guardFile(args.payload, file)
+          readers = new SqliteReaders(file, (err) =>
             args.payload.logger.error({ err, msg: 'A process for reads ended by itself' }),
           )
-          sendOutside(db.client, readers)
+          sendOutside(db.client, readers, {
+            check: () => checkFile(args.payload),
+            isReplaced: () => isReplaced(args.payload),
+            attempt: await reconnectWhenBusy(db.client),
+          })
         },
         destroy: async () => {
           readers?.close()
@@ -40,31 +48,50 @@ export function readOutside({ init, ...adapter }: SqliteAdapter): SqliteAdapter 
   }
 }
 
+type Care = {
+  /** @throws DatabaseReplaced when nothing may be written */
+  check: () => void
+  isReplaced: () => boolean
+  attempt: <T>(work: () => Promise<T>) => Promise<T>
+}
+
 /** Statements of a transaction do not come here: they are run by the transaction's own client. */
-function sendOutside(client: Client, readers: SqliteReaders): void {
+function sendOutside(
+  client: Client,
+  readers: SqliteReaders,
+  { attempt, check, isReplaced: isFileReplaced }: Care,
+): void {
   const execute = client.execute.bind<(statement: InStatement) => Promise<ResultSet>>(client)
   const here = async (statement: InStatement): Promise<ResultSet> => {
     await takeTurns()
-    return execute(statement)
+    if (!/^\s*(select|pragma|vacuum)\b/i.test(sqlOf(statement))) check()
+    return attempt(() => execute(statement))
   }
   const batch = client.batch.bind(client)
   const send = async (statement: InStatement): Promise<ResultSet> => {
     const reads = timedReads()
-    const { sql, args = [] } = typeof statement === 'string' ? { sql: statement } : statement
+    const args = typeof statement === 'string' ? [] : (statement.args ?? [])
+    const sql = sqlOf(statement)
     if (!reads || reads.hasWritten || !Array.isArray(args)) return here(statement)
     if (!/^\s*select\b/i.test(sql)) {
       reads.hasWritten ||= /^\s*(insert|update|delete|replace|with)\b/i.test(sql)
       return here(statement)
     }
+    // A process that starts now would open another file.
+    if (isFileReplaced()) return here(statement)
     return resultOf(await readers.read({ sql, values: args.map(bindable) }, reads))
   }
   client.execute = send
   client.batch = async (statements, mode) => {
     const reads = timedReads()
     if (reads) reads.hasWritten = true
-    return batch(statements, mode)
+    check()
+    return attempt(() => batch(statements, mode))
   }
 }
+
+const sqlOf = (statement: InStatement): string =>
+  typeof statement === 'string' ? statement : statement.sql
 
 /** Converts a value as the client does. The driver can end the process by a value of another type. */
 function bindable(value: unknown): SqliteValue {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tagKind, purgeOf, tagsOfRead } from '../../../src/cache/tags.ts'
+import { isShown, purgeOf, tagKind, tagsOfRead } from '../../../src/cache/tags.ts'
 import type { RowEvent } from '../../../src/store/row-events.ts'
 
 const row = (collection: string, id: string | null, story?: string): RowEvent => ({
@@ -36,6 +36,15 @@ test.each(['users', 'claims', 'stories/versions', 'payload-preferences'])(
     expect(tagsOfRead([row('stories', '1'), row(collection, null)])).toBe(null)
   },
 )
+
+test.each([
+  ['stories', true],
+  ['settings', true],
+  ['revocations', true],
+  ['claims', false],
+])('a change of %s concerns other processes: %s', (collection, concerns) => {
+  expect(isShown(row(collection, null))).toBe(concerns)
+})
 
 /** Tells whether a change reaches an answer that was made from these rows. */
 function reaches(changed: RowEvent[], read: RowEvent[]): boolean {

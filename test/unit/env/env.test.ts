@@ -146,6 +146,7 @@ test('lists, numbers and switches are parsed', () => {
   expect(env.introspection).toBe(true)
   expect(env.rates).toEqual({
     login: 3,
+    emails: 10,
     loginAccount: 5,
     comments: 20,
     graphql: 600,

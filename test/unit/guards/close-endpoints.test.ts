@@ -4,8 +4,11 @@ import { refuseBrokenText } from '../../../src/guards/broken-text.ts'
 import { closeEndpoints } from '../../../src/guards/close-endpoints.ts'
 import { refuseHiddenSort } from '../../../src/guards/hidden-sort.ts'
 import { readLiveOnly } from '../../../src/guards/live-only.ts'
+import { readConditions } from '../../../src/guards/readable-where.ts'
 import { refuseTooDeep } from '../../../src/guards/too-deep.ts'
+import { keepOwnTimes } from '../../../src/guards/own-times.ts'
 import { refuseWrongValues } from '../../../src/guards/wrong-values.ts'
+import { writeGlobalInOrder, writeRowsInOrder } from '../../../src/guards/write-in-order.ts'
 
 const paths = ['/', '/versions', '/versions/:id', '/verify/:token']
 const collection = (slug: string, more: object = {}) => ({
@@ -42,10 +45,28 @@ test('every collection and global has the guards’ hooks, the depth first', () 
   })
   const hooksOf = (one: { hooks: { beforeOperation?: unknown } } | undefined): unknown =>
     one?.hooks.beforeOperation
-  const after = ['its own', refuseWrongValues, readLiveOnly, refuseHiddenSort]
-  expect(hooksOf(collections[0])).toEqual([refuseTooDeep, refuseBrokenText, ...after])
-  expect(hooksOf(collections[1])).toEqual([refuseTooDeep, ...after])
-  expect(hooksOf(globals[0])).toEqual([refuseTooDeep, refuseBrokenText, refuseWrongValues])
+  const after = [
+    'its own',
+    refuseWrongValues,
+    keepOwnTimes,
+    readLiveOnly,
+    refuseHiddenSort,
+    readConditions,
+  ]
+  expect(hooksOf(collections[0])).toEqual([
+    refuseTooDeep,
+    writeRowsInOrder,
+    refuseBrokenText,
+    ...after,
+  ])
+  expect(hooksOf(collections[1])).toEqual([refuseTooDeep, writeRowsInOrder, ...after])
+  expect(hooksOf(globals[0])).toEqual([
+    refuseTooDeep,
+    writeGlobalInOrder,
+    refuseBrokenText,
+    refuseWrongValues,
+    keepOwnTimes,
+  ])
 })
 
 test('Payload’s own collections are not in GraphQL', () => {

@@ -9,7 +9,7 @@ test.each([
   ['a MongoDB that is away', named('MongoServerSelectionError'), 'unavailable'],
   ['a cut connection', named('MongoNetworkError'), 'unavailable'],
   ['a busy SQLite', named('LibsqlError', { code: 'SQLITE_BUSY' }), 'unavailable'],
-  ['a full disk', named('LibsqlError', { code: 'SQLITE_FULL' }), 'unavailable'],
+  ['a full disk', named('LibsqlError', { code: 'SQLITE_FULL' }), 'disk-full'],
   ['two writes that met', named('MongoServerError', { code: 112 }), 'write-conflict'],
   [
     'a transaction to try again',

@@ -38,7 +38,7 @@ test('strangers who ask for drafts get the live text; staff get drafts', () => {
   const ask = (user: object | null, overrideAccess = false) =>
     readLiveOnly({ args: { draft: true }, overrideAccess, req: { user } } as never)
   expect(ask(null)).toEqual({ draft: false })
-  expect(ask({ collection: 'users', role: 'editor' })).toEqual({ draft: true })
+  expect(ask({ collection: 'users', roles: ['editor'] })).toEqual({ draft: true })
   expect(ask(null, true)).toEqual({ draft: true })
 })
 

@@ -30,6 +30,7 @@ const silent: Record<string, string> = {
   'src/store/sightings.ts': 'it writes sightings, which no answer shows',
   'src/store/due-rows.ts': 'it reads and writes the work behind rows, which no answer shows',
   'src/store/slots.ts': 'it writes claims, which no answer shows',
+  'src/store/held-keys.ts': 'it writes claims, which no answer shows',
   'src/store/count-groups.ts': 'it counts rows that only staff see',
   'src/store/count-rows.ts': 'it writes SQLite’s own statistics',
   'src/store/prepared/sqlite-connection.ts':
@@ -37,11 +38,17 @@ const silent: Record<string, string> = {
   'src/store/prepared/mongo-page.ts': '`prepared/reported.ts` reports what it reads',
   'src/store/outside/limit-mongo-reads.ts': 'it gives the reads of the adapter a time',
   'src/store/outside/read-outside.ts': 'it runs the reads of the adapter elsewhere',
+  'src/store/copy/mongo-copy.ts': 'it runs in a command of its own, while no server does',
+  'src/store/copy/sqlite-copy.ts': 'it runs in a command of its own, while no server does',
+  'src/store/prove-writes.ts': 'it changes no row of ours',
+  'src/store/sqlite-reconnect.ts': 'it names the driver and changes no row',
   'src/store/migrate.ts': 'it runs before the first answer',
+  'src/store/mongo-migrations.ts': 'it runs before the first answer',
   'src/store/count-triggers.ts':
     'it runs before the first answer, and the rows that its triggers count are reported',
   'src/publishing/story-counters.ts':
     'it counts before the first answer, and then through `addToMongoRows`, which reports',
+  'src/guards/mongo-like.ts': 'it changes the filters of the adapter, which reports for itself',
   'src/reads/capped-counts.ts': 'it stops the counts of the adapter, which reports for itself',
   'src/reads/document-shape.ts': 'it names columns and runs nothing',
   'src/comments/count-changes.ts':

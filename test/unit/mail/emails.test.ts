@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest'
-import { lockedEmail, resetEmail } from '../../../src/mail/account-emails.ts'
+import {
+  changedEmail,
+  guessedEmail,
+  invitationEmail,
+  resetEmail,
+} from '../../../src/mail/account-emails.ts'
 import { commentReportedEmail, commentWaitsEmail } from '../../../src/mail/comment-waits.ts'
 import { decisionLinks } from '../../../src/mail/decision-links.ts'
 import { digestEmail } from '../../../src/mail/digest.ts'
@@ -42,7 +47,22 @@ const emails = {
     serverURL: server,
   }),
   'a new password': resetEmail(evil, 'a token/&', server),
-  'a locked account': lockedEmail(evil, new Date('2026-01-01T12:00:00Z'), server),
+  'an invitation': invitationEmail(
+    { name: evil, roles: ['editor', 'moderator'] },
+    { token: 'a-token.b', serverURL: server, siteName: evil, by: evil },
+  ),
+  'a guessed account': guessedEmail(evil, new Date('2026-01-01T12:00:00Z'), server),
+  'a changed log-in': changedEmail(
+    evil,
+    {
+      to: 'a@example.com',
+      changes: ['password', 'email'],
+      by: evil,
+      at: '2026-01-01T12:00:00Z',
+      previous: null,
+    },
+    { email: 'b@example.com', serverURL: server },
+  ),
 }
 
 test.each(Object.entries(emails))('nothing in “%s” adds a header or a tag', (_name, email) => {
@@ -51,7 +71,7 @@ test.each(Object.entries(emails))('nothing in “%s” adds a header or a tag', 
   expect(html).not.toContain('<script')
   expect(text).not.toContain('\0')
   for (const [, address] of html.matchAll(/href="([^"]*)"/g))
-    expect(address).toMatch(/^https:\/\/cms\.example\.org\/(admin|decide)\/[\w/%&;.-]+$/)
+    expect(address).toMatch(/^https:\/\/cms\.example\.org\/(admin|decide|account)\/[\w/%&;.-]+$/)
 })
 
 test('an email has the same content as text and as HTML', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { largestRendition, renditionsOf } from '../../../src/photos/renditions.ts'
-import { faultOf } from '../../../src/photos/upload-rules.ts'
+import { faultOf, storedName } from '../../../src/photos/upload-rules.ts'
 
 const MAX_PIXELS = 100_000_000
 const isInterlaced = false
@@ -57,4 +57,24 @@ test('renditions are ordered by width, without those that were not made', () => 
   expect(renditionsOf(picture).map(({ name }) => name)).toEqual(['card', 'full'])
   expect(largestRendition(picture)?.url).toBe('/api/photos/file/b%20c.webp')
   expect(largestRendition({})).toBeUndefined()
+})
+
+test.each([
+  ['DSC_1.JPG', 'DSC_1-ab12.jpg'],
+  ['holiday.jfif', 'holiday-ab12.jpg'],
+  ['no ending', 'no ending-ab12'],
+  ['a.b.png', 'a.b-ab12.png'],
+  [`${'a'.repeat(300)}.png`, `${'a'.repeat(191)}-ab12.png`],
+  [`${'👩‍🚒'.repeat(30)}.png`, `${'👩‍🚒'.repeat(17)}-ab12.png`],
+])('the file %s is stored as %s', (name, stored) => {
+  expect(storedName(name, 'ab12')).toBe(stored)
+})
+
+test('a HEIC photo is refused with a way out', () => {
+  const fault = faultOf(
+    { filename: 'a.heic', format: 'heic', pixels: 10, isInterlaced: false },
+    1_000_000,
+  )
+  expect(fault?.code).toBe('file-type')
+  expect(fault?.message).toContain('Export it as JPEG')
 })

@@ -1,13 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { isSafeLink, renderBody, type ShownPhoto } from '../../../src/publishing/body-html.ts'
+import { renderBody, type ShownPhoto } from '../../../src/publishing/body-html.ts'
 import {
   type Body,
   countWords,
   photosInBody,
   plainText,
 } from '../../../src/publishing/body-nodes.ts'
+import { isSafeLink } from '../../../src/publishing/link-url.ts'
 import { compose, readsDifferently } from '../../../src/publishing/compose.ts'
 import { bodyFault } from '../../../src/publishing/story-shape.ts'
 

@@ -68,7 +68,15 @@ describe('publishing', () => {
     [
       'first, with a time',
       { live: unpublished, data: { ...first, publishedAt: early } },
-      [early, nowText],
+      [early, early],
+    ],
+    [
+      'again, with another time, and never changed',
+      {
+        live: { ...live, readerUpdatedAt: early },
+        data: { ...live, readerUpdatedAt: early, publishedAt: trashTime },
+      },
+      [trashTime, trashTime],
     ],
     ['again, unchanged', {}, [early, news]],
     ['again, with another headline', { data: { ...live, headline: 'Other' } }, [early, nowText]],

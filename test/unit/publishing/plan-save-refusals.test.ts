@@ -16,7 +16,7 @@ import {
   user,
 } from '../../support/story-save.ts'
 
-describe('publishedAt must not be in the future', () => {
+describe('a published time must not be in the future, and a draft may hold any', () => {
   const ahead = (ms: number): string => new Date(now.getTime() + ms).toISOString()
   test.each<[string, Change, string | undefined]>([
     ['an hour ahead', { data: { ...live, publishedAt: ahead(3_600_000) } }, 'validation'],
@@ -27,9 +27,14 @@ describe('publishedAt must not be in the future', () => {
     [
       'of a new draft',
       { ask: create, isDraftOnly: true, live: null, data: { publishedAt: ahead(70_000) } },
-      'validation',
+      undefined,
     ],
-    ['of a draft save', { isDraftOnly: true, data: { publishedAt: ahead(70_000) } }, 'validation'],
+    ['of a draft save', { isDraftOnly: true, data: { publishedAt: ahead(70_000) } }, undefined],
+    [
+      'of a withdrawal',
+      { data: { ...live, publishedAt: ahead(70_000), _status: 'draft' }, ask: { status: 'draft' } },
+      undefined,
+    ],
     [
       'by our own code',
       { ask: { isFromOutside: false }, data: { ...live, publishedAt: ahead(70_000) } },
@@ -45,6 +50,7 @@ describe('publishedAt must not be in the future', () => {
       refuse: 'validation',
       message: 'publishedAt must not be in the future.',
       field: 'publishedAt',
+      faults: [{ field: 'publishedAt', message: 'publishedAt must not be in the future.' }],
     })
   })
 })

@@ -114,7 +114,8 @@ describe('the fields that are computed or have a default', () => {
       source: { kind: 'staff' },
     })
     expect(change?.after.photos).toEqual(['p1'])
-    expect(planOf({ data: { ...live, section: null as never } }).write.path).toBeNull()
+    const draft = { ...unpublished, section: null as never }
+    expect(planOf({ live: unpublished, data: draft }).write.path).toBeNull()
   })
 
   test('are kept when they were sent', () => {

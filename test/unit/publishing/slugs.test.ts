@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { isLanguageTag } from '../../../src/lib/language-tag.ts'
 import { freeSlug, toSlug } from '../../../src/lib/slug.ts'
 import { makesCycle, sectionPath } from '../../../src/publishing/sections.ts'
 import { planSlug, type SlugState } from '../../../src/publishing/slugs.ts'
@@ -23,6 +24,60 @@ describe('a slug is spelled from any script', () => {
       expect(toSlug(text)).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
     },
   )
+
+  test.each([
+    ["It's l'été, O'Konnor", 'its-lete-okonnor'],
+    [
+      'It’s l‘été, OʼKonnor, O`Konnor, O´Konnor, O＇Konnor',
+      'its-lete-okonnor-okonnor-okonnor-okonnor',
+    ],
+    ['“Quoted” ‘single’ «fr»', 'quoted-single-fr'],
+    ['U.S. and U.K., 1,000 dead, 3.5%', 'us-and-uk-1000-dead-3-5'],
+    ['საქართველოს პარლამენტი', 'sakartvelos-parlamenti'],
+    ['Об’єднаний Київ, щастя, Згурський', 'obiednanyi-kyiv-shchastia-zghurskyi'],
+    ['Объект в Москве', 'obekt-v-moskve'],
+    ['Η ουρά στην Ευρώπη, εύκολο', 'i-oura-stin-evropi-efkolo'],
+    ['Əliyev, col·legi, Łódź', 'eliyev-collegi-lodz'],
+    ['ＡＩ ｶﾅ', 'ai-kana'],
+    ['とうきょう ラーメン がっこう まっちゃ', 'tokyo-ramen-gakko-matcha'],
+    ['しんぶん きんゆう おおさか きゅうしゅう にいがた', 'shinbun-kinyu-osaka-kyushu-niigata'],
+    ['ファン ウィキペディア チェコ ヴァイオリン', 'fan-wikipedia-cheko-vaiorin'],
+    ['クァ いすゞ コンピューター あっ らーめん', 'kua-isuzu-konpyuta-a-ramen'],
+    ['スペイン・ポルトガル', 'supein-porutogaru'],
+    // Kanji and hanja have no reading of their own; Chinese has one.
+    ['東京のラーメン', 'noramen'],
+    ['北, 미사일 발사', 'misail-balsa'],
+    ['北京', 'bei-jing'],
+  ])('%s in English', (text, slug) => {
+    expect(toSlug(text)).toBe(slug)
+  })
+
+  test.each([
+    ['de', 'Größe: Müller über ÄPFEL', 'groesse-mueller-ueber-aepfel'],
+    ['de-CH', 'Zürich', 'zuerich'],
+    ['de', 'Zu\u0308rich', 'zuerich'],
+    ['sv', 'Åre, ö', 'are-o'],
+    ['da', 'Å, æble og Ørsted', 'aa-aeble-og-oersted'],
+    ['nb-NO', 'Ålesund', 'aalesund'],
+    ['tr', 'Işık, İzmir, ığüşöç', 'isik-izmir-igusoc'],
+    ['uk', 'Згурський, щастя, м’яч', 'zghurskyi-shchastia-miach'],
+    ['bg', 'Щастие, България', 'shtastie-balgariya'],
+    ['sr', 'Đorđe, ђак, Чачак', 'djordje-djak-cacak'],
+    ['ka', 'ქართული', 'kartuli'],
+    ['ja', '東京', ''],
+    ['ja-JP', '東京タワー', 'tawa'],
+    ['ko', '北韓', ''],
+    ['zh', '北京', 'bei-jing'],
+    ['zh-Hant', '臺北', 'tai-bei'],
+    ['toString', 'Ä', 'a'],
+  ])('in %s: %s', (language, text, slug) => {
+    expect(toSlug(text, language)).toBe(slug)
+  })
+
+  test('a headline of a million signs is spelled at once', () => {
+    for (const text of ['a.', 'アー', '1,000', "'", 'ゝ', '北', 'ευ'])
+      expect(toSlug(text.repeat(100_000)).length).toBeLessThanOrEqual(80)
+  })
 
   test('at most 80 characters, cut at a hyphen', () => {
     const slug = toSlug('a long headline '.repeat(20))
@@ -58,9 +113,34 @@ describe('a slug is kept, typed or made', () => {
     ['even cleared', { isSettled: true, asked: '' }, { keep: true }],
     ['unless typed', { isSettled: true, asked: 'moved' }, { base: 'moved', typed: true }],
     ['a slug without letters is not typed', { asked: '🙂' }, made],
+    [
+      'that of the own headline is typed when the headline stays',
+      {
+        asked: 'new-headline',
+        fromBefore: 'New headline',
+        current: { slug: 'new-headline-2', typed: false },
+      },
+      { base: 'new-headline', typed: true },
+    ],
   ])('%s', (_, change, plan) => {
     expect(planSlug({ ...state, ...change })).toEqual(plan)
   })
+})
+
+test.each<[unknown, boolean]>([
+  ['en', true],
+  ['pt-BR', true],
+  ['zh-Hant-TW', true],
+  ['DE', true],
+  ['fil', true],
+  ['German', false],
+  ['de_DE', false],
+  ['xx', false],
+  ['', false],
+  [null, false],
+  ['de-', false],
+])('%s is a language: %s', (tag, isOne) => {
+  expect(isLanguageTag(tag)).toBe(isOne)
 })
 
 describe('sections', () => {

@@ -1,3 +1,4 @@
+import { StoryGuard as StoryGuard_b311d57bed87fd09e75812d412fe001e } from '../../../../src/admin/story-form/story-guard.tsx'
 import { RscEntryLexicalCell as RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { RscEntryLexicalField as RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
 import { LexicalDiffComponent as LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e } from '@payloadcms/richtext-lexical/rsc'
@@ -12,8 +13,11 @@ import { OrderedListFeatureClient as OrderedListFeatureClient_e70f5e05f09f93e00b
 import { BlocksFeatureClient as BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { FixedToolbarFeatureClient as FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
 import { InlineToolbarFeatureClient as InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864 } from '@payloadcms/richtext-lexical/client'
-import { StoryPublishButton as StoryPublishButton_3015a27413bc03b7b66d058f3b4d2185 } from '../../../../src/admin/publish-buttons.tsx'
+import { StageCell as StageCell_e27788dba94b91ec30706e5b145f4176 } from '../../../../src/admin/saves/stage-cell.tsx'
+import { StoryPublishSlot as StoryPublishSlot_a9c2b831829de2f1480a7ed1d7700cc3 } from '../../../../src/admin/saves/publish-slot.tsx'
+import { StoryStatus as StoryStatus_055260c8a307d787810b88a9cadf2113 } from '../../../../src/admin/saves/story-status.tsx'
 import { StoryUnpublishButton as StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185 } from '../../../../src/admin/publish-buttons.tsx'
+import { StoryVersions as StoryVersions_ef4a83cb2c85b5f5758c8e68f4ef9890 } from '../../../../src/admin/saves/story-versions.tsx'
 import { PhotoPicture as PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad } from '../../../../src/admin/photo-picture.tsx'
 import { CommentContext as CommentContext_105fa1e0dc88277bc07c7a9b1be0356f } from '../../../../src/admin/comment-context.tsx'
 import { HeldForCell as HeldForCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
@@ -24,6 +28,9 @@ import { CommentStatusField as CommentStatusField_7984a1df82c818b90c1ff073ebe83b
 import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
 import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
 import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
+import { CurrentPassword as CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9 } from '../../../../src/admin/accounts/current-password.tsx'
+import { Invitation as Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7 } from '../../../../src/admin/accounts/invitation.tsx'
+import { InviteUser as InviteUser_8366549c305122044814babe0e93c8c4 } from '../../../../src/admin/accounts/invite-user.tsx'
 import { NewReadKey as NewReadKey_14a38c6d82aa237ad7ded023521a8ef4 } from '../../../../src/admin/read-keys/new-read-key.tsx'
 import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
 import { TryRules as TryRules_ca791508ed748e52f75b3363a850b26d } from '../../../../src/admin/rules/try-rules.tsx'
@@ -40,6 +47,7 @@ import { CollectionCards as CollectionCards_f9c02e79a4aed9a3924487c0cd4cafb1 } f
 
 /** @type import('payload').ImportMap */
 export const importMap = {
+  "/src/admin/story-form/story-guard.tsx#StoryGuard": StoryGuard_b311d57bed87fd09e75812d412fe001e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalCell": RscEntryLexicalCell_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#RscEntryLexicalField": RscEntryLexicalField_44fe37237e0ebf4470c9990d8cb7b07e,
   "@payloadcms/richtext-lexical/rsc#LexicalDiffComponent": LexicalDiffComponent_44fe37237e0ebf4470c9990d8cb7b07e,
@@ -54,8 +62,11 @@ export const importMap = {
   "@payloadcms/richtext-lexical/client#BlocksFeatureClient": BlocksFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#FixedToolbarFeatureClient": FixedToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
   "@payloadcms/richtext-lexical/client#InlineToolbarFeatureClient": InlineToolbarFeatureClient_e70f5e05f09f93e00b997edb1ef0c864,
-  "/src/admin/publish-buttons.tsx#StoryPublishButton": StoryPublishButton_3015a27413bc03b7b66d058f3b4d2185,
+  "/src/admin/saves/stage-cell.tsx#StageCell": StageCell_e27788dba94b91ec30706e5b145f4176,
+  "/src/admin/saves/publish-slot.tsx#StoryPublishSlot": StoryPublishSlot_a9c2b831829de2f1480a7ed1d7700cc3,
+  "/src/admin/saves/story-status.tsx#StoryStatus": StoryStatus_055260c8a307d787810b88a9cadf2113,
   "/src/admin/publish-buttons.tsx#StoryUnpublishButton": StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185,
+  "/src/admin/saves/story-versions.tsx#StoryVersions": StoryVersions_ef4a83cb2c85b5f5758c8e68f4ef9890,
   "/src/admin/photo-picture.tsx#PhotoPicture": PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad,
   "/src/admin/comment-context.tsx#CommentContext": CommentContext_105fa1e0dc88277bc07c7a9b1be0356f,
   "/src/admin/comment-cells.tsx#HeldForCell": HeldForCell_0cc241eab721562d01aacd481db26f6d,
@@ -66,6 +77,9 @@ export const importMap = {
   "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
   "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
   "/src/admin/event-cells.tsx#EventSubjectCell": EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84,
+  "/src/admin/accounts/current-password.tsx#CurrentPassword": CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9,
+  "/src/admin/accounts/invitation.tsx#Invitation": Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7,
+  "/src/admin/accounts/invite-user.tsx#InviteUser": InviteUser_8366549c305122044814babe0e93c8c4,
   "/src/admin/read-keys/new-read-key.tsx#NewReadKey": NewReadKey_14a38c6d82aa237ad7ded023521a8ef4,
   "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
   "/src/admin/rules/try-rules.tsx#TryRules": TryRules_ca791508ed748e52f75b3363a850b26d,

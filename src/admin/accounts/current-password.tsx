@@ -1,0 +1,40 @@
+'use client'
+
+import { PasswordField, useForm, useFormFields } from '@payloadcms/ui'
+import { useEffect } from 'react'
+
+const PATH = 'currentPassword'
+
+/**
+ * Asks for the user's own current password, in the form, as soon as the password or the email address
+ * is about to change. The server asks for it, too; this is where its error appears.
+ */
+export function CurrentPassword() {
+  const { dispatchFields } = useForm()
+  const isAsked = useFormFields(([fields]) => {
+    const { password, email } = fields
+    const isNewEmail = email !== undefined && email.value !== email.initialValue
+    return Boolean(password?.value) || (isNewEmail && Boolean(email.initialValue))
+  })
+  useEffect(() => {
+    if (!isAsked) dispatchFields({ type: 'REMOVE', path: PATH })
+  }, [dispatchFields, isAsked])
+  if (!isAsked) return null
+  return (
+    <div className="current-password">
+      <PasswordField
+        autoComplete="current-password"
+        field={{ name: PATH, label: 'Your own current password', required: true }}
+        indexPath=""
+        parentPath=""
+        parentSchemaPath=""
+        path={PATH}
+        schemaPath={PATH}
+      />
+      <p className="field-description">
+        You need it to change a password or an email address. The old address gets an email about
+        the change.
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,123 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from '@playwright/test'
+import { simpleParser } from 'mailparser'
+import { password as adminPassword } from '../support/built-server.ts'
+import { keepScreen, listen, logIn, settled } from './panel.ts'
+import { useBuiltServer } from './use-server.ts'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'dateline-accounts-'))
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const server = useBuiltServer(() => ({ variables: { DATA_DIR: folder } }))
+
+/** The texts of the emails to an address, which the server writes to its outbox. */
+async function emailsTo(address: string): Promise<string[]> {
+  const outbox = path.join(folder, 'outbox')
+  const files = readdirSync(outbox).filter((file) => file.endsWith('.eml'))
+  const emails = await Promise.all(
+    files.map((file) => simpleParser(readFileSync(path.join(outbox, file)))),
+  )
+  return emails
+    .filter(({ to }) => to && !Array.isArray(to) && to.text.includes(address))
+    .map(({ text }) => text ?? '')
+}
+
+test('a user is invited, chooses a password, and changes it in the panel', async ({
+  browser,
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const email = 'nora@example.org'
+  const first = 'harbour-lantern-79'
+  const second = 'meadow-oars-and-22-tides'
+  const guest = await (await browser.newContext()).newPage()
+  const complaints = [page, guest].map(listen)
+
+  await test.step('an admin invites a user with two roles', async () => {
+    await logIn(page, server.url, 'admin')
+    await page.goto(`${server.url}/admin/collections/users`)
+    await expect(page.getByRole('link', { name: 'Create New' })).toHaveCount(0)
+    await page.getByLabel('Name of the new user').fill('Nora New')
+    await page.getByLabel('Email of the new user').fill(email)
+    const form = page.getByRole('region', { name: 'Invite a user' })
+    await form.getByLabel('Editor').check()
+    await form.getByLabel('Moderator').check()
+    await form.getByRole('button', { name: 'Send invitation' }).click()
+    await expect(form.getByRole('status')).toHaveText(
+      `We have sent an invitation to ${email}. Its link works for 7 days.`,
+    )
+    const row = page.getByRole('row', { name: 'Nora New' })
+    await expect(row.getByText('Invited')).toBeVisible()
+    await settled(page)
+    await keepScreen(page, 'users-invited')
+  })
+
+  await test.step('the user chooses a password by the link in the email', async () => {
+    await expect.poll(async () => (await emailsTo(email)).length).toBe(1)
+    const link = /http:\S+\/account\/invitation\/\S+/.exec((await emailsTo(email))[0] ?? '')?.[0]
+    await guest.goto(link ?? '')
+    await guest.getByLabel(/^Password/).fill('Password123!')
+    await guest.getByLabel('The same password again').fill('Password123!')
+    await guest.getByRole('button', { name: 'Save and log in' }).click()
+    await expect(guest.getByRole('alert')).toContainText('among the most common ones')
+    await keepScreen(guest, 'invitation')
+    await guest.getByLabel(/^Password/).fill(first)
+    await guest.getByLabel('The same password again').fill(first)
+    await guest.getByRole('button', { name: 'Save and log in' }).click()
+    await expect(guest.getByRole('link', { name: 'Log out' })).toBeAttached()
+    // An editor who moderates sees both.
+    await expect(guest.getByRole('link', { name: /Moderation/ }).first()).toBeVisible()
+    await page.reload()
+    const row = page.getByRole('row', { name: 'Nora New' })
+    await expect(row.getByText('Active')).toBeVisible()
+  })
+
+  await test.step('a new password needs the current one, with the error at its field', async () => {
+    await guest.goto(`${server.url}/admin/account`)
+    await expect(guest.getByLabel('Your own current password')).toHaveCount(0)
+    await guest.getByRole('button', { name: 'Change Password' }).click()
+    await guest.getByLabel('New Password').fill(second)
+    await guest.getByLabel('Confirm Password').fill(second)
+    const current = guest.getByLabel('Your own current password')
+    await current.fill('not the current one')
+    await guest.getByRole('button', { name: 'Save', exact: true }).click()
+    const field = guest.locator('.current-password')
+    await expect(field.getByText('Your current password is wrong. Type it again.')).toBeVisible()
+    await keepScreen(guest, 'current-password')
+    await current.fill(first)
+    await guest.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(guest.getByText('Updated successfully.').first()).toBeVisible()
+    await expect(current).toHaveCount(0)
+    await expect.poll(async () => (await emailsTo(email)).at(-1)).toContain('If it was not you')
+  })
+
+  await test.step('the old password no longer works, and the new one does', async () => {
+    const other = await (await browser.newContext()).newPage()
+    for (const [tried, isRight] of [
+      [first, false],
+      [second, true],
+    ] as const) {
+      await other.goto(`${server.url}/admin/login`)
+      await other.getByLabel('Email').fill(email)
+      await other.getByLabel('Password').fill(tried)
+      await other.getByRole('button', { name: 'Login' }).click()
+      if (isRight) await expect(other.getByRole('link', { name: 'Log out' })).toBeAttached()
+      else
+        await expect(other.getByText('The email address or the password is wrong.')).toBeVisible()
+    }
+  })
+
+  await test.step('an admin changes the address with the admin’s own password', async () => {
+    await page.getByRole('link', { name: 'Nora New' }).click()
+    await page.getByLabel('Email', { exact: true }).fill('nora.new@example.org')
+    await page.getByLabel('Your own current password').fill(adminPassword)
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await expect(page.getByText('Updated successfully.').first()).toBeVisible()
+    await expect
+      .poll(async () => (await emailsTo(email)).at(-1))
+      .toContain('New email address: nora.new@example.org')
+  })
+  // Chromium reports the refused saves and log-in; nothing else went wrong.
+  expect(complaints.flat().filter((text) => !/status of 40[01]/.test(text))).toEqual([])
+})
