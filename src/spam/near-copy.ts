@@ -6,10 +6,11 @@ export const BANDS_OF_COPIES = 2
 const MAX_LETTERS = 4000
 
 // An odd factor spreads a hash well. Each row of each band has its own.
-const factors = Array.from({ length: BANDS * ROWS }, (_, i) => ({
-  times: Math.imul(0x9e3779b1, 2 * i + 1) | 1,
-  plus: Math.imul(0x85ebca6b, i + 1),
-}))
+const TIMES = Int32Array.from(
+  { length: BANDS * ROWS },
+  (_, i) => Math.imul(0x9e3779b1, 2 * i + 1) | 1,
+)
+const PLUS = Int32Array.from({ length: BANDS * ROWS }, (_, i) => Math.imul(0x85ebca6b, i + 1))
 
 /**
  * Returns five marks of a text's letters (minhash). Texts that share nine tenths of their stretches
@@ -22,8 +23,9 @@ export function copyMarks(text: string): string[] {
   const least = new Uint32Array(BANDS * ROWS).fill(0xffff_ffff)
   for (let at = 0; at <= Math.max(0, letters.length - STRETCH); at++) {
     const hash = hashOf(letters, at, Math.min(at + STRETCH, letters.length))
-    for (const [i, { times, plus }] of factors.entries()) {
-      let mixed = (Math.imul(hash, times) + plus) | 0
+    // A loop over the index: this runs for each letter of each comment.
+    for (let i = 0; i < least.length; i++) {
+      let mixed = (Math.imul(hash, TIMES[i] ?? 0) + (PLUS[i] ?? 0)) | 0
       mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d)
       mixed = (mixed ^ (mixed >>> 13)) >>> 0
       if (mixed < (least[i] ?? 0)) least[i] = mixed
