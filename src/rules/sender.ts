@@ -1,4 +1,4 @@
-import type { Rule } from './rule.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 // Rules about the sender.
 
@@ -59,6 +59,13 @@ export const recentRejections: Rule = {
     }
   },
 }
+
+/** Tells whether a reader with a verified address has enough approved comments. */
+export const isKnownReader = async ({
+  isVerified,
+  settings: { trustAfter },
+  countApproved,
+}: RuleContext): Promise<boolean> => isVerified && (await countApproved(trustAfter)) >= trustAfter
 
 /**
  * Holds readers without enough approved comments. It trusts only a verified address: any stranger

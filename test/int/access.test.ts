@@ -167,6 +167,7 @@ const closed = [
   'login-attempts',
   'revocations',
   'spam-tokens',
+  'spam-sightings',
   'subscriptions',
   'bulk-decisions',
   'notices',
