@@ -17,9 +17,9 @@ export const ko: Texts = {
   'parent-not-found': '답글을 달려는 댓글이 더 이상 없습니다.',
   'comments-not-allowed': '이곳의 댓글은 닫혔습니다.',
   'comments-closed-by-editor': '이 기사의 댓글은 닫혔습니다.',
-  'comments-too-old': '이 기사의 댓글은 게재 {days}일 뒤에 닫혔습니다.',
+  'comments-too-old': '이 기사의 댓글은 게재 {days:day} 뒤에 닫혔습니다.',
   'duplicate-comment': '이미 같은 댓글을 쓰셨습니다.',
-  'comment-flood': '댓글을 너무 빨리 쓰고 있습니다. {seconds}초 기다려 주세요.',
+  'comment-flood': '댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
   'proof-of-work-invalid': '브라우저 확인 시간이 지났습니다. 댓글을 다시 보내 주세요.',
   'reader-banned': '지금은 이곳에 댓글을 쓸 수 없습니다.',
   'blocked-words': '이곳에서 허용되지 않는 낱말이 있습니다: {words}',
@@ -28,7 +28,7 @@ export const ko: Texts = {
     '게시하기 전에 댓글을 한 번 더 읽어 주세요. 다음 낱말은 다른 사람에게 상처가 될 수 있습니다: {words}. 고치거나 그대로 보낼 수 있으며, 그대로 보내면 관리자가 먼저 읽습니다.',
   'nudge-spam':
     '댓글이 광고처럼 보입니다. 고치거나 그대로 보낼 수 있으며, 그대로 보내면 관리자가 먼저 읽습니다.',
-  'too-many-requests': '요청이 너무 많습니다. {seconds}초 뒤에 다시 시도해 주세요.',
+  'too-many-requests': '요청이 너무 많습니다. {seconds:wait} 뒤에 다시 시도해 주세요.',
   leaveComment: '댓글 쓰기',
   name: '이름',
   email: '이메일',
@@ -60,7 +60,7 @@ export const ko: Texts = {
   'comment-not-found': '이 댓글은 더 이상 없습니다.',
   'token-invalid': '이 댓글을 고칠 권한이 없거나 링크가 손상되었습니다.',
   'edit-too-late':
-    '댓글은 보낸 뒤 {minutes}분 동안 고칠 수 있습니다. 이 댓글은 더 고칠 수 없습니다.',
+    '댓글은 보낸 뒤 {minutes:minute} 동안 고칠 수 있습니다. 이 댓글은 더 고칠 수 없습니다.',
   'edit-answered': '답글이 달려서 이 댓글은 더 고칠 수 없습니다.',
   'report-reason': '신고 이유를 골라 주세요: {reasons}',
   'report-too-long': '설명은 {max}자까지 쓸 수 있습니다.',
@@ -237,7 +237,7 @@ export const ko: Texts = {
   appealReversed: '다른 사람이 결정을 다시 검토해 뒤집었습니다.',
   appealOver: '이 결정은 더 이상 유효하지 않습니다. 이의를 제기할 수 없습니다.',
   appealGone: '댓글이나 신고가 더 이상 없습니다.',
-  appealLinkOld: '링크가 만료되었습니다. 이의는 {days}일 동안 제기할 수 있습니다.',
+  appealLinkOld: '링크가 만료되었습니다. 이의는 {days:day} 동안 제기할 수 있습니다.',
   outcomeSubject: '이의 제기 결과',
   outcomeUpheldDecision:
     '“{headline}” 기사에 쓰신 댓글에 대한 결정에 이의를 제기하셨습니다. 이 결정을 내리지 않은 사람이 다시 검토했습니다. 결정은 그대로입니다.',

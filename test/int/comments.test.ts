@@ -60,7 +60,7 @@ describe('an invalid comment is refused with a code, a field and a reason', () =
       400,
       'body-too-long',
       'body',
-      'Your comment must have at most 5000 characters.',
+      'Your comment must have at most 5,000 characters.',
     ],
     [
       { story: missing },
