@@ -14,6 +14,7 @@ export const de: Texts = {
   'email-invalid': 'Bitte geben Sie eine gültige E-Mail-Adresse an.',
   'body-too-short': 'Bitte schreiben Sie mindestens {min} Zeichen.',
   'body-too-long': 'Ihr Kommentar darf höchstens {max} Zeichen lang sein.',
+  'comment-too-large': 'Ihr Kommentar braucht zu viel Platz. Bitte kürzen Sie ihn.',
   'story-not-found': 'Der Artikel, den Sie kommentieren möchten, ist nicht verfügbar.',
   'parent-not-found': 'Der Kommentar, auf den Sie antworten, existiert nicht mehr.',
   'comments-not-allowed': 'Die Kommentare sind hier geschlossen.',

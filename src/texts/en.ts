@@ -11,6 +11,7 @@ export const en = {
   'email-invalid': 'Please enter a valid email address.',
   'body-too-short': 'Please write at least {min|# character|# characters}.',
   'body-too-long': 'Your comment must have at most {max|# character|# characters}.',
+  'comment-too-large': 'Your comment needs too much space. Please shorten it.',
   'story-not-found': 'The story you are commenting on is not available.',
   'parent-not-found': 'The comment you are replying to no longer exists.',
   'comments-not-allowed': 'Comments are closed here.',

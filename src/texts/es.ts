@@ -13,6 +13,7 @@ export const es: Texts = {
   'email-invalid': 'Indique una dirección de correo electrónico válida.',
   'body-too-short': 'Escriba al menos {min|# carácter|# caracteres}.',
   'body-too-long': 'Su comentario puede tener {max|# carácter|# caracteres} como máximo.',
+  'comment-too-large': 'Su comentario ocupa demasiado espacio. Acórtelo, por favor.',
   'story-not-found': 'El artículo que quiere comentar no está disponible.',
   'parent-not-found': 'El comentario al que responde ya no existe.',
   'comments-not-allowed': 'Aquí los comentarios están cerrados.',

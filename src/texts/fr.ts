@@ -13,6 +13,7 @@ export const fr: Texts = {
   'email-invalid': 'Indiquez une adresse e-mail valide.',
   'body-too-short': 'Écrivez au moins {min|# caractère|# caractères}.',
   'body-too-long': 'Votre commentaire doit avoir {max|# caractère|# caractères} au maximum.',
+  'comment-too-large': 'Votre commentaire prend trop de place. Raccourcissez-le, s’il vous plaît.',
   'story-not-found': 'L’article que vous voulez commenter n’est pas disponible.',
   'parent-not-found': 'Le commentaire auquel vous répondez n’existe plus.',
   'comments-not-allowed': 'Les commentaires sont fermés ici.',

@@ -13,6 +13,7 @@ export const it: Texts = {
   'email-invalid': 'Scrivi un indirizzo email valido.',
   'body-too-short': 'Scrivi almeno {min|# carattere|# caratteri}.',
   'body-too-long': 'Il commento non può superare {max|# carattere|# caratteri}.',
+  'comment-too-large': 'Il commento occupa troppo spazio. Accorcialo, per favore.',
   'story-not-found': 'L’articolo che vuoi commentare non è disponibile.',
   'parent-not-found': 'Il commento a cui rispondi non esiste più.',
   'comments-not-allowed': 'Qui i commenti sono chiusi.',

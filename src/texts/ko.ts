@@ -13,6 +13,7 @@ export const ko: Texts = {
   'email-invalid': '올바른 이메일 주소를 입력해 주세요.',
   'body-too-short': '{min}자 이상 써 주세요.',
   'body-too-long': '댓글은 {max}자까지 쓸 수 있습니다.',
+  'comment-too-large': '댓글이 너무 많은 공간을 차지합니다. 줄여 주세요.',
   'story-not-found': '댓글을 달려는 기사를 찾을 수 없습니다.',
   'parent-not-found': '답글을 달려는 댓글이 더 이상 없습니다.',
   'comments-not-allowed': '이곳의 댓글은 닫혔습니다.',
