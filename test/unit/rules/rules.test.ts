@@ -78,7 +78,7 @@ describe('each rule', () => {
     expect(await code('length', { body: '😀'.repeat(20) })).toBeUndefined()
     expect(await code('length', { body: '😀'.repeat(21) })).toBe('body-too-long')
     expect(await answer('length', { body: '' })).toEqual({
-      refuse: { code: 'body-too-short', field: 'body', values: { min: 2 } },
+      refuse: { code: 'body-too-short', field: 'body', values: { min: 2, max: 20 } },
     })
   })
 
