@@ -8,7 +8,10 @@ const phrases = {
   updated: ['general:updatedCountSuccessfully', 'error:unableToUpdateCount'],
 } as const
 
-/** Returns Payload's own answer to a bulk request: 200, or 400 when one document was refused. */
+/**
+ * Returns Payload's own answer to a bulk request whose documents were taken one by one
+ * (docs/payload-traps.md: bulk-in-one-transaction): 200, or 400 when one was refused.
+ */
 export function answerBulk(
   req: PayloadRequest,
   { labels, slug }: SanitizedCollectionConfig,
