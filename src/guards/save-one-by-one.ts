@@ -90,7 +90,7 @@ async function saveOne(
       req,
       ...(depth === undefined ? {} : { depth }),
       ...(draft === undefined ? {} : { draft }),
-      ...(populate === undefined ? {} : { populate: populate as never }),
+      ...(populate === undefined ? {} : { populate }),
       ...(select === undefined ? {} : { select }),
       ...(trash === undefined ? {} : { trash }),
     })

@@ -92,6 +92,16 @@ test('a user is invited, chooses a password, and changes it in the panel', async
     await expect.poll(async () => (await emailsTo(email)).at(-1)).toContain('If it was not you')
   })
 
+  await test.step('the next save does not send the passwords again', async () => {
+    await guest.getByLabel('Name').first().fill('Nora New, MA')
+    const sent = guest.waitForRequest((request) => request.method() === 'PATCH')
+    await guest.getByRole('button', { name: 'Save', exact: true }).click()
+    const body = (await sent).postData() ?? ''
+    expect(body).toContain('Nora New, MA')
+    expect([body.includes(first), body.includes(second)]).toEqual([false, false])
+    await settled(guest)
+  })
+
   await test.step('the old password no longer works, and the new one does', async () => {
     const other = await (await browser.newContext()).newPage()
     for (const [tried, isRight] of [
