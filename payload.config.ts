@@ -20,6 +20,7 @@ import { Reports } from './collections/Reports.ts'
 import { Revocations } from './collections/Revocations.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
+import { SpamSightings } from './collections/SpamSightings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
 import { StoryEdits } from './collections/StoryEdits.ts'
@@ -117,6 +118,7 @@ const config = buildConfig({
     Likes,
     LoginAttempts,
     SpamTokens,
+    SpamSightings,
     Subscriptions,
     BulkDecisions,
     PrivacyRequests,

@@ -19,6 +19,7 @@ export const statusOf = {
   'email-invalid': 400,
   'body-too-short': 400,
   'body-too-long': 400,
+  'comment-too-large': 400,
   'parent-not-found': 400,
   'proof-of-work-invalid': 400,
   'report-reason': 400,
