@@ -8,8 +8,9 @@ import { keepScreen, listen, logIn, settled } from './panel.ts'
 import { useBuiltServer } from './use-server.ts'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-accounts-'))
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const server = useBuiltServer(() => ({ variables: { DATA_DIR: folder } }))
+// The server stops before: it writes to the folder until then.
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** The texts of the emails to an address, which the server writes to its outbox. */
 async function emailsTo(address: string): Promise<string[]> {
@@ -120,7 +121,7 @@ test('a user is invited, chooses a password, and changes it in the panel', async
 
   await test.step('an admin changes the address with the admin’s own password', async () => {
     await page.getByRole('link', { name: 'Nora New' }).click()
-    await page.getByLabel('Email', { exact: true }).fill('nora.new@example.org')
+    await page.getByRole('textbox', { name: 'Email' }).fill('nora.new@example.org')
     await page.getByLabel('Your own current password').fill(adminPassword)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText('Updated successfully.').first()).toBeVisible()
