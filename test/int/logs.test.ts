@@ -15,7 +15,7 @@ const dateline = useDateline(() => ({
   TRUST_PROXY: 'loopback',
 }))
 
-/** What readers and staff give. No line may have any of it. */
+/** The data of readers and staff. No line may have any of it. */
 const canary = {
   text: 'Zitronenfalter flattern',
   author: 'Canary Reader',

@@ -19,7 +19,7 @@ test('a reader gets the requested language, else the best of the header, else En
 
 test.each(Object.entries(others))('%s has every text, with the same placeholders', (_, texts) => {
   const places = (text: string) =>
-    Array.from(text.matchAll(/\{(\w+(?::\w+)?)/g), ([, place]) => place).sort()
+    Array.from(text.matchAll(/\{(\w+(?::\w+)?)/g), ([, place = '']) => place).sort()
   const keys = Object.keys(en) as (keyof typeof en)[]
   const missing = keys.filter((key) => !(key in texts))
   expect(untranslated, 'texts that this language lacks').toEqual(expect.arrayContaining(missing))
