@@ -29,3 +29,12 @@ test.each([
 ] as const)('%j between %i and %i characters: %s', (text, min, max, problem) =>
   expect(lengthProblem(text, { min, max })).toBe(problem),
 )
+
+test('a long text is counted in time in proportion to its length', () => {
+  const texts = ['é ', '가', '👩‍👩‍👧‍👦', 'e\u0301'].map((one) => one.repeat(25_000))
+  const started = performance.now()
+  expect(texts.map((text) => countCharacters(text))).toEqual([50_000, 25_000, 25_000, 25_000])
+  expect(countCharacters(`e${'\u0301'.repeat(100_000)}`)).toBe(1)
+  // By the square of the length it takes minutes.
+  expect(performance.now() - started).toBeLessThan(3_000)
+})
