@@ -7,7 +7,7 @@ const linkify = new LinkifyIt({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: fa
   .add('mailto:', null)
   .add('//', null)
 
-export type Link = { start: number; end: number; url: string }
+type Link = { start: number; end: number; url: string }
 
 /** No browser needs a longer address, and the search stays linear. */
 const MAX_ADDRESS = 2000

@@ -1,7 +1,7 @@
 import { cut } from './words.ts'
 
 /** A link: its host, and the site that a decision about it teaches; null for a page without owner. */
-export type Link = { host: string; site: string | null }
+type Link = { host: string; site: string | null }
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
