@@ -82,6 +82,8 @@ test('a user is invited, chooses a password, and changes it in the panel', async
     await guest.getByLabel('Confirm Password').fill(second)
     const current = guest.getByLabel('Your own current password')
     await current.fill('not the current one')
+    // The form checks what was typed, and takes no click meanwhile.
+    await settled(guest)
     await guest.getByRole('button', { name: 'Save', exact: true }).click()
     const field = guest.locator('.current-password')
     await expect(field.getByText('Your current password is wrong. Type it again.')).toBeVisible()
@@ -121,7 +123,7 @@ test('a user is invited, chooses a password, and changes it in the panel', async
 
   await test.step('an admin changes the address with the admin’s own password', async () => {
     await page.getByRole('link', { name: 'Nora New' }).click()
-    await page.getByRole('textbox', { name: 'Email' }).fill('nora.new@example.org')
+    await page.getByRole('textbox', { name: 'Email *', exact: true }).fill('nora.new@example.org')
     await page.getByLabel('Your own current password').fill(adminPassword)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText('Updated successfully.').first()).toBeVisible()
