@@ -1,5 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
 import { simpleParser } from 'mailparser'
@@ -7,14 +6,12 @@ import { password as adminPassword } from '../support/built-server.ts'
 import { keepScreen, listen, logIn, settled } from './panel.ts'
 import { useBuiltServer } from './use-server.ts'
 
-const folder = mkdtempSync(path.join(tmpdir(), 'dateline-accounts-'))
-const server = useBuiltServer(() => ({ variables: { DATA_DIR: folder } }))
-// The server stops before: it writes to the folder until then.
-test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const server = useBuiltServer()
+const TYPING = { delay: 20 }
 
 /** The texts of the emails to an address, which the server writes to its outbox. */
 async function emailsTo(address: string): Promise<string[]> {
-  const outbox = path.join(folder, 'outbox')
+  const outbox = path.join(server.dataDir, 'outbox')
   const files = readdirSync(outbox).filter((file) => file.endsWith('.eml'))
   const emails = await Promise.all(
     files.map((file) => simpleParser(readFileSync(path.join(outbox, file)))),
@@ -78,31 +75,32 @@ test('a user is invited, chooses a password, and changes it in the panel', async
     await guest.goto(`${server.url}/admin/account`)
     await expect(guest.getByLabel('Your own current password')).toHaveCount(0)
     await guest.getByRole('button', { name: 'Change Password' }).click()
-    await guest.getByLabel('New Password').fill(second)
-    await guest.getByLabel('Confirm Password').fill(second)
+    // Payload's form checks a field some time after a change, so a field takes its text key by key.
+    await guest.getByLabel('New Password').pressSequentially(second, TYPING)
+    await guest.getByLabel('Confirm Password').pressSequentially(second, TYPING)
     const current = guest.getByLabel('Your own current password')
-    await current.fill('not the current one')
-    // The form checks what was typed, and takes no click meanwhile.
-    await settled(guest)
+    await current.pressSequentially('not the current one', TYPING)
     await guest.getByRole('button', { name: 'Save', exact: true }).click()
     const field = guest.locator('.current-password')
     await expect(field.getByText('Your current password is wrong. Type it again.')).toBeVisible()
+    await expect(guest.getByLabel('New Password')).toHaveValue(second)
     await keepScreen(guest, 'current-password')
     await current.fill(first)
     await guest.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(guest.getByText('Updated successfully.').first()).toBeVisible()
     await expect(current).toHaveCount(0)
+    await expect(guest.getByLabel('New Password')).toHaveCount(0)
     await expect.poll(async () => (await emailsTo(email)).at(-1)).toContain('If it was not you')
   })
 
-  await test.step('the next save does not send the passwords again', async () => {
-    await guest.getByLabel('Name').first().fill('Nora New, MA')
+  await test.step('the next save sends no password', async () => {
     const sent = guest.waitForRequest((request) => request.method() === 'PATCH')
+    await guest.getByRole('textbox', { name: 'Name' }).fill('Nora Newman')
     await guest.getByRole('button', { name: 'Save', exact: true }).click()
     const body = (await sent).postData() ?? ''
-    expect(body).toContain('Nora New, MA')
-    expect([body.includes(first), body.includes(second)]).toEqual([false, false])
-    await settled(guest)
+    expect(body).toContain('Nora Newman')
+    expect(body.toLowerCase()).not.toContain('password')
+    await expect(guest.getByText('Updated successfully.').first()).toBeVisible()
   })
 
   await test.step('the old password no longer works, and the new one does', async () => {
@@ -121,15 +119,15 @@ test('a user is invited, chooses a password, and changes it in the panel', async
     }
   })
 
-  await test.step('an admin changes the address with the admin’s own password', async () => {
-    await page.getByRole('link', { name: 'Nora New' }).click()
-    await page.getByRole('textbox', { name: 'Email *', exact: true }).fill('nora.new@example.org')
+  await test.step('an admin changes the address of another user with the admin’s own password', async () => {
+    await page.getByRole('link', { name: 'Rory Quill' }).click()
+    await page.getByRole('textbox', { name: /^Email \*/ }).fill('rory.new@example.org')
     await page.getByLabel('Your own current password').fill(adminPassword)
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(page.getByText('Updated successfully.').first()).toBeVisible()
     await expect
-      .poll(async () => (await emailsTo(email)).at(-1))
-      .toContain('New email address: nora.new@example.org')
+      .poll(async () => (await emailsTo('reporter@example.com')).at(-1))
+      .toContain('New email address: rory.new@example.org')
   })
   // Chromium reports the refused saves and log-in; nothing else went wrong.
   expect(complaints.flat().filter((text) => !/status of 40[01]/.test(text))).toEqual([])

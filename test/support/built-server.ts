@@ -17,6 +17,7 @@ type Seen = { instances: number; saves: number }
 /** The built server, started in its own process and data folder. */
 export type BuiltServer = {
   url: string
+  dataDir: string
   filled: Filled
   look: (question?: 'watch-saves') => Promise<Seen>
   /** Everything that it has logged so far. */
@@ -81,6 +82,7 @@ export async function startBuiltServer({
   }
   return {
     url,
+    dataDir,
     filled,
     look: (question) => look(server, question),
     log: () => output,

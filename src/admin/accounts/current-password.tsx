@@ -1,22 +1,23 @@
 'use client'
 
-import { PasswordField, useDocumentInfo, useForm, useFormFields } from '@payloadcms/ui'
+import {
+  PasswordField,
+  useForm,
+  useFormFields,
+  useFormProcessing,
+  useFormSubmitted,
+} from '@payloadcms/ui'
 import { useEffect, useRef } from 'react'
 
 const PATH = 'currentPassword'
-
-/** The fields of the form that hold a typed password. */
-const typed = ['password', 'confirm-password', PATH]
+const TYPED = ['password', 'confirm-password', PATH]
 
 /**
  * Asks for the user's own current password, in the form, as soon as the password or the email address
- * is about to change. The server asks for it, too; this is where its error appears. A save takes all
- * typed passwords out of the form: Payload's form keeps them, and sends them with the next save.
+ * is about to change. The server asks for it, too; this is where its error appears.
  */
 export function CurrentPassword() {
   const { dispatchFields } = useForm()
-  const savedAt: unknown = useDocumentInfo().data?.updatedAt
-  const lastSavedAt = useRef(savedAt)
   const isAsked = useFormFields(([fields]) => {
     const { password, email } = fields
     const isNewEmail = email !== undefined && email.value !== email.initialValue
@@ -25,11 +26,7 @@ export function CurrentPassword() {
   useEffect(() => {
     if (!isAsked) dispatchFields({ type: 'REMOVE', path: PATH })
   }, [dispatchFields, isAsked])
-  useEffect(() => {
-    if (savedAt === lastSavedAt.current) return
-    lastSavedAt.current = savedAt
-    for (const path of typed) dispatchFields({ type: 'REMOVE', path })
-  }, [dispatchFields, savedAt])
+  useTypedPasswords(isAsked)
   if (!isAsked) return null
   return (
     <div className="current-password">
@@ -48,4 +45,31 @@ export function CurrentPassword() {
       </p>
     </div>
   )
+}
+
+/**
+ * Keeps typed passwords in the form until a save succeeds, and takes them out then. By itself, Payload's
+ * form hides them after any answer and sends them again with the next save
+ * (docs/payload-traps.md: passwords-sent-again).
+ */
+function useTypedPasswords(isAsked: boolean): void {
+  const { dispatchFields, setBackgroundProcessing, setModified } = useForm()
+  const isSaving = useFormProcessing()
+  const isRefused = useFormSubmitted()
+  const isWaiting = useRef(false)
+  useEffect(() => {
+    if (isSaving && isAsked && !isWaiting.current) {
+      isWaiting.current = true
+      // A change during a save in the background: the form then stays modified whatever the answer is,
+      // and its password fields stay open.
+      setBackgroundProcessing(true)
+      setModified(true)
+      setBackgroundProcessing(false)
+    }
+    if (isSaving || !isWaiting.current) return
+    isWaiting.current = false
+    if (isRefused) return
+    for (const path of TYPED) dispatchFields({ type: 'REMOVE', path })
+    setModified(false)
+  }, [dispatchFields, isAsked, isRefused, isSaving, setBackgroundProcessing, setModified])
 }
