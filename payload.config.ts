@@ -20,6 +20,7 @@ import { Reports } from './collections/Reports.ts'
 import { Revocations } from './collections/Revocations.ts'
 import { Sections } from './collections/Sections.ts'
 import { Settings } from './collections/Settings.ts'
+import { SpamSightings } from './collections/SpamSightings.ts'
 import { SpamTokens } from './collections/SpamTokens.ts'
 import { Stories } from './collections/Stories.ts'
 import { StoryEdits } from './collections/StoryEdits.ts'
@@ -38,6 +39,7 @@ import { countStories } from './src/publishing/story-counters.ts'
 import { tellCapsOfCounts } from './src/reads/graphql-counts.ts'
 import { priceReads } from './src/reads/price-rest.ts'
 import { deleteOneByOne } from './src/guards/delete-one-by-one.ts'
+import { saveOneByOne } from './src/guards/save-one-by-one.ts'
 import { noteFailure } from './src/guards/failures.ts'
 import { ignoreCase } from './src/guards/mongo-like.ts'
 import { redactFields, tellError } from './src/guards/redact-log.ts'
@@ -116,6 +118,7 @@ const config = buildConfig({
     Likes,
     LoginAttempts,
     SpamTokens,
+    SpamSightings,
     Subscriptions,
     BulkDecisions,
     PrivacyRequests,
@@ -193,4 +196,4 @@ const config = buildConfig({
   typescript: { outputFile: path.resolve(root, 'src/payload-types.ts'), autoGenerate: false },
 })
 
-export default config.then(closeEndpoints).then(priceReads).then(deleteOneByOne)
+export default config.then(closeEndpoints).then(priceReads).then(deleteOneByOne).then(saveOneByOne)

@@ -3,7 +3,7 @@ import { access } from '../src/access/table.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
-import { SPAM_AT } from '../src/spam/score.ts'
+import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
 import { wordListOf } from '../src/words/word-lists.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
@@ -109,8 +109,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           type: 'number',
           label: 'Spam score that holds',
           required: true,
-          // At `HOLD_AT`, the value with the best score, the filter also takes many links for spam.
-          defaultValue: 0.8,
+          defaultValue: HOLD_AT,
           min: 0.1,
           max: 1,
           admin: {
@@ -128,7 +127,8 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           max: 1,
           admin: {
             step: 0.001,
-            description: 'A comment with at least this spam score goes to the Spam tab. 1: never.',
+            description:
+              'A comment with at least this spam score goes to the Spam tab, if moderators have marked its kind before and the reader is not known. 1: never.',
           },
         },
       ],

@@ -70,7 +70,7 @@ export const Settings: GlobalConfig<'settings'> = {
           name: 'commentMinLength',
           type: 'number',
           required: true,
-          defaultValue: 2,
+          defaultValue: 1,
           min: 1,
           max: 1000,
           admin: { description: 'The minimum number of characters in a comment.' },

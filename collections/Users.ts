@@ -7,6 +7,7 @@ import {
   guardCredentials,
   guardRoles,
   keepUsersInUse,
+  letNextLeave,
   prepareUserSave,
   tellOfChange,
   unlockAttempts,
@@ -50,8 +51,9 @@ export const Users: CollectionConfig<'users'> = {
   hooks: {
     beforeOperation: [prepareUserSave, unlockAttempts],
     beforeChange: [guardRoles, guardCredentials],
-    afterChange: [tellOfChange],
+    afterChange: [letNextLeave, tellOfChange],
     beforeDelete: [keepUsersInUse],
+    afterDelete: [letNextLeave],
   },
   fields: [
     {

@@ -19,6 +19,7 @@ export const statusOf = {
   'email-invalid': 400,
   'body-too-short': 400,
   'body-too-long': 400,
+  'comment-too-large': 400,
   'parent-not-found': 400,
   'proof-of-work-invalid': 400,
   'report-reason': 400,
@@ -121,9 +122,9 @@ export class DatelineError extends APIError {
   readonly details: ErrorDetails
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    // The panel shows an error at its field when it finds it here.
+    // The panel shows an error at its field when the error has a list of fields. Details may bring
+    // their own list.
     const errors = code === 'validation' && details.field && [{ message, path: details.field }]
-    // Details with a list of their own keep it.
     super(message, statusOf[code], { code, ...(errors ? { errors } : {}), ...details }, true)
     this.code = code
     this.details = details

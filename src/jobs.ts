@@ -12,10 +12,12 @@ import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
+import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedRevocations } from './intake/revocations.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
+import { sightingTask } from './comments/sightings.ts'
 import { forgetOldNotices } from './redress/forget.ts'
 import { redressTasks } from './redress/tasks.ts'
 import { moderationTasks } from './desk/tasks.ts'
@@ -35,6 +37,7 @@ const followUps: readonly FollowUp[] = [
   ...redressTasks,
   ...redressMailTasks,
   learnFromDecision(writeTrainingExample),
+  sightingTask,
   ...photoTasks,
   ...privacyEmailTasks,
   ...privacyTasks,
@@ -79,6 +82,7 @@ const steps: readonly Step[] = [
   ...followUpSteps,
   { name: 'forget old attempts to log in', run: forgetOldAttempts },
   { name: 'forget ended slots', run: forgetEndedSlots },
+  { name: 'forget old sightings', run: forgetSightings },
   { name: 'forget ended revocations', run: forgetEndedRevocations },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },

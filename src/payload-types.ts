@@ -82,6 +82,7 @@ export interface Config {
     likes: Like;
     'login-attempts': LoginAttempt;
     'spam-tokens': SpamToken;
+    'spam-sightings': SpamSighting;
     subscriptions: Subscription;
     'bulk-decisions': BulkDecision;
     'privacy-requests': PrivacyRequest;
@@ -113,6 +114,7 @@ export interface Config {
     likes: LikesSelect<false> | LikesSelect<true>;
     'login-attempts': LoginAttemptsSelect<false> | LoginAttemptsSelect<true>;
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
+    'spam-sightings': SpamSightingsSelect<false> | SpamSightingsSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
@@ -172,6 +174,7 @@ export interface Config {
       'send-notice-decision': TaskSendNoticeDecision;
       'send-appeal-outcome': TaskSendAppealOutcome;
       'learn-from-decision': TaskLearnFromDecision;
+      'note-sightings': TaskNoteSightings;
       'expose-photos': TaskExposePhotos;
       'send-privacy-letter': TaskSendPrivacyLetter;
       'erase-reader': TaskEraseReader;
@@ -826,6 +829,16 @@ export interface SpamToken {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "spam-sightings".
+ */
+export interface SpamSighting {
+  id: string;
+  key: string;
+  token: string;
+  until: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "subscriptions".
  */
 export interface Subscription {
@@ -1164,6 +1177,7 @@ export interface PayloadJob {
           | 'send-notice-decision'
           | 'send-appeal-outcome'
           | 'learn-from-decision'
+          | 'note-sightings'
           | 'expose-photos'
           | 'send-privacy-letter'
           | 'erase-reader'
@@ -1230,6 +1244,7 @@ export interface PayloadJob {
         | 'send-notice-decision'
         | 'send-appeal-outcome'
         | 'learn-from-decision'
+        | 'note-sightings'
         | 'expose-photos'
         | 'send-privacy-letter'
         | 'erase-reader'
@@ -1648,6 +1663,15 @@ export interface SpamTokensSelect<T extends boolean = true> {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "spam-sightings_select".
+ */
+export interface SpamSightingsSelect<T extends boolean = true> {
+  key?: T;
+  token?: T;
+  until?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "subscriptions_select".
  */
 export interface SubscriptionsSelect<T extends boolean = true> {
@@ -1905,7 +1929,7 @@ export interface CommentRule {
    */
   spamHoldAt: number;
   /**
-   * A comment with at least this spam score goes to the Spam tab. 1: never.
+   * A comment with at least this spam score goes to the Spam tab, if moderators have marked its kind before and the reader is not known. 1: never.
    */
   spamAt: number;
   /**
@@ -2316,6 +2340,16 @@ export interface TaskSendAppealOutcome {
  * via the `definition` "TaskLearn-from-decision".
  */
 export interface TaskLearnFromDecision {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskNote-sightings".
+ */
+export interface TaskNoteSightings {
   input: {
     id: string;
   };

@@ -34,7 +34,7 @@ export type StoryAsk = {
   isFromOutside: boolean
 }
 
-/** What a save says of itself beside the text (`editing/edit-ask.ts`). */
+/** The part of a save that is not the text (`editing/edit-ask.ts`). */
 export type EditAsk = {
   /** The `updatedAt` of the text that it was made on; null when it names none. */
   basedOn: string | null
@@ -64,6 +64,8 @@ declare module 'payload' {
   interface RequestContext {
     /** The operation came by REST, GraphQL or the panel: the caller's rights and our rules hold. */
     fromOutside?: boolean
+    /** The save takes one document of a selection (`guards/save-one-by-one.ts`). */
+    isOneOfMany?: boolean
     /** The emails that the reader requested with a comment from outside. */
     requestedEmails?: { notify: boolean; wantsLetter: boolean }
     /** The comment that is being sent: its number in the request, and its name for a retry. */

@@ -13,7 +13,7 @@ const DRAIN_MS = 10_000
 const SWEEP_MS = 60_000
 
 async function main(): Promise<void> {
-  // What this process writes is for its owner alone: emails, photos that are not public, the database.
+  // The files of this process are for its owner alone: emails, photos that are not public, the database.
   process.umask(0o077)
   if (existsSync('.env')) process.loadEnvFile('.env')
   redactConsole()

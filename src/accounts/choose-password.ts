@@ -52,10 +52,13 @@ export async function choosePassword(
   const fault = passwordFault(password, { ...user, siteName })
   if (fault) throw new DatelineError('validation', fault, { field: 'password' })
   const fresh = await hashPassword(password)
+  const isInvited = user.status === 'invited'
+  // It is recorded before the save, so that a crash in between does not hide the change.
+  if (!isInvited) await recordLetter(payload, user, now)
   const changed = await updateIfUnchanged<User>(payload, {
     collection: 'users',
     id: user.id,
-    // Of two uses of one link at the same time, the first counts.
+    // The first of two uses of one link counts.
     read: { hash: user.hash },
     data: {
       ...fresh,
@@ -66,19 +69,21 @@ export async function choosePassword(
   if (!changed) throw linkOver()
   const id = user.id
   await payload.db.updateOne({ collection: 'users', id, data: { sessions: [], updatedAt: null } })
-  if (user.status !== 'invited') await tellOwner(payload, user, now)
+  if (!isInvited) await hasten({ payload }, SEND_CHANGE_MAIL, id)
   return { ...user, ...fresh, status: 'active', credentialsChangedAt: now.toISOString() }
 }
 
-/** Tells the owner of the mailbox: somebody else may have read the email with the link. */
-async function tellOwner(payload: Payload, user: User, now: Date): Promise<void> {
+/**
+ * Records that the owner of the mailbox is due an email: somebody else may have read the one with the
+ * link. The email's task checks that the change came to pass.
+ */
+async function recordLetter(payload: Payload, user: User, now: Date): Promise<void> {
   const note = noteOfChange(user, { changes: ['password'], by: null, now })
   await rewriteFollowUps(
     payload,
     { collection: 'users', id: user.id },
     (owed) => withFollowUp(owed, SEND_CHANGE_MAIL, now, [note]).followUps ?? {},
   )
-  await hasten({ payload }, SEND_CHANGE_MAIL, user.id)
 }
 
 const linkOver = () =>

@@ -10,6 +10,7 @@ import { hasRole, highestRole, isAdmin } from '../access/roles.ts'
 import { DatelineError } from '../errors.ts'
 import { hasten } from '../follow-ups/run.ts'
 import type { User } from '../payload-types.ts'
+import { holdKey, releaseKeys } from '../store/held-keys.ts'
 import { forgetAttempts } from './attempts.ts'
 import {
   changedCredentials,
@@ -150,23 +151,33 @@ export const keepUsersInUse: CollectionBeforeDeleteHook = async ({ id, req }) =>
     )
 }
 
-// Admins who are about to lose their role or account. Two admins who leave at the same time must
-// not count each other.
-const leaving = new Map<string, number>()
-const LEAVING_MS = 10_000
+/** Lets the next admin leave: this one's row is written. */
+export const letNextLeave = <Doc>({ doc, req }: { doc: Doc; req: PayloadRequest }): Doc => {
+  releaseKeys(req)
+  return doc
+}
 
+/**
+ * Refuses that the last admin leaves. One admin after another loses their role or account, until the
+ * row is written: two who leave at the same moment must not count each other.
+ * @throws DatelineError `last-admin`
+ */
 async function keepAnAdmin(req: PayloadRequest, id: string): Promise<void> {
-  const now = Date.now()
-  for (const [user, since] of leaving) if (now - since > LEAVING_MS) leaving.delete(user)
-  const gone = [...leaving.keys()].filter((user) => user !== id)
-  leaving.set(id, now)
+  await holdKey(req, { key: 'admins who leave', row: undefined })
   const others = await req.payload.db.count({
     collection: 'users',
-    where: { and: [{ roles: { in: ['admin'] } }, { id: { not_in: [id, ...gone] } }] },
+    where: {
+      and: [
+        { roles: { in: ['admin'] } },
+        // An invited admin may never come: the address can be mistyped, and the link ends.
+        { status: { not_equals: 'invited' } },
+        { id: { not_equals: id } },
+      ],
+    },
     req,
   })
   if (others.totalDocs > 0) return
-  leaving.delete(id)
+  releaseKeys(req)
   throw new DatelineError('last-admin', 'This user is the last admin. Create another admin first.')
 }
 

@@ -15,7 +15,7 @@ const MAX_AROUND = 6
 /** This much must remain when names and addresses are taken out of a password. */
 const MIN_OF_ONE_S_OWN = 6
 
-/** What everybody knows of a user and the site. */
+/** The names that everybody knows of a user and the site. */
 export type KnownOfUser = {
   email?: string | null | undefined
   name?: string | null | undefined

@@ -22,8 +22,8 @@ export type Restored = {
 }
 
 /**
- * Puts a backup in the place of the database and of the files in DATA_DIR. What was there is set aside.
- * It is put back when a step fails, and by `undoRestore`.
+ * Puts a backup in the place of the database and of the files in DATA_DIR. It sets aside what was there,
+ * and puts it back when a step fails. `undoRestore` does so later.
  * @throws OperatorMistake with a sentence for the operator
  */
 export async function restoreBackup(

@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { Payload } from 'payload'
+import { releaseKeysOf } from '../store/held-keys.ts'
 import { MAX_TRIES, pause } from '../store/write-conflict.ts'
 import { shapeErrors } from './error-shape.ts'
 import { WriteOrder } from './write-order.ts'
@@ -29,6 +30,8 @@ export const answerWith =
       response = await untilNoWriteConflict(req, () => handler(toWebRequest(req, known)), logger)
     } finally {
       known.writeOrder.end()
+      // Payload tells its hooks nothing of a document that a bulk request could not change.
+      releaseKeysOf(known.arrival)
     }
     await send(await shaped(response), res)
   }

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
     now: new Date(),
   })
   console.log(
-    `Restored the backup of ${manifest.madeAt}. What was there before is in ${asideFolder} and beside the database.`,
+    `Restored the backup of ${manifest.madeAt}. The files from before are in ${asideFolder}, and the old database is beside the new one.`,
   )
   console.log('When you have looked at everything, delete it: npm run restore -- --delete-replaced')
   if (!manifest.database.isConsistent)

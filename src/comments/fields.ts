@@ -1,5 +1,6 @@
 import type { Field } from 'payload'
 import { inked } from '../lib/ink.ts'
+import { lengthProblem } from '../lib/text-length.ts'
 import { commentsModes } from './verdict.ts'
 
 /**
@@ -26,5 +27,8 @@ export const requiredUnlessRemoved =
     const text = inked(value?.trim() ?? '')
     const isRemoved = Boolean((siblingData as { removed?: unknown }).removed)
     if (text === '' && !isRemoved) return 'This field is required.'
-    return text.length <= max || `This field must have at most ${max} characters.`
+    return (
+      lengthProblem(text, { min: 0, max }) === null ||
+      `This field must have at most ${max} characters.`
+    )
   }

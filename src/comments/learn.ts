@@ -3,7 +3,7 @@ import type { Payload } from 'payload'
 import type { FollowUp } from '../follow-ups/run.ts'
 import type { Comment } from '../payload-types.ts'
 import { learn, type TokenRow, unlearn, type Verdict } from '../spam/counts.ts'
-import { tokensOf } from '../spam/tokens.ts'
+import { SCHEME, tokensOfScheme } from '../spam/learnable.ts'
 import { untilWritten } from '../store/until-written.ts'
 import { isByPeople } from './verdict.ts'
 
@@ -11,7 +11,10 @@ export const learnTask = 'learn-from-decision'
 
 export type CommentWords = { author: string; body: string }
 
-/** The verdict that the spam score learned from a comment, and the hash of the words it learned from. */
+/**
+ * The verdict that the spam score learned from a comment, and the scheme and hash of the words that it
+ * learned from.
+ */
 type Learned = { as: Verdict | null; text: string | null }
 
 /** Changes of token rows, to be written with the comment's `to` while the comment still has `from`. */
@@ -75,9 +78,10 @@ export function trainingExampleOf(row: Row, notes: readonly string[] = []): Trai
   const from: Learned = { as: row.learnedAs ?? null, text: row.learnedText ?? null }
   const note = noteWords(row)
   const as = verdictOf(row)
-  const to: Learned = as ? { as, text: hashOf(note) } : { as: null, text: null }
+  const to: Learned = as ? { as, text: `${SCHEME}.${hashOf(note)}` } : { as: null, text: null }
   if (from.as === to.as && from.text === to.text) return null
-  const known = [note, ...notes].find((words) => hashOf(words) === from.text)
+  const learned = learnedText(from.text)
+  const known = [note, ...notes].find((words) => hashOf(words) === learned.hash)
   const changes = new Map<string, TokenRow>()
   const add = (rows: readonly TokenRow[]) => {
     for (const { token, spam, ham } of rows) {
@@ -85,8 +89,8 @@ export function trainingExampleOf(row: Row, notes: readonly string[] = []): Trai
       changes.set(token, { token, spam: sum.spam + spam, ham: sum.ham + ham })
     }
   }
-  if (from.as && known) add(unlearn(tokensIn(known), from.as))
-  if (as) add(learn(tokensIn(note), as))
+  if (from.as && known) add(unlearn(tokensIn(known, learned.scheme), from.as))
+  if (as) add(learn(tokensIn(note, SCHEME), as))
   const rows = [...changes.values()].filter(({ spam, ham }) => spam !== 0 || ham !== 0)
   return { comment: row.id, from, to, changes: rows }
 }
@@ -98,9 +102,15 @@ function verdictOf(row: Row): Verdict | null {
   return row.status === 'spam' ? 'spam' : null
 }
 
-function tokensIn(note: string): string[] {
+function tokensIn(note: string, scheme: number): string[] {
   const [author = '', body = ''] = JSON.parse(note) as string[]
-  return tokensOf({ author, body })
+  return tokensOfScheme({ author, body }, scheme)
+}
+
+/** Reads the column `learnedText`: `2.hash`, or the hash alone of the first scheme. */
+function learnedText(text: string | null): { scheme: number; hash: string | null } {
+  const [, scheme, hash] = /^(\d+)\.(.+)$/.exec(text ?? '') ?? []
+  return scheme && hash ? { scheme: Number(scheme), hash } : { scheme: 1, hash: text }
 }
 
 const hashOf = (note: string): string => createHash('sha256').update(note).digest('base64url')

@@ -7,8 +7,14 @@ export const MAX_LEVELS = 10
 /** Tens of thousands of conditions take a database seconds. */
 const MAX_CONDITIONS = 200
 const MAX_OPERANDS = 1000
+/**
+ * The letters of one text search, and of all in a request. A database compares each letter with each
+ * place of each text, and a page of a book would keep it busy for minutes.
+ */
+const MAX_SEARCHED = 300
+const MAX_SEARCHED_IN_ALL = 1_500
 
-type Size = { conditions: number; operands: number }
+type Size = { conditions: number; operands: number; searched: number }
 
 /**
  * Checks a `where`. Payload 3.90.1 drops a condition that it cannot read, such as an empty `or`: a
@@ -17,11 +23,16 @@ type Size = { conditions: number; operands: number }
  * @throws DatelineError `bad-query`
  */
 export function checkWhere(where: unknown): void {
-  const size: Size = { conditions: 0, operands: 0 }
+  const size: Size = { conditions: 0, operands: 0, searched: 0 }
   checkConditions(where, { level: 0, size })
   if (size.conditions > MAX_CONDITIONS || size.operands > MAX_OPERANDS)
     throw badQuery(
       `where must have at most ${MAX_CONDITIONS} conditions and ${MAX_OPERANDS} values.`,
+      'where',
+    )
+  if (size.searched > MAX_SEARCHED_IN_ALL)
+    throw badQuery(
+      `where must have at most ${MAX_SEARCHED_IN_ALL} letters in all its text searches.`,
       'where',
     )
 }
@@ -46,6 +57,19 @@ function checkConditions(where: unknown, { level, size }: { level: number; size:
     for (const [operator, operand] of Object.entries(value)) {
       size.operands += checkOperator(name, operator, operand).length
       size.conditions += 1
+      size.searched += searchedLetters(`${name}[${operator}]`, operand)
     }
   }
+}
+
+/** Returns the letters that a condition searches for in texts; 0 when it compares whole values. */
+function searchedLetters(at: string, operand: unknown): number {
+  if (!/\[(like|not_like|contains)\]$/.test(at)) return 0
+  const { length } = String(operand)
+  if (length > MAX_SEARCHED)
+    throw badQuery(
+      `where: ${at} must have at most ${MAX_SEARCHED} letters. Search for a part of the text.`,
+      'where',
+    )
+  return length
 }

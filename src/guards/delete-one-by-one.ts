@@ -1,12 +1,7 @@
-import {
-  headersWithCors,
-  type PayloadRequest,
-  type SanitizedCollectionConfig,
-  type SanitizedConfig,
-} from 'payload'
+import type { PayloadRequest, SanitizedCollectionConfig, SanitizedConfig } from 'payload'
+import { answerBulk, type BulkResult } from './bulk-answer.ts'
 import { readSelection } from './selection.ts'
 
-type Deleted = { docs: unknown[]; errors: unknown[] }
 type Handler = (req: PayloadRequest) => Promise<Response> | Response
 
 /**
@@ -35,32 +30,12 @@ const oneByOne =
     if (!query.where || !(await collection.access.delete({ req }))) return handler(req)
     const ids = await readSelection(req, { collection: collection.slug })
     if (ids.length < 2) return handler(req)
-    const result: Deleted = { docs: [], errors: [] }
+    const result: BulkResult = { docs: [], errors: [] }
     for (const id of ids) {
       req.query = { ...query, where: { and: [query.where, { id: { equals: id } }] } }
-      const { docs, errors } = (await (await handler(req)).json()) as Deleted
+      const { docs, errors } = (await (await handler(req)).json()) as BulkResult
       result.docs.push(...docs)
       result.errors.push(...errors)
     }
-    return Response.json(
-      { ...result, message: sayDeleted(req, collection, result) },
-      {
-        headers: headersWithCors({ headers: new Headers(), req }),
-        status: result.errors.length === 0 ? 200 : 400,
-      },
-    )
+    return answerBulk(req, collection, { ...result, done: 'deleted' })
   }
-
-/** Returns the message of Payload's own answer. */
-function sayDeleted(
-  { t }: PayloadRequest,
-  { labels, slug }: SanitizedCollectionConfig,
-  { docs, errors }: Deleted,
-): string {
-  const total = docs.length + errors.length
-  const name = total === 1 ? labels.singular : labels.plural
-  const label = typeof name === 'string' ? name : slug
-  return errors.length === 0
-    ? t('general:deletedCountSuccessfully', { count: docs.length, label })
-    : t('error:unableToDeleteCount', { count: errors.length, label, total })
-}

@@ -64,7 +64,7 @@ export const costRules = (variables: Record<string, unknown>, budget: number): V
       maximumComplexity: MAX_COMPLEXITY * budget,
       maxQueryNodes: 5_000,
       variables,
-      estimators: [byListLength, simpleEstimator({ defaultComplexity: 1 })],
+      estimators: [byPermissions, byListLength, simpleEstimator({ defaultComplexity: 1 })],
       createError: (max: number, cost: number) =>
         withCode(
           new GraphQLError(`This query costs ${cost}. The maximum is ${max}. Request less.`),
@@ -72,6 +72,12 @@ export const costRules = (variables: Record<string, unknown>, budget: number): V
         ),
     }),
   ] as ValidationRule[]
+
+/** The permissions of everything ask each rule of each field; those of a document ask its own. */
+const byPermissions: ComplexityEstimator = ({ childComplexity, field }) => {
+  if (field.name === 'Access') return 10_000 + childComplexity
+  return field.name.startsWith('docAccess') ? 2_500 + childComplexity : undefined
+}
 
 /** A list costs its length times the cost of one row. */
 const byListLength: ComplexityEstimator = ({ args, childComplexity, field }) => {

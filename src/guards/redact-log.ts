@@ -5,7 +5,7 @@ import { inspect } from 'node:util'
 // is logged passes here: an error leaves its kind, its place and its message without quotations
 // (docs/payload-traps.md: quoted-data).
 
-/** What a line has of an error. */
+/** The parts of an error that a line has. */
 type Told = {
   type: string
   message: string
@@ -24,7 +24,7 @@ const MAX_DEPTH = 4
 const dataFrom =
   /\s*(?:\n?params: |\bdup key: |\bkeyValue\b|\bvalue (?=["'{[])|, received |\bgot: |\bInput: )[\s\S]*$/i
 
-/** What a name, a path or a code looks like: quotations of other things are data. */
+/** The form of a name, a path or a code. A quotation of anything else is data. */
 const plainName = /^[\w$./:@-]{1,60}$/
 const quoted =
   /"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`|“([^”]*)”|‘([^’]*)’|<([^<>]*@[^<>]*)>/g

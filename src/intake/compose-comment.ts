@@ -7,6 +7,7 @@ import type { Held } from '../comments/verdict.ts'
 import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
+import { hidesLetters } from '../spam/disguises.ts'
 import { languageOf } from '../texts/refuse.ts'
 import { findParent, heldColumns, judgeRequest, prefixOf, userAgentOf } from './judge-request.ts'
 import { type Arrival, planComment } from './plan-comment.ts'
@@ -45,7 +46,13 @@ export async function composeComment(req: PayloadRequest, data: Partial<Comment>
     })
   }
   const prefix = prefixOf(req)
-  const candidate = { ...text, email, story, parent: place.parent }
+  const candidate = {
+    ...text,
+    email,
+    story,
+    parent: place.parent,
+    hidesLetters: hidesLetters(data.body ?? ''),
+  }
   const { judged, isPublic } = await judgeRequest(req, candidate, { now, prefix })
   return planComment({
     ...known,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FollowUpColumns, withFollowUp } from '../follow-ups/record.ts'
 import type { CommentText } from '../comments/comment-text.ts'
+import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
 import { isApproved } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
 import type { RequestedEmails } from './untrusted.ts'
@@ -68,6 +69,7 @@ export function planComment(arrival: Arrival) {
       shown && 'show-thread',
       emails?.notify && mayWrite && 'subscribe-reader',
       sender && shown && place.parent && 'announce-reply',
+      sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
     ]),
   }
 }

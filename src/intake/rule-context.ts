@@ -101,7 +101,7 @@ export async function loadRuleContext(
     recentTexts: lookUps.recentTexts,
     claimSlot: async (seconds) =>
       isTrial ? 0 : claimFor(req, { email, prefix, seconds, now, secondThought }),
-    scoreSpam: () => scoreComment(payload, comment),
+    scoreSpam: () => scoreComment(payload, comment, now),
     classify: classifier
       ? (signal) =>
           askClassifier(classifier, {

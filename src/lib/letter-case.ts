@@ -46,7 +46,7 @@ const single = (text: string): string | null => (Array.from(text).length === 1 ?
  * as in capitals: `STRASSE` finds `Straße`.
  */
 export function spellingsOf(word: string): Spelling[] {
-  let spellings: Spelling[] = [[]]
+  let spellings: (readonly string[])[][] = [[]]
   let doubles = 0
   const chars = plainLetters(word)
   for (let at = 0; at < chars.length; at += 1) {
@@ -60,7 +60,7 @@ export function spellingsOf(word: string): Spelling[] {
         [...before, s, s],
         [...before, sharp],
       ])
-    } else spellings = spellings.map((before) => [...before, sameLetter(char)])
+    } else for (const spelling of spellings) spelling.push(sameLetter(char))
   }
   return spellings
 }

@@ -63,12 +63,12 @@ export function withLinks<Node extends BodyNode>(
 
 /** The ids of the photos in a body, each once, in reading order. */
 export function photosInBody(body: Body | null | undefined): string[] {
-  const ids: string[] = []
+  const ids = new Set<string>()
   walk(rootOf(body), ({ type, fields }) => {
     const id = type === 'block' ? idOf(fields?.photo) : null
-    if (id && !ids.includes(id)) ids.push(id)
+    if (id) ids.add(id)
   })
-  return ids
+  return [...ids]
 }
 
 /** Tells whether a body has a text with ink or a photo. */
@@ -96,9 +96,15 @@ export function plainText(body: Body | null | undefined): string {
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' })
 
+// The time of a segmenter grows with the square of a text's length: 200,000 letters keep Node busy for
+// half a minute. A text is cut at its lines, and a long line after its spaces or its signs.
+const pieces = /.{1,500}(?:\s|$)|.{1,500}\p{P}|.{1,500}/gsu
+
 /** Counts words by the Unicode rules, which also find words in Korean and Chinese. */
 export function countWords(text: string): number {
   let words = 0
-  for (const { isWordLike } of segmenter.segment(text)) if (isWordLike) words += 1
+  for (const line of text.split('\n'))
+    for (const [piece] of line.matchAll(pieces))
+      for (const { isWordLike } of segmenter.segment(piece)) if (isWordLike) words += 1
   return words
 }

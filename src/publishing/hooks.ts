@@ -51,9 +51,11 @@ export const beginStorySave: CollectionBeforeOperationHook = async ({
   if (fault) throw new DatelineError('validation', fault.message, { field: fault.field })
   await refuseMissing(req, data)
 
+  // The editor of a selection has not seen the drafts in it.
+  const isOne = operation === 'update' && 'id' in args && !req.context.isOneOfMany
   const ask: StoryAsk = {
     operation,
-    id: operation === 'update' && 'id' in args ? (args.id as string | undefined) : undefined,
+    id: isOne ? (args.id as string | undefined) : undefined,
     wantsDraft,
     status,
     sentSlug: 'slug' in data,

@@ -91,7 +91,7 @@ export const makeSlug =
     const place = field && idOf(data[field] === undefined ? before[field] : data[field])
     const isMoved = field !== null && place !== idOf(before[field])
     if (plan.keep && !isMoved) return noted(current?.slug, current?.typed ?? false)
-    // What was made once from the same words stays its own.
+    // A slug that was made from the same words stays.
     const isSame = !plan.keep && !plan.typed && from === before[options.from]
     if (isSame && current && !current.typed && !isMoved) return noted(current.slug, false)
     const base = plan.keep ? (current?.slug ?? '') : plan.base || fallback(collection, from)

@@ -4,6 +4,7 @@ import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { readData } from '../guards/delete-body.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
+import { lengthProblem } from '../lib/text-length.ts'
 import type { Comment } from '../payload-types.ts'
 import { readerText } from '../texts/reader-texts.ts'
 import { readCounters, visibleKey } from '../comments/counters.ts'
@@ -81,7 +82,7 @@ const reportEndpoint: Endpoint = {
         values: { reasons: reportReasons.join(', ') },
       })
     const explanation = typeof data.explanation === 'string' ? data.explanation : ''
-    if (Array.from(explanation.slice(0, 100_000)).length > MAX_EXPLANATION)
+    if (lengthProblem(explanation, { min: 0, max: MAX_EXPLANATION }))
       throw refuse(req, 'report-too-long', {
         field: 'explanation',
         values: { max: MAX_EXPLANATION },

@@ -12,6 +12,7 @@ import { type Held, heldOf, isByPeople } from '../comments/verdict.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 import { refuse } from '../texts/refuse.ts'
+import { hidesLetters } from '../spam/disguises.ts'
 
 const MINUTE_MS = 60_000
 
@@ -52,7 +53,13 @@ export async function editOwn(
   const story = idOf(comment.story) ?? ''
   const { judged: all } = await judgeRequest(
     req,
-    { ...text, email: comment.email ?? null, story, parent: idOf(comment.parent) },
+    {
+      ...text,
+      email: comment.email ?? null,
+      story,
+      parent: idOf(comment.parent),
+      hidesLetters: hidesLetters(body),
+    },
     { now, prefix: prefixOf(req), editing: id },
   )
   const { spamScore, spamWords, ...judged } = all

@@ -4,6 +4,7 @@ import { DatelineError } from '../errors.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
+import { lengthProblem } from '../lib/text-length.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import type { Appeal } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
@@ -37,9 +38,10 @@ export const findAppealOf = (payload: Payload, subject: string): Promise<Appeal 
 export function wrongWithAppeal(
   explanation: string,
 ): 'appeal-too-short' | 'appeal-too-long' | null {
-  const length = Array.from(inked(cleanText(explanation))).length
-  if (length < MIN_APPEAL) return 'appeal-too-short'
-  return length > MAX_APPEAL ? 'appeal-too-long' : null
+  const length = { min: MIN_APPEAL, max: MAX_APPEAL }
+  const problem = lengthProblem(inked(cleanText(explanation)), length)
+  if (problem === null) return null
+  return problem === 'too-short' ? 'appeal-too-short' : 'appeal-too-long'
 }
 
 /** Stores an appeal. A second one against the same decision changes nothing. */

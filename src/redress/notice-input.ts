@@ -1,5 +1,6 @@
 import { inked } from '../lib/ink.ts'
 import { cleanLine, cleanText } from '../lib/plain-text.ts'
+import { lengthProblem } from '../lib/text-length.ts'
 import { cleanEmail } from '../comments/comment-text.ts'
 import { isAddress, MAX_NAME } from '../rules/sender.ts'
 import type { Refusal } from '../comments/verdict.ts'
@@ -37,19 +38,19 @@ export function readNotice(
   if (!law)
     return refuse({ code: 'notice-law', field: 'law', values: { laws: noticeLaws.join(', ') } })
   const explanation = inked(cleanText(textOf(raw.explanation)))
-  const length = Array.from(explanation).length
-  if (length < MIN_WORDS)
+  const problem = lengthProblem(explanation, { min: MIN_WORDS, max: MAX_WORDS })
+  if (problem === 'too-short')
     return refuse({
       code: 'notice-explanation',
       field: 'explanation',
       values: { min: MIN_WORDS },
     })
-  if (length > MAX_WORDS)
+  if (problem)
     return refuse({ code: 'notice-too-long', field: 'explanation', values: { max: MAX_WORDS } })
   const name = inked(cleanLine(textOf(raw.name)))
   const email = cleanEmail(textOf(raw.email))
   if (!name && !isAnonymous) return refuse({ code: 'author-missing', field: 'name' })
-  if (name.length > MAX_NAME)
+  if (lengthProblem(name, { min: 0, max: MAX_NAME }))
     return refuse({ code: 'author-too-long', field: 'name', values: { max: MAX_NAME } })
   if (!email && !isAnonymous) return refuse({ code: 'email-missing', field: 'email' })
   if (email && !isAddress(email)) return refuse({ code: 'email-invalid', field: 'email' })

@@ -26,11 +26,28 @@ export function hostsIn(text: string): LinkedHost[] {
     while (next < written && (found[next]?.end ?? 0) <= index) next += 1
     const isWithin = next < written && (found[next]?.start ?? 0) <= index
     // 3.5 is a number, but a browser would read it as an address.
-    const host = isWithin || /[.。．｡]\d+$/.test(domain) ? null : toHost(domain)
-    if (host) found.push({ host, start: index, end: index + domain.length })
+    if (isWithin || /[.。．｡]\d+$/.test(domain)) continue
+    const end = index + withoutParticle(domain).length
+    const start = index + (sentenceBefore.exec(domain)?.[0].length ?? 0)
+    // A letter of another script may belong to the name or to the sentence, so both are read.
+    for (const from of new Set([index, start])) {
+      const host = toHost(text.slice(from, end))
+      if (host) found.push({ host, start: from, end })
+    }
   }
   return found.sort((a, b) => a.start - b.start)
 }
+
+/** Matches the words that a sentence without spaces puts before a bare domain. */
+const sentenceBefore =
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]+(?=[A-Za-z0-9])/u
+
+/**
+ * Returns a host without the words that attach to it (`example.com에서`). No top-level domain begins
+ * in ASCII and goes on in another script.
+ */
+const withoutParticle = (host: string): string =>
+  host.replace(/(?<=\.[A-Za-z]{2,})(?![A-Za-z])\p{L}.*$/u, '')
 
 /**
  * Reads a host as a browser does: `good.example@bad.example` leads to the second, `b%61d.example`
@@ -38,7 +55,7 @@ export function hostsIn(text: string): LinkedHost[] {
  */
 function hostOf(authority: string): string | null {
   // Punctuation behind an address belongs to the sentence: no host ends in it.
-  const written = authority.replace(/[)\]}>,;:!*'"…]+$/u, '')
+  const written = withoutParticle(authority.replace(/[)\]}>,;:!*'"…]+$/u, ''))
   const url = parseUrl(`http://${written}`)
   return url && toHost(url.hostname)
 }

@@ -1,4 +1,4 @@
-import { countLinks } from '../comments/comment-text.ts'
+import { countLinks } from '../comments/comment-links.ts'
 import { domainListOf } from './domain-lists.ts'
 import { listedLinks } from './link-domains.ts'
 import { isDisposable } from './mail-domains.ts'

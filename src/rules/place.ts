@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../errors.ts'
 import type { Refusal } from '../comments/verdict.ts'
+import { lengthProblem } from '../lib/text-length.ts'
 import type { Rule } from './rule.ts'
 
 // Rules about the length of a comment and about its story.
@@ -19,13 +20,10 @@ export const length: Rule = {
   check: null,
   isByText: false,
   judge: ({ body }, { limits: { minLength: min, maxLength: max } }): Refused => {
-    // It counts code points, so that an emoji outside the basic plane counts as one.
-    const characters = Array.from(body).length
-    if (characters < min)
-      return { refuse: { code: 'body-too-short', field: 'body', values: { min } } }
-    if (characters > max)
-      return { refuse: { code: 'body-too-long', field: 'body', values: { max } } }
-    return undefined
+    const problem = lengthProblem(body, { min, max })
+    if (problem === null) return undefined
+    const code = problem === 'too-large' ? 'comment-too-large' : (`body-${problem}` as const)
+    return { refuse: { code, field: 'body', values: { min, max } } }
   },
 }
 

@@ -1,6 +1,7 @@
 import type { CommentRule } from '../payload-types.ts'
 import type { Openness } from '../comments/comments-open.ts'
 import type { Answer, Refusal, SpamRecord } from '../comments/verdict.ts'
+import type { Scored } from './spam-verdict.ts'
 
 /** A comment as the rules see it: clean text, and only the fields that a reader may set. */
 export type Candidate = {
@@ -9,6 +10,8 @@ export type Candidate = {
   body: string
   story: string
   parent: string | null
+  /** The text as it was sent had invisible characters inside words. The clean text has none. */
+  hidesLetters?: boolean
 }
 
 /** The settings of the moderators: the `comment-rules` global without Payload's own fields. */
@@ -65,7 +68,7 @@ export type RuleContext = {
    * Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed.
    */
   claimSlot: (seconds: number) => Promise<number>
-  scoreSpam: () => Promise<SpamRecord>
+  scoreSpam: () => Promise<SpamRecord & Scored>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null
   /** Reads the reader's record of the last `days` days. */

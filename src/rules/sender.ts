@@ -1,4 +1,5 @@
-import type { Rule } from './rule.ts'
+import { lengthProblem } from '../lib/text-length.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 // Rules about the sender.
 
@@ -8,7 +9,7 @@ const emailShape = /^[^\s@<>",;:()[\]\\]{1,64}@[^\s@<>",;:()[\]\\.]+(\.[^\s@<>",
 /** Tells whether a text has the form of an email address. */
 export const isAddress = (email: string): boolean => email.length <= 254 && emailShape.test(email)
 
-/** The maximum length of a name in UTF-16 units, which the database field counts too. */
+/** The maximum length of a name in characters as people count them. */
 export const MAX_NAME = 100
 
 /** Refuses a comment without a valid name and email address. */
@@ -19,7 +20,7 @@ export const identity: Rule = {
   isByText: false,
   judge: ({ author, email }) => {
     if (author === '') return { refuse: { code: 'author-missing', field: 'author' } }
-    if (author.length > MAX_NAME)
+    if (lengthProblem(author, { min: 0, max: MAX_NAME }))
       return { refuse: { code: 'author-too-long', field: 'author', values: { max: MAX_NAME } } }
     if (!email) return { refuse: { code: 'email-missing', field: 'email' } }
     if (!isAddress(email)) return { refuse: { code: 'email-invalid', field: 'email' } }
@@ -59,6 +60,13 @@ export const recentRejections: Rule = {
     }
   },
 }
+
+/** Tells whether a reader with a verified address has enough approved comments. */
+export const isKnownReader = async ({
+  isVerified,
+  settings: { trustAfter },
+  countApproved,
+}: RuleContext): Promise<boolean> => isVerified && (await countApproved(trustAfter)) >= trustAfter
 
 /**
  * Holds readers without enough approved comments. It trusts only a verified address: any stranger

@@ -1,5 +1,7 @@
 import type { SpamRecord } from '../comments/verdict.ts'
 import type { Rule } from './rule.ts'
+import { isKnownReader } from './sender.ts'
+import { spamVerdict } from './spam-verdict.ts'
 
 /** Holds a comment or marks it as spam by its spam score, and records the score. */
 export const spamScore: Rule = {
@@ -8,18 +10,17 @@ export const spamScore: Rule = {
   check: 'spam',
   isByText: true,
   readersOnly: true,
-  judge: async (_, { settings: { spamHoldAt, spamAt }, scoreSpam }) => {
-    const record = await scoreSpam()
+  judge: async (_, context) => {
+    const { isOfCondemnedKind, ...record } = await context.scoreSpam()
+    const scored = { spamScore: record.spamScore, isOfCondemnedKind }
+    const verdict = spamVerdict(scored, context.settings, false)
+    if (verdict === 'pass') return { record }
     const reason = reasonFor(record)
-    if (reaches(record.spamScore, spamAt)) return { spam: reason, record }
-    return reaches(record.spamScore, spamHoldAt)
-      ? { hold: reason, record, nudge: { because: 'spam' } }
-      : { record }
+    // Only a comment that would be spam asks who wrote it.
+    if (verdict === 'spam' && !(await isKnownReader(context))) return { spam: reason, record }
+    return { hold: reason, record, nudge: { because: 'spam' } }
   },
 }
-
-/** No score reaches the threshold 1, not even a score of 1. */
-const reaches = (score: number, threshold: number): boolean => threshold < 1 && score >= threshold
 
 function reasonFor({ spamScore, spamWords }: SpamRecord): string {
   const words = spamWords.filter(({ weight }) => weight > 0).map(({ word }) => word)

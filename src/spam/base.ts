@@ -1,4 +1,4 @@
-import type { Model } from './score.ts'
+import type { Model } from './model.ts'
 import shipped from './data/base.json' with { type: 'json' }
 
 /**

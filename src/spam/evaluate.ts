@@ -1,26 +1,25 @@
-import { HOLD_AT, scoreSpam, type Model, type SpamScore } from './score.ts'
+import { HOLD_AT, scoreSpam, type SpamScore } from './score.ts'
 import { train, type Example } from './train.ts'
 
-export type Scored = SpamScore & { example: Example }
-
-/** Scores each example as the rule would. */
-export const scoreAll = (examples: readonly Example[], model: Model): Scored[] =>
-  examples.map((example) => ({ ...scoreSpam(example.tokens, { model }), example }))
+export type ScoredExample = SpamScore & { example: Example }
 
 const FOLDS = 5
 
 /**
- * Scores every example with a model that did not see it. Each model is trained and fitted on four
+ * Scores every example with a model that did not see it, on a site that has learned nothing. Each model is trained and fitted on four
  * fifths and on our own seeds. The folds are always the same.
  */
-export function scoreByFolds(examples: readonly Example[], seeds: readonly Example[]): Scored[] {
+export function scoreByFolds(
+  examples: readonly Example[],
+  seeds: readonly Example[],
+): ScoredExample[] {
   const folds = shuffledFolds(examples.length)
   return Array.from({ length: FOLDS }, (_, fold) => {
     const others = examples.filter((_, i) => folds[i] !== fold)
-    return scoreAll(
-      examples.filter((_, i) => folds[i] === fold),
-      train([...others, ...seeds]),
-    )
+    const model = train([...others, ...seeds])
+    return examples
+      .filter((_, i) => folds[i] === fold)
+      .map((example) => ({ ...scoreSpam(example.tokens, { model }), example }))
   }).flat()
 }
 
@@ -36,6 +35,9 @@ function shuffledFolds(count: number): number[] {
   return folds
 }
 
+/** An outcome: whether a comment is spam, and whether it was found (held or marked as spam). */
+export type SpamOutcome = { isSpam: boolean; isFound: boolean }
+
 export type Figures = {
   f1: number
   precision: number
@@ -43,13 +45,15 @@ export type Figures = {
   caught: number
   missed: number
   falselyHeld: number
+  ham: number
 }
 
-/** Computes the figures. A comment counts as spam when the rule would hold it. */
-export function figuresOf(scored: readonly Scored[]): Figures {
-  const caught = scored.filter((s) => isHeld(s) && isSpam(s)).length
-  const missed = scored.filter((s) => !isHeld(s) && isSpam(s)).length
-  const falselyHeld = scored.filter((s) => isHeld(s) && !isSpam(s)).length
+/** Computes the figures of outcomes. */
+export function figuresOf(outcomes: readonly SpamOutcome[]): Figures {
+  const count = (isSpam: boolean, isFound: boolean): number =>
+    outcomes.filter((one) => one.isSpam === isSpam && one.isFound === isFound).length
+  const [caught, missed] = [count(true, true), count(true, false)]
+  const [falselyHeld, passed] = [count(false, true), count(false, false)]
   return {
     f1: ratio(2 * caught, 2 * caught + missed + falselyHeld),
     precision: ratio(caught, caught + falselyHeld),
@@ -57,16 +61,15 @@ export function figuresOf(scored: readonly Scored[]): Figures {
     caught,
     missed,
     falselyHeld,
+    ham: falselyHeld + passed,
   }
 }
 
-/** Returns the examples with a wrong judgement, the largest error first. */
-export const mistakesIn = (scored: readonly Scored[]): Scored[] =>
-  scored
-    .filter((s) => isHeld(s) !== isSpam(s))
-    .sort((a, b) => Math.abs(b.score - HOLD_AT) - Math.abs(a.score - HOLD_AT))
+/** The outcome of a score at the shipped threshold. */
+export const outcomeOfScore = ({ score, example }: ScoredExample): SpamOutcome => ({
+  isSpam: example.verdict === 'spam',
+  isFound: score >= HOLD_AT,
+})
 
-const isHeld = ({ score }: Scored): boolean => score >= HOLD_AT
-const isSpam = ({ example }: Scored): boolean => example.verdict === 'spam'
 /** An empty whole gives 1. */
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : part / whole)

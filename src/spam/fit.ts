@@ -1,5 +1,5 @@
-/** One observation of a logistic regression. */
-export type Observation = { x: readonly number[]; isTrue: boolean; weight: number }
+/** One observation of a logistic regression. `offset` is a part of its log odds that is not fitted. */
+export type Observation = { x: readonly number[]; offset: number; isTrue: boolean; weight: number }
 
 const MAX_STEPS = 25
 
@@ -17,8 +17,8 @@ export function fitLogistic(
   for (let step = 0; step < MAX_STEPS; step++) {
     const gradient = prior.map((p, i) => strength * (p - at(fitted, i)))
     const curvature = prior.map((_, i) => prior.map((_, j) => (i === j ? strength : 0)))
-    for (const { x, isTrue, weight } of observations) {
-      const p = probability(x, fitted)
+    for (const { x, offset, isTrue, weight } of observations) {
+      const p = probability({ x, offset }, fitted)
       for (let i = 0; i < size; i++) {
         gradient[i] = at(gradient, i) + weight * ((isTrue ? 1 : 0) - p) * at(x, i)
         const row = curvature[i] ?? []
@@ -38,8 +38,10 @@ export function fitLogistic(
 }
 
 /** Returns the probability (0 to 1) that the coefficients give for `x`. */
-export const probability = (x: readonly number[], fitted: readonly number[]): number =>
-  1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * at(fitted, i), 0)))
+export const probability = (
+  { x, offset }: Pick<Observation, 'x' | 'offset'>,
+  fitted: readonly number[],
+): number => 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * at(fitted, i), offset)))
 
 const at = (list: readonly number[], i: number): number => list[i] ?? 0
 

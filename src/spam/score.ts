@@ -1,65 +1,89 @@
 import type { Count, Counts } from './counts.ts'
-import { kindOf } from './tokens.ts'
+import { SEEN } from './describe.ts'
+import { fixedWeights } from './fixed.ts'
+import { kindOf } from './kinds.ts'
+import { isTokenApproved, isOfCondemnedKind, weighLearned } from './learned.ts'
+import type { Model } from './model.ts'
+import { type Sightings, weighRepetition } from './sightings.ts'
 
-type Kind = ReturnType<typeof kindOf>
-
-/**
- * The trust in each kind of token, for evidence of spam and of ham. The tokens of one comment are
- * not independent, and pairs least. So the trust scales their sums down until the score is a
- * probability.
- */
-export type Mix = { bias: number; trust: Record<Kind, { spam: number; ham: number }> }
-
-/** The counts and parameters of a score. `smoothing` is a number of comments. */
-export type Model = Counts & { smoothing: number; mix: Mix }
+/** All that a score depends on beside the comment: what ships, what a site has learned and seen. */
+export type Knowledge = { model: Model; learned?: Counts; seen?: Sightings }
 
 export type SpamScore = {
-  /** 0 … 1, the probability of spam. */
+  /** 0 … 1. From `HOLD_AT`, about one ham comment in a hundred or fewer has it. */
   score: number
   /**
    * The words by weight, strongest first; above 0 for spam. Their sum with `bias` is the log odds.
    */
   words: { word: string; weight: number }[]
   bias: number
+  /** People have condemned comments of this kind before. */
+  isOfCondemnedKind: boolean
 }
 
-/**
- * The score from which a comment waits for a moderator. It is below 0.5: a ham comment that waits
- * costs less than spam on a page.
- */
-export const HOLD_AT = 0.4
+/** The score from which a comment waits for a moderator. Product and evaluation share it. */
+export const HOLD_AT = 0.8
 
-/**
- * The score from which a comment becomes spam without a moderator. No ham of either corpus comes
- * near it when the model did not see it, and ordinary comments stay below `HOLD_AT`.
- */
+/** The score from which a comment of a kind that people have condemned becomes spam by itself. */
 export const SPAM_AT = 0.999
 
 /**
- * The weight of one decision of the site's own moderators, in training comments. About ten
- * approvals turn even a score near 1, and one spam decision holds the next copy.
+ * Moves the log odds so that `HOLD_AT` is where about one ham comment in a hundred would wait. The
+ * fitted score had that place at 0.6.
  */
-const LEARNED_WEIGHT = 8
+const SHIFT = 0.98
+
+/** The largest weights of a word or pair: one of the corpora is worth less under other subjects. */
+const MOST = { spam: 1.6, ham: 0.5 }
+
+const none: Count = { spam: 0, ham: 0 }
+const noCounts: Counts = { all: none, tokens: new Map() }
 
 /**
- * Scores tokens by naive Bayes. It adds the counts that the site has learned to the shipped ones.
+ * Scores tokens: naive Bayes with the shipped counts, disguises, what the site's decisions have
+ * taught, and repetition by other readers.
  */
 export function scoreSpam(
   tokens: readonly string[],
-  { model, learned }: { model: Model; learned?: Counts },
+  { model, learned = noCounts, seen }: Knowledge,
 ): SpamScore {
-  const all = add(model.all, learned?.all)
-  const words = tokens
-    .map((word) => {
-      const count = add(model.tokens.get(word) ?? none, learned?.tokens.get(word))
-      const evidence = evidenceOf(count, { all, smoothing: model.smoothing })
-      const { spam, ham } = model.mix.trust[kindOf(word)]
-      return { word, weight: evidence * (evidence > 0 ? spam : ham) }
+  const weights = new Map<string, number>()
+  const add = (token: string, weight: number): void => {
+    if (weight !== 0) weights.set(token, (weights.get(token) ?? 0) + weight)
+  }
+  for (const token of tokens) add(token, countedWeight(token, model))
+  for (const { token, weight } of fixedWeights(tokens, { model, learned })) add(token, weight)
+  for (const { token, weight } of weighLearned(tokens, { learned, model })) add(token, weight)
+  const repeated =
+    seen &&
+    weighRepetition(tokens, {
+      seen,
+      isApproved: (token) => isTokenApproved(learned.tokens.get(token)),
     })
-    .filter(({ weight }) => weight !== 0)
+  if (repeated) add(`${SEEN}${repeated.token}`, repeated.weight)
+  const words = [...weights]
+    .map(([word, weight]) => ({ word, weight }))
     .sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
-  const sum = words.reduce((total, { weight }) => total + weight, model.mix.bias)
-  return { score: 1 / (1 + Math.exp(-sum)), words, bias: model.mix.bias }
+  const bias = model.mix.bias + SHIFT
+  const sum = words.reduce((total, { weight }) => total + weight, bias)
+  return {
+    score: 1 / (1 + Math.exp(-sum)),
+    words,
+    bias,
+    isOfCondemnedKind: isOfCondemnedKind(tokens, learned),
+  }
+}
+
+function countedWeight(token: string, model: Model): number {
+  const kind = kindOf(token)
+  if (kind === 'own' || kind === 'disguise' || kind === 'host' || kind === 'link') return 0
+  const evidence = evidenceOf(model.tokens.get(token) ?? none, model)
+  const { spam, ham } = model.mix.trust[kind]
+  const weight = evidence * (evidence > 0 ? spam : ham)
+  return Math.max(
+    -MOST.ham,
+    kind === 'word' || kind === 'pair' ? Math.min(MOST.spam, weight) : weight,
+  )
 }
 
 /**
@@ -76,10 +100,3 @@ export function evidenceOf(
   const ham = (count.ham + share * all.ham) / Math.max(1, all.ham)
   return Math.log(spam / ham)
 }
-
-const none: Count = { spam: 0, ham: 0 }
-
-const add = (shipped: Count, learned: Count = none): Count => ({
-  spam: shipped.spam + LEARNED_WEIGHT * learned.spam,
-  ham: shipped.ham + LEARNED_WEIGHT * learned.ham,
-})

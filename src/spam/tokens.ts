@@ -1,193 +1,90 @@
-/** A comment as the spam score reads it. `author` may be empty. */
-export type SpamText = { author: string; body: string }
-
-// The characters of a text that are read, in UTF-16 units: a longer text costs no more.
-const MAX_CHARACTERS = 8000
-const MAX_TOKENS = 1500
-/** The maximum length of one run without white space. */
-const MAX_RUN = 300
-const MAX_WORD = 30
+import { asksForAttention } from './asks.ts'
+import { undisguise } from './disguises.ts'
+import { namesIn } from './names.ts'
+import { copyMarks } from './near-copy.ts'
+import { shapeMarks, withoutNumbers } from './shape.ts'
+import { linkIn } from './sites.ts'
+import { cut, foldDigits, MAX_CHARACTERS, MAX_RUN, MAX_WORD, readable, wordsOf } from './words.ts'
 
 /**
- * Returns the tokens of a comment, each once: first `#` marks for its shape and its sites (a link,
- * capitals, length …), then its words and pairs of neighbours in a line. Only the number of digits
- * counts, so that no telephone number becomes a token. Tokens are stored for years, so the code
- * must not depend on a dictionary that changes with Node (`Intl.Segmenter`).
+ * A comment as the spam score reads it. `author` may be empty. `hidesLetters`: the sent text had
+ * characters without width inside its words.
  */
-export function tokensOf({ author, body }: SpamText): string[] {
-  const marks = new Set<string>()
-  const words = new Set<string>(wordsOf(readable(author).slice(0, MAX_RUN)))
-  const text = withoutNumbers(readable(body), marks)
-  const prose = text.split('\n').map((line) => readLine(line, { marks, words }))
-  for (const mark of shapeOf(prose.join(' '))) marks.add(mark)
+export type SpamText = { author: string; body: string; hidesLetters?: boolean }
+
+const MAX_TOKENS = 1500
+
+type Found = { marks: Set<string>; words: Set<string> }
+
+/**
+ * Returns the tokens of a comment, each once: first `#` marks (links, names, disguises, shape), then
+ * its words and pairs of neighbours in a line. Only the number of digits counts, so that no telephone
+ * number becomes a token. Tokens are stored for years, so the code must not depend on a dictionary
+ * that changes with Node (`Intl.Segmenter`). Another change of what is learned needs a new scheme
+ * (`learnable.ts`).
+ */
+export function tokensOf({ author, body, hidesLetters }: SpamText): string[] {
+  const { text, marks: disguises, drawn } = undisguise(body.slice(0, MAX_CHARACTERS))
+  const found: Found = {
+    marks: new Set(),
+    words: new Set(wordsOf(readable(author).slice(0, MAX_RUN))),
+  }
+  const { marks, words } = found
+  const seen = readable(text)
+  const prose = seen
+    .split('\n')
+    .map((line) => readLine(line, found))
+    .join(' ')
+  for (const name of drawn)
+    marks
+      .add(`#drawn ${cut(foldLong(name), MAX_WORD)}`)
+      .add(`#name ${cut(foldLong(name), MAX_WORD)}`)
+  for (const mark of disguises) marks.add(mark)
+  if (hidesLetters) marks.add('#hidden')
+  // A link without a sentence says nothing about the story.
+  if (marks.has('#link') && !/\p{L}{2}.*\p{L}{2}/u.test(prose)) marks.add('#link alone')
+  else if (marks.has('#link') && (prose.match(/\p{L}+/gu)?.length ?? 0) <= 5) marks.add('#link few')
+  for (const mark of [...shapeMarks(prose), ...copyMarks(seen)]) marks.add(mark)
   return [...marks, ...words].slice(0, MAX_TOKENS)
 }
 
-/** Returns the kind of a token, which decides its trust (`Mix`). */
-export function kindOf(token: string): 'word' | 'pair' | 'shape' | 'site' {
-  if (token.startsWith('#link')) return 'site'
-  if (token.startsWith('#')) return 'shape'
-  return token.includes(' ') ? 'pair' : 'word'
-}
-
-const shapes: Record<string, string> = {
-  '#link': 'has a link',
-  '#mail': 'has a mail address',
-  '#length': 'length',
-  '#capitals': 'capitals',
-  '#digits': 'digits',
-  '#!': 'exclamation marks',
-  '#number': 'a long number',
-  '#money': 'a currency sign',
-  '#@': 'an @',
-  '#time': 'a time of day',
-  '#amount': 'a large number',
-  '#year': 'a year',
-}
-
-/** Describes a token for a moderator: `#link bit.ly` → `link to bit.ly`. */
-export function describeToken(token: string): string {
-  if (token.startsWith('#link ')) return `link to ${token.slice('#link '.length)}`
-  return shapes[token.split(' ')[0] ?? ''] ?? token
-}
-
 /** Adds the tokens of one line. Returns the line without its links. */
-function readLine(
-  line: string,
-  { marks, words }: { marks: Set<string>; words: Set<string> },
-): string {
-  const prose: string[] = []
-  let before = ''
+function readLine(line: string, found: Found): string {
+  const parts: string[] = ['']
   for (const run of line.split(/\s+/)) {
-    if (words.size >= MAX_TOKENS) break
-    const site = siteOf(run.slice(0, MAX_RUN).toLowerCase())
-    if (site) {
-      marks.add('#link').add(`#link ${site}`)
-      before = ''
+    const link = linkIn(run.slice(0, MAX_RUN).toLowerCase())
+    if (!link) {
+      parts.push(`${parts.pop()} ${run}`)
       continue
     }
+    if (/[?&](?!v=|t=|utm_)\w+=/.test(run)) found.marks.add('#link query')
+    found.marks.add('#link').add(`#host ${foldDigits(link.host)}`)
+    if (link.site) found.marks.add(`#site ${foldLong(link.site)}`)
+    parts.push('')
+  }
+  for (const part of parts) readProse(withoutNumbers(part, found.marks), found)
+  return parts.join(' ')
+}
+
+/** Adds the tokens of a stretch without links. */
+function readProse(text: string, { marks, words }: Found): void {
+  const inOrder: string[] = []
+  for (const run of text.split(/\s+/)) {
+    if (words.size >= MAX_TOKENS) return
     if (/[^\s@]@[^\s@]+\.\p{L}/u.test(run.slice(0, MAX_RUN))) marks.add('#mail')
     for (const word of wordsOf(run)) {
-      words.add(word)
+      // A number says nothing without its neighbour.
+      if (!/^\p{Nd}{3,}$/u.test(word)) words.add(word)
+      const before = inOrder.at(-1)
       if (before) words.add(`${before} ${word}`)
-      before = word
+      inOrder.push(word)
     }
-    prose.push(run)
   }
-  return prose.join(' ')
+  const { names, isGlued } = namesIn(text)
+  for (const name of names) marks.add(`#name ${name}`)
+  if (isGlued) marks.add('#glued')
+  if (asksForAttention(inOrder)) marks.add('#asks')
 }
 
-const entities: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  '#39': "'",
-}
-
-/**
- * Returns a text as a reader sees it: folded, without invisible characters, and only the addresses
- * of tags.
- */
-function readable(raw: string): string {
-  return (
-    raw
-      .slice(0, MAX_CHARACTERS)
-      .toWellFormed()
-      .normalize('NFKC')
-      .slice(0, MAX_CHARACTERS)
-      .replace(/[\p{Cf}\p{Variation_Selector}]/gu, '')
-      // Some sites turn times and hashtags into links, which their writers did not make.
-      .replace(/<a\b[^<>]{0,500}>([^<>]{0,100})<\/a>/gi, (whole, shown: string) =>
-        /^\s*(?:#|\d{1,2}:\d\d)/.test(shown) ? shown : whole,
-      )
-      .replace(/<br\s{0,5}\/?>/gi, '\n')
-      .replace(
-        /<[a-z/][^<>]{0,500}>/gi,
-        (tag) => ` ${/https?:[^\s"'<>]{1,200}/i.exec(tag)?.[0] ?? ''} `,
-      )
-      .replace(/&(amp|lt|gt|quot|apos|nbsp|#39);/g, (_, name: string) => entities[name] ?? ' ')
-  )
-}
-
-// A bare name is a link only under these domains: readers also write `good.No` and `e.g`.
-const domains = new Set(
-  (
-    'com net org info biz io co me tv ly gl gg ru cn uk de fr it es pl nl us eu br in to be cc tk ' +
-    'ml ga xyz top club online site shop store app live click link win bid vip'
-  ).split(' '),
-)
-
-/** Returns the last two labels of the host in a run of text, or null. */
-function siteOf(run: string): string | null {
-  const at = run.search(/https?:\/\/|www\./)
-  if (at < 0 && run.includes('@')) return null
-  const address = (at < 0 ? run : run.slice(at)).replace(/^https?:\/\//, '')
-  const host = /^[^\p{L}\p{N}]*([\p{L}\p{N}.-]+)/u.exec(address)?.[1] ?? ''
-  const labels = host.split('.').filter(Boolean)
-  if (at < 0 && !(labels.length > 1 && domains.has(labels.at(-1) ?? ''))) return null
-  return cut(foldDigits(labels.slice(-2).join('.')), 2 * MAX_WORD) || 'somewhere'
-}
-
-/** Cuts a text without leaving half a character. */
-const cut = (text: string, max: number): string => text.slice(0, max).toWellFormed()
-
-/** Replaces digits by zeros: `summer2019` → `summer0000`, `07123456789` → `00000`. */
-const foldDigits = (word: string): string =>
-  word.replace(/\p{Nd}{2,}/gu, (digits) => '0'.repeat(Math.min(5, digits.length)))
-
-/** Scripts without spaces. Their tokens are pairs of neighbouring characters. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-
-const aWord = /[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)?|\p{Emoji_Presentation}|[♥❤]/gu
-
-function wordsOf(run: string): string[] {
-  return (run.toLowerCase().match(aWord) ?? []).flatMap((word) =>
-    unspaced.test(word) ? pairsOf(word) : cut(foldDigits(word.replace('’', "'")), MAX_WORD),
-  )
-}
-
-function pairsOf(word: string): string[] {
-  const letters = Array.from(foldDigits(word))
-  if (letters.length < 2) return letters
-  return letters.slice(1).map((letter, i) => `${letters[i]}${letter}`)
-}
-
-// Numbers with a clear meaning. Any other number may be a telephone number.
-const numbers: readonly (readonly [mark: string, pattern: RegExp])[] = [
-  ['#time', /(?<!\p{Nd})\p{Nd}{1,2}:\p{Nd}{2}(?!\p{Nd})/gu],
-  ['#amount', /(?<![\p{Nd}+])\p{Nd}{1,3}(?:[.,]\p{Nd}{3}){1,6}(?!\p{Nd})/gu],
-  ['#year', /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/gu],
-]
-
-function withoutNumbers(text: string, marks: Set<string>): string {
-  let rest = text
-  for (const [mark, pattern] of numbers)
-    rest = rest.replace(pattern, () => {
-      marks.add(mark)
-      return ' '
-    })
-  return rest
-}
-
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0
-const magnitude = (n: number): number => Math.floor(Math.log2(n + 1))
-
-function shapeOf(prose: string): string[] {
-  const letters = count(prose, /\p{L}/gu)
-  const quarters = Math.floor((4 * count(prose, /\p{Lu}/gu)) / Math.max(1, letters))
-  const digits = count(prose, /\p{Nd}/gu)
-  const exclamations = Math.min(4, count(prose, /[!¡]/g))
-  return [
-    `#length ${magnitude(prose.length)}`,
-    `#capitals ${letters > 0 ? quarters : 'none'}`,
-    digits > 0 && `#digits ${magnitude(digits)}`,
-    exclamations > 0 && `#! ${exclamations}`,
-    /\p{Nd}{5}/u.test(prose) && '#number',
-    /\p{Sc}/u.test(prose) && '#money',
-    prose.includes('@') && '#@',
-  ].filter((mark) => mark !== false)
-}
+/** Folds digits that may be a telephone number. Fewer belong to a name. */
+const foldLong = (name: string): string => (/\p{Nd}{5}/u.test(name) ? foldDigits(name) : name)

@@ -1,7 +1,9 @@
 import type { Count, Verdict } from './counts.ts'
 import { fitLogistic, type Observation, probability } from './fit.ts'
-import { evidenceOf, type Mix, type Model } from './score.ts'
-import { kindOf } from './tokens.ts'
+import type { CountedKind, Mix, Model } from './model.ts'
+import { evidenceOf } from './score.ts'
+import { fixedWeights } from './fixed.ts'
+import { type Kind, kindOf } from './kinds.ts'
 
 /** The origin of an example: a comment, a short message, or one of our own seeds. */
 export type Source = 'comment' | 'message' | 'seed'
@@ -9,10 +11,10 @@ export type Source = 'comment' | 'message' | 'seed'
 export type Example = { text: string; tokens: readonly string[]; verdict: Verdict; source: Source }
 
 /** A comment weighs more than a short message: it is closer to our use, and there are fewer. */
-const WEIGHT: Record<Source, number> = { comment: 6, message: 1, seed: 4 }
+const WEIGHT: Record<Source, number> = { comment: 12, message: 1, seed: 12 }
 const FIT_WEIGHT: Record<Source, number> = { comment: 5, message: 1, seed: 2 }
 
-const SMOOTHINGS = [0.3, 1]
+const SMOOTHINGS = [0.6, 2]
 
 /**
  * Trains a model: it counts the tokens and fits the trust in each kind of token and the smoothing
@@ -34,7 +36,8 @@ export function train(examples: readonly Example[]): Model {
   })
   const best = candidates.reduce((a, b) => (b.loss < a.loss ? b : a))
   const { all, tokens } = countAll(examples)
-  for (const [token, { times }] of tokens) if (times < MIN_TIMES) tokens.delete(token)
+  for (const [token, { times }] of tokens)
+    if (times < MIN_TIMES && kindOf(token) !== 'host') tokens.delete(token)
   return { all, tokens, smoothing: best.smoothing, mix: mixOf(best.fitted) }
 }
 
@@ -67,24 +70,38 @@ function halve(examples: readonly Example[]): Halves {
 
 type Counted = { all: Count; tokens: Map<string, Count & { times: number }> }
 
+/** Counts the tokens. Each host that readers quote, and spam hardly, is known as harmless. */
 function countAll(examples: readonly Example[]): Counted {
   const all = { spam: 0, ham: 0 }
   const tokens: Counted['tokens'] = new Map()
-  for (const { tokens: own, verdict, source } of examples) {
-    all[verdict] += WEIGHT[source]
-    for (const token of own) {
-      const count = tokens.get(token) ?? { spam: 0, ham: 0, times: 0 }
-      count[verdict] += WEIGHT[source]
-      count.times++
-      tokens.set(token, count)
-    }
+  const add = (token: string, { verdict, source }: Example): void => {
+    const count = tokens.get(token) ?? { spam: 0, ham: 0, times: 0 }
+    count[verdict] += WEIGHT[source]
+    count.times++
+    tokens.set(token, count)
+  }
+  for (const example of examples) {
+    all[example.verdict] += WEIGHT[example.source]
+    for (const token of example.tokens) if (kindOf(token) === 'host') add(token, example)
+  }
+  for (const [host, { spam, ham }] of tokens) if (ham < MIN_QUOTED * spam + 1) tokens.delete(host)
+  for (const example of examples) {
+    for (const token of example.tokens) if (isCounted(kindOf(token))) add(token, example)
   }
   return { all, tokens }
 }
 
+/** Ham comments with a host for each spam comment with it. A site is never known as one of spam. */
+const MIN_QUOTED = 3
+
 // The column of each kind's evidence of spam. The next one is for ham, and column 0 is the bias.
-const columnOf = { word: 1, pair: 3, shape: 5, site: 7 } as const
+const columnOf = { word: 1, pair: 3, shape: 5, asks: 7 } as const satisfies Record<
+  CountedKind,
+  number
+>
 const COLUMNS = 9
+
+const isCounted = (kind: Kind): kind is CountedKind => kind in columnOf
 
 function observe({ tokens, verdict, source }: Example, model: Omit<Model, 'mix'>): Observation {
   const x = [1, ...Array<number>(COLUMNS - 1).fill(0)]
@@ -92,15 +109,22 @@ function observe({ tokens, verdict, source }: Example, model: Omit<Model, 'mix'>
     const count = model.tokens.get(token)
     if (!count) continue
     const evidence = evidenceOf(count, model)
-    const column = columnOf[kindOf(token)] + (evidence > 0 ? 0 : 1)
+    const kind = kindOf(token)
+    if (!isCounted(kind)) continue
+    const column = columnOf[kind] + (evidence > 0 ? 0 : 1)
     x[column] = (x[column] ?? 0) + evidence
   }
-  return { x, isTrue: verdict === 'spam', weight: FIT_WEIGHT[source] }
+  return {
+    x,
+    offset: fixedWeights(tokens, { model }).reduce((sum, { weight }) => sum + weight, 0),
+    isTrue: verdict === 'spam',
+    weight: FIT_WEIGHT[source],
+  }
 }
 
 const lossOf = (observations: readonly Observation[], fitted: readonly number[]): number =>
-  observations.reduce((sum, { x, isTrue, weight }) => {
-    const p = probability(x, fitted)
+  observations.reduce((sum, { x, offset, isTrue, weight }) => {
+    const p = probability({ x, offset }, fitted)
     return sum - weight * Math.log(Math.max(1e-12, isTrue ? p : 1 - p))
   }, 0)
 
@@ -119,7 +143,7 @@ function mixOf(exact: readonly number[]): Mix {
       word: trustIn('word'),
       pair: trustIn('pair'),
       shape: trustIn('shape'),
-      site: trustIn('site'),
+      asks: trustIn('asks'),
     },
   }
 }

@@ -38,8 +38,11 @@ export async function holdKey(
 }
 
 /** Releases the keys that a request holds for a row and for a new one, or for all of its rows. */
-export function releaseKeys(req: PayloadRequest, row?: string): void {
-  const name = nameOf(req)
+export const releaseKeys = (req: PayloadRequest, row?: string): void =>
+  releaseKeysOf(nameOf(req), row)
+
+/** Releases the keys of a request by its name, which is the `arrival` that the bridge gave it. */
+export function releaseKeysOf(name: string, row?: string): void {
   for (const hold of holds.values())
     if (hold.name === name && (row === undefined || [row, NEW].includes(hold.row))) hold.end()
 }

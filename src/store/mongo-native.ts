@@ -11,6 +11,12 @@ type Written = { matchedCount: number; modifiedCount: number; upsertedCount: num
 
 /** The driver's own methods, which cast nothing and call no hook. */
 export type NativeCollection = {
+  collectionName: string
+  aggregate: (pipeline: readonly MongoDocument[]) => { toArray: () => Promise<MongoDocument[]> }
+  bulkWrite: (
+    operations: readonly MongoDocument[],
+    options: { ordered: boolean },
+  ) => Promise<unknown>
   findOne: (where: MongoDocument, options?: FindOptions) => Promise<MongoDocument | null>
   find: (where: MongoDocument, options?: FindOptions) => { toArray: () => Promise<MongoDocument[]> }
   indexes: () => Promise<{ name?: string; unique?: boolean }[]>

@@ -3,8 +3,8 @@ import { existsSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import type { Payload } from 'payload'
 
 // Whoever copies a backup over the file of a running server, or deletes it, leaves the server with a
-// file that has no name any more, or with one that is not the file it knows. What the server writes
-// there is lost when it ends. So it looks before each write.
+// file that has no name any more, or with one that is not the file it knows. All writes there are lost
+// when the server ends. So it looks before each write.
 
 /** The error for a write to a database file that was replaced. */
 export class DatabaseReplaced extends Error {

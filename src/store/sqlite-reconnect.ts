@@ -3,7 +3,7 @@ import type { sqliteAdapter } from '@payloadcms/db-sqlite'
 
 type Client = ReturnType<ReturnType<typeof sqliteAdapter>['init']>['client']
 
-/** What Payload sets on its connection. */
+/** The settings that Payload gives its connection. */
 const SETTINGS = ['busy_timeout', 'synchronous', 'foreign_keys'] as const
 
 const isBusy = (err: unknown): boolean =>

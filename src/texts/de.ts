@@ -14,14 +14,15 @@ export const de: Texts = {
   'email-invalid': 'Bitte geben Sie eine gültige E-Mail-Adresse an.',
   'body-too-short': 'Bitte schreiben Sie mindestens {min} Zeichen.',
   'body-too-long': 'Ihr Kommentar darf höchstens {max} Zeichen lang sein.',
+  'comment-too-large': 'Ihr Kommentar braucht zu viel Platz. Bitte kürzen Sie ihn.',
   'story-not-found': 'Der Artikel, den Sie kommentieren möchten, ist nicht verfügbar.',
   'parent-not-found': 'Der Kommentar, auf den Sie antworten, existiert nicht mehr.',
   'comments-not-allowed': 'Die Kommentare sind hier geschlossen.',
   'comments-closed-by-editor': 'Die Kommentare zu diesem Artikel sind geschlossen.',
   'comments-too-old':
-    'Die Kommentare zu diesem Artikel wurden {days} Tage nach dem Erscheinen geschlossen.',
+    'Die Kommentare zu diesem Artikel wurden {days:day} nach dem Erscheinen geschlossen.',
   'duplicate-comment': 'Diesen Kommentar haben Sie hier schon geschrieben.',
-  'comment-flood': 'Sie kommentieren zu schnell. Bitte warten Sie {seconds} Sekunden.',
+  'comment-flood': 'Sie kommentieren zu schnell. Bitte warten Sie {seconds:wait}.',
   'proof-of-work-invalid':
     'Die Prüfung Ihres Browsers ist abgelaufen. Bitte senden Sie den Kommentar noch einmal.',
   'reader-banned': 'Sie können hier zurzeit nicht kommentieren.',
@@ -31,7 +32,7 @@ export const de: Texts = {
     'Bitte lesen Sie Ihren Kommentar noch einmal, bevor Sie ihn absenden. Diese Wörter können andere verletzen: {words}. Sie können ihn ändern oder so absenden. Wenn Sie ihn nicht ändern, liest ihn zuerst die Moderation.',
   'nudge-spam':
     'Ihr Kommentar sieht nach Werbung aus. Sie können ihn ändern oder so absenden. Wenn Sie ihn nicht ändern, liest ihn zuerst die Moderation.',
-  'too-many-requests': 'Zu viele Anfragen. Bitte versuchen Sie es in {seconds} Sekunden wieder.',
+  'too-many-requests': 'Zu viele Anfragen. Bitte versuchen Sie es in {seconds:wait} wieder.',
   leaveComment: 'Kommentar schreiben',
   name: 'Name',
   email: 'E-Mail',
@@ -63,7 +64,7 @@ export const de: Texts = {
   'comment-not-found': 'Dieser Kommentar existiert nicht mehr.',
   'token-invalid': 'Sie können diesen Kommentar nicht ändern, oder der Link ist beschädigt.',
   'edit-too-late':
-    'Sie können einen Kommentar nach dem Absenden {minutes} Minuten lang ändern. Für diesen ist es zu spät.',
+    'Sie können einen Kommentar nach dem Absenden {minutes:minute} lang ändern. Für diesen ist es zu spät.',
   'edit-answered':
     'Auf diesen Kommentar wurde schon geantwortet. Sie können ihn nicht mehr ändern.',
   'report-reason': 'Bitte wählen Sie einen Grund: {reasons}.',
@@ -152,7 +153,7 @@ export const de: Texts = {
   'notice-too-long': 'Ihre Erklärung darf höchstens {max} Zeichen lang sein.',
   'notice-good-faith':
     'Bitte bestätigen Sie, dass Ihre Angaben nach bestem Wissen richtig und vollständig sind.',
-  'notice-comments': 'Eine Meldung kann höchstens {max} Kommentare nennen.',
+  'notice-comments': 'Eine Meldung kann höchstens {max|# Kommentar|# Kommentare} nennen.',
   'appeal-too-short':
     'Bitte erklären Sie mit mindestens {min} Zeichen, warum die Entscheidung falsch ist.',
   'appeal-too-long': 'Ihre Erklärung darf höchstens {max} Zeichen lang sein.',
@@ -191,7 +192,7 @@ export const de: Texts = {
   noticeDecidedSubject: 'Unsere Entscheidung über Ihre Meldung {number}',
   noticeUpheld: 'Sie haben uns rechtswidrige Inhalte gemeldet. Wir haben sie entfernt.',
   noticeUpheldPartly:
-    'Sie haben uns rechtswidrige Inhalte gemeldet. Sie haben {total} Kommentare genannt. Davon haben wir {count} entfernt.',
+    'Sie haben uns rechtswidrige Inhalte gemeldet. Sie haben {total|# Kommentar|# Kommentare} genannt. Davon haben wir {count} entfernt.',
   noticeDismissed:
     'Sie haben uns Inhalte gemeldet, die Sie für rechtswidrig halten. Wir haben sie geprüft und halten sie nicht für rechtswidrig. Sie bleiben stehen.',
   byPerson: 'Diese Entscheidung hat ein Mensch getroffen, ohne automatisierte Mittel.',
@@ -253,7 +254,7 @@ export const de: Texts = {
   appealReversed: 'Jemand anderes hat die Entscheidung geprüft und aufgehoben.',
   appealOver: 'Diese Entscheidung gilt nicht mehr. Sie können ihr nicht widersprechen.',
   appealGone: 'Der Kommentar oder die Meldung existiert nicht mehr.',
-  appealLinkOld: 'Dieser Link ist abgelaufen. Sie können {days} Tage lang widersprechen.',
+  appealLinkOld: 'Dieser Link ist abgelaufen. Sie können {days:day} lang widersprechen.',
   outcomeSubject: 'Das Ergebnis Ihres Widerspruchs',
   outcomeUpheldDecision:
     'Sie haben der Entscheidung über Ihren Kommentar zu „{headline}“ widersprochen. Jemand, der die Entscheidung nicht getroffen hat, hat sie geprüft. Die Entscheidung bleibt bestehen.',

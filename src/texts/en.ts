@@ -6,18 +6,19 @@ export const en = {
   commentPublished: 'Your comment has been published.',
   commentWaiting: 'Thank you. Your comment will appear when a moderator approves it.',
   'author-missing': 'Please enter your name.',
-  'author-too-long': 'Your name must have at most {max} characters.',
+  'author-too-long': 'Your name must have at most {max|# character|# characters}.',
   'email-missing': 'Please enter your email address. It will not be published.',
   'email-invalid': 'Please enter a valid email address.',
-  'body-too-short': 'Please write at least {min} characters.',
-  'body-too-long': 'Your comment must have at most {max} characters.',
+  'body-too-short': 'Please write at least {min|# character|# characters}.',
+  'body-too-long': 'Your comment must have at most {max|# character|# characters}.',
+  'comment-too-large': 'Your comment needs too much space. Please shorten it.',
   'story-not-found': 'The story you are commenting on is not available.',
   'parent-not-found': 'The comment you are replying to no longer exists.',
   'comments-not-allowed': 'Comments are closed here.',
   'comments-closed-by-editor': 'Comments on this story are closed.',
-  'comments-too-old': 'Comments on this story closed {days} days after it was published.',
+  'comments-too-old': 'Comments on this story closed {days:day} after it was published.',
   'duplicate-comment': 'You have already posted this comment here.',
-  'comment-flood': 'You are commenting too quickly. Please wait {seconds} seconds.',
+  'comment-flood': 'You are commenting too quickly. Please wait {seconds:wait}.',
   'proof-of-work-invalid': 'Your browser’s check has expired. Please send your comment again.',
   'reader-banned': 'You cannot comment here at the moment.',
   'blocked-words': 'Your comment contains words that are not allowed here: {words}.',
@@ -26,7 +27,7 @@ export const en = {
     'Please read your comment again before you post it. These words may hurt others: {words}. You can edit it or send it as it is. If you do not edit it, a moderator reads it first.',
   'nudge-spam':
     'Your comment looks like advertising. You can edit it or send it as it is. If you do not edit it, a moderator reads it first.',
-  'too-many-requests': 'Too many requests. Please try again in {seconds} seconds.',
+  'too-many-requests': 'Too many requests. Please try again in {seconds:wait}.',
   // Labels of the page's comment form.
   leaveComment: 'Leave a comment',
   name: 'Name',
@@ -61,10 +62,10 @@ export const en = {
   'comment-not-found': 'This comment no longer exists.',
   'token-invalid': 'You cannot change this comment, or the link is damaged.',
   'edit-too-late':
-    'You can edit a comment for {minutes} minutes after you send it. You can no longer edit this one.',
+    'You can edit a comment for {minutes:minute} after you send it. You can no longer edit this one.',
   'edit-answered': 'Somebody has replied to this comment. You can no longer edit it.',
   'report-reason': 'Please choose a reason: {reasons}.',
-  'report-too-long': 'Your explanation must have at most {max} characters.',
+  'report-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   'live-full': 'Too many readers are following live. Please reload the page later.',
   commentChanged: 'Your comment has been edited.',
   commentRemoved: 'Your comment has been removed.',
@@ -145,13 +146,15 @@ export const en = {
   'privacy-wish': 'wish must be export or erase.',
   // Notices of illegal comments, reasons and appeals: forms, pages and emails.
   'notice-law': 'Please choose the law that the comment breaks: {laws}.',
-  'notice-explanation': 'Please explain in at least {min} characters why the comment is illegal.',
-  'notice-too-long': 'Your explanation must have at most {max} characters.',
+  'notice-explanation':
+    'Please explain in at least {min|# character|# characters} why the comment is illegal.',
+  'notice-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   'notice-good-faith':
     'Please confirm that you believe in good faith that your information is accurate and complete.',
-  'notice-comments': 'A notice can name at most {max} comments.',
-  'appeal-too-short': 'Please explain in at least {min} characters why the decision is wrong.',
-  'appeal-too-long': 'Your explanation must have at most {max} characters.',
+  'notice-comments': 'A notice can name at most {max|# comment|# comments}.',
+  'appeal-too-short':
+    'Please explain in at least {min|# character|# characters} why the decision is wrong.',
+  'appeal-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   noticeTitle: 'Report illegal content',
   noticeIntro:
     'Use this form for comments that break the law. For anything else, report the comment on its page.',
@@ -187,7 +190,7 @@ export const en = {
   noticeDecidedSubject: 'Our decision on your notice {number}',
   noticeUpheld: 'You notified us of illegal content. We have removed it.',
   noticeUpheldPartly:
-    'You notified us of illegal content. You named {total} comments. We have removed {count}.',
+    'You notified us of illegal content. You named {total|# comment|# comments}. We have removed {count}.',
   noticeDismissed:
     'You notified us of content that you consider illegal. We have reviewed it and do not consider it illegal. It stays.',
   byPerson: 'A person made this decision, without automated means.',
@@ -246,7 +249,7 @@ export const en = {
   appealReversed: 'Somebody else has reviewed the decision and reversed it.',
   appealOver: 'This decision no longer applies, so you cannot appeal against it.',
   appealGone: 'The comment or notice no longer exists.',
-  appealLinkOld: 'This link has expired. You can appeal for {days} days.',
+  appealLinkOld: 'This link has expired. You can appeal for {days:day}.',
   outcomeSubject: 'The result of your appeal',
   outcomeUpheldDecision:
     'You appealed against the decision on your comment on “{headline}”. Somebody who did not make the decision has reviewed it. The decision stays.',

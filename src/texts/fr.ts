@@ -8,19 +8,20 @@ export const fr: Texts = {
   commentPublished: 'Votre commentaire a été publié.',
   commentWaiting: 'Merci. Votre commentaire paraîtra dès qu’un modérateur l’aura approuvé.',
   'author-missing': 'Indiquez votre nom.',
-  'author-too-long': 'Votre nom doit avoir {max} caractères au maximum.',
+  'author-too-long': 'Votre nom doit avoir {max|# caractère|# caractères} au maximum.',
   'email-missing': 'Indiquez votre adresse e-mail. Elle ne sera pas publiée.',
   'email-invalid': 'Indiquez une adresse e-mail valide.',
-  'body-too-short': 'Écrivez au moins {min} caractères.',
-  'body-too-long': 'Votre commentaire doit avoir {max} caractères au maximum.',
+  'body-too-short': 'Écrivez au moins {min|# caractère|# caractères}.',
+  'body-too-long': 'Votre commentaire doit avoir {max|# caractère|# caractères} au maximum.',
+  'comment-too-large': 'Votre commentaire prend trop de place. Raccourcissez-le, s’il vous plaît.',
   'story-not-found': 'L’article que vous voulez commenter n’est pas disponible.',
   'parent-not-found': 'Le commentaire auquel vous répondez n’existe plus.',
   'comments-not-allowed': 'Les commentaires sont fermés ici.',
   'comments-closed-by-editor': 'Les commentaires de cet article sont fermés.',
   'comments-too-old':
-    'Les commentaires de cet article ont été fermés {days} jours après sa parution.',
+    'Les commentaires de cet article ont été fermés {days:day} après sa parution.',
   'duplicate-comment': 'Vous avez déjà publié ce commentaire ici.',
-  'comment-flood': 'Vous commentez trop vite. Attendez {seconds} secondes.',
+  'comment-flood': 'Vous commentez trop vite. Attendez {seconds:wait}.',
   'proof-of-work-invalid':
     'La vérification de votre navigateur a expiré. Envoyez de nouveau votre commentaire.',
   'reader-banned': 'Vous ne pouvez pas commenter ici pour le moment.',
@@ -30,7 +31,7 @@ export const fr: Texts = {
     'Relisez votre commentaire avant de le publier. Ces mots peuvent blesser : {words}. Vous pouvez le modifier ou l’envoyer tel quel. Si vous ne le modifiez pas, un modérateur le lira d’abord.',
   'nudge-spam':
     'Votre commentaire ressemble à de la publicité. Vous pouvez le modifier ou l’envoyer tel quel. Si vous ne le modifiez pas, un modérateur le lira d’abord.',
-  'too-many-requests': 'Trop de requêtes. Réessayez dans {seconds} secondes.',
+  'too-many-requests': 'Trop de requêtes. Réessayez dans {seconds:wait}.',
   leaveComment: 'Laisser un commentaire',
   name: 'Nom',
   email: 'E-mail',
@@ -62,10 +63,10 @@ export const fr: Texts = {
   'comment-not-found': 'Ce commentaire n’existe plus.',
   'token-invalid': 'Vous ne pouvez pas modifier ce commentaire, ou le lien est endommagé.',
   'edit-too-late':
-    'Un commentaire peut être modifié pendant {minutes} minutes après son envoi. Celui-ci ne peut plus l’être.',
+    'Un commentaire peut être modifié pendant {minutes:minute} après son envoi. Celui-ci ne peut plus l’être.',
   'edit-answered': 'Quelqu’un a répondu à ce commentaire. Il ne peut plus être modifié.',
   'report-reason': 'Choisissez un motif : {reasons}.',
-  'report-too-long': 'Votre explication doit avoir {max} caractères au maximum.',
+  'report-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   'live-full': 'Trop de lecteurs suivent en direct. Rechargez la page plus tard.',
   commentChanged: 'Votre commentaire a été modifié.',
   commentRemoved: 'Votre commentaire a été supprimé.',
@@ -151,13 +152,14 @@ export const fr: Texts = {
   'privacy-wish': 'wish doit être export ou erase.',
   'notice-law': 'Choisissez la loi que le commentaire enfreint : {laws}.',
   'notice-explanation':
-    'Expliquez en {min} caractères au minimum pourquoi le commentaire est illicite.',
-  'notice-too-long': 'Votre explication doit avoir {max} caractères au maximum.',
+    'Expliquez en {min|# caractère|# caractères} au minimum pourquoi le commentaire est illicite.',
+  'notice-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   'notice-good-faith':
     'Confirmez que vous croyez de bonne foi que vos informations sont exactes et complètes.',
-  'notice-comments': 'Une notification peut nommer {max} commentaires au maximum.',
-  'appeal-too-short': 'Expliquez en {min} caractères au minimum pourquoi la décision est erronée.',
-  'appeal-too-long': 'Votre explication doit avoir {max} caractères au maximum.',
+  'notice-comments': 'Une notification peut nommer {max|# commentaire|# commentaires} au maximum.',
+  'appeal-too-short':
+    'Expliquez en {min|# caractère|# caractères} au minimum pourquoi la décision est erronée.',
+  'appeal-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   noticeTitle: 'Notifier un contenu illicite',
   noticeIntro:
     'Utilisez ce formulaire pour les commentaires qui enfreignent la loi. Pour le reste, signalez le commentaire sur sa page.',
@@ -193,7 +195,7 @@ export const fr: Texts = {
   noticeDecidedSubject: 'Notre décision sur votre notification {number}',
   noticeUpheld: 'Vous nous avez notifié un contenu illicite. Nous l’avons retiré.',
   noticeUpheldPartly:
-    'Vous nous avez notifié un contenu illicite. Vous avez nommé {total} commentaires. Nous en avons retiré {count}.',
+    'Vous nous avez notifié un contenu illicite. Vous avez nommé {total|# commentaire|# commentaires}. Nous en avons retiré {count}.',
   noticeDismissed:
     'Vous nous avez notifié un contenu que vous jugez illicite. Nous l’avons examiné et ne le jugeons pas illicite. Il reste en ligne.',
   byPerson: 'Une personne a pris cette décision, sans moyens automatisés.',
@@ -257,7 +259,7 @@ export const fr: Texts = {
   appealReversed: 'Une autre personne a examiné la décision et l’a annulée.',
   appealOver: 'Cette décision n’est plus en vigueur. Vous ne pouvez pas en faire appel.',
   appealGone: 'Le commentaire ou la notification n’existe plus.',
-  appealLinkOld: 'Ce lien a expiré. On peut faire appel pendant {days} jours.',
+  appealLinkOld: 'Ce lien a expiré. On peut faire appel pendant {days:day}.',
   outcomeSubject: 'Le résultat de votre appel',
   outcomeUpheldDecision:
     'Vous avez fait appel de la décision sur votre commentaire sur « {headline} ». Une personne qui n’a pas pris la décision l’a examinée. La décision est maintenue.',

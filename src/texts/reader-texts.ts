@@ -2,6 +2,7 @@ import Negotiator from 'negotiator'
 import { de } from './de.ts'
 import { en, type Texts } from './en.ts'
 import { es } from './es.ts'
+import { fillText } from './fill-text.ts'
 import { fr } from './fr.ts'
 import { it } from './it.ts'
 import { ko } from './ko.ts'
@@ -34,13 +35,11 @@ export function chooseLanguage(
 /** Returns a text in one language, or in English when it has no translation yet. */
 export const textIn = (texts: Texts, key: keyof Texts): string => texts[key] ?? en[key]
 
-/** Returns a text for a reader with its `{placeholders}` filled. It is not escaped for HTML. */
+/** Returns a text for a reader with its placeholders filled (`fillText`). */
 export function readerText(
   language: Language,
   key: keyof Texts,
   values: Record<string, string | number> = {},
 ): string {
-  return textIn(languages[language], key).replace(/\{(\w+)\}/g, (whole, name: string) =>
-    name in values ? String(values[name]) : whole,
-  )
+  return fillText(language, textIn(languages[language], key), values)
 }

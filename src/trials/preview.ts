@@ -21,8 +21,10 @@ import { textRules } from '../rules/rules.ts'
 import type { Candidate, RuleContext, RuleSettings } from '../rules/rule.ts'
 import { readLearned, scoreTokens } from '../rules/score-comment.ts'
 import { countsNeeded } from '../spam/counts.ts'
+import { learnableOf } from '../spam/learnable.ts'
 import { tokensOf } from '../spam/tokens.ts'
 import type { Held, Refusal, SpamRecord } from '../comments/verdict.ts'
+import type { Scored } from '../rules/spam-verdict.ts'
 import type { z } from 'zod'
 
 const MAX_COMMENTS = 1000
@@ -144,18 +146,24 @@ async function newestComments(payload: Payload): Promise<Row[]> {
   return docs
 }
 
-/** Returns a scorer with the counts that the site has learned. It reads them once for all rows. */
-async function scorer(payload: Payload, rows: readonly Row[]): Promise<(row: Row) => SpamRecord> {
+/**
+ * Returns a scorer with the counts that the site has learned. It reads them once for all rows. It knows
+ * no repetition: the comments would repeat themselves.
+ */
+async function scorer(
+  payload: Payload,
+  rows: readonly Row[],
+): Promise<(row: Row) => SpamRecord & Scored> {
   const tokens = new Map(rows.map((row) => [row.id, tokensOf(row)]))
-  const needed = new Set([...tokens.values()].flatMap(countsNeeded))
+  const needed = new Set([...tokens.values()].flatMap((own) => countsNeeded(learnableOf(own))))
   const learned = await readLearned(payload, [...needed])
-  return ({ id }) => scoreTokens(tokens.get(id) ?? [], learned)
+  return ({ id }) => scoreTokens(tokens.get(id) ?? [], { learned })
 }
 
 type Known = {
   settings: RuleSettings
   limits: RuleContext['limits']
-  record: SpamRecord
+  record: SpamRecord & Scored
 }
 
 async function judgeText(row: Row, known: Known): Promise<Result> {

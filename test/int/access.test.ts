@@ -167,6 +167,7 @@ const closed = [
   'login-attempts',
   'revocations',
   'spam-tokens',
+  'spam-sightings',
   'subscriptions',
   'bulk-decisions',
   'notices',
@@ -298,10 +299,10 @@ test.each(collections.filter((slug) => slug !== 'settings' && slug !== 'comment-
 
 test('every role has the access to settings that the table gives', async () => {
   const now = await dateline.payload.findGlobal({ slug: 'settings', depth: 0 })
-  const { siteName, commentsMode, closeCommentsAfterDays, commentMinLength } = now
+  const { siteName, language, commentsMode, closeCommentsAfterDays, commentMinLength } = now
   const { commentMaxLength, holdAtLinks, floodSeconds, erasedText } = now
   const limits = { commentMinLength, commentMaxLength, holdAtLinks, floodSeconds }
-  const site = { siteName, commentsMode, closeCommentsAfterDays, erasedText, ...limits }
+  const site = { siteName, language, commentsMode, closeCommentsAfterDays, erasedText, ...limits }
   const wrong: string[] = []
   const requests: Record<string, (asked: RequestOptions) => Promise<Answer>[]> = {
     read: (asked) => [

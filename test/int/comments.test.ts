@@ -53,14 +53,14 @@ describe('an invalid comment is refused with a code, a field and a reason', () =
       'email',
       'Please enter a valid email address.',
     ],
-    [{ body: '😀' }, 400, 'body-too-short', 'body', 'Please write at least 2 characters.'],
-    [{ body: undefined }, 400, 'body-too-short', 'body', 'Please write at least 2 characters.'],
+    [{ body: ' ' }, 400, 'body-too-short', 'body', 'Please write at least 1 character.'],
+    [{ body: undefined }, 400, 'body-too-short', 'body', 'Please write at least 1 character.'],
     [
       { body: 'x'.repeat(5001) },
       400,
       'body-too-long',
       'body',
-      'Your comment must have at most 5000 characters.',
+      'Your comment must have at most 5,000 characters.',
     ],
     [
       { story: missing },
@@ -186,7 +186,8 @@ test('the settings limit the length of a comment, counted in characters', async 
   expect(await refusal({ body: 'abcde' })).toMatchObject({ code: 'body-too-long' })
   wanted(await send({ body: '😀😀😀😀' }), 201)
   wanted(await send({ body: '  a b  \n\n' }), 201)
-  await settings({ commentMinLength: 2, commentMaxLength: 5000 })
+  wanted(await send({ body: '👩‍👩‍👧‍👦👍🏽🇰🇷é' }), 201)
+  await settings({ commentMinLength: 1, commentMaxLength: 5000 })
   wanted(await send({ body: 'é'.repeat(5000) }), 201)
 })
 
@@ -235,7 +236,7 @@ describe('a network and an address have one slot in 15 seconds', () => {
   test('a refused comment takes no slot', async () => {
     const ip = freshIp()
     const email = 'slot@example.org'
-    expect(await refusal({ email, body: 'x' }, { ip })).toMatchObject({ code: 'body-too-short' })
+    expect(await refusal({ email, body: ' ' }, { ip })).toMatchObject({ code: 'body-too-short' })
     expect(await refusal({ email, author: 'y'.repeat(101) }, { ip })).toMatchObject({ status: 400 })
     wanted(await send({ email }, { ip }), 201)
     // The network's slot refused it; another address keeps its own slot.

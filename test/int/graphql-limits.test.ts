@@ -185,3 +185,15 @@ test('a stranger’s request is at most 128 KB long, and one with a login 1 MB',
   expect([strangers.status, strangers.json.errors[0].code]).toEqual([413, 'body-too-large'])
   expect((await dateline.ask('/api/graphql', { json, as: 'editor' })).status).toBe(200)
 })
+
+test('one query does not compute the permissions of everything many times', async () => {
+  const many = (field: string, count: number): string =>
+    `{ ${Array.from({ length: count }, (_, n) => `a${n}: ${field}`).join(' ')} }`
+  const everything = 'Access { canAccessAdmin }'
+  expect(await codeOf(many(everything, 4))).toEqual([
+    400,
+    'query-too-expensive',
+    'query-too-expensive',
+  ])
+  expect((await dateline.graphql(many(everything, 3))).status).toBe(200)
+})

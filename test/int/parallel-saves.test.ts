@@ -127,3 +127,52 @@ test('20 saves at once of a section, a photo, an author, a comment, a user and t
     expect([path, statusesOf(answers)]).toEqual([path, [200]])
   }
 })
+
+test('a selection is saved one by one, and the answer names each story as the database has it', async () => {
+  const section = (await createSection(dateline)).id
+  const ids: string[] = []
+  for (const _ of [1, 2, 3]) ids.push((await createStory(dateline, { section })).id)
+  const [first = '', second = '', third = ''] = ids
+  // A newer draft keeps a story out of a change of several.
+  const draft = { as: 'editor', method: 'PATCH', json: { headline: 'Unfinished' } } as const
+  wanted(await dateline.ask(`/api/stories/${second}?draft=true`, draft), 200)
+  const answer = await dateline.ask(`/api/stories?where[section][equals]=${section}&sort=id`, {
+    as: 'editor',
+    method: 'PATCH',
+    json: { topics: ['many'] },
+  })
+  expect(answer.status).toBe(400)
+  expect(answer.json.docs.map(({ id }: { id: string }) => id).sort()).toEqual([first, third].sort())
+  expect(answer.json.errors).toMatchObject([{ id: second, code: 'newer-draft' }])
+  expect(answer.json.message).toBe('Unable to update 1 out of 3 Stories.')
+  const topicsOf = async (id: string) =>
+    wanted(await dateline.ask(`/api/stories/${id}`, { as: 'editor' }), 200).topics as string[]
+  expect(await Promise.all(ids.map(topicsOf))).toEqual([['many'], [], ['many']])
+})
+
+test('a selection by any condition takes its turn at each row', async () => {
+  const section = (await createSection(dateline)).id
+  const ids: string[] = []
+  for (const _ of [1, 2, 3]) ids.push((await createStory(dateline, { section })).id)
+  const fields = ['dateline', 'leadCaption']
+  const answers = await atOnce((n) =>
+    n % 2 === 0
+      ? dateline.ask(`/api/stories?where[section][equals]=${section}`, {
+          as: 'editor',
+          method: 'PATCH',
+          json: { [fields[(n / 2) % 2] ?? '']: `All ${(n / 2) % 2}` },
+        })
+      : dateline.ask(`/api/stories/${ids[n % 3]}`, {
+          as: 'editor',
+          method: 'PATCH',
+          json: { standfirst: `One ${n % 3}` },
+        }),
+  )
+  expect(statusesOf(answers)).toEqual([200])
+  for (const [n, id] of ids.entries())
+    expect(wanted(await dateline.ask(`/api/stories/${id}`, { as: 'editor' }), 200)).toMatchObject({
+      dateline: 'All 0',
+      leadCaption: 'All 1',
+      standfirst: `One ${n}`,
+    })
+})

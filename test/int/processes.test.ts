@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { useDateline } from '../support/app.ts'
 import { createStory } from '../support/content.ts'
 import { startProcess, type Started } from '../support/process.ts'
+import { wanted } from '../support/requests.ts'
 import { mongoUrl } from '../support/workers.ts'
 
 // A process starts in seconds, or in many on a busy machine.
@@ -61,6 +62,39 @@ describe.runIf(mongoUrl)('two processes on one MongoDB', () => {
     await connection.collection('serving_processes').deleteMany({})
     await vi.waitUntil(async () => !(await isHit()), wait)
     await vi.waitUntil(isHit, wait)
+  })
+
+  test('two admins who demote each other at the same moment leave one admin', async () => {
+    const admin = dateline.users.admin.id
+    const login = { email: 'second.admin@example.com', password: 'two-lamps-on-a-quay' }
+    const { id: second } = await dateline.payload.create({
+      collection: 'users',
+      data: { ...login, name: 'Second', role: 'admin', roles: ['admin'], notifyEvery: 'each' },
+    })
+    const { token } = wanted(await dateline.ask('/api/users/login', { json: login }), 200)
+    const tokens = { [admin]: await dateline.tokenOf('admin'), [second]: token as string }
+    const demote = async (server: string, [as, whom]: [string, string]) => {
+      const { status } = await fetch(`${server}/api/users/${whom}`, {
+        method: 'PATCH',
+        headers: { authorization: `JWT ${tokens[as]}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ roles: ['editor'] }),
+      })
+      return status
+    }
+    for (let round = 0; round < 5; round += 1) {
+      for (const id of [admin, second]) {
+        const data = { role: 'admin', roles: ['admin'] }
+        await dateline.payload.db.updateOne({ collection: 'users', id, data })
+      }
+      const statuses = await Promise.all([
+        demote(dateline.url, [admin, second]),
+        demote(other.url, [second, admin]),
+      ])
+      expect(statuses.filter((status) => status === 200)).toHaveLength(1)
+      const where = { roles: { in: ['admin'] } }
+      const { totalDocs } = await dateline.payload.count({ collection: 'users', where })
+      expect(totalDocs).toBe(1)
+    }
   })
 
   test('a change of a process whose reader has died is answered all the same', async () => {

@@ -88,3 +88,23 @@ test('an account gets five reset emails a day, and nobody is told which addresse
   const mine = smtp.emails.filter(({ mail }) => mail.subject === 'Choose a new password')
   expect(mine.map(({ to }) => to[0])).toEqual(Array(5).fill('admin@example.com'))
 })
+
+test('the owner is told of a new password also when the process ends right after the change', async () => {
+  const { email } = dateline.users.editor
+  const token = await tokenFor(email)
+  const { db } = dateline.payload
+  const { updateOne } = db
+  db.updateOne = (asked) =>
+    'sessions' in asked.data
+      ? Promise.reject(new Error('The process ends here.'))
+      : updateOne.call(db, asked)
+  try {
+    expect((await reset(token)).status).toBe(500)
+  } finally {
+    db.updateOne = updateOne
+  }
+  smtp.emails.splice(0)
+  await dateline.settle()
+  const mine = smtp.emails.filter(({ to }) => to[0] === email)
+  expect(mine.map(({ mail }) => mail.text)).toEqual([expect.stringContaining('If it was not you')])
+})

@@ -269,6 +269,9 @@ describe('users', () => {
       roles: ['admin'],
     }
     const made = wanted(await dateline.ask('/api/users', { as: 'admin', json: second }), 201).doc
+    // Nobody has used the invitation yet, and its address may be mistyped.
+    const beside = await dateline.ask(`/api/users/${id}`, { as: 'admin', method: 'DELETE' })
+    expect([beside.status, beside.json.errors[0].code]).toEqual([409, 'last-admin'])
     const demote = { as: 'admin' as const, method: 'PATCH', json: { roles: ['editor'] } }
     expect((await dateline.ask(`/api/users/${made.id}`, demote)).status).toBe(200)
     expect(

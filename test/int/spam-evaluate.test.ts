@@ -3,8 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parseCsv } from '../../src/lib/csv.ts'
-import { figuresOf, scoreByFolds } from '../../src/spam/evaluate.ts'
+import { figuresOf, outcomeOfScore, scoreByFolds } from '../../src/spam/evaluate.ts'
 import { readCsv, readLines, readTsv } from '../../src/spam/examples.ts'
+import { siteInMemory } from '../../src/commands/spam-replay.ts'
+import { replay } from '../../src/spam/replay.ts'
+import { HOLD_AT, SPAM_AT } from '../../src/spam/score.ts'
+import type { Example } from '../../src/spam/train.ts'
 import { runCommand } from '../support/run-command.ts'
 
 const at = (file: string): URL => new URL(file, import.meta.url)
@@ -25,12 +29,38 @@ describe('a five-fold evaluation on the corpora', () => {
     const comments = readCsv(readFileSync(file('spam-comments.csv'), 'utf8'), 'comment')
     const messages = readTsv(readFileSync(file('spam-sms.tsv'), 'utf8'))
     expect([comments.length, messages.length]).toEqual([700, 5574])
-    expect(figuresOf(scoreByFolds(comments, seeds)).f1).toBeGreaterThanOrEqual(0.95)
-    expect(figuresOf(scoreByFolds(messages, seeds)).f1).toBeGreaterThanOrEqual(0.95)
-    expect(figuresOf(scoreByFolds([...comments, ...messages], seeds)).f1).toBeGreaterThanOrEqual(
-      0.94,
-    )
+    const f1Of = (examples: readonly Example[]): number =>
+      figuresOf(scoreByFolds(examples, seeds).map(outcomeOfScore)).f1
+    expect(f1Of(comments)).toBeGreaterThanOrEqual(0.95)
+    expect(f1Of(messages)).toBeGreaterThanOrEqual(0.95)
+    expect(f1Of([...comments, ...messages])).toBeGreaterThanOrEqual(0.94)
   })
+})
+
+describe('what ships, on sets that it was not trained on', () => {
+  const set = at('../../../shared/corpora/spam-gambling.csv')
+
+  test.skipIf(!existsSync(set)).each([
+    [20, 0.8],
+    [100, 0.945],
+  ])(
+    'finds a new campaign after %i decisions and holds at most 1 %% of the others',
+    { timeout: 60_000 },
+    (learned, least) => {
+      const examples = readCsv(readFileSync(set, 'utf8'), 'comment')
+      for (const seed of [1, 2, 3]) {
+        const site = siteInMemory({ spamHoldAt: HOLD_AT, spamAt: SPAM_AT })
+        const outcomes = replay(examples, { site, learned, seed }).map(({ example, scored }) => {
+          const isSpam = example.verdict === 'spam'
+          if (!isSpam) expect(scored.verdict).not.toBe('spam')
+          return { isSpam, isFound: scored.verdict !== 'pass' }
+        })
+        const { f1, falselyHeld, ham } = figuresOf(outcomes)
+        expect(f1).toBeGreaterThanOrEqual(least)
+        expect(falselyHeld).toBeLessThanOrEqual(ham / 100)
+      }
+    },
+  )
 })
 
 describe('a CSV', () => {
@@ -80,7 +110,13 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
     )
     const { code, stdout } = await runCommand('spam-evaluate', ['--test', file])
     expect(code).toBe(0)
-    expect(stdout.split('\n').slice(0, 3)).toEqual(['F1 0.667', 'precision 1.000', 'recall 0.500'])
+    expect(stdout.split('\n').slice(0, 5)).toEqual([
+      'F1 0.667',
+      'precision 1.000',
+      'recall 0.500',
+      'ham held 0 of 1',
+      'ham marked as spam 0 of 1',
+    ])
     expect(stdout).toContain('though spam: A quiet day.')
   })
 
@@ -95,6 +131,22 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
     expect(stdout).toBe('')
     expect(stderr).toContain(expectedError)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  test('learns the first rows and scores the others, the same for the same seed', async () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, n) => `Larsen Windows has an offer ${n},1\nThe tram is late ${n},0`,
+    )
+    const file = write('learn.csv', `text,spam\n${rows.join('\n')}\n`)
+    const ask = async (...args: string[]) =>
+      (await runCommand('spam-evaluate', ['--test', file, ...args])).stdout
+    expect(await ask()).toContain('recall 0.000')
+    const learned = await ask('--learn', '20', '--seed', '5')
+    expect(learned).toMatch(/^F1 1\.000\n[^]*\n4 comments after 20 decisions, seed 5/)
+    expect(await ask('--learn', '20', '--seed', '5')).toBe(learned)
+    const { code, stderr } = await runCommand('spam-evaluate', ['--test', file, '--learn', '24'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('the file has 24')])
   })
 
   test('names the folder of the missing corpora', async () => {

@@ -318,6 +318,9 @@ describe('the lock of a story', () => {
     })
     expect((await save(id, { headline: 'Overtaken' }, { form: ANN })).status).toBe(423)
     wanted(await askLock(id, { ...byAdmin, path: '/take-over' }), 200)
+    // The log is about other people, not about one's own windows.
+    const inOtherWindow = { ...byAdmin, form: 'the-other-window', path: '/take-over' }
+    expect(wanted(await askLock(id, inOtherWindow), 200).lock?.isYours).toBe(true)
 
     for (const as of ['editor', 'reporter'] as const) {
       const log = await dateline.ask<{ docs: unknown[] }>(

@@ -20,7 +20,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 const fixtures = path.resolve('test/upgrade/fixtures')
 const kind = mongoUrl ? 'mongodb' : 'sqlite'
 
-/** What no list of the API answers. */
+/** The tables that no list of the API answers. */
 const closed = ['likes', 'subscriptions', 'spam_tokens', 'privacy_requests', 'notices', 'bans']
 
 describe.each(readdirSync(fixtures))('a database of Dateline %s', (release) => {

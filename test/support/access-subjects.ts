@@ -119,6 +119,7 @@ export function makeSubjects(dateline: Dateline, section: string) {
       raw('login-attempts', { account: key(), network: key(), at: new Date().toISOString() }),
     likes: () => raw('likes', { comment: 'x', browserKey: key(), networkKey: key() }),
     'spam-tokens': () => raw('spam-tokens', { token: key(), spam: 1, ham: 1 }),
+    'spam-sightings': () => raw('spam-sightings', { key: key(), token: key(), until: later }),
     subscriptions: () =>
       raw('subscriptions', { key: key(), email: 'ann@example.org', story: 'x', language: 'en' }),
     'bulk-decisions': () =>

@@ -22,7 +22,7 @@ const fullDisk =
     writer.all(`PRAGMA max_page_count = ${pages}`, [])
     // Fills what is free within the pages.
     await client.execute('CREATE TABLE IF NOT EXISTS filling (text text)').catch(() => undefined)
-    for (let n = 0; n < 200; n += 1)
+    for (let n = 0; n < 20_000; n += 1)
       try {
         await client.execute('INSERT INTO filling VALUES (randomblob(2000))')
       } catch {

@@ -40,7 +40,7 @@ export const ruleContext = ({
   findDuplicate: () => Promise.resolve(null),
   recentTexts: () => Promise.resolve({ own: [], others: [] }),
   claimSlot: () => Promise.resolve(0),
-  scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [] }),
+  scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [], isOfCondemnedKind: false }),
   classify: null,
   recordOf: () => Promise.resolve({ approved: 0, rejected: 0 }),
   countApproved: () => Promise.resolve(0),

@@ -34,7 +34,7 @@ export function LockBanner({ lock, user, isOvertaken, onTakeOver }: Props) {
             {isOwn ? 'You took this story over in another window' : `${name} took this story over`}{' '}
             at {since}.
           </strong>{' '}
-          Nothing that you type here is saved now. What you typed last may not be saved: it stays in
+          Nothing that you type here is saved now. Your last words may not be saved: they stay in
           this form until you leave it.
         </p>
         <div className="story-lock__buttons">{button}</div>

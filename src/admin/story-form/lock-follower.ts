@@ -80,7 +80,7 @@ export class LockFollower {
       if (isOldPage) wait = OLD_PAGE_MS
       else this.#show(lock)
     } catch (err) {
-      // Who may not change the story needs no lock. Anything else passes.
+      // A reader of the story needs no lock. Any other failure passes.
       if (err instanceof RequestFailed && [403, 404].includes(err.status)) return
     }
     clearTimeout(this.#timer)

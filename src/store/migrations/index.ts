@@ -9,6 +9,8 @@ import * as migration_20261128_223824_story_edits from './20261128_223824_story_
 import * as migration_20261128_224127_story_forms from './20261128_224127_story_forms.ts';
 import * as migration_20261128_231923_addresses_and_language from './20261128_231923_addresses_and_language.ts';
 import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
+import * as migration_20261128_235548_spam_sightings from './20261128_235548_spam_sightings.ts';
+import * as migration_20261129_001145_comments_of_one_character from './20261129_001145_comments_of_one_character.ts';
 
 export const migrations = [
   {
@@ -64,6 +66,16 @@ export const migrations = [
   {
     up: migration_20261128_234401_revocations.up,
     down: migration_20261128_234401_revocations.down,
-    name: '20261128_234401_revocations'
+    name: '20261128_234401_revocations',
+  },
+  {
+    up: migration_20261128_235548_spam_sightings.up,
+    down: migration_20261128_235548_spam_sightings.down,
+    name: '20261128_235548_spam_sightings',
+  },
+  {
+    up: migration_20261129_001145_comments_of_one_character.up,
+    down: migration_20261129_001145_comments_of_one_character.down,
+    name: '20261129_001145_comments_of_one_character'
   },
 ];

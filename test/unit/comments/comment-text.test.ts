@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { cleanEmail, countLinks, prepareText } from '../../../src/comments/comment-text.ts'
+import { countLinks } from '../../../src/comments/comment-links.ts'
+import { cleanEmail, prepareText } from '../../../src/comments/comment-text.ts'
 
 const html = (body: string): string => prepareText({ author: 'A', body }).bodyHtml
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { trainingExampleOf, noteWords } from '../../../src/comments/learn.ts'
 
@@ -56,6 +57,25 @@ describe('a training example', () => {
     expect(rowFor(undecided.changes, 'quinces')).toMatchObject({ ham: -1 })
     // The learned words are gone: their counts stay, and no other counts change.
     expect(learned({ ...edited, status: 'pending' }).lesson.changes).toEqual([])
+  })
+
+  test('unlearns an older decision with the tokens that it was learned with', () => {
+    const row = { ...decided, body: 'Ripe quinces at https://www.facebook.com/quinces/1' }
+    const hash = createHash('sha256').update(noteWords(row)).digest('base64url')
+    const older = { ...row, learnedAs: 'ham' as const, learnedText: hash }
+    const undone = learned({ ...older, status: 'pending' }).lesson
+    expect(undone.to).toEqual({ as: null, text: null })
+    for (const token of ['#all', '#link facebook.com', '#capitals 0', 'quinces'])
+      expect(rowFor(undone.changes, token), token).toEqual({ token, spam: 0, ham: -1 })
+    expect(rowFor(undone.changes, '#site facebook.com/quinces')).toBeUndefined()
+    // What a later run finds is learned anew, and the words of both schemes stay as they were.
+    const anew = learned(older)
+    expect(anew.as.learnedText).toBe(`2.${hash}`)
+    expect(rowFor(anew.lesson.changes, 'quinces')).toBeUndefined()
+    expect(rowFor(anew.lesson.changes, '#all')).toBeUndefined()
+    expect(rowFor(anew.lesson.changes, '#link facebook.com')).toMatchObject({ ham: -1 })
+    expect(rowFor(anew.lesson.changes, '#site facebook.com/quinces')).toMatchObject({ ham: 1 })
+    expect(trainingExampleOf({ ...older, ...anew.as })).toBeNull()
   })
 
   test('is not made from a comment without text', () => {

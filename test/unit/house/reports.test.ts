@@ -27,6 +27,7 @@ const silent: Record<string, string> = {
   'src/store/comment-look-ups-sqlite.ts': 'it reads for a write, which no answer is made from',
   'src/store/comment-parent.ts': 'it reads for a write, which no answer is made from',
   'src/store/token-counts.ts': 'it reads for a write, which no answer is made from',
+  'src/store/sightings.ts': 'it writes sightings, which no answer shows',
   'src/store/due-rows.ts': 'it reads and writes the work behind rows, which no answer shows',
   'src/store/slots.ts': 'it writes claims, which no answer shows',
   'src/store/held-keys.ts': 'it writes claims, which no answer shows',

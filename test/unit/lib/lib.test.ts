@@ -138,7 +138,7 @@ describe('reader texts', () => {
     expect(readerText('en', 'body-too-short', { min: 2 })).toBe(
       'Please write at least 2 characters.',
     )
-    expect(readerText('en', 'body-too-short')).toContain('{min}')
+    expect(readerText('en', 'body-too-short')).toContain('{min|')
   })
 
   test.each([

@@ -166,6 +166,9 @@ describe('counts, lines and excerpts', () => {
     expect(countWords('북한 국경에서 긴장이 고조')).toBe(4)
     expect(countWords('朝鲜边境的恐惧')).toBeGreaterThan(2)
     expect(countWords(' – … ! ')).toBe(0)
+    // Words are whole where a long text is cut.
+    expect(countWords('isn’t 3.5 '.repeat(20_000))).toBe(40_000)
+    expect(countWords('恐惧。'.repeat(50_000))).toBeGreaterThanOrEqual(50_000)
   })
 
   test('each paragraph and item has its line', () => {

@@ -61,6 +61,9 @@ describe('the hosts of a text', () => {
     ['ann@bad.example', []],
     ['https://good.example/photo.zip', ['good.example']],
     ['no link, 3.5 per cent. None', []],
+    ['https://bad.example에서 봤어요', ['bad.example']],
+    ['bad.example에서 봤어요', ['bad.example']],
+    ['请看bad.example，谢谢', ['xn--bad-id3ht60g.example', 'bad.example']],
     ['http:// nothing', []],
     ['http://', []],
   ])('%j: %j', (text, expected) => expect(hosts(text)).toEqual(expected))

@@ -78,7 +78,7 @@ describe('each rule', () => {
     expect(await code('length', { body: '😀'.repeat(20) })).toBeUndefined()
     expect(await code('length', { body: '😀'.repeat(21) })).toBe('body-too-long')
     expect(await answer('length', { body: '' })).toEqual({
-      refuse: { code: 'body-too-short', field: 'body', values: { min: 2 } },
+      refuse: { code: 'body-too-short', field: 'body', values: { min: 2, max: 20 } },
     })
   })
 
@@ -289,7 +289,7 @@ describe('each rule', () => {
   test('spam-score keeps its result, holds from one threshold and marks spam from another', async () => {
     const asked = (spamScore: number, settings: RuleContextOptions['settings'] = {}) => {
       const record = { spamScore, spamWords: [{ word: 'casino', weight: 2 }] }
-      const scoreSpam = () => Promise.resolve(record)
+      const scoreSpam = () => Promise.resolve({ ...record, isOfCondemnedKind: true })
       return answer('spam-score', {}, { scoreSpam, settings })
     }
     expect(await asked(0.79)).toEqual({ record: expect.anything() })
@@ -302,6 +302,28 @@ describe('each rule', () => {
       spam: 'It looks like spam (99 %): casino.',
     })
     expect(await asked(1, { spamHoldAt: 1 })).toEqual({ record: expect.anything() })
+  })
+
+  test('spam-score only holds the first of its kind, and a known reader’s comment', async () => {
+    const record = { spamScore: 1, spamWords: [] }
+    const asked = (isOfCondemnedKind: boolean, known: Pick<RuleContextOptions, 'isVerified'>) =>
+      answer(
+        'spam-score',
+        {},
+        {
+          ...known,
+          countApproved: () => Promise.resolve(2),
+          scoreSpam: () => Promise.resolve({ ...record, isOfCondemnedKind }),
+          settings: { spamAt: 0.999, trustAfter: 2 },
+        },
+      )
+    expect(await asked(true, { isVerified: false })).toHaveProperty('spam')
+    // An address alone proves nothing, however many comments it has.
+    expect(await asked(true, { isVerified: true })).toHaveProperty('hold')
+    expect(await asked(true, { isVerified: true })).not.toHaveProperty('spam')
+    expect(await asked(false, { isVerified: false })).toHaveProperty('hold')
+    expect(await asked(false, { isVerified: false })).not.toHaveProperty('spam')
+    expect(await asked(false, { isVerified: false })).toMatchObject({ record })
   })
 
   test('classifier does as the service answers', async () => {

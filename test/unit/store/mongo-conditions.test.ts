@@ -23,7 +23,7 @@ test.each<[object, object]>([
     { others: { contains: { and: [{ 'section.id': { exists: true } }] } } },
     { others: { contains: { and: [{ 'section.id': { not_equals: null } }] } } },
   ],
-  // What cannot be an id would be read as an empty relation.
+  // A text that cannot be an id would be read as an empty relation.
   [{ story: { equals: 'x' } }, { story: { in: [] } }],
   [{ story: { not_equals: 'x' } }, { story: { not_in: [] } }],
   [{ story: { equals: id } }, { story: { equals: id } }],
