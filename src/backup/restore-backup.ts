@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { Env } from '../env.ts'
 import { OperatorMistake } from '../errors.ts'
 import { copierOf } from '../store/copy/copier-of.ts'
 import type { DatabaseCopier, Tell } from '../store/copy/database-copy.ts'
 import { knownMigrations } from '../store/known-migrations.ts'
-import { copyKept, filesBelow, holds, keptEntries } from './data-files.ts'
+import { copyKept, holds, isKept, keptEntries } from './data-files.ts'
 import { FILES, secretHash } from './make-backup.ts'
 import { faultsOfBackup, type Manifest, readManifest } from './manifest.ts'
 import { beginPlan, endPlan, keptPlans, type RestorePlan, planUnderWay } from './restore-plan.ts'
@@ -43,10 +43,10 @@ export async function restoreBackup(
       old: (await keptEntries(env.dataDir, restoring.copier.file)).filter(
         (name) => !holds(path.join(env.dataDir, name), folder),
       ),
-      new: await readdir(path.join(folder, FILES)).catch(() => []),
+      new: [...new Set(filesOf(manifest, restoring).map(entryOf))],
     })
     try {
-      await stageFiles(restoring, folder, plan)
+      await stageFiles(restoring, { folder, manifest, plan })
       await restoring.copier.stage(folder, plan.stamp, tell)
       tell('Putting the backup in place …')
       await swapFiles(env, plan)
@@ -147,13 +147,27 @@ function refuseUnfit({ database }: Env, manifest: Manifest): void {
     )
 }
 
+/**
+ * Returns the files of DATA_DIR in a backup. Others in its folder, which nobody has listed, stay there;
+ * so do names that belong to a restore or to the database here.
+ */
+function filesOf({ files }: Manifest, { env: { dataDir }, copier }: Restoring): string[] {
+  const isOurs = (name: string): boolean => isKept(path.join(dataDir, name), copier.file)
+  return files
+    .filter((file) => file.path.startsWith(`${FILES}/`))
+    .map((file) => file.path.slice(FILES.length + 1))
+    .filter((name) => isOurs(name) && isOurs(entryOf(name)))
+}
+
+const entryOf = (name: string): string => name.split('/')[0] ?? name
+
 async function stageFiles(
-  { env, tell }: Restoring,
-  folder: string,
-  plan: RestorePlan,
+  restoring: Restoring,
+  { folder, manifest, plan }: { folder: string; manifest: Manifest; plan: RestorePlan },
 ): Promise<void> {
+  const { env, tell } = restoring
   const from = path.join(folder, FILES)
-  const names = existsSync(from) ? await filesBelow(from) : []
+  const names = filesOf(manifest, restoring)
   tell(`Copying ${names.length} files …`)
   await mkdir(stagedOf(env, plan), { recursive: true, mode: 0o700 })
   for (const name of names)

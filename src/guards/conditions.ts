@@ -11,8 +11,8 @@ const MAX_OPERANDS = 1000
  * The letters of one text search, and of all in a request. A database compares each letter with each
  * place of each text, and a page of a book would keep it busy for minutes.
  */
-const MAX_SEARCHED = 300
-const MAX_SEARCHED_IN_ALL = 1_500
+const MAX_SEARCHED = 200
+const MAX_SEARCHED_IN_ALL = 1_000
 
 type Size = { conditions: number; operands: number; searched: number }
 

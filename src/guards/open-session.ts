@@ -3,6 +3,9 @@ import { generatePayloadCookie, getFieldsToSign, jwtSign, type Payload } from 'p
 import { DatelineError } from '../errors.ts'
 import type { User } from '../payload-types.ts'
 
+/** A user's open sessions: the oldest ends when one more begins. Each request reads them all. */
+const MAX_SESSIONS = 100
+
 /** A session that has begun: its token, the time when it ends, and the header for a browser. */
 export type OpenSession = { token: string; exp: number; cookie: string }
 
@@ -28,7 +31,8 @@ export async function openSession(payload: Payload, user: User): Promise<OpenSes
     expiresAt: new Date(now.getTime() + tokenExpiration * 1000).toISOString(),
   }
   // A log-in is no edit, so `updatedAt` stays.
-  const data = { sessions: [...open, session], updatedAt: null }
+  const sessions = [...open, session].slice(-MAX_SESSIONS)
+  const data = { sessions, updatedAt: null }
   await payload.db.updateOne({ collection: 'users', data, id: user.id, returning: false })
   const fieldsToSign = getFieldsToSign({
     collectionConfig,

@@ -1,4 +1,16 @@
-import { cp, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import {
+  cp,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -174,6 +186,31 @@ test('a damaged backup is refused with the file at fault, before anything change
   expect(run.code).toBe(1)
   expect(run.stderr).toContain(`files/photos/${name}`)
   expect(await readdir(place.DATA_DIR!)).not.toContain('photos')
+})
+
+test('a restore takes the files that the backup lists, and no link or file that was put beside them', async () => {
+  const planted = path.join(root, 'planted')
+  await cp(backup, planted, { recursive: true })
+  await writeFile(path.join(planted, 'files/planted.txt'), 'Nobody has listed me.')
+  await symlink('/etc', path.join(planted, 'files/etc'))
+  // A list that names them does not overwrite the plan of the restore, or the database.
+  const file = path.join(planted, 'manifest.json')
+  const manifest = JSON.parse(await readFile(file, 'utf8'))
+  for (const name of ['files/restore.json', 'files/replaced-1/restore.json', 'files/dateline.db']) {
+    await mkdir(path.dirname(path.join(planted, name)), { recursive: true })
+    await writeFile(path.join(planted, name), '{}')
+    const sha256 = createHash('sha256').update('{}').digest('hex')
+    manifest.files.push({ path: name, bytes: 2, sha256 })
+  }
+  await writeFile(file, JSON.stringify(manifest))
+  const place = await elsewhere()
+  succeeded(await runCommand('restore', [planted], place))
+  const names = await readdir(place.DATA_DIR!)
+  expect(names).toContain('photos')
+  expect(names.filter((name) => /planted|etc|^restore|^replaced-1$/.test(name))).toEqual([])
+  const server = await start(place)
+  expect((await fetch(`${server.url}/api/stories`)).status).toBe(200)
+  await stop(server)
 })
 
 test('a restore that fails half-way, or that a crash cuts off, leaves the old state', async () => {

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { beforeEach, expect, test } from 'vitest'
+import type { User } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { hashOnce } from '../support/hash-once.ts'
 import { freshIp, wanted } from '../support/requests.ts'
@@ -227,6 +228,24 @@ test('a logout ends the session', async () => {
   const headers = { authorization: `JWT ${token}` }
   wanted(await dateline.ask('/api/users/logout', { method: 'POST', headers }), 200)
   expect((await dateline.ask('/api/users/me', { headers })).json.user).toBeNull()
+})
+
+test('an account has a hundred sessions at most, and the newest stay', async () => {
+  const { id, email } = dateline.users.editor
+  const { db } = dateline.payload
+  const expiresAt = new Date(Date.now() + 3_600_000).toISOString()
+  const sessions = Array.from({ length: 150 }, (_, n) => ({
+    id: `session-${n}`,
+    createdAt: expiresAt,
+    expiresAt,
+  }))
+  await db.updateOne({ collection: 'users', id, data: { sessions } })
+  const { token } = wanted(await login(email, sharedPassword), 200)
+  const row = await db.findOne<User>({ collection: 'users', where: { id: { equals: id } } })
+  expect(row?.sessions).toHaveLength(100)
+  expect(row?.sessions?.[98]?.id).toBe('session-149')
+  const headers = { authorization: `JWT ${token}` }
+  expect((await dateline.ask('/api/users/me', { headers })).json.user).toMatchObject({ id })
 })
 
 test('a login or a profile save keeps what is recorded of the user meanwhile', async () => {

@@ -27,10 +27,10 @@ test('a write keeps its numbers', () => {
 })
 
 const refused = [
-  `where[a][like]=${'a'.repeat(301)}`,
-  `where[a][not_like]=${'a '.repeat(151)}`,
-  `where[a][contains]=${'a'.repeat(301)}`,
-  Array.from({ length: 6 }, (_, n) => `where[or][${n}][a][like]=${'a'.repeat(300)}`).join('&'),
+  `where[a][like]=${'a'.repeat(201)}`,
+  `where[a][not_like]=${'a '.repeat(101)}`,
+  `where[a][contains]=${'a'.repeat(201)}`,
+  Array.from({ length: 6 }, (_, n) => `where[or][${n}][a][like]=${'a'.repeat(200)}`).join('&'),
   'limit=-5',
   'limit=abc',
   'limit[]=1',
