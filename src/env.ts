@@ -25,7 +25,8 @@ export class EnvError extends Error {
   }
 }
 
-const count = (fallback: number) => z.coerce.number().int().min(1).max(1_000_000).default(fallback)
+const number = () => z.coerce.number({ error: 'must be a number' })
+const count = (fallback: number) => number().int().min(1).max(1_000_000).default(fallback)
 
 const originList = z
   .string()
@@ -43,7 +44,7 @@ export const schema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
     .refine(isOrigin, 'must be an origin such as https://cms.example.org, without a path')
     .optional(),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: number().int().min(0).max(65_535).default(3000),
   HOST: z.string().optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z.string().optional(),
@@ -57,8 +58,8 @@ export const schema = z.object({
     .default('Dateline <dateline@localhost>'),
   ALLOWED_ORIGINS: originList,
   TRUST_PROXY: z.string().optional(),
-  UPLOAD_MAX_MB: z.coerce.number().positive().max(2_000).default(25),
-  UPLOAD_MAX_MEGAPIXELS: z.coerce.number().positive().max(1_000).default(100),
+  UPLOAD_MAX_MB: number().positive().max(2_000).default(25),
+  UPLOAD_MAX_MEGAPIXELS: number().positive().max(1_000).default(100),
   GRAPHQL_INTROSPECTION: z.stringbool().optional(),
   GRAPHQL_ALLOW_LIST: z.string().optional(),
   RATE_LOGIN: count(100),
@@ -72,13 +73,13 @@ export const schema = z.object({
   RATE_PANEL: count(600),
   RATE_STAFF: count(3000),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
-  METRICS_PORT: z.coerce.number().int().min(1).max(65_535).optional(),
+  METRICS_PORT: number().int().min(1).max(65_535).optional(),
   METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   CLASSIFIER_URL: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
   CLASSIFIER_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
-  CACHE_MB: z.coerce.number().min(0).max(16_000).default(64),
-  CDN_SECONDS: z.coerce.number().int().min(0).max(86_400).default(0),
-  COMMENT_METADATA_DAYS: z.coerce.number().int().min(1).max(3_650).default(90),
+  CACHE_MB: number().min(0).max(16_000).default(64),
+  CDN_SECONDS: number().int().min(0).max(86_400).default(0),
+  COMMENT_METADATA_DAYS: number().int().min(1).max(3_650).default(90),
   DEMO_PASSWORD: z.string().min(8, 'must have at least 8 characters').optional(),
 })
 

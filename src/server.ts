@@ -122,7 +122,8 @@ function readOrExit(): Env {
     return readProcessEnv()
   } catch (err) {
     if (!(err instanceof EnvError)) throw err
-    console.error(err.message)
+    // Past the console, which takes out what looks like a secret: faults hold examples, and no values.
+    process.stderr.write(`${err.message}\n`)
     return process.exit(1)
   }
 }

@@ -63,6 +63,7 @@ export async function restoreBackup(
       )
     }
     await endPlan(env.dataDir, plan)
+    await rm(stagedOf(env, plan), { recursive: true, force: true })
     const asideFolder = asideOf(env, plan)
     const hasSameSecret = secretsOf(env, asideFolder).some(
       (secret) => secretHash({ secret }) === manifest.secretHash,

@@ -26,7 +26,8 @@ async function main(): Promise<void> {
     return
   }
   if (folder === null) {
-    console.log(`Deleted what ${await forgetReplaced(env)} restores had replaced.`)
+    const count = await forgetReplaced(env)
+    console.log(`Deleted what ${count} ${count === 1 ? 'restore' : 'restores'} had replaced.`)
     return
   }
   const { manifest, asideFolder, hasSameSecret } = await restoreBackup(env, {

@@ -1,7 +1,7 @@
 import { cut } from './words.ts'
 
 /** A link: its host, and the site that a decision about it teaches; null for a page without owner. */
-type Link = { host: string; site: string | null }
+export type LinkedSite = { host: string; site: string | null }
 
 const listed = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
@@ -32,7 +32,7 @@ const generic =
 const MAX_SITE = 60
 
 /** Returns the link in a run of lower-case text without white space, or null. */
-export function linkIn(run: string): Link | null {
+export function linkIn(run: string): LinkedSite | null {
   const at = run.search(/https?:\/\/|www\./)
   if (at < 0 && run.includes('@')) return null
   const address = (at < 0 ? run : run.slice(at)).replace(/^https?:\/\//, '')

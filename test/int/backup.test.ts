@@ -140,6 +140,8 @@ test('a restored backup answers as the original, with the same pictures', async 
   const run = await runCommand('restore', [backup], place)
   expect(run, run.stderr).toMatchObject({ code: 0 })
   expect(run.stderr).not.toContain('PAYLOAD_SECRET')
+  const leftOver = (await readdir(place.DATA_DIR!)).filter((name) => name.startsWith('restoring-'))
+  expect(leftOver).toEqual([])
   const server = await start(place)
   const token = await dateline.tokenOf('admin')
   expect(await answersOf(server.url, token)).toEqual(await answersOf(dateline.url, token))

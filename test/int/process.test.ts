@@ -42,7 +42,7 @@ test('production names every missing or wrong variable at once, and exits 1', as
     '- SMTP_URL: must be an smtp or smtps URL',
     '- DATABASE_URL: must be file:…, mongodb://… or mongodb+srv://…, but has the scheme postgres:',
     '- TRUST_PROXY: must be the number of proxies',
-    '- MAIL_FROM: must be one address',
+    '- MAIL_FROM: must be one address, such as Dateline <news@example.org>',
     `- DATA_DIR: ${import.meta.filename} must be a folder, and is a file`,
   ])
     expect(output).toContain(line)

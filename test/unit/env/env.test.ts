@@ -24,6 +24,13 @@ function faultsOf(source: Record<string, string>): string[] {
   }
 }
 
+test('a variable that is no number is told so in words', () => {
+  expect(faultsOf({ ...demo, PORT: 'x', RATE_READS: 'many' })).toEqual([
+    'PORT: must be a number',
+    'RATE_READS: must be a number',
+  ])
+})
+
 test('the error names every fault at once', () => {
   const faults = faultsOf({
     PORT: 'x',
