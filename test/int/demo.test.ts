@@ -183,7 +183,7 @@ test('a refused comment returns with its reason beside the field and all its inp
 
   const empty = await post({ author: 'Dee', email: 'dee@example.org', body: '' })
   expect(empty.status).toBe(400)
-  expect(empty.text).toMatch(/id="comment-body-wrong">Please write at least 2 characters\./)
+  expect(empty.text).toMatch(/id="comment-body-wrong">Please write at least 1 character\./)
 })
 
 test('a repeated comment, and one sent too soon, are refused in the page', async () => {

@@ -3,6 +3,7 @@ import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
 import { type Answer, freshIp } from '../support/requests.ts'
 import { sharedPassword } from '../support/users.ts'
+import { readerText } from '../../src/texts/reader-texts.ts'
 
 const dateline = useDateline({
   RATE_LOGIN: '4',
@@ -33,7 +34,7 @@ function expectRefusal(answer: Answer, { max }: { max: number }): void {
     errors: [
       {
         code: 'too-many-requests',
-        message: `Too many requests. Please try again in ${seconds} seconds.`,
+        message: readerText('en', 'too-many-requests', { seconds }),
         retryAfter: seconds,
       },
     ],

@@ -38,6 +38,7 @@ beforeAll(async () => {
   })
   vi.spyOn(console, 'error').mockImplementation((...given) => void lines.push(given.join(' ')))
   story = (await createStory(dateline)).id
+  await dateline.payload.updateGlobal({ slug: 'settings', data: { floodSeconds: 1 } })
   await dateline.payload.update({
     collection: 'users',
     id: dateline.users.moderator.id,
@@ -80,7 +81,9 @@ async function expectClean(): Promise<void> {
 async function tryEverything(): Promise<void> {
   const { id } = dateline.users.moderator
   // A short row may still find room in a page that a full disk has.
-  await comment({ body: `${canary.text} `.repeat(150) })
+  const body = `${`${canary.text} `.repeat(150)}${lines.length}`
+  const isInTurn = async () => expect((await comment({ body })).status).not.toBe(429)
+  await vi.waitFor(isInTurn, { timeout: 20_000, interval: 200 })
   await comment({ parent: 'x'.repeat(30) })
   await logIn('wrong')
   await logIn(sharedPassword)

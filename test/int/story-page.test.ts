@@ -295,7 +295,7 @@ describe('the comment form', () => {
       closedBecause: null,
       message: null,
       mode: 'FIRST',
-      minLength: 2,
+      minLength: 1,
       maxLength: 5000,
       privacyNote: 'Your email address will not be published.',
     })

@@ -78,7 +78,7 @@ test('a story with a photo is written, published, commented on, approved and rea
     },
   })
   expect([previous, next, latest]).toEqual([null, null, []])
-  expect(commentForm).toMatchObject({ open: true, mode: 'FIRST', minLength: 2, maxLength: 5000 })
+  expect(commentForm).toMatchObject({ open: true, mode: 'FIRST', minLength: 1, maxLength: 5000 })
   expect(comments.totalCount).toBe(1)
   expect(comments.edges[0].node).toMatchObject({
     author: 'Ann',

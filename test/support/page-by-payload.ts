@@ -39,7 +39,7 @@ export async function expectPage(dateline: Dateline, slug: string, variables: Pa
   const known = await dateline.graphql(storyPageDocument, { slug, ...sent })
   const { commentForm, comments, ...others } = known.json.data.StoryPage
   expect(JSON.stringify({ ...others, comments })).toBe(JSON.stringify(expected))
-  expect(commentForm.minLength).toBe(2)
+  expect(commentForm.minLength).toBe(1)
 
   const other = await dateline.graphql(`${storyPageDocument} # as any other`, { slug, ...sent })
   expect(other.text).toBe(known.text)
