@@ -83,7 +83,7 @@ async function tryEverything(): Promise<void> {
   // A short row may still find room in a page that a full disk has.
   const body = `${`${canary.text} `.repeat(150)}${lines.length}`
   const isInTurn = async () => expect((await comment({ body })).status).not.toBe(429)
-  await vi.waitFor(isInTurn, { timeout: 20_000, interval: 200 })
+  await vi.waitFor(isInTurn, { timeout: 20_000, interval: 1_000 })
   await comment({ parent: 'x'.repeat(30) })
   await logIn('wrong')
   await logIn(sharedPassword)
