@@ -7,7 +7,8 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  workers: 1,
+  // Each file has its own server, and most of a test is waiting for the page.
+  workers: 2,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,

@@ -1,5 +1,5 @@
 import type { mongooseAdapter } from '@payloadcms/db-mongodb'
-import { spellingsOf } from '../lib/letter-case.ts'
+import { placesOf } from '../lib/letter-case.ts'
 import { mongoOf } from '../store/mongo-driver.ts'
 
 type Init = ReturnType<typeof mongooseAdapter>
@@ -73,13 +73,19 @@ export function withoutCase(filter: unknown): unknown {
   return isSame ? filter : Object.fromEntries(parts)
 }
 
+/** The pattern stays short: its own flag takes the letters of ASCII, and lists name the others. */
 const patternOf = (word: string): string =>
-  spellingsOf(word)
-    .map((spelling) =>
-      spelling
-        .map((chars) => (chars.length > 1 ? `[${chars.join('')}]` : escaped(chars[0] ?? '')))
-        .join(''),
-    )
-    .join('|')
+  `(?i)${placesOf(word)
+    .map((ways) => {
+      const spelled = ways.map((way) => way.map(oneOf).join(''))
+      return spelled.length > 1 ? `(?:${spelled.join('|')})` : spelled.join('')
+    })
+    .join('')}`
+
+function oneOf(chars: readonly string[]): string {
+  const [first = '', second] = chars
+  const isPair = chars.length === 2 && /^[A-Z][a-z]$/.test(first + second)
+  return chars.length > 1 && !isPair ? `[${chars.join('')}]` : escaped(first)
+}
 
 const escaped = (char: string): string => char.replace(/[\\^$*+?.()|[\]{}/-]/, '\\$&')

@@ -42,11 +42,11 @@ function keyOf(char: string): string {
 const single = (text: string): string | null => (Array.from(text).length === 1 ? text : null)
 
 /**
- * Returns the ways in which a text may spell a word when case does not count, in any script. `ß` is `ss`,
- * as in capitals: `STRASSE` finds `Straße`.
+ * Returns the places of a word, each with its ways of spelling when case does not count, in any script.
+ * `ß` is `ss`, as in capitals: `STRASSE` finds `Straße`.
  */
-export function spellingsOf(word: string): Spelling[] {
-  let spellings: (readonly string[])[][] = [[]]
+export function placesOf(word: string): Spelling[][] {
+  const places: Spelling[][] = []
   let doubles = 0
   const chars = plainLetters(word)
   for (let at = 0; at < chars.length; at += 1) {
@@ -56,14 +56,18 @@ export function spellingsOf(word: string): Spelling[] {
       doubles += 1
       if (isDouble) at += 1
       const [s, sharp] = [sameLetter('s'), sameLetter('ß')]
-      spellings = spellings.flatMap((before) => [
-        [...before, s, s],
-        [...before, sharp],
-      ])
-    } else for (const spelling of spellings) spelling.push(sameLetter(char))
+      places.push([[s, s], [sharp]])
+    } else places.push([[sameLetter(char)]])
   }
-  return spellings
+  return places
 }
+
+/** Returns the ways in which a text may spell a whole word (`placesOf`). */
+export const spellingsOf = (word: string): Spelling[] =>
+  placesOf(word).reduce<Spelling[]>(
+    (before, place) => before.flatMap((one) => place.map((way) => [...one, ...way])),
+    [[]],
+  )
 
 /** A lower-case İ is an i with a dot of its own. */
 const plainLetters = (word: string): string[] =>
