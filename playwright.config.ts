@@ -7,8 +7,7 @@ const isRoot = process.getuid?.() === 0
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: 'test-results',
-  // Each file has its own server, and most of a test is waiting for the page.
-  workers: 2,
+  workers: 1,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 90_000,
