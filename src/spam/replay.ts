@@ -4,7 +4,7 @@ import type { Example } from './train.ts'
 /** The verdict that a comment got, and the example. */
 export type Replayed<Scored> = { example: Example; scored: Scored }
 
-/** What a site does with one comment after the other. */
+/** A site as an evaluation uses it: it scores and learns one comment after the other. */
 export type ReplayedSite<Scored> = {
   /** Scores a comment with what the site has learned and seen so far. */
   score: (example: Example) => Scored

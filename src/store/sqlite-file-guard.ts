@@ -2,9 +2,9 @@ import { randomInt } from 'node:crypto'
 import { existsSync, openSync, readSync, renameSync, statSync } from 'node:fs'
 import type { Payload } from 'payload'
 
-// Whoever copies a backup over the file of a running server, or deletes it, leaves the server with a
-// file that has no name any more, or with one that is not the file it knows. All writes there are lost
-// when the server ends. So it looks before each write.
+// A backup that is copied over the file of a running server leaves the server with a file that it does
+// not know, and a deleted file has no name any more. All writes there are lost when the server ends. So
+// it looks before each write.
 
 /** The error for a write to a database file that was replaced. */
 export class DatabaseReplaced extends Error {

@@ -40,8 +40,8 @@ function standIn(status: number): string {
 }
 
 const FIRST_SECONDS = 2
-const MOST_SECONDS = 30
+const MAX_SECONDS = 30
 
 /** Returns the seconds until the next attempt: they double up to half a minute. */
 export const secondsUntilRetry = (attempt: number, afterSeconds: number): number =>
-  Math.max(afterSeconds, Math.min(MOST_SECONDS, FIRST_SECONDS * 2 ** attempt))
+  Math.max(afterSeconds, Math.min(MAX_SECONDS, FIRST_SECONDS * 2 ** attempt))

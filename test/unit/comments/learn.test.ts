@@ -68,7 +68,7 @@ describe('a training example', () => {
     for (const token of ['#all', '#link facebook.com', '#capitals 0', 'quinces'])
       expect(rowFor(undone.changes, token), token).toEqual({ token, spam: 0, ham: -1 })
     expect(rowFor(undone.changes, '#site facebook.com/quinces')).toBeUndefined()
-    // What a later run finds is learned anew, and the words of both schemes stay as they were.
+    // A later run learns the comment anew, and the words of both schemes stay as they were.
     const anew = learned(older)
     expect(anew.as.learnedText).toBe(`2.${hash}`)
     expect(rowFor(anew.lesson.changes, 'quinces')).toBeUndefined()
