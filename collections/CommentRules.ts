@@ -207,7 +207,10 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 5,
           min: 1,
           max: 1000,
-          admin: { description: 'This many reports hide a comment until a moderator decides.' },
+          admin: {
+            description:
+              'This many reports hide a comment until a moderator decides. A comment that a moderator has approved needs four times as many.',
+          },
         },
       ],
     },

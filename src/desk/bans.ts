@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { DatelineError } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { isTaken } from '../store/unique-key.ts'
 import { updateIf } from '../store/update-if.ts'
 import type { Ban, Comment } from '../payload-types.ts'
 import { type BanKind, keysOf } from '../intake/standing-bans.ts'
@@ -59,7 +60,8 @@ export async function banReader(
     )
   const until = new Date(by.now.getTime() + days * DAY_MS).toISOString()
   const bans: Ban[] = []
-  for (const { kind, value, keyHash } of keys) {
+  for (const { kind, value, keyHash, formerHash } of keys) {
+    if (formerHash !== keyHash) await renameBan(payload, { from: formerHash, to: keyHash })
     const data = { kind, keyHash, hint: hintOf(kind, value), until, reason, comment: id }
     const ban = await placeBan(payload, { ...data, bannedBy: by.actor.name })
     bans.push(ban)
@@ -71,6 +73,18 @@ export async function banReader(
 }
 
 type NewBan = Omit<Ban, 'id' | 'createdAt' | 'updatedAt'>
+
+/** Gives an earlier ban of one spelling the key of its mailbox, unless the mailbox has a ban. */
+async function renameBan(payload: Payload, { from, to }: { from: string; to: string }) {
+  const ofKey = (key: string): Where => ({ keyHash: { equals: key } })
+  if (await payload.db.findOne({ collection: 'bans', select: {}, where: ofKey(to) })) return
+  try {
+    await updateIf(payload, { collection: 'bans', data: { keyHash: to }, where: ofKey(from) })
+  } catch (err) {
+    // Somebody else has banned the mailbox at this moment.
+    if (!isTaken(err)) throw err
+  }
+}
 
 /** Creates the ban of a key or extends the one that exists, also when others ban it at this moment. */
 async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {

@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
@@ -8,7 +9,7 @@ import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Report } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
-import type { Held, ReportReason } from '../comments/verdict.ts'
+import { type Held, isByPeople, type ReportReason } from '../comments/verdict.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 
 export const MAX_EXPLANATION = 1000
@@ -58,18 +59,27 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   if (open < hideAtReports) return
 
   const held: Held = { rule: 'reports', reason: `${open} readers have reported this comment.` }
-  const hold = { id: comment, plan: planHold(held, now) }
+  const hold = { id: comment, plan: planHold(held, { open, hideAtReports, now }) }
   const [outcome] = await changeComments(payload, [hold], { actor: byRule, now })
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
 }
 
+/** The text that a moderator approved needs this many times as many reports. */
+const OF_APPROVED = 4
+
 const byRule = { id: null, name: null, source: 'rule' } as const
 
-/** Plans that an approved comment is pending again until somebody decides. */
+type Counted = { open: number; hideAtReports: number; now: Date }
+
+/**
+ * Plans that an approved comment is pending again until somebody decides. Somebody has decided on what a
+ * moderator approved, so readers who do not like it must be many more.
+ */
 const planHold =
-  (held: Held, now: Date): Planner =>
+  (held: Held, { open, hideAtReports, now }: Counted): Planner =>
   (row) => {
     if (row.status !== 'approved' || row.deletedAt || row.reportedAt === null) return null
+    if (isByPeople(row) && open < hideAtReports * OF_APPROVED) return null
     const plan = planDecision({ to: 'pending' }, { actor: byRule, now })(row)
     if (!plan || 'refuse' in plan) return plan
     const set = { ...plan.set, heldFor: [held] }
@@ -100,7 +110,11 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
     })
     if (!row) return 0
     // A person's decision closes earlier reports, maybe a moment later.
-    const isAnswered = row.decidedAt && row.decidedFrom !== 'rule'
+    const isAnswered =
+      row.decidedAt &&
+      row.decidedFrom !== 'rule' &&
+      // A clock that was set back after the decision would hide every later report.
+      Date.parse(row.decidedAt) <= now.getTime() + CLOCK_SKEW_MS
     const since: Where[] = isAnswered ? [{ createdAt: { greater_than: row.decidedAt } }] : []
     const { totalDocs: open } = await payload.db.count({
       collection: 'reports',
