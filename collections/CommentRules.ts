@@ -209,7 +209,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           max: 1000,
           admin: {
             description:
-              'This many reports hide a comment until a moderator decides. A comment that a moderator has approved needs four times as many.',
+              'This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.',
           },
         },
       ],

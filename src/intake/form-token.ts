@@ -16,11 +16,7 @@ type ShownIn = { story: string; now: Date }
  * Returns the time when the form was shown; null when the token is forged, too old or of another
  * story.
  */
-export function formGivenAt(
-  secret: string,
-  token: string,
-  shownIn: ShownIn,
-): Date | null {
+export function formGivenAt(secret: string, token: string, shownIn: ShownIn): Date | null {
   return readForm(secret, token, shownIn)?.givenAt ?? null
 }
 

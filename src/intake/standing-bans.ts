@@ -55,10 +55,7 @@ export async function standingBans(
     collection: 'bans',
     pagination: false,
     where: {
-      and: [
-        { keyHash: { in: hashes } },
-        { until: { greater_than: now.toISOString() } },
-      ],
+      and: [{ keyHash: { in: hashes } }, { until: { greater_than: now.toISOString() } }],
     },
   })
   return Object.fromEntries(docs.map((ban) => [ban.kind, ban]))

@@ -18,7 +18,9 @@ type State = { until: number | null; now: number }
  */
 function paidUntil({ everyMs, atOnce }: Allowance, { until, now }: State): number {
   const longest = now + everyMs * atOnce
-  return until === null || until > longest + CLOCK_SKEW_MS ? now : Math.min(Math.max(until, now), longest)
+  return until === null || until > longest + CLOCK_SKEW_MS
+    ? now
+    : Math.min(Math.max(until, now), longest)
 }
 
 /** Takes one from an allowance. All times are in milliseconds. */

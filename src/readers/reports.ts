@@ -57,29 +57,40 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   const open = await noteOpen(payload, comment, now)
   const { hideAtReports } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
   if (open < hideAtReports) return
+  if (open < hideAtReports * OF_KEPT && (await isKept(payload, comment))) return
 
   const held: Held = { rule: 'reports', reason: `${open} readers have reported this comment.` }
-  const hold = { id: comment, plan: planHold(held, { open, hideAtReports, now }) }
+  const hold = { id: comment, plan: planHold(held, now) }
   const [outcome] = await changeComments(payload, [hold], { actor: byRule, now })
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
 }
 
-/** The text that a moderator approved needs this many times as many reports. */
-const OF_APPROVED = 4
+/** What a moderator kept in spite of reports needs this many times as many new ones. */
+const OF_KEPT = 4
+
+/**
+ * Tells whether the newsroom has decided on reports of the comment and kept it. Readers who do not like
+ * that must be many more. An edit by its reader makes it a new text.
+ */
+async function isKept(payload: Payload, id: string): Promise<boolean> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    select: { decidedAt: true, decidedFrom: true },
+    where: { id: { equals: id } },
+  })
+  if (!comment || !isByPeople(comment)) return false
+  const before = { createdAt: { less_than_equal: comment.decidedAt } }
+  const where: Where = { and: [{ comment: { equals: id } }, before] }
+  return (await payload.db.findOne({ collection: 'reports', select: {}, where })) !== null
+}
 
 const byRule = { id: null, name: null, source: 'rule' } as const
 
-type Counted = { open: number; hideAtReports: number; now: Date }
-
-/**
- * Plans that an approved comment is pending again until somebody decides. Somebody has decided on what a
- * moderator approved, so readers who do not like it must be many more.
- */
+/** Plans that an approved comment is pending again until somebody decides. */
 const planHold =
-  (held: Held, { open, hideAtReports, now }: Counted): Planner =>
+  (held: Held, now: Date): Planner =>
   (row) => {
     if (row.status !== 'approved' || row.deletedAt || row.reportedAt === null) return null
-    if (isByPeople(row) && open < hideAtReports * OF_APPROVED) return null
     const plan = planDecision({ to: 'pending' }, { actor: byRule, now })(row)
     if (!plan || 'refuse' in plan) return plan
     const set = { ...plan.set, heldFor: [held] }

@@ -1,5 +1,10 @@
 import type { Payload } from 'payload'
-import { type Allowance, keepAllowance, type TakenAllowance, takeAllowance } from '../lib/allowance.ts'
+import {
+  type Allowance,
+  keepAllowance,
+  type TakenAllowance,
+  takeAllowance,
+} from '../lib/allowance.ts'
 import { byDatabase } from './by-database.ts'
 import { newId } from './ids.ts'
 import { type MongoDocument, nativeCollection } from './mongo-native.ts'
@@ -126,7 +131,11 @@ function takeOneOnMongo(
     const until = new Date(ms)
     const before = row?.until ?? by.now
     const isWritten = row
-      ? await isUpdated(payload, { key, until: row.until }, waitMs > 0 ? { until } : { until, holder })
+      ? await isUpdated(
+          payload,
+          { key, until: row.until },
+          waitMs > 0 ? { until } : { until, holder },
+        )
       : await isInserted(payload, key, { until, holder })
     return isWritten ? { waitMs, until, before } : null
   })
@@ -140,7 +149,11 @@ async function isUpdated(payload: Payload, asRead: MongoDocument, $set: MongoDoc
 async function isInserted(payload: Payload, key: string, row: MongoDocument): Promise<boolean> {
   const claims = nativeCollection(payload, 'claims')
   try {
-    const { upsertedCount } = await claims.updateOne({ key }, { $setOnInsert: row }, { upsert: true })
+    const { upsertedCount } = await claims.updateOne(
+      { key },
+      { $setOnInsert: row },
+      { upsert: true },
+    )
     return upsertedCount > 0
   } catch (err) {
     // Somebody else has inserted a row with this key at the same moment.

@@ -19,4 +19,5 @@ export const refuse = (
   req: ReaderRequest,
   code: ErrorCode & keyof Texts,
   { values, text, ...details }: Details = {},
-): DatelineError => new DatelineError(code, readerText(languageOf(req), text ?? code, values), details)
+): DatelineError =>
+  new DatelineError(code, readerText(languageOf(req), text ?? code, values), details)

@@ -110,12 +110,16 @@ describe('each rule', () => {
   test('flood says how long to wait, and names the limit that was met', async () => {
     const asked: number[] = []
     const met = (limit: Wait['limit']) =>
-      answer('flood', {}, {
-        claimSlot: (seconds: number) => {
-          asked.push(seconds)
-          return Promise.resolve({ limit, seconds: 9 })
+      answer(
+        'flood',
+        {},
+        {
+          claimSlot: (seconds: number) => {
+            asked.push(seconds)
+            return Promise.resolve({ limit, seconds: 9 })
+          },
         },
-      })
+      )
     expect(await answer('flood')).toBeUndefined()
     const told = { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 }
     for (const [limit, text] of [
