@@ -27,7 +27,7 @@ export const de: Texts = {
   'comment-flood-email':
     'Sie kommentieren mit dieser E-Mail-Adresse zu schnell. Bitte warten Sie {seconds:wait}.',
   'comment-flood-address':
-    'Sie oder andere an Ihrer Netzwerkadresse kommentieren zu schnell. Bitte warten Sie {seconds:wait}.',
+    'Sie kommentieren zu schnell, oder andere an Ihrer Netzwerkadresse tun es. Bitte warten Sie {seconds:wait}.',
   'comment-flood-network':
     'Aus Ihrem Netzwerk kommen zu viele Kommentare. Bitte warten Sie {seconds:wait}.',
   'comment-flood-edits':

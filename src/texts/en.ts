@@ -22,7 +22,7 @@ export const en = {
   'comment-flood-email':
     'You are commenting too quickly with this email address. Please wait {seconds:wait}.',
   'comment-flood-address':
-    'You, or others at your network address, are commenting too quickly. Please wait {seconds:wait}.',
+    'You are commenting too quickly, or others at your network address are. Please wait {seconds:wait}.',
   'comment-flood-network':
     'Too many comments are arriving from your network. Please wait {seconds:wait}.',
   'comment-flood-edits': 'You are editing this comment too quickly. Please wait {seconds:wait}.',
