@@ -19,7 +19,7 @@ export type Slot = Claimant & { keys: readonly string[]; seconds: number }
 /** An allowance of its own for each key. */
 export type KeyedAllowance = Allowance & { key: string }
 
-/** The first key, in their order, that has nothing left now, and the whole seconds until it has. */
+/** The key that has nothing left for the longest time, and the whole seconds until it has. */
 export type Shortage = { key: string; seconds: number }
 
 /**
@@ -59,10 +59,13 @@ function change(allowance: Allowance, row: Row | null, { now, holder }: Claimant
     : takeAllowance(allowance, state)
 }
 
-const shortOf = (key: string, waitMs: number): Shortage => ({
-  key,
-  seconds: Math.max(1, Math.ceil(waitMs / 1000)),
-})
+/** Returns the shortage that lasts longest, so that nobody waits for one and then meets the other. */
+function longestOf(waits: readonly { key: string; waitMs: number }[]): Shortage | null {
+  const [longest] = waits.filter(({ waitMs }) => waitMs > 0).toSorted((a, b) => b.waitMs - a.waitMs)
+  return longest
+    ? { key: longest.key, seconds: Math.max(1, Math.ceil(longest.waitMs / 1000)) }
+    : null
+}
 
 const READ = 'SELECT until, holder FROM claims WHERE key = ?'
 const SHORTEN = 'UPDATE claims SET until = ?2 WHERE key = ?1 AND until > ?2'
@@ -76,68 +79,73 @@ function takeOnSqlite(
   allowances: readonly KeyedAllowance[],
   by: Claimant,
 ): Shortage | null {
-  const taken = []
-  for (const allowance of allowances) {
+  const changes = allowances.map((allowance) => {
     const { key } = allowance
     const row = get(READ, [key])
     const known = row ? { until: new Date(String(row.until)), holder: row.holder } : null
     const { waitMs, until } = change(allowance, known, by)
-    const stored = new Date(until).toISOString()
-    if (waitMs > 0) {
-      run(SHORTEN, [key, stored])
-      return shortOf(key, waitMs)
-    }
-    taken.push([newId(payload, by.now), key, stored, by.holder ?? null])
+    return { key, waitMs, until: new Date(until).toISOString() }
+  })
+  const short = longestOf(changes)
+  for (const { key, waitMs, until } of changes) {
+    if (!short) run(CLAIM, [newId(payload, by.now), key, until, by.holder ?? null])
+    else if (waitMs > 0) run(SHORTEN, [key, until])
   }
-  for (const values of taken) run(CLAIM, values)
-  return null
+  return short
 }
 
-/** Each key is taken by itself, and given back when a later one has nothing left. */
+/**
+ * Each key is taken by itself, and given back when a later one has nothing left. After that the rest are
+ * only looked at: a later key is often shared, and a reader who tries again and again must not use it up.
+ */
 async function takeOnMongo(
   payload: Payload,
   allowances: readonly KeyedAllowance[],
   by: Claimant,
 ): Promise<Shortage | null> {
   const claims = nativeCollection(payload, 'claims')
-  const taken: { key: string; until: Date; before: Date }[] = []
-  for (const allowance of allowances) {
-    const { key } = allowance
-    const { waitMs, ...one } = await takeOneOnMongo(payload, allowance, by)
-    if (waitMs === 0) {
-      taken.push({ key, ...one })
-      continue
-    }
-    for (const { until, before, ...mine } of taken)
-      await claims.updateOne({ ...mine, until }, { $set: { until: before } })
-    return shortOf(key, waitMs)
+  const changes: ({ key: string } & TakenOnMongo)[] = []
+  let isShort = false
+  for (const { key, ...allowance } of allowances) {
+    const one: TakenOnMongo = isShort
+      ? { waitMs: change(allowance, await readOnMongo(payload, key), by).waitMs, taken: null }
+      : await takeOneOnMongo(payload, { key, ...allowance }, by)
+    changes.push({ key, ...one })
+    isShort ||= one.waitMs > 0
   }
-  return null
+  if (isShort)
+    for (const { key, taken } of changes)
+      if (taken)
+        await claims.updateOne({ key, until: taken.until }, { $set: { until: taken.before } })
+  return longestOf(changes)
+}
+
+async function readOnMongo(payload: Payload, key: string): Promise<Row | null> {
+  const found = await nativeCollection(payload, 'claims').findOne({ key })
+  return found && { until: found.until as Date, holder: found.holder }
 }
 
 const MAX_TRIES = 200
+
+/** `taken`: the state that was written, and the one before; null when there was nothing left. */
+type TakenOnMongo = { waitMs: number; taken: { until: Date; before: Date } | null }
 
 function takeOneOnMongo(
   payload: Payload,
   { key, ...allowance }: KeyedAllowance,
   by: Claimant,
-): Promise<{ waitMs: number; until: Date; before: Date }> {
-  const claims = nativeCollection(payload, 'claims')
+): Promise<TakenOnMongo> {
   const holder = by.holder ?? null
   return untilWritten({ maxTries: MAX_TRIES, subject: 'A slot' }, async () => {
-    const found = await claims.findOne({ key })
-    const row = found && { until: found.until as Date, holder: found.holder }
+    const row = await readOnMongo(payload, key)
     const { waitMs, until: ms } = change(allowance, row, by)
     const until = new Date(ms)
-    const before = row?.until ?? by.now
+    const set = waitMs > 0 ? { until } : { until, holder }
     const isWritten = row
-      ? await isUpdated(
-          payload,
-          { key, until: row.until },
-          waitMs > 0 ? { until } : { until, holder },
-        )
-      : await isInserted(payload, key, { until, holder })
-    return isWritten ? { waitMs, until, before } : null
+      ? await isUpdated(payload, { key, until: row.until }, set)
+      : await isInserted(payload, key, set)
+    if (!isWritten) return null
+    return { waitMs, taken: waitMs > 0 ? null : { until, before: row?.until ?? by.now } }
   })
 }
 
