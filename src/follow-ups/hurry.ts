@@ -16,7 +16,8 @@ type Worker = {
 const workers = new WeakMap<Payload, Worker>()
 
 /**
- * Asks for the due follow-ups of a collection to be done in two seconds. The rows record the work, so
+ * Asks for the due follow-ups of a collection to be done in two seconds, or at once when the work of
+ * another collection asks. The rows record the work, so
  * nothing is stored here: after a crash, and in a process that does no follow-ups, the sweep does it.
  */
 export function hurry(payload: Payload, collection: CollectionSlug): void {
@@ -58,17 +59,29 @@ function arm(payload: Payload, worker: Worker): void {
 }
 
 async function run(payload: Payload, worker: Worker): Promise<void> {
-  const collections = [...worker.waiting]
-  worker.waiting.clear()
-  for (const collection of collections)
-    try {
-      const kinds = worker.kinds.filter((kind) => kind.collection === collection)
-      await worker.sweep(payload, kinds, new Date())
-    } catch (err) {
-      const msg = `The follow-ups of ${collection} failed. The next sweep does them.`
-      payload.logger.error({ err, msg })
-    }
+  const done = new Set<CollectionSlug>()
+  // Work may hurry that of another collection, such as an email. That waits for no second window.
+  const next = () => [...worker.waiting].find((collection) => !done.has(collection))
+  for (let collection = next(); collection !== undefined; collection = next()) {
+    worker.waiting.delete(collection)
+    done.add(collection)
+    await sweepOne(payload, worker, collection)
+  }
   // A run that takes long is not joined by another: the next window begins when it has ended.
   worker.timer = undefined
   if (worker.waiting.size > 0 && workers.get(payload) === worker) arm(payload, worker)
+}
+
+async function sweepOne(
+  payload: Payload,
+  { kinds, sweep: sweepRows }: Worker,
+  collection: CollectionSlug,
+): Promise<void> {
+  try {
+    const mine = kinds.filter((kind) => kind.collection === collection)
+    await sweepRows(payload, mine, new Date())
+  } catch (err) {
+    const msg = `The follow-ups of ${collection} failed. The next sweep does them.`
+    payload.logger.error({ err, msg })
+  }
 }
