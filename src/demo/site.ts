@@ -50,7 +50,8 @@ export function mountDemoSite(app: Express, { rest, graphql, limitComments }: De
         await sendRefusal(req as Request, res, notFound)
         return
       }
-      const sent = await postComment(rest, req as Request, data.story.id)
+      const page = env().serverURL + demoPathOf(data.story.slug)
+      const sent = await postComment(rest, req as Request, { story: data.story.id, page })
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
         const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })

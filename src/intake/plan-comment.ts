@@ -64,11 +64,12 @@ export function planComment(arrival: Arrival) {
         }
       : {}),
     ...withTasks(now, [
-      isWaiting && 'send-comment-mail',
       // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
+      // Their reader waits for the email.
       emails?.notify && mayWrite && { task: 'subscribe-reader', about: emails.returnTo },
       emails?.verify && mayWrite && { task: 'verify-reader', about: emails.returnTo },
+      isWaiting && 'send-comment-mail',
       sender && shown && place.parent && 'announce-reply',
       sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
     ]),

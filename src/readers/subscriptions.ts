@@ -32,7 +32,7 @@ async function subscribeReader({ payload, id, now, about }: Parameters<FollowUp[
   // The address may have been asked before, and have confirmed or not answered.
   if (!(await askAgain(payload, { key, asked, now })))
     await createUnlessTaken(payload, { collection: 'subscriptions', data })
-  hurry(payload, 'subscriptions')
+  hurry(payload, 'subscriptions', 'at-once')
 }
 
 const subscriptionKey = (story: string, email: string): string =>

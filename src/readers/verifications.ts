@@ -47,7 +47,7 @@ export async function askVerification(payload: Payload, asked: Asked, now: Date)
       ...withFollowUp(null, VERIFY_TASK, now),
     },
   })
-  hurry(payload, 'verifications')
+  hurry(payload, 'verifications', 'at-once')
 }
 
 /** Asks for the link that a comment requested, unless the email about replies proves the address too. */
