@@ -77,7 +77,7 @@ export function planComment(arrival: Arrival) {
 }
 
 /** `about`: the note that the task needs beside the row, or null. */
-type Task = string | { task: string; about: string | null } | false | null | undefined | ''
+type Task = string | { task: string; about: string | null } | false | null | undefined
 
 /** Returns the follow-up columns with these tasks due; none without a task. */
 function withTasks(now: Date, tasks: readonly Task[]): Partial<FollowUpColumns> {

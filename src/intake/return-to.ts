@@ -17,7 +17,7 @@ const isAllowed = ({ origin }: URL, { allowedOrigins }: Sites): boolean =>
 /**
  * Reads the page to which a reader's proof goes: the address that a frontend names, or the origin of
  * the frontend whose page sent the request.
- * @returns an address without a fragment; an origin without a path, which stands for the story's page;
+ * @returns an address without a query (on frontends) and a fragment; an origin without a path, which stands for the story's page;
  * or null when the request names neither
  * @throws DatelineError `validation` when the address is not on an allowed origin
  */
@@ -35,6 +35,8 @@ export function readReturnTo(
       { field: 'returnTo' },
     )
   url.hash = ''
+  // Browsers keep a fragment when a page redirects: one such as `/out?to=` would give the proof away.
+  if (isAllowed(url, sites)) url.search = ''
   return url.href
 }
 

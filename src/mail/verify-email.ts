@@ -12,12 +12,13 @@ import { addressKey, orRelease } from './send-within.ts'
 import { sendEmail } from './send.ts'
 
 /** Writes the email with the link that proves an address. Anybody can have typed the address. */
-export function verifyEmail(
+function verifyEmail(
   { language, site }: { language: Language; site: string },
   link: string,
 ): Email {
   const say = (key: Parameters<typeof readerText>[1]): string => readerText(language, key, { site })
   return {
+    language,
     subject: say('verifySubject'),
     blocks: [
       { text: say('emailGreeting') },
