@@ -50,7 +50,8 @@ export function mountDemoSite(app: Express, { rest, graphql, limitComments }: De
         await sendRefusal(req as Request, res, notFound)
         return
       }
-      const page = env().serverURL + demoPathOf(data.story.slug)
+      const after = new URLSearchParams({ verified: 'true', ...languageQuery(req) })
+      const page = `${env().serverURL}${demoPathOf(data.story.slug)}?${after}`
       const sent = await postComment(rest, req as Request, { story: data.story.id, page })
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
@@ -118,6 +119,7 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
     reply: failed?.typed.parent ?? query.get('reply'),
     outcome: isOutcome(sent) ? sent : null,
     done: isReaderMark(done) ? done : null,
+    isVerified: query.has('verified'),
     own: ownOf(req),
     failed,
     formToken: formToken(env().secret, data.story.id, new Date()),

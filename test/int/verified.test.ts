@@ -399,8 +399,10 @@ test('the demo’s form offers a proof, which its own page has in a cookie and n
   const done = await press(linkTo(email))
   expect([done.status, done.headers.get('location')]).toEqual([
     303,
-    `http://localhost:3000/demo/${slug}`,
+    `http://localhost:3000/demo/${slug}?verified=true`,
   ])
+  const back = (await dateline.ask(`/demo/${slug}?verified=true`)).text
+  expect(back).toContain('Your email address is confirmed in this browser.')
   await forgetSlots()
   const cookie = done.headers.getSetCookie()[0]?.split(';')[0] ?? ''
   const known = await form({ body: 'The demo comment that appears.' }, cookie)
