@@ -65,13 +65,10 @@ test('wrong passwords of a clock that was set back keep nobody out', async () =>
   const asked = { ip: freshIp() }
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
   try {
-    const wrong = await hashOnce(async () => {
-      const statuses: number[] = []
-      for (let n = 0; n < 6; n += 1)
-        statuses.push((await login('nobody@example.com', 'wrong', asked)).status)
-      return statuses
-    })
-    expect(wrong).toEqual([401, 401, 401, 401, 401, 429])
+    const statuses: number[] = []
+    for (let n = 0; n < 6; n += 1)
+      statuses.push((await login('nobody@example.com', 'wrong', asked)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
   } finally {
     vi.useRealTimers()
   }
