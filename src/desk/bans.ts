@@ -11,6 +11,7 @@ import { changeComments } from '../comments/change.ts'
 import { type Actor, makeEvent, writeEvent } from '../comments/event.ts'
 import { whereOf } from './filter.ts'
 import { planDecision } from '../comments/plan.ts'
+import { waitingSpellings } from './spellings.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -126,7 +127,10 @@ export async function rejectWaiting(
   const by = { actor: { ...actor, source: 'bulk' as const }, now }
   const decision = { to: 'rejected' as const, note: `Banned: ${reason}` }
   const done = { rejected: 0, bulks: [] as string[] }
-  for (const { value } of keys) {
+  const all = keys.map(({ kind, value }) =>
+    kind === 'email' ? waitingSpellings(payload, value) : [value],
+  )
+  for (const value of (await Promise.all(all)).flat()) {
     const filter = { tab: 'pending' as const, reader: value }
     const { docs } = await payload.db.find<{ id: string }>({
       collection: 'comments',

@@ -28,3 +28,10 @@ export function mailboxOf(address: string): string {
   // A name of ignored signs alone is no mailbox, and must not stand for all of them.
   return `${(signs && local.replace(signs, '')) || local}@${domain}`
 }
+
+/** Returns the domains of the addresses that can have this mailbox. */
+export function domainsOf(mailbox: string): string[] {
+  const domain = mailbox.slice(mailbox.lastIndexOf('@') + 1)
+  const others = Object.keys(sameDomain).filter((name) => sameDomain[name] === domain)
+  return [domain, ...others]
+}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { allowancesOf, type CommentSender } from '../../../src/intake/comment-allowances.ts'
 import { formId, formToken } from '../../../src/intake/form-token.ts'
-import { mailboxOf } from '../../../src/intake/mailbox.ts'
+import { domainsOf, mailboxOf } from '../../../src/intake/mailbox.ts'
 
 const secret = 'a secret of the house'
 const rates = { comments: 300, commentsReader: 20 }
@@ -85,3 +85,8 @@ test.each([
   ['...@gmail.com', '...@gmail.com'],
   ['a.b@constructor', 'a.b@constructor'],
 ])('the mailbox of %s is %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox))
+
+test('a mailbox may be written with each name of its provider', () => {
+  expect(domainsOf('ann@gmail.com')).toEqual(['gmail.com', 'googlemail.com'])
+  expect(domainsOf('ann@example.org')).toEqual(['example.org'])
+})
