@@ -127,10 +127,10 @@ export async function rejectWaiting(
   const by = { actor: { ...actor, source: 'bulk' as const }, now }
   const decision = { to: 'rejected' as const, note: `Banned: ${reason}` }
   const done = { rejected: 0, bulks: [] as string[] }
-  const all = keys.map(({ kind, value }) =>
-    kind === 'email' ? waitingSpellings(payload, value) : [value],
-  )
-  for (const value of (await Promise.all(all)).flat()) {
+  const values: string[] = []
+  for (const { kind, value } of keys)
+    values.push(...(kind === 'email' ? await waitingSpellings(payload, value) : [value]))
+  for (const value of values) {
     const filter = { tab: 'pending' as const, reader: value }
     const { docs } = await payload.db.find<{ id: string }>({
       collection: 'comments',
