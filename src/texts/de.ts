@@ -71,6 +71,7 @@ export const de: Texts = {
   'report-too-long': 'Ihre Erklärung darf höchstens {max} Zeichen lang sein.',
   'live-full': 'Zu viele Leser folgen gerade live. Bitte laden Sie die Seite später neu.',
   commentChanged: 'Ihr Kommentar ist geändert.',
+  commentUnchanged: 'Nichts wurde geändert: Das ist schon der Text Ihres Kommentars.',
   commentRemoved: 'Ihr Kommentar ist gelöscht.',
   reportTaken: 'Vielen Dank. Die Moderation prüft den Kommentar.',
   removedComment: 'Dieser Kommentar wurde von der Verfasserin oder dem Verfasser gelöscht.',

@@ -68,6 +68,7 @@ export const en = {
   'report-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   'live-full': 'Too many readers are following live. Please reload the page later.',
   commentChanged: 'Your comment has been edited.',
+  commentUnchanged: 'Nothing has been changed: this is the text of your comment.',
   commentRemoved: 'Your comment has been removed.',
   reportTaken: 'Thank you. A moderator will review it.',
   removedComment: 'This comment was removed by its author.',

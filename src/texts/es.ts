@@ -69,6 +69,7 @@ export const es: Texts = {
   'report-too-long': 'Su explicación puede tener {max|# carácter|# caracteres} como máximo.',
   'live-full': 'Hay demasiados lectores siguiendo en directo. Vuelva a cargar la página más tarde.',
   commentChanged: 'Su comentario se ha cambiado.',
+  commentUnchanged: 'No ha cambiado nada: este ya es el texto de su comentario.',
   commentRemoved: 'Su comentario se ha eliminado.',
   reportTaken: 'Gracias. Un moderador lo revisará.',
   removedComment: 'Su autor eliminó este comentario.',

@@ -69,6 +69,7 @@ export const fr: Texts = {
   'report-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   'live-full': 'Trop de lecteurs suivent en direct. Rechargez la page plus tard.',
   commentChanged: 'Votre commentaire a été modifié.',
+  commentUnchanged: 'Rien n’a été modifié : c’est déjà le texte de votre commentaire.',
   commentRemoved: 'Votre commentaire a été supprimé.',
   reportTaken: 'Merci. Un modérateur va l’examiner.',
   removedComment: 'Ce commentaire a été supprimé par son auteur.',

@@ -68,6 +68,7 @@ export const it: Texts = {
   'report-too-long': 'La spiegazione non può superare {max|# carattere|# caratteri}.',
   'live-full': 'Troppi lettori seguono in diretta. Ricarica la pagina più tardi.',
   commentChanged: 'Il tuo commento è stato modificato.',
+  commentUnchanged: 'Nulla è stato modificato: questo è già il testo del tuo commento.',
   commentRemoved: 'Il tuo commento è stato rimosso.',
   reportTaken: 'Grazie. Un moderatore lo esaminerà.',
   removedComment: 'Questo commento è stato rimosso dal suo autore.',

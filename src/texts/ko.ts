@@ -67,6 +67,7 @@ export const ko: Texts = {
   'report-too-long': '설명은 {max}자까지 쓸 수 있습니다.',
   'live-full': '실시간으로 보는 독자가 너무 많습니다. 나중에 페이지를 새로 고쳐 주세요.',
   commentChanged: '댓글을 고쳤습니다.',
+  commentUnchanged: '바뀐 내용이 없습니다. 댓글의 내용이 그대로입니다.',
   commentRemoved: '댓글을 지웠습니다.',
   reportTaken: '감사합니다. 관리자가 확인하겠습니다.',
   removedComment: '작성자가 지운 댓글입니다.',
