@@ -70,6 +70,7 @@ export async function loadStoryPage(
           id: row.id,
           section: row.section,
           commentsMode: row.commentsMode ?? 'inherit',
+          commentsStayOpen: row.commentsStayOpen,
           publishedAt: row.publishedAt ?? now.toISOString(),
         },
         site: await keptSettings(payload),

@@ -69,7 +69,8 @@ export const nearDuplicate: Rule = {
     const copies = own.filter(
       (text) => (text.isHere || !isShort) && nearDuplicateOf(body, [text.body]),
     )
-    const areAnswers = parent !== null && copies.every(({ isHere, isAnswer }) => isAnswer && !isHere)
+    const areAnswers =
+      parent !== null && copies.every(({ isHere, isAnswer }) => isAnswer && !isHere)
     if (copies.length > 0 && !(areAnswers && copies.length < MAX_ANSWERS))
       return { hold: 'The reader sent nearly the same text before.' }
     if (body.length < MIN_OF_OTHERS) return undefined

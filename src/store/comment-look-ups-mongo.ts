@@ -79,12 +79,13 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       if (!story) return null
       const found = await stories.findOne(
         { _id: story, _status: 'published', deletedAt: null },
-        { projection: { section: 1, commentsMode: 1, publishedAt: 1 } },
+        { projection: { section: 1, commentsMode: 1, commentsStayOpen: 1, publishedAt: 1 } },
       )
       return (
         found && {
           section: idText(found.section),
           commentsMode: idText(found.commentsMode),
+          commentsStayOpen: found.commentsStayOpen === true,
           publishedAt: new Date(found.publishedAt as Date).toISOString(),
         }
       )
@@ -100,7 +101,11 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       const exists = async (senders: MongoDocument[]): Promise<boolean> =>
         (await comments.findOne({ $and: [...same, { email }, ...senders] }, ONLY_ID)) !== null
       const shown = { status: { $in: ['approved', 'pending'] } }
-      const options = { projection: { email: 1 }, sort: { position: -1 as const }, limit: MAX_LATELY }
+      const options = {
+        projection: { email: 1 },
+        sort: { position: -1 as const },
+        limit: MAX_LATELY,
+      }
       const [sameAddress, newest] = await Promise.all([
         exists([]),
         comments.find({ $and: [...same, shown, recent] }, options).toArray(),

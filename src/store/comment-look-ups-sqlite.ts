@@ -53,7 +53,7 @@ const newest = (status: string): string =>
 
 /** One expression a question. A trap of SQLite: without INDEXED BY, old statistics choose a scan. */
 const parts: Record<Name, string> = {
-  story: `(SELECT json_array(section_id, comments_mode, published_at) FROM stories
+  story: `(SELECT json_array(section_id, comments_mode, comments_stay_open, published_at) FROM stories
     WHERE id = :story AND _status = 'published' AND deleted_at IS NULL)`,
   isBanned: `EXISTS (SELECT 1 FROM bans
     WHERE key_hash IN (SELECT value FROM json_each(:bans)) AND until > :now)`,
@@ -97,8 +97,13 @@ const readers: {
 } = {
   story: (value) => {
     if (typeof value !== 'string') return null
-    const [section, commentsMode, publishedAt] = list(value) as [string | null, string, string]
-    return { section, commentsMode, publishedAt }
+    const [section, commentsMode, staysOpen, publishedAt] = list(value) as [
+      string | null,
+      string,
+      number | null,
+      string,
+    ]
+    return { section, commentsMode, commentsStayOpen: staysOpen === 1, publishedAt }
   },
   isBanned: (value) => value === 1,
   duplicate: (value) => {
@@ -112,7 +117,11 @@ const readers: {
   recentTexts: (value) => {
     const [own, others] = list(value) as [[string, number, number][], string[]]
     return {
-      own: own.map(([body, here, answer]) => ({ body, isHere: here === 1, isAnswer: answer === 1 })),
+      own: own.map(([body, here, answer]) => ({
+        body,
+        isHere: here === 1,
+        isAnswer: answer === 1,
+      })),
       others,
     }
   },

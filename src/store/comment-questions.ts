@@ -30,7 +30,12 @@ export const MAX_LATELY = 100
 
 export type CommentAnswers = {
   /** Null when the story is unknown or not public. */
-  story: { section: string | null; commentsMode: string | null; publishedAt: string } | null
+  story: {
+    section: string | null
+    commentsMode: string | null
+    commentsStayOpen: boolean
+    publishedAt: string
+  } | null
   isBanned: boolean
   /**
    * The same text in the same place: the sender's own, or under the same address. `lately`: it is

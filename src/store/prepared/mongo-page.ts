@@ -19,7 +19,8 @@ const linkFields = only('slug', 'path', 'headline', 'publishedAt')
 const storyFields = {
   ...linkFields,
   ...only('standfirst', 'bodyHtml', 'excerpt', 'wordCount', 'dateline', 'readerUpdatedAt'),
-  ...only('source', 'section', 'commentsMode', 'leadCaption', 'leadPhoto', 'topics', 'authors'),
+  ...only('source', 'section', 'commentsMode', 'commentsStayOpen', 'leadCaption', 'leadPhoto'),
+  ...only('topics', 'authors'),
 }
 const photoFields = only('caption', 'credit', 'byline', 'fileNote', 'dateTaken', 'alt', 'sizes')
 const commentFields = {
@@ -173,6 +174,7 @@ const toStory = (
   sourceAgency: text(within(row.source).agency),
   section: idText(row.section),
   commentsMode: text(row.commentsMode) as PageStoryRow['commentsMode'],
+  commentsStayOpen: row.commentsStayOpen === true,
   leadCaption: text(row.leadCaption),
   topics: Array.isArray(row.topics) ? (row.topics as string[]) : [],
 })

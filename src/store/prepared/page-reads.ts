@@ -34,6 +34,7 @@ export type PageStoryRow = LinkRow & {
   sourceAgency: string | null
   section: string | null
   commentsMode: NonNullable<Story['commentsMode']> | null
+  commentsStayOpen: boolean
   leadCaption: string | null
   topics: string[]
   /** In the order of the byline. */

@@ -13,7 +13,7 @@ const IS_VISIBLE = 'visible = 1 AND deleted_at IS NULL'
 export const storySql = (sizes: readonly string[]): string => `
 SELECT s.id, s.slug, s.path, s.headline, s.published_at, s.standfirst, s.body_html, s.excerpt,
   s.word_count, s.dateline, s.reader_updated_at, s.source_kind, s.source_agency, s.section_id,
-  s.comments_mode, s.lead_caption,
+  s.comments_mode, s.comments_stay_open, s.lead_caption,
   (SELECT json_group_array(text ORDER BY "order") FROM stories_texts
     INDEXED BY stories_texts_by_parent_idx
     WHERE parent_id = s.id AND path = 'topics') AS topics,

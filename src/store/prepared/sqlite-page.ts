@@ -96,6 +96,7 @@ function toStory(row: Row): PageStoryRow {
     sourceAgency: text(row.source_agency),
     section: text(row.section_id),
     commentsMode: text(row.comments_mode) as PageStoryRow['commentsMode'],
+    commentsStayOpen: row.comments_stay_open === 1,
     leadCaption: text(row.lead_caption),
     topics: list(row.topics) as string[],
     authors: list(row.authors) as PageStoryRow['authors'],
