@@ -116,18 +116,25 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
       ])
       return [...pinned, ...others].slice(0, limit).map(toComment)
     },
-    replies: async ({ roots, limit }) => {
-      const all = await comments(
-        { root: { $in: keys(roots) }, ...isVisible },
-        1,
-        REPLIES_AT_ONCE + 1,
-      )
+    root: async ({ story, id }) => {
+      const _id = key(id)
+      if (!_id) return []
+      const where = { _id, story: key(story), depth: 0, ...isVisible }
+      return (await comments(where, 1, 1)).map(toComment)
+    },
+    replies: async ({ roots, after, limit }) => {
+      const beyond = after === null ? {} : { position: { $gt: after } }
+      const all =
+        after === null
+          ? await comments({ root: { $in: keys(roots) }, ...isVisible }, 1, REPLIES_AT_ONCE + 1)
+          : []
       const found = new Map<string, RepliesRow>()
-      if (all.length > REPLIES_AT_ONCE) {
+      if (after !== null || all.length > REPLIES_AT_ONCE) {
         for (const root of roots) {
           const where = { root: key(root), ...isVisible }
           const total = await of('comments').countDocuments(where)
-          found.set(root, { total, rows: (await comments(where, 1, limit)).map(toComment) })
+          const rows = await comments({ ...where, ...beyond }, 1, limit)
+          found.set(root, { total, rows: rows.map(toComment) })
         }
         return found
       }
