@@ -48,7 +48,6 @@ function isNeeded(character: string, sides: Sides): boolean {
 /** The flag of England has its letters as tags after a black flag. */
 const tags =
   /(\u{1F3F4}[\u{E0030}-\u{E0039}\u{E0061}-\u{E007A}]{3,6}\u{E007F})|[\u{E0000}-\u{E007F}]+/gu
-// oxlint-disable-next-line no-misleading-character-class
 const selectors = /([\uFE00-\uFE0F\u{E0100}-\u{E01EF}])[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]+/gu
 
 /**

@@ -39,6 +39,7 @@ export const de: Texts = {
   comment: 'Kommentar',
   send: 'Kommentar absenden',
   notSent: 'Ihr Kommentar wurde nicht gesendet.',
+  backToSite: 'Zurück zu {site}',
   reply: 'Antworten',
   replyTo: '{name} antworten',
   replyingTo: 'Sie antworten {name}.',

@@ -35,6 +35,7 @@ export const en = {
   comment: 'Comment',
   send: 'Post comment',
   notSent: 'Your comment was not sent.',
+  backToSite: 'Back to {site}',
   reply: 'Reply',
   replyTo: 'Reply to {name}',
   replyingTo: 'You are replying to {name}.',

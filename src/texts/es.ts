@@ -38,6 +38,7 @@ export const es: Texts = {
   comment: 'Comentario',
   send: 'Publicar comentario',
   notSent: 'Su comentario no se ha enviado.',
+  backToSite: 'Volver a {site}',
   reply: 'Responder',
   replyTo: 'Responder a {name}',
   replyingTo: 'Está respondiendo a {name}.',

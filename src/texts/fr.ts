@@ -38,6 +38,7 @@ export const fr: Texts = {
   comment: 'Commentaire',
   send: 'Publier le commentaire',
   notSent: 'Votre commentaire n’a pas été envoyé.',
+  backToSite: 'Retour à {site}',
   reply: 'Répondre',
   replyTo: 'Répondre à {name}',
   replyingTo: 'Vous répondez à {name}.',

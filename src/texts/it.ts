@@ -37,6 +37,7 @@ export const it: Texts = {
   comment: 'Commento',
   send: 'Pubblica il commento',
   notSent: 'Il tuo commento non è stato inviato.',
+  backToSite: 'Torna a {site}',
   reply: 'Rispondi',
   replyTo: 'Rispondi a {name}',
   replyingTo: 'Stai rispondendo a {name}.',

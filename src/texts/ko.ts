@@ -36,6 +36,7 @@ export const ko: Texts = {
   comment: '댓글',
   send: '댓글 올리기',
   notSent: '댓글을 보내지 못했습니다.',
+  backToSite: '{site}(으)로 돌아가기',
   reply: '답글',
   replyTo: '{name} 님에게 답글',
   replyingTo: '{name} 님에게 답글을 쓰고 있습니다.',

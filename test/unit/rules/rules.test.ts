@@ -251,7 +251,7 @@ describe('each rule', () => {
       'Thank you!',
       'That is not in the article, so please read it again before you accuse anybody.',
     ]
-    expect(await judged(thanks, Array(9).fill(answered))).toBeUndefined()
+    expect(await judged(thanks, [answered, answered, answered])).toBeUndefined()
     expect(await judged(thanks, [{ isHere: false, isAnswer: false }])).toBeUndefined()
     expect(await judged(thanks, [{ isHere: true, isAnswer: true }])).toHaveProperty('hold')
     expect(await judged(long, [answered])).toBeUndefined()
