@@ -77,7 +77,7 @@ export function sendErrorPage(
   const next = wholeAddress(fields.next, origin)
   const page = commentFormPage({
     language: languageIn(req, fields),
-    from: mayRetry ? siteOf(origin) : null,
+    from: mayRetry ? pageSiteOf(origin) : null,
     fields: { ...fields, ...(next ? { next } : {}) },
     error,
     action: req.url ?? '/api/comments',
@@ -89,7 +89,7 @@ export function sendErrorPage(
 }
 
 /** Returns the origin of a form's page as an address; null when it has none. */
-export const siteOf = (origin: string | undefined): string | null => {
+export const pageSiteOf = (origin: string | undefined): string | null => {
   const url = parseUrl(origin ?? '')
   return url && /^https?:$/.test(url.protocol) ? url.origin : null
 }

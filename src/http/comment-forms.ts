@@ -17,7 +17,7 @@ import {
   languageIn,
   sendErrorPage,
   sendPage,
-  siteOf,
+  pageSiteOf,
   wholeAddress,
 } from './comment-form-errors.ts'
 import type { RouteAnswer } from './front.ts'
@@ -74,7 +74,7 @@ export const answerCommentForms =
     const message = answer.message ?? ''
     const page = commentFormPage({
       language: languageIn(req, fields),
-      from: siteOf(origin),
+      from: pageSiteOf(origin),
       fields,
       message,
     })
