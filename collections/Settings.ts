@@ -61,7 +61,10 @@ export const Settings: GlobalConfig<'settings'> = {
       defaultValue: 0,
       min: 0,
       max: 3650,
-      admin: { description: 'Comments close this many days after a story is published. 0: never.' },
+      admin: {
+        description:
+          'Comments close this many days after a story is published, unless the story says that they stay open. 0: never.',
+      },
     },
     {
       type: 'row',

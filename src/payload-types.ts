@@ -294,6 +294,10 @@ export interface Story {
    */
   commentsMode?: ('inherit' | 'open' | 'first' | 'all' | 'closed') | null;
   /**
+   * The age of this story does not close its comments. How they appear is as chosen above.
+   */
+  commentsStayOpen?: boolean | null;
+  /**
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
@@ -1390,6 +1394,7 @@ export interface StoriesSelect<T extends boolean = true> {
       };
   topics?: T;
   commentsMode?: T;
+  commentsStayOpen?: T;
   createdBy?: T;
   savedBy?: T;
   savedByName?: T;
@@ -2036,7 +2041,7 @@ export interface Setting {
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
   /**
-   * Comments close this many days after a story is published. 0: never.
+   * Comments close this many days after a story is published, unless the story says that they stay open. 0: never.
    */
   closeCommentsAfterDays: number;
   /**

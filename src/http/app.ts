@@ -8,7 +8,7 @@ import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { ArrivingBodies } from './arriving-bodies.ts'
 import type { ResponseCache } from '../cache/response-cache.ts'
-import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
+import { answerWith, askWith, sendWeb, type WebHandler } from '../bridge/web-handler.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { asksToBeRead } from '../guards/method-override.ts'
@@ -16,6 +16,7 @@ import { orUnavailable } from '../guards/unknown-user.ts'
 import { makeCache } from './cached.ts'
 import { networkOf } from './client-address.ts'
 import { countComment } from './count-comment.ts'
+import { answerCommentForms } from './comment-forms.ts'
 import { type RouteAnswer, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
 import { makeReadyz } from './health.ts'
@@ -122,7 +123,11 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     arriving: new ArrivingBodies(),
     security: securityHeaders(env),
     answers: {
-      rest: answerRest(answerWith(askRest, payload.logger)),
+      rest: answerCommentForms(
+        { ask: askWith(askRest, payload.logger), send: sendWeb },
+        env,
+        answerRest(answerWith(askRest, payload.logger)),
+      ),
       graphql: answerGraphQL(
         answerKnownDocument(newsroom, answerWith(askGraphQL, payload.logger)),
         { countComment, queries },

@@ -100,9 +100,8 @@ export async function loadRuleContext(
     isBanned: lookUps.isBanned,
     useProof: async () => isTrial || useProof(payload, { proof: form.proofOfWork, comment, now }),
     findDuplicate: async () => {
-      const { own, sameAddress } = await lookUps.duplicate()
-      if (own) return 'own'
-      return sameAddress ? 'same-address' : null
+      const { own, sameAddress, lately } = await lookUps.duplicate()
+      return { isOwn: own, isOfAddress: sameAddress, lately }
     },
     recentTexts: lookUps.recentTexts,
     claimSlot: async (seconds) => {

@@ -102,8 +102,9 @@ const editEndpoint: Endpoint = {
   handler: async (req) => {
     const { token, body } = await readData(req)
     const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
-    const doc = await editOwn(req, { id: idIn(req), token, body: text })
-    const key = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
+    const { doc, isChanged } = await editOwn(req, { id: idIn(req), token, body: text })
+    const done = isChanged ? 'commentChanged' : 'commentUnchanged'
+    const key = doc.status === 'approved' ? done : 'commentWaiting'
     return Response.json({ doc, message: readerText(languageOf(req), key) })
   },
 }

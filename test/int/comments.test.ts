@@ -435,6 +435,9 @@ describe('a comment is refused on a story that is', () => {
     expect(await codeFor({ section: below.id, commentsMode: 'first' })).toEqual([201, undefined])
   })
 
+  const staysOpen = (fields: Record<string, unknown>) =>
+    createStory(dateline, { ...fields, commentsStayOpen: true })
+
   test('closed by the site, or too old', async () => {
     await settings({ commentsMode: 'closed' })
     expect(await codeFor({})).toEqual([403, 'comments-not-allowed'])
@@ -445,6 +448,14 @@ describe('a comment is refused on a story that is', () => {
     expect(await refusal({ story: other.id })).toMatchObject({
       message: 'Comments on this story closed 7 days after it was published.',
     })
+    // A story can say that its comments stay open, whatever their mode, and change its mind.
+    const { doc } = wanted(await send({ story: (await staysOpen({ publishedAt })).id }), 201)
+    expect(doc.status).toBe('pending')
+    const open = await staysOpen({ publishedAt, commentsMode: 'open' })
+    expect(wanted(await send({ story: open.id }), 201).doc.status).toBe('approved')
+    const json = { commentsStayOpen: false }
+    await dateline.ask(`/api/stories/${open.id}`, { as: 'editor', method: 'PATCH', json })
+    expect(await refusal({ story: open.id })).toMatchObject({ code: 'comments-too-old' })
     await settings({ closeCommentsAfterDays: 0 })
     expect(await codeFor({ publishedAt })).toEqual([201, undefined])
   })

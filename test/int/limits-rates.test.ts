@@ -49,6 +49,21 @@ function expectRefusal(
   })
 }
 
+test('a plain form that comes too often gets a page with all that was typed', async () => {
+  const ip = freshIp()
+  const post = (n: number) =>
+    dateline.ask('/api/comments', {
+      ip,
+      headers: { accept: 'text/html', origin: 'http://localhost:3000', 'accept-language': 'fr' },
+      body: new URLSearchParams({ story, author: 'A', email: 'a@b.example', body: `Often ${n}.` }),
+    })
+  for (let n = 0; n < 3; n += 1) await post(n)
+  const page = await post(4)
+  expect(page.status).toBe(429)
+  expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(page.text).toMatch(/lang="fr"[^]*<form[^]*Often 4\.<\/textarea>/)
+})
+
 test('failed logins are counted by network; successful ones are not', async () => {
   const ip = freshIp()
   const login = (email: string, password: string, from = ip) =>

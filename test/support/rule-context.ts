@@ -37,7 +37,7 @@ export const ruleContext = ({
   isVerified: false,
   isBanned: () => Promise.resolve(false),
   useProof: () => Promise.resolve(true),
-  findDuplicate: () => Promise.resolve(null),
+  findDuplicate: () => Promise.resolve({ isOwn: false, isOfAddress: false, lately: null }),
   recentTexts: () => Promise.resolve({ own: [], others: [] }),
   claimSlot: () => Promise.resolve(null),
   scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [], isOfCondemnedKind: false }),
