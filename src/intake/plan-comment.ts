@@ -39,7 +39,9 @@ export function planComment(arrival: Arrival) {
   const shown = isApproved({ status, deletedAt: arrival.deletedAt }) && arrival.isParentShown
   const visible = shown && arrival.isStoryPublic
   const isWaiting = sender !== null && status === 'pending'
-  const mayWrite = status === 'pending' || status === 'approved'
+  // A moderator may still approve a comment that a rule marked as spam. Its reader's wishes count
+  // then, and an email that only spam does not cause would tell the verdict.
+  const mayAppear = sender !== null && status !== 'approved'
   const { prefix = null, userAgent = null, emails } = sender ?? {}
   return {
     ...text,
@@ -60,14 +62,14 @@ export function planComment(arrival: Arrival) {
       ? {
           byStaff: sender.byStaff,
           language: sender.language,
-          wantsLetter: isWaiting ? (emails?.wantsLetter ?? false) : false,
+          wantsLetter: mayAppear ? (emails?.wantsLetter ?? false) : false,
         }
       : {}),
     ...withTasks(now, [
       isWaiting && 'send-comment-mail',
       // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
-      emails?.notify && mayWrite && 'subscribe-reader',
+      emails?.notify && 'subscribe-reader',
       sender && shown && place.parent && 'announce-reply',
       sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
     ]),

@@ -45,6 +45,95 @@ const list = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   entries,
 })
 
+describe('a comment that does not appear', () => {
+  const words = {
+    en: 'We have received your comment. If it is published, it appears here.',
+    it: 'Abbiamo ricevuto il tuo commento. Se viene pubblicato, comparirà qui.',
+    ko: '댓글이 접수되었습니다. 게시되면 이곳에 표시됩니다.',
+    es: 'Hemos recibido su comentario. Si se publica, aparecerá aquí.',
+    fr: 'Nous avons reçu votre commentaire. S’il est publié, il paraîtra ici.',
+    de: 'Wir haben Ihren Kommentar erhalten. Wenn er veröffentlicht wird, erscheint er hier.',
+  }
+  const verdicts: [name: string, expected: string[], fields: () => Record<string, unknown>][] = [
+    ['held', ['pending', 'suspect-words'], () => ({ body: 'A nonsense of a plan.' })],
+    ['honeypot', ['spam', 'honeypot'], () => ({ website: 'https://x.example' })],
+    ['word list', ['spam', 'blocked-words'], () => ({ body: 'All casinos are closed.' })],
+    ['condemned', ['spam', 'link-domains'], () => ({ body: 'See shop.bad.example for it.' })],
+  ]
+  beforeEach(() =>
+    setRules({
+      wordLists: [list('spam', 'casino*'), list('hold', 'nonsense')],
+      linkDomains: 'bad.example',
+      linkVerdict: 'spam',
+    }),
+  )
+
+  /** All that its reader sees of it: of the answer, and of everything that can be tried on it. */
+  async function seenOf(fields: Record<string, unknown>) {
+    const [ip, email] = [freshIp(), `seen${freshIp()}@example.org`]
+    const sent = await send({ email, ...fields }, { ip })
+    const { doc, message } = wanted(sent, 201)
+    const again = await send({ email, body: 'Something else at once.' }, { ip })
+    const { editToken: token, id } = doc as typeof doc & { editToken: string }
+    const own = `/api/comments/${id}`
+    const tried = [
+      await dateline.ask(own),
+      await dateline.ask(`${own}/like`, { method: 'POST', ip }),
+      await dateline.ask(`${own}/report`, { json: { reason: 'spam' }, ip }),
+      await send({ parent: id }),
+      await dateline.ask(`${own}/own`, { method: 'PATCH', json: { token, body: 'Nonsense!' }, ip }),
+      await dateline.ask(`${own}/own`, { method: 'DELETE', json: { token }, ip }),
+      await dateline.ask(`${own}/own`, { method: 'DELETE', json: { token }, ip }),
+    ]
+    const different = /^(id|author|email|body|bodyHtml|createdAt|updatedAt|editedAt|editToken)$/
+    const alike = (json: unknown) =>
+      JSON.parse(JSON.stringify(json, (key, value) => (different.test(key) ? typeof value : value)))
+    const headersOf = ({ headers }: typeof sent) =>
+      [...headers]
+        .map(([name, value]) =>
+          /^(date|x-request-id|content-length|ratelimit.*|x-ratelimit.*)$/.test(name)
+            ? name
+            : `${name}: ${value}`,
+        )
+        .filter((line) => !/set-cookie/.test(line))
+    return {
+      status: doc.status,
+      message,
+      answer: alike(sent.json),
+      headers: headersOf(sent),
+      again: [again.status, refusalIn(again).code],
+      tried: tried.map(({ status, json }) => [status, alike(json)]),
+    }
+  }
+
+  test('is answered alike whatever the verdict is, and so is all that its reader tries', async () => {
+    const [, , held] = verdicts[0]!
+    const expected = await seenOf(held())
+    expect([expected.status, expected.message]).toEqual(['pending', words.en])
+    expect(expected.again).toEqual([429, 'comment-flood'])
+    for (const [name, verdict, fields] of verdicts) {
+      expect(await verdictOn(fields()), name).toEqual(verdict)
+      expect(await seenOf(fields()), name).toEqual(expected)
+    }
+  })
+
+  test('is answered in the reader’s language, by GraphQL and by the demo’s page too', async () => {
+    for (const [language, message] of Object.entries(words)) {
+      const asked = { headers: { 'accept-language': language } }
+      const { json } = await send({ website: 'x' }, asked)
+      expect([json.doc.status, json.message]).toEqual(['pending', message])
+    }
+    const create = `mutation { createComment(data: { story: "${story}", author: "Ann", email: "g@example.org", body: "By GraphQL.", website: "x" }) { id status } }`
+    const { status, id } = (await dateline.graphql(create)).json.data.createComment
+    expect([status, (await stored(id)).status]).toEqual(['pending', 'spam'])
+    const { slug } = await createStory(dateline, { commentsMode: 'open' })
+    const fields = { author: 'Dee', email: 'd@example.org', body: 'All casinos are closed.' }
+    const posted = await dateline.ask(`/demo/${slug}`, { body: new URLSearchParams(fields) })
+    const page = await dateline.ask(posted.headers.get('location') ?? '')
+    expect(page.text).toContain(words.en)
+  })
+})
+
 describe('the form of a comment', () => {
   const secret = () => dateline.config.secret
   const ago = (seconds: number, of = story) =>
