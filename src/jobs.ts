@@ -12,6 +12,7 @@ import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
+import { storeRefusals } from './comments/count-refusals.ts'
 import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedRevocations } from './intake/revocations.ts'
@@ -77,6 +78,7 @@ const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))
 )
 
 const steps: readonly Step[] = [
+  { name: 'store the counts of refused comments', run: storeRefusals },
   { name: 'notice guessed accounts', run: noticeLocks },
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,

@@ -694,7 +694,7 @@ export interface Ban {
   createdAt: string;
 }
 /**
- * The log has every decision, ban, edit and undo. Nobody can change it.
+ * The log has every decision of people and of rules, and every ban, edit and undo. Nobody can change it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "moderation-events".
@@ -714,7 +714,17 @@ export interface ModerationEvent {
     | 'pinned'
     | 'unpinned'
     | 'deleted'
-    | 'erased';
+    | 'erased'
+    | 'judged';
+  about?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * The status before the decision.
    */
@@ -724,6 +734,7 @@ export interface ModerationEvent {
    */
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
+  rules?: string | null;
   reason?:
     | (
         | 'offensive'
@@ -1542,9 +1553,11 @@ export interface ModerationEventsSelect<T extends boolean = true> {
   comment?: T;
   story?: T;
   action?: T;
+  about?: T;
   from?: T;
   to?: T;
   source?: T;
+  rules?: T;
   reason?: T;
   note?: T;
   user?: T;

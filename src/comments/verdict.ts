@@ -55,6 +55,8 @@ export const eventActions = [
   'unpinned',
   'deleted',
   'erased',
+  // The rules' verdict on a comment that arrived or was edited, when it does not pass.
+  'judged',
 ] as const
 export type EventAction = (typeof eventActions)[number]
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FollowUpColumns, withFollowUp } from '../follow-ups/record.ts'
 import type { CommentText } from '../comments/comment-text.ts'
+import { arrivalNote } from '../comments/log-judged.ts'
 import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
 import { isApproved } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
@@ -14,6 +15,7 @@ export type Judged = Required<Pick<Comment, 'status' | 'heldFor' | 'heldRules'>>
 export type Arrival = {
   text: CommentText
   place: { parent: string | null; root: string | null; depth: number }
+  story: string
   /** Its parent and all above it are shown; true without a parent. */
   isParentShown: boolean
   isStoryPublic: boolean
@@ -66,6 +68,13 @@ export function planComment(arrival: Arrival) {
         }
       : {}),
     ...withTasks(now, [
+      // In the statement of the comment itself: no crash loses the verdict.
+      mayAppear && {
+        task: 'record-events',
+        about: [
+          arrivalNote({ to: status, rules: judged.heldRules ?? [] }, { now, story: arrival.story }),
+        ],
+      },
       isWaiting && 'send-comment-mail',
       // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
@@ -76,10 +85,18 @@ export function planComment(arrival: Arrival) {
   }
 }
 
+type Noted = { task: string; about: readonly string[] }
+
 /** Returns the follow-up columns with these tasks due; none without a task. */
-function withTasks(now: Date, tasks: readonly unknown[]): Partial<FollowUpColumns> {
+function withTasks(
+  now: Date,
+  tasks: readonly (string | Noted | false | null | undefined)[],
+): Partial<FollowUpColumns> {
   let columns: Partial<FollowUpColumns> = {}
-  for (const task of tasks)
-    if (typeof task === 'string') columns = withFollowUp(columns.followUps, task, now)
+  for (const one of tasks) {
+    if (!one) continue
+    const { task, about }: Noted = typeof one === 'string' ? { task: one, about: [] } : one
+    columns = withFollowUp(columns.followUps, task, now, about)
+  }
   return columns
 }

@@ -16,6 +16,7 @@ import {
   type StatusForReader,
 } from '../comments/verdict.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
+import { judgedEvent } from '../comments/log-judged.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 import { refuse } from '../texts/refuse.ts'
 import { hidesLetters } from '../spam/disguises.ts'
@@ -76,12 +77,17 @@ export async function editOwn(
   const answer = { id, author, body: text.body, bodyHtml: text.bodyHtml, createdAt, editedAt }
   if (isDecidedAgainst(comment)) return { ...answer, status: 'pending' }
   const { status, held } = afterEdit(comment, judged)
+  const objections = judged.heldRules ?? []
   const { heldFor, heldRules } = heldColumns(held)
   const set = { ...text, editedAt, status, heldFor, spamScore, spamWords }
-  const [outcome] = await changeComments(payload, [{ id, plan: planOwnEdit(comment, set) }], {
-    actor: { id: null, name: null, source: 'reader' },
-    now,
-  })
+  const [outcome] = await changeComments(
+    payload,
+    [{ id, plan: planOwnEdit(comment, { text: set, objections }) }],
+    {
+      actor: { id: null, name: null, source: 'reader' },
+      now,
+    },
+  )
   // A moderator decided at the same moment, so the text that the moderator saw stays.
   if (outcome?.kind === 'refused' && isDecidedAgainst(outcome.row))
     return { ...answer, status: 'pending' }
@@ -120,14 +126,19 @@ function afterEdit(
 /**
  * Plans a write that applies only to the comment that was judged. A moderator's earlier decision
  * was about other words. So the row must not name that moderator for the new text, and the spam
- * score must not learn from it.
+ * score must not learn from it. The objections of the rules go to the log as a machine's.
  */
 const planOwnEdit =
-  (read: Comment, text: Partial<Row>): Planner =>
+  (
+    read: Comment,
+    { text, objections }: { text: Partial<Row>; objections: readonly string[] },
+  ): Planner =>
   (row) => {
     if (row.status !== read.status || row.body !== read.body || row.deletedAt)
       return { refuse: 'edit-too-late' }
     const by: Partial<Row> = isByPeople(row) ? { decidedBy: null, decidedFrom: 'reader' } : {}
     const to = text.status ?? read.status
-    return { set: { ...text, ...by }, events: [{ action: 'edited', from: read.status, to }] }
+    const from = read.status
+    const judged = objections.length > 0 ? [judgedEvent({ from, to, rules: objections })] : []
+    return { set: { ...text, ...by }, events: [{ action: 'edited', from, to }, ...judged] }
   }

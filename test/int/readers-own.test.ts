@@ -160,7 +160,13 @@ describe('a reader’s change', () => {
       sort: 'createdAt',
       where: { comment: { equals: there.id } },
     })
-    expect(log.docs).toMatchObject([
+    const edits = log.docs.filter(({ action }) => action === 'edited')
+    const others = log.docs.filter(({ action }) => action !== 'edited')
+    // The rules held the third text, so that is a machine's.
+    expect(others).toMatchObject([
+      { action: 'judged', source: 'rule', from: 'approved', to: 'pending' },
+    ])
+    expect(edits).toMatchObject([
       { action: 'edited', source: 'reader', from: 'approved', to: 'approved' },
       { action: 'edited', source: 'reader', from: 'approved', to: 'approved' },
       { action: 'edited', source: 'reader', from: 'approved', to: 'pending' },
@@ -255,6 +261,7 @@ describe('a comment that its reader deletes', () => {
     })
     expect(await stored(own.id)).toBeNull()
     expect(await eventsOf(own.id)).toMatchObject([
+      { action: 'judged', source: 'rule' },
       { action: 'decided' },
       { action: 'deleted', from: 'approved', source: 'reader', story: story.id },
     ])
