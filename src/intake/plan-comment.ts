@@ -5,7 +5,7 @@ import { arrivalNote } from '../comments/log-judged.ts'
 import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
 import { isApproved } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
-import type { RequestedEmails } from './untrusted.ts'
+import type { RequestedEmails } from './requested-emails.ts'
 
 /** The columns that store a judgement. */
 export type Judged = Required<Pick<Comment, 'status' | 'heldFor' | 'heldRules'>> &
@@ -68,35 +68,36 @@ export function planComment(arrival: Arrival) {
         }
       : {}),
     ...withTasks(now, [
+      // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
+      shown && 'show-thread',
+      // Their reader waits for the email.
+      emails?.notify && { task: 'subscribe-reader', about: emails.returnTo },
+      emails?.verify && { task: 'verify-reader', about: emails.returnTo },
+      isWaiting && 'send-comment-mail',
+      sender && shown && place.parent && 'announce-reply',
+      sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
       // In the statement of the comment itself: no crash loses the verdict.
       mayAppear && {
         task: 'record-events',
-        about: [
-          arrivalNote({ to: status, rules: judged.heldRules ?? [] }, { now, story: arrival.story }),
-        ],
+        about: arrivalNote(
+          { to: status, rules: judged.heldRules ?? [] },
+          { now, story: arrival.story },
+        ),
       },
-      isWaiting && 'send-comment-mail',
-      // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
-      shown && 'show-thread',
-      emails?.notify && 'subscribe-reader',
-      sender && shown && place.parent && 'announce-reply',
-      sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
     ]),
   }
 }
 
-type Noted = { task: string; about: readonly string[] }
+/** `about`: the note that the task needs beside the row, or null. */
+type Task = string | { task: string; about: string | null } | false | null | undefined
 
 /** Returns the follow-up columns with these tasks due; none without a task. */
-function withTasks(
-  now: Date,
-  tasks: readonly (string | Noted | false | null | undefined)[],
-): Partial<FollowUpColumns> {
+function withTasks(now: Date, tasks: readonly Task[]): Partial<FollowUpColumns> {
   let columns: Partial<FollowUpColumns> = {}
   for (const one of tasks) {
     if (!one) continue
-    const { task, about }: Noted = typeof one === 'string' ? { task: one, about: [] } : one
-    columns = withFollowUp(columns.followUps, task, now, about)
+    const { task, about } = typeof one === 'string' ? { task: one, about: null } : one
+    columns = withFollowUp(columns.followUps, task, now, about === null ? [] : [about])
   }
   return columns
 }

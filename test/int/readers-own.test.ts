@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Comment } from '../../src/payload-types.ts'
+import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, sendComment } from '../support/content.ts'
 import { type Answer, type RequestOptions, refusalIn, wanted } from '../support/requests.ts'
@@ -155,7 +155,7 @@ describe('a reader’s change', () => {
     expect(await stored(there.id)).toMatchObject({ status: 'pending', visible: false })
     // Moderators learn that it waits now, and the log names the reader as its editor.
     expect((await stored(there.id))?.followUps).toHaveProperty('send-comment-mail')
-    const log = await dateline.payload.db.find({
+    const log = await dateline.payload.db.find<ModerationEvent>({
       collection: 'moderation-events',
       sort: 'createdAt',
       where: { comment: { equals: there.id } },
