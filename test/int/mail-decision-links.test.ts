@@ -53,7 +53,8 @@ async function rowOf(id: string): Promise<Comment> {
 }
 
 async function eventsOf(id: string): Promise<ModerationEvent[]> {
-  const where = { comment: { equals: id } }
+  // The rules' verdict comes when the comment arrives.
+  const where = { and: [{ comment: { equals: id } }, { action: { not_equals: 'judged' } }] }
   return (
     await dateline.payload.db.find<ModerationEvent>({ collection: 'moderation-events', where })
   ).docs
