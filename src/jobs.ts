@@ -13,6 +13,7 @@ import { verifyMailTasks } from './mail/verify-email.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
+import { storeRefusals } from './comments/count-refusals.ts'
 import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedRevocations } from './intake/revocations.ts'
@@ -80,6 +81,7 @@ const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))
 )
 
 const steps: readonly Step[] = [
+  { name: 'store the counts of refused comments', run: storeRefusals },
   { name: 'notice guessed accounts', run: noticeLocks },
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,

@@ -702,7 +702,7 @@ export interface Ban {
   createdAt: string;
 }
 /**
- * The log has every decision, ban, edit and undo. Nobody can change it.
+ * The log has every decision of people and of rules, and every ban, edit and undo. Nobody can change it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "moderation-events".
@@ -722,7 +722,17 @@ export interface ModerationEvent {
     | 'pinned'
     | 'unpinned'
     | 'deleted'
-    | 'erased';
+    | 'erased'
+    | 'judged';
+  about?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * The status before the decision.
    */
@@ -732,6 +742,7 @@ export interface ModerationEvent {
    */
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
+  rules?: string | null;
   reason?:
     | (
         | 'offensive'
@@ -1582,9 +1593,11 @@ export interface ModerationEventsSelect<T extends boolean = true> {
   comment?: T;
   story?: T;
   action?: T;
+  about?: T;
   from?: T;
   to?: T;
   source?: T;
+  rules?: T;
   reason?: T;
   note?: T;
   user?: T;

@@ -4,6 +4,16 @@ import type { Texts } from '../texts/en.ts'
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
 export type CommentStatus = (typeof commentStatuses)[number]
 
+/** A status as the reader of the comment gets it: it appears, or it does not. */
+export type StatusForReader = 'approved' | 'pending'
+
+/**
+ * Returns a comment's status as its reader gets it. A comment that does not appear is `pending`,
+ * whatever the verdict is: a spammer who learns it can try until a comment passes.
+ */
+export const statusForReader = (status: unknown): StatusForReader =>
+  status === 'approved' ? 'approved' : 'pending'
+
 /** The modes of new comments. The site has one; a section and then a story may override it. */
 export const commentsModes = [
   { label: 'Open: comments appear at once unless a rule holds them', value: 'open' },
@@ -46,6 +56,8 @@ export const eventActions = [
   'unpinned',
   'deleted',
   'erased',
+  // The rules' verdict on a comment that arrived or was edited, when it does not pass.
+  'judged',
 ] as const
 export type EventAction = (typeof eventActions)[number]
 
@@ -117,7 +129,11 @@ export type Answer = (Objection & { record?: SpamRecord }) | { record: SpamRecor
 
 /** The judgement of all rules. `nudges` come from the rules that hold the comment. */
 export type Judgement =
-  | { refusal: Refusal }
+  | {
+      refusal: Refusal
+      /** The name of the rule that refuses. */
+      rule: string
+    }
   | {
       refusal?: undefined
       status: CommentStatus

@@ -9,6 +9,7 @@ import { changeComments } from '../comments/change.ts'
 import { decideMany } from './decide.ts'
 import type { Decided } from './decided.ts'
 import { loggedEvents } from '../comments/event.ts'
+import { ruleLabels } from '../rules/rule-labels.ts'
 import { actorOf } from '../comments/actor.ts'
 import {
   banInput,
@@ -102,7 +103,7 @@ export const moderationEndpoints: Endpoint[] = [
   }),
   moderatorEndpoint('get', '/events', async ({ payload, query }) => {
     const { comment } = readInput(commentInput, query)
-    return { events: await loggedEvents(payload, comment) }
+    return { events: await loggedEvents(payload, comment, ruleLabels) }
   }),
   moderatorEndpoint('post', '/bulk', async (req, now) => {
     const { filter, ...decision } = readInput(bulkInput, req.data)

@@ -30,6 +30,7 @@ export async function composeComment(req: PayloadRequest, data: Partial<Comment>
   const known: Omit<Arrival, 'judged' | 'isStoryPublic' | 'sender'> = {
     text,
     place,
+    story,
     isParentShown: parent === null || parent.shown,
     email,
     createdAt: new Date(data.createdAt ?? now).toISOString(),

@@ -14,6 +14,7 @@ import { pickForm, pickReaderFields } from './untrusted.ts'
 import { commentJudged } from '../comments/judged-signal.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
+import { statusForReader } from '../comments/verdict.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 
 /** Drops all fields from outside that a reader may not set, before any other code runs. */
@@ -52,7 +53,9 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
   if (!req.context.fromOutside) return doc
   commentJudged(doc.status)
   hurry(req.payload, 'comments')
-  return { ...doc, editToken: editTokenOf(env().secret, doc.id) }
+  // Staff read the status of every comment in any case.
+  const status = req.user ? doc.status : statusForReader(doc.status)
+  return { ...doc, status, editToken: editTokenOf(env().secret, doc.id) }
 }
 
 /** Deletes the replies of a permanently deleted comment: they would have no parent. */

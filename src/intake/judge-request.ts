@@ -8,6 +8,7 @@ import { findParentRow, type ParentRow } from '../store/comment-parent.ts'
 import { updateIf } from '../store/update-if.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
+import { countRefusal } from '../comments/count-refusals.ts'
 import { judge } from '../rules/judge.ts'
 import { worthAsking } from './nudge.ts'
 import { refuse } from '../texts/refuse.ts'
@@ -93,7 +94,10 @@ export async function judgeRequest(
     onFailure: (rule, err) =>
       payload.logger.error({ err, msg: `Rule ${rule} failed; the comment is held` }),
   })
-  if (judgement.refusal) throw refusalError(req, judgement.refusal)
+  if (judgement.refusal) {
+    countRefusal(payload, judgement.rule, now)
+    throw refusalError(req, judgement.refusal)
+  }
   const { status, heldFor, record } = judgement
   const nudges = worthAsking(judgement)
   if (nudges.length > 0 && context.settings.nudge && !secondThought && !editing)

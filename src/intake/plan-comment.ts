@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type FollowUpColumns, withFollowUp } from '../follow-ups/record.ts'
 import type { CommentText } from '../comments/comment-text.ts'
+import { arrivalNote } from '../comments/log-judged.ts'
 import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
 import { isApproved } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
@@ -14,6 +15,7 @@ export type Judged = Required<Pick<Comment, 'status' | 'heldFor' | 'heldRules'>>
 export type Arrival = {
   text: CommentText
   place: { parent: string | null; root: string | null; depth: number }
+  story: string
   /** Its parent and all above it are shown; true without a parent. */
   isParentShown: boolean
   isStoryPublic: boolean
@@ -39,7 +41,9 @@ export function planComment(arrival: Arrival) {
   const shown = isApproved({ status, deletedAt: arrival.deletedAt }) && arrival.isParentShown
   const visible = shown && arrival.isStoryPublic
   const isWaiting = sender !== null && status === 'pending'
-  const mayWrite = status === 'pending' || status === 'approved'
+  // A moderator may still approve a comment that a rule marked as spam. Its reader's wishes count
+  // then, and an email that only spam does not cause would tell the verdict.
+  const mayAppear = sender !== null && status !== 'approved'
   const { prefix = null, userAgent = null, emails } = sender ?? {}
   return {
     ...text,
@@ -60,18 +64,26 @@ export function planComment(arrival: Arrival) {
       ? {
           byStaff: sender.byStaff,
           language: sender.language,
-          wantsLetter: isWaiting ? (emails?.wantsLetter ?? false) : false,
+          wantsLetter: mayAppear ? (emails?.wantsLetter ?? false) : false,
         }
       : {}),
     ...withTasks(now, [
       // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
       // Their reader waits for the email.
-      emails?.notify && mayWrite && { task: 'subscribe-reader', about: emails.returnTo },
-      emails?.verify && mayWrite && { task: 'verify-reader', about: emails.returnTo },
+      emails?.notify && { task: 'subscribe-reader', about: emails.returnTo },
+      emails?.verify && { task: 'verify-reader', about: emails.returnTo },
       isWaiting && 'send-comment-mail',
       sender && shown && place.parent && 'announce-reply',
       sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
+      // In the statement of the comment itself: no crash loses the verdict.
+      mayAppear && {
+        task: 'record-events',
+        about: arrivalNote(
+          { to: status, rules: judged.heldRules ?? [] },
+          { now, story: arrival.story },
+        ),
+      },
     ]),
   }
 }

@@ -8,7 +8,8 @@ import { refuse } from '../texts/refuse.ts'
 export type Asked = { id: string; token: unknown }
 
 /**
- * Finds a reader's own comment by its edit token.
+ * Finds a reader's own comment by its edit token, also in the trash: its reader must not learn that it
+ * is there.
  * @throws DatelineError `token-invalid`, `comment-not-found`
  */
 export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promise<Comment> {
@@ -18,7 +19,7 @@ export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promis
     where: { id: { equals: id } },
     req,
   })
-  if (!comment || comment.removed || comment.deletedAt) throw refuse(req, 'comment-not-found')
+  if (!comment || comment.removed) throw refuse(req, 'comment-not-found')
   return comment
 }
 

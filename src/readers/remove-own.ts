@@ -6,7 +6,7 @@ import { updateIfUnchanged } from '../store/update-if.ts'
 import { untilWritten } from '../store/until-written.ts'
 import { untilNoConflict } from '../store/write-conflict.ts'
 import type { Comment } from '../payload-types.ts'
-import { newKey, noteOf, writeMissing } from '../comments/event.ts'
+import { newKey, noteOf, notesIn, writeMissing } from '../comments/event.ts'
 import { placeOf } from '../comments/plan.ts'
 import { toRow } from '../comments/comment-row.ts'
 import { asReadOf } from '../comments/writing.ts'
@@ -23,14 +23,14 @@ const MAX_TRIES = 25
  */
 export async function removeOwn(req: PayloadRequest, asked: Asked): Promise<'gone' | 'emptied'> {
   const { payload } = req
-  const note = await empty(req, asked)
-  // The log must have the event before the row is deleted.
-  await writeMissing(payload, asked.id, [note])
+  const notes = await empty(req, asked)
+  // The log must have all that the row holds for it before the row is deleted.
+  await writeMissing(payload, { comment: asked.id, notes })
   return (await deleteUnanswered(payload, asked.id)) ? 'gone' : 'emptied'
 }
 
-/** Empties the comment, again if it changed meanwhile. @returns the note of its event */
-function empty(req: PayloadRequest, asked: Asked): Promise<string> {
+/** Empties the comment, again if it changed meanwhile. @returns the notes that it holds for the log */
+function empty(req: PayloadRequest, asked: Asked): Promise<string[]> {
   const actor = { id: null, name: null, source: 'reader' as const }
   return untilWritten({ maxTries: MAX_TRIES, subject: `Comment ${asked.id}` }, async () => {
     const comment = await findOwn(req, asked)
@@ -53,7 +53,7 @@ function empty(req: PayloadRequest, asked: Asked): Promise<string> {
         updatedAt: new Date(at).toISOString(),
       },
     })
-    return done ? note : null
+    return done ? [...notesIn(row.followUps), note] : null
   })
 }
 

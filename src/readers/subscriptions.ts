@@ -13,7 +13,7 @@ import type { Comment, Subscription } from '../payload-types.ts'
 
 /**
  * Asks the address of a comment to confirm that it wants emails about replies: once for a story,
- * however many comments ask for them.
+ * however many comments ask for them, and whatever the rules said about the comment.
  */
 async function subscribeReader({ payload, id, now, about }: Parameters<FollowUp['run']>[0]) {
   const comment = await payload.db.findOne<Comment>({
@@ -21,7 +21,7 @@ async function subscribeReader({ payload, id, now, about }: Parameters<FollowUp[
     where: { id: { equals: id } },
   })
   const story = idOf(comment?.story)
-  if (!comment?.email || !story || comment.status === 'spam' || comment.deletedAt) return
+  if (!comment?.email || !story || comment.deletedAt) return
   const key = subscriptionKey(story, comment.email)
   const asked = {
     state: 'asked' as const,

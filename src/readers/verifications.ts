@@ -57,7 +57,7 @@ async function verifyReader({ payload, id, about }: Parameters<FollowUp['run']>[
     where: { id: { equals: id } },
   })
   const story = idOf(comment?.story)
-  if (!comment?.email || !story || comment.status === 'spam' || comment.deletedAt) return
+  if (!comment?.email || !story || comment.deletedAt) return
   const { email, language } = comment
   if (await isConfirmDue(payload, { story, email })) return
   const asked = { email, language: language ?? 'en', story, returnTo: about.at(-1) ?? null }

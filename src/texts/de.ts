@@ -7,7 +7,7 @@ export const de: Texts = {
   privacyNote: 'Ihre E-Mail-Adresse wird nicht veröffentlicht.',
   commentPublished: 'Ihr Kommentar ist veröffentlicht.',
   commentWaiting:
-    'Vielen Dank. Ihr Kommentar erscheint, sobald die Moderation ihn freigegeben hat.',
+    'Wir haben Ihren Kommentar erhalten. Wenn er veröffentlicht wird, erscheint er hier.',
   'author-missing': 'Bitte geben Sie Ihren Namen an.',
   'author-too-long': 'Ihr Name darf höchstens {max} Zeichen lang sein.',
   'email-missing': 'Bitte geben Sie Ihre E-Mail-Adresse an. Sie wird nicht veröffentlicht.',

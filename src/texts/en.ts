@@ -4,7 +4,7 @@
 export const en = {
   privacyNote: 'Your email address will not be published.',
   commentPublished: 'Your comment has been published.',
-  commentWaiting: 'Thank you. Your comment will appear when a moderator approves it.',
+  commentWaiting: 'We have received your comment. If it is published, it appears here.',
   'author-missing': 'Please enter your name.',
   'author-too-long': 'Your name must have at most {max|# character|# characters}.',
   'email-missing': 'Please enter your email address. It will not be published.',

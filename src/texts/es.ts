@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const es: Texts = {
   privacyNote: 'Su dirección de correo electrónico no se publicará.',
   commentPublished: 'Su comentario se ha publicado.',
-  commentWaiting: 'Gracias. Su comentario aparecerá cuando un moderador lo haya aprobado.',
+  commentWaiting: 'Hemos recibido su comentario. Si se publica, aparecerá aquí.',
   'author-missing': 'Indique su nombre.',
   'author-too-long': 'Su nombre puede tener {max|# carácter|# caracteres} como máximo.',
   'email-missing': 'Indique su dirección de correo electrónico. No se publicará.',

@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const fr: Texts = {
   privacyNote: 'Votre adresse e-mail ne sera pas publiée.',
   commentPublished: 'Votre commentaire a été publié.',
-  commentWaiting: 'Merci. Votre commentaire paraîtra dès qu’un modérateur l’aura approuvé.',
+  commentWaiting: 'Nous avons reçu votre commentaire. S’il est publié, il paraîtra ici.',
   'author-missing': 'Indiquez votre nom.',
   'author-too-long': 'Votre nom doit avoir {max|# caractère|# caractères} au maximum.',
   'email-missing': 'Indiquez votre adresse e-mail. Elle ne sera pas publiée.',

@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const it: Texts = {
   privacyNote: 'Il tuo indirizzo email non sarà pubblicato.',
   commentPublished: 'Il tuo commento è stato pubblicato.',
-  commentWaiting: 'Grazie. Il tuo commento comparirà quando un moderatore lo avrà approvato.',
+  commentWaiting: 'Abbiamo ricevuto il tuo commento. Se viene pubblicato, comparirà qui.',
   'author-missing': 'Scrivi il tuo nome.',
   'author-too-long': 'Il nome non può superare {max|# carattere|# caratteri}.',
   'email-missing': 'Scrivi il tuo indirizzo email. Non sarà pubblicato.',

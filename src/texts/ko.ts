@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const ko: Texts = {
   privacyNote: '이메일 주소는 공개되지 않습니다.',
   commentPublished: '댓글이 게시되었습니다.',
-  commentWaiting: '감사합니다. 관리자가 승인하면 댓글이 표시됩니다.',
+  commentWaiting: '댓글이 접수되었습니다. 게시되면 이곳에 표시됩니다.',
   'author-missing': '이름을 입력해 주세요.',
   'author-too-long': '이름은 {max}자까지 쓸 수 있습니다.',
   'email-missing': '이메일 주소를 입력해 주세요. 공개되지 않습니다.',

@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { createStory } from '../support/content.ts'
 import { refusalIn, wanted } from '../support/requests.ts'
-import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
+import { deskOf, fillComments, storedComment, storedDecisions, waiting } from '../support/desk.ts'
 
 const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
-const events = (id: string) => storedEvents(dateline.payload, id)
+const events = (id: string) => storedDecisions(dateline.payload, id)
 
 describe('a text that its reader changes while a moderator decides', () => {
   const sent = async () => {

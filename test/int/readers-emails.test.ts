@@ -216,8 +216,12 @@ describe('asking for emails', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toHaveLength(3)
   })
 
-  test('sends nothing for spam, and requires a plain true', async () => {
+  test('is the same for spam, and requires a plain true', async () => {
     const { id: story } = await createStory(dateline)
+    // An email that only spam does not cause would tell the verdict.
+    const caught = newReader()
+    await asks(story, caught, { website: 'https://spam.example' })
+    expect(emailsTo(caught)).toHaveLength(1)
     for (const notify of ['true', 1, {}, [true]]) {
       const email = newReader()
       await asks(story, email, { notify })

@@ -13,6 +13,7 @@ import * as migration_20261128_235548_spam_sightings from './20261128_235548_spa
 import * as migration_20261129_001145_comments_of_one_character from './20261129_001145_comments_of_one_character.ts';
 import * as migration_20261129_015520_proofs_of_addresses from './20261129_015520_proofs_of_addresses.ts';
 import * as migration_20261129_023507_comments_stay_open from './20261129_023507_comments_stay_open.ts';
+import * as migration_20261129_023823_judged_events from './20261129_023823_judged_events.ts';
 
 export const migrations = [
   {
@@ -88,6 +89,11 @@ export const migrations = [
   {
     up: migration_20261129_023507_comments_stay_open.up,
     down: migration_20261129_023507_comments_stay_open.down,
-    name: '20261129_023507_comments_stay_open'
+    name: '20261129_023507_comments_stay_open',
+  },
+  {
+    up: migration_20261129_023823_judged_events.up,
+    down: migration_20261129_023823_judged_events.down,
+    name: '20261129_023823_judged_events'
   },
 ];

@@ -13,6 +13,7 @@ const sender = {
 const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
   text: { author: 'Ann', body: 'Ripe quinces.', bodyHtml: '<p>Ripe quinces.</p>' },
   place: { parent: null, root: null, depth: 0 },
+  story: 's',
   isParentShown: true,
   isStoryPublic: true,
   judged: { status: 'approved', heldFor: null, heldRules: [] },
@@ -54,7 +55,7 @@ test('a comment is invisible while its story is not public, and hidden under a h
 test('a waiting comment records the email to moderators, and the one that its reader wants', () => {
   const planned = planComment(arrivalOf({ judged: waiting }))
   expect(planned).toMatchObject({ shown: false, visible: false, wantsLetter: true })
-  expect(Object.keys(planned.followUps ?? {})).toEqual(['send-comment-mail'])
+  expect(Object.keys(planned.followUps ?? {})).toEqual(['send-comment-mail', 'record-events'])
 })
 
 test('the page to return to goes with the work that proves an address', () => {
@@ -70,18 +71,18 @@ test('the page to return to goes with the work that proves an address', () => {
 
 test.each<[string, Partial<Arrival>, string[]]>([
   ['a visible reply', { place: reply }, ['show-thread', 'announce-reply']],
-  ['a waiting reply', { place: reply, judged: waiting }, ['send-comment-mail']],
+  ['a waiting reply', { place: reply, judged: waiting }, ['send-comment-mail', 'record-events']],
   ['a request for emails', { sender: wantsReplies }, ['show-thread', 'subscribe-reader']],
   ['a request for a link', { sender: wantsLink }, ['show-thread', 'verify-reader']],
   [
     'a request for a link with spam',
     { sender: wantsLink, judged: { ...waiting, status: 'spam' } },
-    [],
+    ['verify-reader', 'record-events'],
   ],
   [
     'a request for emails with spam',
     { sender: wantsReplies, judged: { ...waiting, status: 'spam' } },
-    [],
+    ['subscribe-reader', 'record-events'],
   ],
   ['a comment of our own code that waits', { sender: null, judged: waiting }, []],
   ['a comment of our own code', { sender: null }, ['show-thread']],

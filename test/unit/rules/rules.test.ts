@@ -2,6 +2,7 @@ import { flattenAllFields } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { CommentRules } from '../../../collections/CommentRules.ts'
 import { problemsOf } from '../../../src/rules/rule-input.ts'
+import { ruleLabel } from '../../../src/rules/rule-labels.ts'
 import {
   checkOf,
   heldReasons,
@@ -460,4 +461,11 @@ describe('lists of rules', () => {
       'spam-score',
     ])
   })
+})
+
+test('every rule has a label in plain words, also one that only refuses or that failed', () => {
+  for (const { name } of rules) expect(ruleLabel(name), name).toMatch(/^[A-Z][a-z]/)
+  expect(ruleLabel('reports')).toBe('Reports by readers')
+  expect(ruleLabel('rule-failed:links')).toBe('Links (could not be applied)')
+  expect(ruleLabel('of-an-old-version')).toBe('of-an-old-version')
 })

@@ -27,7 +27,9 @@ import { CommentStatusCell as CommentStatusCell_0cc241eab721562d01aacd481db26f6d
 import { CommentStatusField as CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc } from '../../../../src/admin/comment-status-field.tsx'
 import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
 import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
+import { EventDeedCell as EventDeedCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
+import { EventMakerCell as EventMakerCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { CurrentPassword as CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9 } from '../../../../src/admin/accounts/current-password.tsx'
 import { Invitation as Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7 } from '../../../../src/admin/accounts/invitation.tsx'
 import { InviteUser as InviteUser_8366549c305122044814babe0e93c8c4 } from '../../../../src/admin/accounts/invite-user.tsx'
@@ -76,7 +78,9 @@ export const importMap = {
   "/src/admin/comment-status-field.tsx#CommentStatusField": CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc,
   "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
   "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
+  "/src/admin/event-cells.tsx#EventDeedCell": EventDeedCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/event-cells.tsx#EventSubjectCell": EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84,
+  "/src/admin/event-cells.tsx#EventMakerCell": EventMakerCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/accounts/current-password.tsx#CurrentPassword": CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9,
   "/src/admin/accounts/invitation.tsx#Invitation": Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7,
   "/src/admin/accounts/invite-user.tsx#InviteUser": InviteUser_8366549c305122044814babe0e93c8c4,
