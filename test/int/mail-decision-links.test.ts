@@ -1,3 +1,4 @@
+import type { Where } from 'payload'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { decisionLinks, type LinkVerdict } from '../../src/mail/decision-links.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
@@ -54,7 +55,7 @@ async function rowOf(id: string): Promise<Comment> {
 
 async function eventsOf(id: string): Promise<ModerationEvent[]> {
   // The rules' verdict comes when the comment arrives.
-  const where = { and: [{ comment: { equals: id } }, { action: { not_equals: 'judged' } }] }
+  const where: Where = { and: [{ comment: { equals: id } }, { action: { not_equals: 'judged' } }] }
   return (
     await dateline.payload.db.find<ModerationEvent>({ collection: 'moderation-events', where })
   ).docs
