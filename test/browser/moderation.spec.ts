@@ -451,8 +451,12 @@ test('notices of illegal comments work without a script and are decided; report 
   test.setTimeout(180_000)
   const complaints = listen(page)
   const { docs } = (await get(page, '/api/comments?limit=1&sort=createdAt&depth=0')) as {
-    docs: { id: string; body: string }[]
+    docs: { id: string; body: string; story: string }[]
   }
+  // Rules mark it as spam, and the log has their verdict below.
+  const caught = { author: 'Robin', email: 'robin@example.org', body: 'Caught.', website: 'x' }
+  const data = { ...caught, story: docs[0]?.story }
+  expect((await page.request.post(`${server.url}/api/comments`, { data })).status()).toBe(201)
   await page.goto(`${server.url}/comments/${docs[0]?.id}/notice`)
   await page
     .getByLabel('Which law does the comment break?')
@@ -477,6 +481,13 @@ test('notices of illegal comments work without a script and are decided; report 
   await expect(page.getByRole('heading', { name: 'Notices of illegal content' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'CSV' })).toBeVisible()
   await keepScreen(page, 'transparency')
+
+  // The log names the verdict in plain words, and shows the comment that it is about.
+  await page.goto(`${server.url}/admin/collections/moderation-events`)
+  const row = page.getByRole('row').filter({ hasText: 'Robin: Caught.' })
+  await expect(row).toContainText('Automatic')
+  await expect(row.getByRole('link', { name: 'Marked as spam by rules: Honeypot' })).toBeVisible()
+  await keepScreen(page, 'moderation-log')
 
   await page.goto(`${server.url}/admin/privacy`)
   await page.getByLabel('Email address').fill('waiting1@example.org')

@@ -141,7 +141,9 @@ test('a waiting comment is not shown, and its reader is told', async () => {
   const location = sent.headers.get('location') ?? ''
   expect(location).toBe(`/demo/${story.slug}?sent=waiting&language=it#outcome`)
   const { text } = await page(location)
-  expect(text).toMatch(/role="status">\s*Grazie\. Il tuo commento comparirà/)
+  expect(text).toMatch(
+    /role="status">\s*Abbiamo ricevuto il tuo commento\. Se viene pubblicato, comparirà qui\./,
+  )
   expect(text).not.toContain('A thought.')
   const stored = await dateline.payload.find({
     collection: 'comments',
