@@ -173,6 +173,7 @@ export interface Config {
       'send-notice-receipt': TaskSendNoticeReceipt;
       'send-notice-decision': TaskSendNoticeDecision;
       'send-appeal-outcome': TaskSendAppealOutcome;
+      'send-report-outcome': TaskSendReportOutcome;
       'learn-from-decision': TaskLearnFromDecision;
       'note-sightings': TaskNoteSightings;
       'expose-photos': TaskExposePhotos;
@@ -431,6 +432,10 @@ export interface User {
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  /**
+   * Daily emails come at 7:00 of this time zone, and the dates of filters are its days. Without one, the time zone of the site counts.
+   */
+  timeZone?: string | null;
   credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
@@ -583,6 +588,7 @@ export interface Comment {
   bodyHtml?: string | null;
   depth?: number | null;
   root?: (string | null) | Comment;
+  answers?: (string | null) | Comment;
   shown?: boolean | null;
   visible?: boolean | null;
   position?: string | null;
@@ -659,6 +665,8 @@ export interface Report {
   reason: 'offensive' | 'abusive' | 'spam' | 'irrelevant' | 'other';
   explanation?: string | null;
   state: 'open' | 'upheld' | 'dismissed';
+  email?: string | null;
+  language?: string | null;
   followUps?:
     | {
         [k: string]: unknown;
@@ -1176,6 +1184,7 @@ export interface PayloadJob {
           | 'send-notice-receipt'
           | 'send-notice-decision'
           | 'send-appeal-outcome'
+          | 'send-report-outcome'
           | 'learn-from-decision'
           | 'note-sightings'
           | 'expose-photos'
@@ -1243,6 +1252,7 @@ export interface PayloadJob {
         | 'send-notice-receipt'
         | 'send-notice-decision'
         | 'send-appeal-outcome'
+        | 'send-report-outcome'
         | 'learn-from-decision'
         | 'note-sightings'
         | 'expose-photos'
@@ -1469,6 +1479,7 @@ export interface CommentsSelect<T extends boolean = true> {
   bodyHtml?: T;
   depth?: T;
   root?: T;
+  answers?: T;
   shown?: T;
   visible?: T;
   position?: T;
@@ -1514,6 +1525,8 @@ export interface ReportsSelect<T extends boolean = true> {
   reason?: T;
   explanation?: T;
   state?: T;
+  email?: T;
+  language?: T;
   followUps?: T;
   followUpDue?: T;
   updatedAt?: T;
@@ -1580,6 +1593,7 @@ export interface UsersSelect<T extends boolean = true> {
   status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  timeZone?: T;
   credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
@@ -1979,6 +1993,10 @@ export interface Setting {
    */
   language: string;
   /**
+   * Daily emails come at 7:00 of this time zone. Users can choose their own in their account.
+   */
+  timeZone?: string | null;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
@@ -2061,6 +2079,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
   language?: T;
+  timeZone?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;
@@ -2330,6 +2349,16 @@ export interface TaskSendNoticeDecision {
  * via the `definition` "TaskSend-appeal-outcome".
  */
 export interface TaskSendAppealOutcome {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-report-outcome".
+ */
+export interface TaskSendReportOutcome {
   input: {
     id: string;
   };

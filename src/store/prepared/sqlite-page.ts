@@ -152,6 +152,7 @@ type RawComment = [
   string | null,
   CommentRow['removed'],
   string,
+  string | null,
 ]
 
 type RawReplies = [root: string, total: number, rows: RawComment[]]
@@ -169,4 +170,5 @@ const toComment = (raw: RawComment): CommentRow => ({
   editedAt: time(raw[9]),
   removed: raw[10],
   position: raw[11],
+  answers: raw[12],
 })

@@ -12,7 +12,7 @@ const sender = {
 }
 const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
   text: { author: 'Ann', body: 'Ripe quinces.', bodyHtml: '<p>Ripe quinces.</p>' },
-  place: { parent: null, root: null, depth: 0 },
+  place: { parent: null, root: null, answers: null, depth: 0 },
   isParentShown: true,
   isStoryPublic: true,
   judged: { status: 'approved', heldFor: null, heldRules: [] },
@@ -26,7 +26,7 @@ const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
 const tasksOf = (fields: Partial<Arrival>) =>
   Object.keys(planComment(arrivalOf(fields)).followUps ?? {})
 const waiting: Judged = { status: 'pending', heldFor: null, heldRules: ['first-time'] }
-const reply = { parent: 'p', root: 'p', depth: 1 }
+const reply = { parent: 'p', root: 'p', answers: 'p', depth: 1 }
 const wantsReplies = { ...sender, emails: { notify: true, wantsLetter: false } }
 
 test('an approved comment appears at once, and its thread is checked again', () => {
