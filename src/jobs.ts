@@ -10,6 +10,7 @@ import { runSteps, type Step } from './follow-ups/steps.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
+import { reportMailTasks } from './mail/report-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
 import { forgetSightings } from './store/sightings.ts'
@@ -36,6 +37,7 @@ const followUps: readonly FollowUp[] = [
   ...moderationTasks,
   ...redressTasks,
   ...redressMailTasks,
+  ...reportMailTasks,
   learnFromDecision(writeTrainingExample),
   sightingTask,
   ...photoTasks,

@@ -1,5 +1,12 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
+import type { Report } from '../payload-types.ts'
 import type { ReportVerdict } from './plan.ts'
+import { STATEMENT_AFTER_MS } from './statement-due.ts'
+
+/** The email to a reader who asked what became of their report. */
+export const REPORT_OUTCOME_TASK = 'send-report-outcome'
 
 type Settled = {
   comments: readonly string[]
@@ -32,6 +39,34 @@ export async function settleReports(
     where: { and: [{ comment: { in: [...comments] } }, ...affected] },
     ...(req ? { req } : {}),
   })
+  if (verdict !== 'open') await oweOutcomes(payload, { comments, verdict, at, req })
+}
+
+/** Records the emails to those who asked for the outcome. A moderator may still undo, so they wait. */
+async function oweOutcomes(
+  payload: Payload,
+  { comments, verdict, at, req }: Settled,
+): Promise<void> {
+  const { docs } = await payload.db.find<Report>({
+    collection: 'reports',
+    pagination: false,
+    select: {},
+    where: {
+      and: [
+        { comment: { in: [...comments] } },
+        { state: { equals: verdict } },
+        { email: { exists: true } },
+      ],
+    },
+    ...(req ? { req } : {}),
+  })
+  const due = new Date(at.getTime() + STATEMENT_AFTER_MS)
+  for (const { id } of docs)
+    await rewriteFollowUps(
+      payload,
+      { collection: 'reports', id, req },
+      (owed) => withFollowUp(owed, REPORT_OUTCOME_TASK, due).followUps ?? {},
+    )
 }
 
 /** An undo follows its decision within minutes: an earlier decision closed older reports. */

@@ -12,8 +12,8 @@ export type WaitingComment = {
   body: string
   heldFor: { reason: string }[]
   createdAt: string
-  story: { headline: string }
-  /** The comment that it replies to. */
+  story: { id: string; headline: string }
+  /** The comment that it answers. */
   parent: { author: string; body: string } | null
   /** The open reports: their number, and each reason with its number, the most frequent first. */
   reports: { count: number; reasons: [reason: string, count: number][] }
@@ -41,11 +41,12 @@ export async function findWaiting(
   const parents = await byId<Comment>(
     payload,
     'comments',
-    docs.map(({ parent }) => idOf(parent)),
+    docs.map(({ answers }) => idOf(answers)),
   )
   const reports = await openReports(payload, docs)
   return docs.map((doc) => {
-    const parent = parents.get(idOf(doc.parent) ?? '')
+    const story = idOf(doc.story) ?? ''
+    const parent = parents.get(idOf(doc.answers) ?? '')
     return {
       id: doc.id,
       status: doc.status,
@@ -54,7 +55,7 @@ export async function findWaiting(
       body: doc.body,
       heldFor: Array.isArray(doc.heldFor) ? (doc.heldFor as { reason: string }[]) : [],
       createdAt: new Date(doc.createdAt).toISOString(),
-      story: { headline: stories.get(idOf(doc.story) ?? '')?.headline ?? '' },
+      story: { id: story, headline: stories.get(story)?.headline ?? '' },
       parent: parent ? { author: parent.author, body: parent.body } : null,
       reports: reports.get(doc.id) ?? { count: 0, reasons: [] },
     }
