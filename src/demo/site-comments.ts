@@ -26,6 +26,8 @@ export type CommentsView = {
   outcome: CommentOutcome | null
   /** What to say after the form beside a comment was posted. */
   done: keyof Texts | null
+  /** The reader comes back from the link that proves an address. */
+  isVerified: boolean
   /** The comment that this browser has just sent. */
   own: Own | null
   failed: FailedComment | null
@@ -88,10 +90,10 @@ ${
 </section>`
 }
 
-function messageOf({ outcome, done, language }: CommentsView): string | null {
+function messageOf({ outcome, done, isVerified, language }: CommentsView): string | null {
   const say = sayIn(language)
   if (outcome) return say(outcome === 'published' ? 'commentPublished' : 'commentWaiting')
-  return done && say(done)
+  return isVerified ? say('verifyDone') : done && say(done)
 }
 
 type Where = { sort?: CommentSort; after?: string; reply?: string }

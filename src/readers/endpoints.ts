@@ -18,6 +18,7 @@ import { editOwn } from './own.ts'
 import { browserCookie, browserOf } from './reader-token.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
 import { MAX_EXPLANATION, report } from './reports.ts'
+import { verifyEndpoint } from './verify-endpoint.ts'
 import { removeOwn } from './remove-own.ts'
 
 // `/api/comments/:id/...`: these endpoints need no login.
@@ -164,6 +165,7 @@ const revokeEndpoint: Endpoint = {
 }
 
 export const readerEndpoints: Endpoint[] = [
+  verifyEndpoint,
   revokeEndpoint,
   likeEndpoint('post'),
   likeEndpoint('delete'),
