@@ -156,7 +156,7 @@ export const Users: CollectionConfig<'users'> = {
       access: { read: oneselfOrAdminField },
       admin: {
         description:
-          'Daily emails come at 7:00 of this time zone, and the dates of filters are its days. Without one, the time zone of the site counts.',
+          'Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.',
         components: { Field: '/src/admin/accounts/time-zone-field.tsx#TimeZoneField' },
       },
     },

@@ -437,7 +437,7 @@ export interface User {
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
   /**
-   * Daily emails come at 7:00 of this time zone, and the dates of filters are its days. Without one, the time zone of the site counts.
+   * Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.
    */
   timeZone?: string | null;
   credentialsChangedAt?: string | null;

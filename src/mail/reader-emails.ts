@@ -118,6 +118,8 @@ export function approvedEmail(
 
 type Outcome = Words & {
   reason: ReportReason
+  /** False when the comment was removed before somebody decided on it. */
+  isReviewed: boolean
   /** The comment as everybody can read it; null when nobody can any more. */
   shown: { author: string; body: string; link: string } | null
 }
@@ -126,14 +128,16 @@ type Outcome = Words & {
  * Writes the email to a reader who reported a comment and asked for the outcome. It does not say who
  * decided, and does not repeat a comment that is no longer public.
  */
-export function reportOutcomeEmail({ language, headline, reason, shown }: Outcome): Email {
+export function reportOutcomeEmail(outcome: Outcome): Email {
+  const { language, headline, isReviewed, reason, shown } = outcome
   const say = sayIn(language)
+  const key = shown ? 'reportStays' : isReviewed ? 'reportGone' : 'reportRemoved'
   return {
     language,
     subject: say('reportSubject'),
     blocks: [
       { text: say('emailGreeting') },
-      { text: say(shown ? 'reportStays' : 'reportGone', { headline }) },
+      { text: say(key, { headline }) },
       ...(shown ? [{ quote: clipped(shown.body, MAX_OWN) }] : []),
       { facts: [[say('reportReason'), say(reasonTexts[reason])]] },
       ...(shown ? [{ link: shown.link, label: say('readComment') }] : []),

@@ -23,8 +23,10 @@ async function sendReportOutcome({ payload, id, now }: Parameters<FollowUp['run'
     collection: 'reports',
     where: { id: { equals: id } },
   })
-  if (!report?.email || report.state === 'open') return
+  if (!report?.email) return
   const comment = await findComment(payload, report.comment)
+  // A decision was undone.
+  if (report.state === 'open' && comment && !comment.removed) return
   const story = idOf(comment?.story)
   if (!comment || !story) return forgetReporter(payload, id)
   const { author, body } = comment
@@ -33,6 +35,7 @@ async function sendReportOutcome({ payload, id, now }: Parameters<FollowUp['run'
     language: chooseLanguage(report.language),
     headline: await headlineOf(payload, story),
     reason: report.reason,
+    isReviewed: report.state !== 'open',
     shown: isShown ? { author, body, link: commentLink(env(), comment.id) } : null,
   })
   const isWaiting = await sendWithin(payload, {

@@ -130,6 +130,8 @@ export const de: Texts = {
     'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er bleibt stehen:',
   reportGone:
     'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er ist nicht mehr öffentlich.',
+  reportRemoved:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Er wurde entfernt und ist nicht mehr öffentlich.',
   reportReason: 'Ihr Grund',
   reportOnce:
     'Sie erhalten diese eine E-Mail, weil Sie beim Melden des Kommentars darum gebeten haben.',

@@ -124,6 +124,7 @@ export const en = {
   reportStays: 'You reported a comment on “{headline}”. We have reviewed it. It stays:',
   reportGone:
     'You reported a comment on “{headline}”. We have reviewed it. It is no longer public.',
+  reportRemoved: 'You reported a comment on “{headline}”. It was removed and is no longer public.',
   reportReason: 'Your reason',
   reportOnce: 'You get this one email because you asked for it when you reported the comment.',
   digestSubject: 'Replies to your comments: {count}',

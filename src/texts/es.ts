@@ -125,6 +125,8 @@ export const es: Texts = {
   reportSubject: 'El resultado de su denuncia',
   reportStays: 'Usted denunció un comentario en «{headline}». Lo hemos revisado. Se mantiene:',
   reportGone: 'Usted denunció un comentario en «{headline}». Lo hemos revisado. Ya no es público.',
+  reportRemoved:
+    'Usted denunció un comentario en «{headline}». Se ha eliminado y ya no es público.',
   reportReason: 'Su motivo',
   reportOnce: 'Recibe este único correo porque lo pidió al denunciar el comentario.',
   digestSubject: 'Respuestas a sus comentarios: {count}',

@@ -131,6 +131,8 @@ export const fr: Texts = {
     'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il reste en ligne :',
   reportGone:
     'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il n’est plus public.',
+  reportRemoved:
+    'Vous avez signalé un commentaire sur « {headline} ». Il a été supprimé et n’est plus public.',
   reportReason: 'Votre motif',
   reportOnce:
     'Vous recevez cet unique e-mail parce que vous l’avez demandé en signalant le commentaire.',

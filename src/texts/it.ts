@@ -123,6 +123,7 @@ export const it: Texts = {
   reportSubject: 'L’esito della tua segnalazione',
   reportStays: 'Hai segnalato un commento a “{headline}”. Lo abbiamo esaminato. Resta pubblicato:',
   reportGone: 'Hai segnalato un commento a “{headline}”. Lo abbiamo esaminato. Non è più pubblico.',
+  reportRemoved: 'Hai segnalato un commento a “{headline}”. È stato rimosso e non è più pubblico.',
   reportReason: 'Il tuo motivo',
   reportOnce: 'Ricevi quest’unica email perché l’hai chiesta quando hai segnalato il commento.',
   digestSubject: 'Risposte ai tuoi commenti: {count}',

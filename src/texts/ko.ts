@@ -124,6 +124,8 @@ export const ko: Texts = {
   reportStays: '“{headline}” 기사의 댓글을 신고하셨습니다. 검토한 결과, 댓글은 그대로 유지됩니다:',
   reportGone:
     '“{headline}” 기사의 댓글을 신고하셨습니다. 검토했으며, 이 댓글은 더 이상 공개되지 않습니다.',
+  reportRemoved:
+    '“{headline}” 기사의 댓글을 신고하셨습니다. 이 댓글은 삭제되어 더 이상 공개되지 않습니다.',
   reportReason: '신고 이유',
   reportOnce: '댓글을 신고할 때 요청하셨기 때문에 이 이메일을 한 번만 보내 드립니다.',
   digestSubject: '내 댓글에 달린 답글: {count}',

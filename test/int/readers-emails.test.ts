@@ -591,6 +591,20 @@ describe('a reader who reported a comment', { timeout: 120_000 }, () => {
     return { email, rude, report, decide }
   }
 
+  test('hears that it was removed, when its author was faster than the moderators', async () => {
+    const { email, rude, report } = await world()
+    const { editTokenOf } = await import('../../src/comments/edit-token.ts')
+    const { env } = await import('../../src/env.ts')
+    wanted(await report(), 200)
+    const token = editTokenOf(env().secret, rude.id)
+    const json = { token }
+    wanted(await dateline.ask(`/api/comments/${rude.id}/own`, { method: 'DELETE', json }), 200)
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+    expect(emailsTo(email)[0]?.mail.text).toContain('It was removed and is no longer public.')
+    expect(emailsTo(email)[0]?.raw).not.toMatch(/Rude words|reviewed/)
+  })
+
   test('hears once what became of it, and nothing of who decided', async () => {
     const { email, rude, report, decide } = await world()
     expect(wanted(await report(), 200)).toEqual({
