@@ -1,4 +1,5 @@
 import type { CollectionConfig } from 'payload'
+import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { reportReasons } from '../src/comments/verdict.ts'
@@ -31,6 +32,9 @@ export const Reports: CollectionConfig<'reports'> = {
       defaultValue: 'open',
       options: ['open', 'upheld', 'dismissed'],
     },
+    // A proved address that gets the outcome. The email about it clears the address.
+    { name: 'email', type: 'text', index: true, hidden: true, access: writtenByUs.access },
+    { name: 'language', type: 'text', hidden: true, access: writtenByUs.access },
     ...followUpFields,
   ],
 }

@@ -3,6 +3,7 @@ import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
 import { isLanguageTag } from '../src/lib/language-tag.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
+import { MAX_ZONE, validZone } from '../src/lib/time-zone.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
 /** Refuses limits in the wrong order, because the site would then refuse every comment. */
@@ -46,6 +47,19 @@ export const Settings: GlobalConfig<'settings'> = {
           'A language tag (BCP 47), such as en, de or pt-BR. Slugs are spelled in this language: in German ü becomes ue.',
       },
     }),
+    {
+      name: 'timeZone',
+      type: 'text',
+      label: 'Time zone of the site',
+      defaultValue: 'UTC',
+      maxLength: MAX_ZONE,
+      validate: validZone,
+      admin: {
+        description:
+          'Daily emails come at 7:00 of this time zone. Users can choose their own in their account.',
+        components: { Field: '/src/admin/accounts/time-zone-field.tsx#TimeZoneField' },
+      },
+    },
     {
       name: 'commentsMode',
       type: 'select',

@@ -15,6 +15,7 @@ import {
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
+import { MAX_ZONE, validZone } from '../src/lib/time-zone.ts'
 import type { User } from '../src/payload-types.ts'
 
 const roleOptions = roles.map((role) => ({
@@ -145,6 +146,19 @@ export const Users: CollectionConfig<'users'> = {
       ],
       access: { read: oneselfOrAdminField },
       admin: { condition: (data) => Boolean(data?.notifyPending) },
+    },
+    {
+      name: 'timeZone',
+      type: 'text',
+      label: 'Time zone',
+      maxLength: MAX_ZONE,
+      validate: validZone,
+      access: { read: oneselfOrAdminField },
+      admin: {
+        description:
+          'Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.',
+        components: { Field: '/src/admin/accounts/time-zone-field.tsx#TimeZoneField' },
+      },
     },
     // When the password or the email address last changed. Links and cookies from before are void.
     { name: 'credentialsChangedAt', type: 'date', hidden: true, access: writtenByUs.access },

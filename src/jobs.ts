@@ -11,6 +11,7 @@ import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
 import { verifyMailTasks } from './mail/verify-email.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
+import { reportMailTasks } from './mail/report-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
 import { storeRefusals } from './comments/count-refusals.ts'
@@ -40,6 +41,7 @@ const followUps: readonly FollowUp[] = [
   ...moderationTasks,
   ...redressTasks,
   ...redressMailTasks,
+  ...reportMailTasks,
   learnFromDecision(writeTrainingExample),
   sightingTask,
   ...photoTasks,

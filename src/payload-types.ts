@@ -177,6 +177,7 @@ export interface Config {
       'send-notice-receipt': TaskSendNoticeReceipt;
       'send-notice-decision': TaskSendNoticeDecision;
       'send-appeal-outcome': TaskSendAppealOutcome;
+      'send-report-outcome': TaskSendReportOutcome;
       'learn-from-decision': TaskLearnFromDecision;
       'note-sightings': TaskNoteSightings;
       'expose-photos': TaskExposePhotos;
@@ -439,6 +440,10 @@ export interface User {
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  /**
+   * Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.
+   */
+  timeZone?: string | null;
   credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
@@ -591,6 +596,7 @@ export interface Comment {
   bodyHtml?: string | null;
   depth?: number | null;
   root?: (string | null) | Comment;
+  answers?: (string | null) | Comment;
   shown?: boolean | null;
   visible?: boolean | null;
   position?: string | null;
@@ -667,6 +673,8 @@ export interface Report {
   reason: 'offensive' | 'abusive' | 'spam' | 'irrelevant' | 'other';
   explanation?: string | null;
   state: 'open' | 'upheld' | 'dismissed';
+  email?: string | null;
+  language?: string | null;
   followUps?:
     | {
         [k: string]: unknown;
@@ -1224,6 +1232,7 @@ export interface PayloadJob {
           | 'send-notice-receipt'
           | 'send-notice-decision'
           | 'send-appeal-outcome'
+          | 'send-report-outcome'
           | 'learn-from-decision'
           | 'note-sightings'
           | 'expose-photos'
@@ -1293,6 +1302,7 @@ export interface PayloadJob {
         | 'send-notice-receipt'
         | 'send-notice-decision'
         | 'send-appeal-outcome'
+        | 'send-report-outcome'
         | 'learn-from-decision'
         | 'note-sightings'
         | 'expose-photos'
@@ -1520,6 +1530,7 @@ export interface CommentsSelect<T extends boolean = true> {
   bodyHtml?: T;
   depth?: T;
   root?: T;
+  answers?: T;
   shown?: T;
   visible?: T;
   position?: T;
@@ -1565,6 +1576,8 @@ export interface ReportsSelect<T extends boolean = true> {
   reason?: T;
   explanation?: T;
   state?: T;
+  email?: T;
+  language?: T;
   followUps?: T;
   followUpDue?: T;
   updatedAt?: T;
@@ -1633,6 +1646,7 @@ export interface UsersSelect<T extends boolean = true> {
   status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  timeZone?: T;
   credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
@@ -2050,6 +2064,10 @@ export interface Setting {
    */
   language: string;
   /**
+   * Daily emails come at 7:00 of this time zone. Users can choose their own in their account.
+   */
+  timeZone?: string | null;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
@@ -2132,6 +2150,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
   language?: T;
+  timeZone?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;
@@ -2421,6 +2440,16 @@ export interface TaskSendNoticeDecision {
  * via the `definition` "TaskSend-appeal-outcome".
  */
 export interface TaskSendAppealOutcome {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-report-outcome".
+ */
+export interface TaskSendReportOutcome {
   input: {
     id: string;
   };

@@ -23,6 +23,7 @@ import {
   statsInput,
   undoInput,
 } from './input.ts'
+import { withZoneOf } from './filter.ts'
 import { planEdit, type Planner, planPin } from '../comments/plan.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
 import { queuePage, usualSort } from './queue.ts'
@@ -51,8 +52,9 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
  * it.
  */
 export const moderationEndpoints: Endpoint[] = [
-  moderatorEndpoint('get', '/queue', ({ payload, query }) => {
-    const { sort, after, first, ...filter } = readInput(queueInput, query)
+  moderatorEndpoint('get', '/queue', async ({ payload, query, user }) => {
+    const { sort, after, first, ...asked } = readInput(queueInput, query)
+    const filter = await withZoneOf(payload, asked, user)
     const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
     return queuePage(payload, page)
   }),
@@ -106,8 +108,9 @@ export const moderationEndpoints: Endpoint[] = [
     return { events: await loggedEvents(payload, comment, ruleLabels) }
   }),
   moderatorEndpoint('post', '/bulk', async (req, now) => {
-    const { filter, ...decision } = readInput(bulkInput, req.data)
+    const { filter: asked, ...decision } = readInput(bulkInput, req.data)
     const user = req.user as User
+    const filter = await withZoneOf(req.payload, asked, user)
     const started = await startBulk(req.payload, { filter, decision, user, now })
     await hasten(req, bulkTask, started.bulk)
     return started

@@ -133,7 +133,12 @@ const commentFields: GraphQLFieldConfigMap<unknown, unknown> = {
   bodyHtml: someString,
   createdAt: someString,
   depth: { ...someInt, description: '0 for a root comment.' },
-  parent: { ...string, description: 'The id of the comment that this one replies to.' },
+  parent: { ...string, description: 'The id of the comment under which this one stands.' },
+  answers: {
+    ...string,
+    description:
+      'The id of the comment that this one answers. It differs from `parent` at the maximum depth, where a reply stands beside the comment that it answers.',
+  },
   likes: someInt,
   byStaff: { ...someBoolean, description: 'A member of staff wrote the comment.' },
   pinned: { ...someBoolean, description: 'A pinned comment comes before all other root comments.' },

@@ -61,6 +61,14 @@ export const announceComment: CollectionAfterChangeHook<Comment> = async ({
 /** Deletes the replies of a permanently deleted comment: they would have no parent. */
 export const deleteReplies: CollectionBeforeDeleteHook = async ({ id, req }) => {
   await forgetMarks(req.payload, [String(id)], req)
+  // A reply at the maximum depth is a sibling of the comment that it answers, so it stays.
+  await req.payload.db.updateMany({
+    collection: 'comments',
+    data: { answers: null, updatedAt: null },
+    returning: false,
+    where: { and: [{ answers: { equals: id } }, { parent: { not_equals: id } }] },
+    req,
+  })
   const replies = await req.payload.db.find<{ id: string }>({
     collection: 'comments',
     pagination: false,

@@ -39,15 +39,15 @@ export const refuseParent = (req: PayloadRequest) =>
   refusalError(req, { code: 'parent-not-found', field: 'parent' })
 
 /**
- * Checks, after a reply was stored, that its parent still exists: its reader may have removed it
- * meanwhile. Either the removal sees the reply and keeps the parent's place, or this check sees the
- * removal and deletes the reply.
+ * Checks, after a reply was stored, that the comment it answers still exists: its reader may have
+ * removed it meanwhile. Either the removal sees the reply and keeps the comment's place, or this check
+ * sees the removal and deletes the reply.
  * @throws DatelineError `parent-not-found`; the reply is deleted
  */
 export async function keepWithParent(req: PayloadRequest, reply: Comment): Promise<void> {
   const { db } = req.payload
   const isThere: Where = { removed: { exists: false } }
-  const parent: Where = { and: [{ id: { equals: idOf(reply.parent) } }, isThere] }
+  const parent: Where = { and: [{ id: { equals: idOf(reply.answers) } }, isThere] }
   if (await req.transactionID) {
     // A transaction sees the parent as it was when it began. A write to it makes the two conflict.
     const data = { updatedAt: new Date().toISOString() }

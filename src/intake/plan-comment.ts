@@ -3,7 +3,7 @@ import { type FollowUpColumns, withFollowUp } from '../follow-ups/record.ts'
 import type { CommentText } from '../comments/comment-text.ts'
 import { arrivalNote } from '../comments/log-judged.ts'
 import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
-import { isApproved } from '../comments/thread.ts'
+import { isApproved, type ThreadPlace } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
 import type { RequestedEmails } from './requested-emails.ts'
 
@@ -14,7 +14,7 @@ export type Judged = Required<Pick<Comment, 'status' | 'heldFor' | 'heldRules'>>
 /** A new comment after the rules, and what is known of its sender. */
 export type Arrival = {
   text: CommentText
-  place: { parent: string | null; root: string | null; depth: number }
+  place: ThreadPlace
   story: string
   /** Its parent and all above it are shown; true without a parent. */
   isParentShown: boolean

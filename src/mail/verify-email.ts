@@ -51,7 +51,9 @@ async function sendVerifyEmail({ payload, id, now }: Parameters<FollowUp['run']>
   }
   const words = { language: chooseLanguage(row.language), site: siteOf(row) }
   const email = verifyEmail(words, verifyLink(env(), id))
-  await orRelease(release, () => sendEmail(payload, { to: row.email, email, id: `verify ${id}` }))
+  const { story = null } = row
+  const sending = { to: row.email, email, id: `verify ${id}`, story }
+  await orRelease(release, () => sendEmail(payload, sending))
   // The reader may have used the link already.
   await updateIfUnchanged(payload, {
     collection: 'verifications',

@@ -13,6 +13,8 @@ export type PublicComment = {
   createdAt: string
   depth: number
   parent: string | null
+  /** The comment that it answers. It is not `parent` where replies are flattened. */
+  answers: string | null
   likes: number
   /** A member of the newsroom wrote it. */
   byStaff: boolean
@@ -119,7 +121,7 @@ export const pageOfReplies = (
 type Shown = Pick<Comment, 'id' | 'author' | 'createdAt'> &
   Partial<
     Pick<Comment, 'bodyHtml' | 'depth' | 'likes' | 'byStaff' | 'pinned' | 'editedAt' | 'removed'>
-  > & { parent?: unknown }
+  > & { parent?: unknown; answers?: unknown }
 
 /** Returns the public fields of a comment and nothing else. */
 export const presentComment = (row: Shown): PublicComment => ({
@@ -129,6 +131,7 @@ export const presentComment = (row: Shown): PublicComment => ({
   createdAt: row.createdAt,
   depth: row.depth ?? 0,
   parent: idOf(row.parent),
+  answers: idOf(row.answers),
   likes: row.likes ?? 0,
   byStaff: row.byStaff ?? false,
   pinned: row.pinned ?? false,

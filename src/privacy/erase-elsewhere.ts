@@ -26,6 +26,12 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
     collection: 'privacy-requests',
     where: { and: [ofAddress, { id: { not_equals: request } }] },
   })
+  await payload.db.updateMany({
+    collection: 'reports',
+    data: { email: null, language: null, updatedAt: null },
+    returning: false,
+    where: ofAddress,
+  })
   await revokeProofs(payload, emailKey(env().secret, address), new Date())
   await forgetSender(payload, address)
   // The counts of the flood rule. `intake/comment-allowances.ts` makes these keys.

@@ -42,11 +42,11 @@ export const isEditedByStaff = async (payload: Payload, id: string): Promise<boo
 
 /**
  * Decides whether a comment has replies. Waiting and rejected replies count too, because they would
- * lose their parent.
+ * lose their parent, and so do those at the maximum depth, which are its siblings.
  */
 export const hasReplies = async (payload: Payload, id: string): Promise<boolean> =>
   (await payload.db.findOne({
     collection: 'comments',
     select: {},
-    where: { parent: { equals: id } },
+    where: { or: [{ parent: { equals: id } }, { answers: { equals: id } }] },
   })) !== null

@@ -12,11 +12,13 @@ import { toRow } from '../comments/comment-row.ts'
 import { asReadOf } from '../comments/writing.ts'
 import { type Asked, findOwn, hasReplies } from './find-own.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
+import { hasReporters, tellOfRemoval } from '../comments/settle-reports.ts'
 
 const MAX_TRIES = 25
 
 /**
- * Removes a reader's own comment. A comment with replies keeps its place, without text. The comment is
+ * Removes a reader's own comment. A comment with replies keeps its place, without text, and so does one
+ * about which somebody who reported it will hear. The comment is
  * emptied first, so that nobody can answer it any more; its row is deleted only if it has no replies
  * then.
  * @throws DatelineError `token-invalid`, `comment-not-found`
@@ -26,6 +28,7 @@ export async function removeOwn(req: PayloadRequest, asked: Asked): Promise<'gon
   const notes = await empty(req, asked)
   // The log must have all that the row holds for it before the row is deleted.
   await writeMissing(payload, { comment: asked.id, notes })
+  await tellOfRemoval(payload, [asked.id], new Date())
   return (await deleteUnanswered(payload, asked.id)) ? 'gone' : 'emptied'
 }
 
@@ -68,7 +71,7 @@ const emptied = (comment: Comment) => ({
 
 /** Deletes the row without the hooks, which delete replies too. @returns whether it was deleted */
 async function deleteUnanswered(payload: Payload, id: string): Promise<boolean> {
-  if (await hasReplies(payload, id)) return false
+  if ((await hasReplies(payload, id)) || (await hasReporters(payload, id))) return false
   await forgetMarks(payload, [id])
   if (await hasReplies(payload, id)) return false
   const where: Where = { and: [{ id: { equals: id } }, { removed: { equals: 'reader' } }] }

@@ -5,7 +5,7 @@ import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
-import { updateIfUnchanged } from '../store/update-if.ts'
+import { updateIf, updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Report } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
@@ -22,12 +22,18 @@ type Said = {
   key: string
   reason: ReportReason
   explanation: string
+  /** The reader, with a proved address, who wants to hear what becomes of the report. */
+  reporter: { email: string; language: string } | null
   now: Date
 }
 
-/** Stores a report and acts on it. A second one from the same network changes nothing. */
-export async function report(payload: Payload, said: Said): Promise<void> {
-  const { comment, key, reason, now } = said
+/**
+ * Stores a report and acts on it. A second one from the same network changes nothing but the address
+ * that gets the outcome, when the first one has none.
+ * @returns whether the reader will hear of the outcome
+ */
+export async function report(payload: Payload, said: Said): Promise<boolean> {
+  const { comment, key, reason, reporter, now } = said
   const made = await createUnlessTaken<Report>(payload, {
     collection: 'reports',
     data: {
@@ -36,11 +42,27 @@ export async function report(payload: Payload, said: Said): Promise<void> {
       reason,
       explanation: inked(cleanText(said.explanation)) || null,
       state: 'open',
+      ...reporter,
       ...withFollowUp(null, COUNT, now),
     },
   })
-  if (!made) return
+  if (!made) return reporter !== null && (await noteReporter(payload, key, reporter))
   await runFollowUps(payload, reportTasks, { collection: 'reports', id: made.id, now })
+  return reporter !== null
+}
+
+/** Notes who wants to hear of an open report. @returns false when it is decided, or somebody else does */
+async function noteReporter(
+  payload: Payload,
+  key: string,
+  reporter: NonNullable<Said['reporter']>,
+): Promise<boolean> {
+  const isFree: Where = {
+    or: [{ email: { exists: false } }, { email: { equals: reporter.email } }],
+  }
+  const where: Where = { and: [{ key: { equals: key } }, { state: { equals: 'open' } }, isFree] }
+  const data = { ...reporter, updatedAt: null }
+  return (await updateIf(payload, { collection: 'reports', data, where })) !== null
 }
 
 /**

@@ -125,6 +125,27 @@ export const de: Texts = {
   replySubject: '{name} hat Ihnen geantwortet',
   replyIntro: '{name} hat auf Ihren Kommentar zu „{headline}“ geantwortet:',
   replyRead: 'Antwort lesen',
+  threadSubject: '{name} hat in einem Gespräch geantwortet, dem Sie folgen',
+  threadIntro: '{name} hat zu „{headline}“ in einem Gespräch geantwortet, dem Sie folgen:',
+  threadIntroTo: '{name} hat {to} zu „{headline}“ in einem Gespräch geantwortet, dem Sie folgen:',
+  replyOwn: 'Sie schrieben:',
+  readComment: 'Kommentar lesen',
+  answersOne: 'Antwort an {name}',
+  reportEmail: 'Ihre E-Mail-Adresse, wenn Sie das Ergebnis erfahren möchten',
+  reportTakenTold:
+    'Vielen Dank. Die Moderation prüft den Kommentar. Das Ergebnis erfahren Sie per E-Mail.',
+  reportTakenUnproved:
+    'Vielen Dank. Die Moderation prüft den Kommentar. Das Ergebnis können wir Ihnen nicht mailen, weil diese E-Mail-Adresse nicht bestätigt ist.',
+  reportSubject: 'Das Ergebnis Ihrer Meldung',
+  reportStays:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er bleibt stehen:',
+  reportGone:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er ist nicht mehr öffentlich.',
+  reportRemoved:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Er wurde entfernt und ist nicht mehr öffentlich.',
+  reportReason: 'Ihr Grund',
+  reportOnce:
+    'Sie erhalten diese eine E-Mail, weil Sie beim Melden des Kommentars darum gebeten haben.',
   digestSubject: 'Antworten auf Ihre Kommentare: {count}',
   digestMore: 'Und {count} weitere.',
   unsubscribeLabel: 'Diese E-Mails abbestellen',

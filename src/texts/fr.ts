@@ -124,6 +124,27 @@ export const fr: Texts = {
   replySubject: '{name} vous a répondu',
   replyIntro: '{name} a répondu à votre commentaire sur « {headline} » :',
   replyRead: 'Lire la réponse',
+  threadSubject: '{name} a répondu dans une discussion que vous suivez',
+  threadIntro: '{name} a répondu dans une discussion que vous suivez sur « {headline} » :',
+  threadIntroTo: '{name} a répondu à {to} dans une discussion que vous suivez sur « {headline} » :',
+  replyOwn: 'Vous avez écrit :',
+  readComment: 'Lire le commentaire',
+  answersOne: 'En réponse à {name}',
+  reportEmail: 'Votre adresse e-mail, si vous voulez connaître le résultat',
+  reportTakenTold:
+    'Merci. Un modérateur va l’examiner. Nous vous enverrons le résultat par e-mail.',
+  reportTakenUnproved:
+    'Merci. Un modérateur va l’examiner. Nous ne pouvons pas vous envoyer le résultat, car cette adresse e-mail n’est pas confirmée.',
+  reportSubject: 'Le résultat de votre signalement',
+  reportStays:
+    'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il reste en ligne :',
+  reportGone:
+    'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il n’est plus public.',
+  reportRemoved:
+    'Vous avez signalé un commentaire sur « {headline} ». Il a été supprimé et n’est plus public.',
+  reportReason: 'Votre motif',
+  reportOnce:
+    'Vous recevez cet unique e-mail parce que vous l’avez demandé en signalant le commentaire.',
   digestSubject: 'Réponses à vos commentaires : {count}',
   digestMore: 'Et {count} de plus.',
   unsubscribeLabel: 'Se désabonner de ces e-mails',

@@ -118,6 +118,25 @@ export const ko: Texts = {
   replySubject: '{name} 님이 답글을 남겼습니다',
   replyIntro: '{name} 님이 “{headline}” 기사의 회원님 댓글에 답글을 남겼습니다:',
   replyRead: '답글 읽기',
+  threadSubject: '{name} 님이 회원님이 보고 있는 대화에 답글을 남겼습니다',
+  threadIntro: '{name} 님이 “{headline}” 기사에서 회원님이 보고 있는 대화에 답글을 남겼습니다:',
+  threadIntroTo:
+    '{name} 님이 “{headline}” 기사에서 회원님이 보고 있는 대화에서 {to} 님에게 답글을 남겼습니다:',
+  replyOwn: '내가 쓴 댓글:',
+  readComment: '댓글 보기',
+  answersOne: '{name} 님에게 보내는 답글',
+  reportEmail: '결과를 받아 볼 이메일 주소(선택)',
+  reportTakenTold: '감사합니다. 관리자가 확인하겠습니다. 결과를 이메일로 알려 드리겠습니다.',
+  reportTakenUnproved:
+    '감사합니다. 관리자가 확인하겠습니다. 이 이메일 주소는 확인되지 않아 결과를 보내 드릴 수 없습니다.',
+  reportSubject: '신고 처리 결과',
+  reportStays: '“{headline}” 기사의 댓글을 신고하셨습니다. 검토한 결과, 댓글은 그대로 유지됩니다:',
+  reportGone:
+    '“{headline}” 기사의 댓글을 신고하셨습니다. 검토했으며, 이 댓글은 더 이상 공개되지 않습니다.',
+  reportRemoved:
+    '“{headline}” 기사의 댓글을 신고하셨습니다. 이 댓글은 삭제되어 더 이상 공개되지 않습니다.',
+  reportReason: '신고 이유',
+  reportOnce: '댓글을 신고할 때 요청하셨기 때문에 이 이메일을 한 번만 보내 드립니다.',
   digestSubject: '내 댓글에 달린 답글: {count}',
   digestMore: '그 밖에 {count}개가 더 있습니다.',
   unsubscribeLabel: '이 이메일 수신 거부',

@@ -105,6 +105,8 @@ test('opening the link does nothing; its button exports everything, and works ag
     json: { comment: doc.id, by: ['email'], days: 30, reason: 'Rude' },
   })
   expect(report.status).toBe(200)
+  const reported = { key: 'zoe', comment: doc.id, reason: 'other', state: 'open', email } as const
+  await dateline.payload.db.create({ collection: 'reports', data: { ...reported, language: 'it' } })
   const link = await linkFor(email, 'export', { language: 'it' })
 
   const page = await dateline.ask(link)
@@ -136,6 +138,7 @@ test('opening the link does nothing; its button exports everything, and works ag
         reports: [],
       },
     ],
+    reports: [{ reason: 'other', language: 'it' }],
     bans: [{ kind: 'email', hint: 'z…@example.org', reason: 'Rude' }],
   })
 })

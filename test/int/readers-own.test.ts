@@ -322,6 +322,19 @@ describe('a comment that its reader deletes', () => {
     }
   })
 
+  test('keeps its place beside its replies at the maximum depth', async () => {
+    let parent: string | undefined
+    for (let level = 0; level < 5; level += 1)
+      parent = (await approvedComment(dateline, { story: story.id, parent })).id
+    const own = await sent({ parent })
+    await approve(own.id)
+    await approvedComment(dateline, { story: story.id, parent: own.id })
+    const changed = change(own.id, { token: own.editToken, body: 'Other words.' })
+    expect(await code(changed)).toEqual([409, 'edit-answered'])
+    expect(wanted(await deleteOwn(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
+    expect(await stored(own.id)).toMatchObject({ removed: 'reader', author: '' })
+  })
+
   test('keeps its place above replies, with nothing of its reader', async () => {
     const own = await sent({ author: 'Nadia', email: 'nadia@example.org', body: 'Regretted.' })
     await approve(own.id)

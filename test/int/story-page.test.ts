@@ -90,7 +90,7 @@ describe('the contract', () => {
         .map((field) => field.name)
     expect(nullable('PageStory')).toEqual(['standfirst', 'dateline', 'leadPhoto'])
     // Later additions: null when a comment was never changed and never deleted.
-    expect(nullable('PublicComment')).toEqual(['parent', 'editedAt', 'removed'])
+    expect(nullable('PublicComment')).toEqual(['parent', 'answers', 'editedAt', 'removed'])
     expect(nullable('CommentPageInfo')).toEqual(['endCursor'])
     expect(nullable('PublicCommentConnection')).toEqual([])
     expect(nullable('PublicCommentConnectionEdge')).toEqual([])

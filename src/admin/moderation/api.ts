@@ -26,6 +26,12 @@ export const MAX_AT_ONCE = 100
 
 const PAGE = 50
 
+/** The list shows times of the browser's zone, so its dates are days of that zone. */
+function zoneFor({ from, to }: ListFilter): { zone?: string } {
+  const zone = from || to ? Intl.DateTimeFormat().resolvedOptions().timeZone : null
+  return zone ? { zone } : {}
+}
+
 /** A page with the time of its request in ms. Decisions after that time are not in it. */
 export type LoadedPage = QueuePage & { requestedAt: number }
 export type LoadedCounts = TabCounts & { requestedAt: number }
@@ -39,6 +45,7 @@ export async function fetchQueue(
   query.set('tab', filter.tab)
   query.set('sort', orderOf(filter))
   query.set('first', String(PAGE))
+  for (const [name, value] of Object.entries(zoneFor(filter))) query.set(name, value)
   if (after) query.set('after', after)
   const requestedAt = Date.now()
   return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
@@ -93,7 +100,7 @@ export const deleteBan = (id: string): Promise<unknown> =>
 
 /** Starts a decision on everything that the filter finds. */
 export const sendBulk = (filter: ListFilter, to: Place): Promise<BulkStarted> =>
-  post('bulk', { filter, to })
+  post('bulk', { filter: { ...filter, ...zoneFor(filter) }, to })
 
 /** Gets the progress of a bulk decision. */
 export const fetchBulk = (id: string, signal?: AbortSignal): Promise<BulkProgress> =>

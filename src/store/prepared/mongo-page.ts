@@ -25,7 +25,7 @@ const storyFields = {
 const photoFields = only('caption', 'credit', 'byline', 'fileNote', 'dateTaken', 'alt', 'sizes')
 const commentFields = {
   ...only('author', 'bodyHtml', 'createdAt', 'depth', 'parent', 'root', 'likes', 'byStaff'),
-  ...only('pinned', 'editedAt', 'removed', 'position'),
+  ...only('pinned', 'editedAt', 'removed', 'position', 'answers'),
 }
 
 const newestFirst = { publishedAt: -1, _id: -1 } as const
@@ -213,6 +213,7 @@ const toComment = (row: MongoDocument): CommentRow => ({
   createdAt: time(row.createdAt) ?? '',
   depth: number(row.depth),
   parent: idText(row.parent),
+  answers: idText(row.answers),
   likes: number(row.likes),
   byStaff: flag(row.byStaff),
   pinned: flag(row.pinned),

@@ -51,6 +51,7 @@ export type CommentRow = {
   createdAt: string
   depth: number | null
   parent: string | null
+  answers: string | null
   likes: number | null
   byStaff: boolean | null
   pinned: boolean | null

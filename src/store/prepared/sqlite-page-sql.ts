@@ -62,7 +62,7 @@ export const nearbySql = {
 }
 
 const COMMENT = `id, author, body_html, created_at, depth, parent_id, likes, by_staff, pinned,
-  edited_at, removed, position`
+  edited_at, removed, position, answers_id`
 const comments = (rows: string): string =>
   `(SELECT json_group_array(json_array(${COMMENT})) FROM (SELECT ${COMMENT} FROM ${rows}))`
 

@@ -164,6 +164,7 @@ type RawComment = [
   string | null,
   CommentRow['removed'],
   string,
+  string | null,
 ]
 
 type RawReplies = [root: string, total: number, rows: RawComment[]]
@@ -181,4 +182,5 @@ const toComment = (raw: RawComment): CommentRow => ({
   editedAt: time(raw[9]),
   removed: raw[10],
   position: raw[11],
+  answers: raw[12],
 })

@@ -27,12 +27,17 @@ test('a comment is shown while it and all its ancestors are approved and not in 
 })
 
 test('a reply is attached to its parent, and at the deepest level beside it', () => {
-  expect(placeReply(null)).toEqual({ parent: null, root: null, depth: 0 })
+  expect(placeReply(null)).toEqual({ parent: null, root: null, answers: null, depth: 0 })
   const root = { id: 'r', parent: null, root: null, depth: 0 }
-  expect(placeReply(root)).toEqual({ parent: 'r', root: 'r', depth: 1 })
+  expect(placeReply(root)).toEqual({ parent: 'r', root: 'r', answers: 'r', depth: 1 })
   const deepest = { id: 'd', parent: 'p', root: 'r', depth: 5 }
-  expect(placeReply(deepest)).toEqual({ parent: 'p', root: 'r', depth: 5 })
-  expect(placeReply({ ...deepest, depth: 4 })).toEqual({ parent: 'd', root: 'r', depth: 5 })
+  expect(placeReply(deepest)).toEqual({ parent: 'p', root: 'r', answers: 'd', depth: 5 })
+  expect(placeReply({ ...deepest, depth: 4 })).toEqual({
+    parent: 'd',
+    root: 'r',
+    answers: 'd',
+    depth: 5,
+  })
 })
 
 test('the nearest mode that does not inherit applies; age closes comments that are open', () => {

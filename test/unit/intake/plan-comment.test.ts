@@ -12,7 +12,7 @@ const sender = {
 }
 const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
   text: { author: 'Ann', body: 'Ripe quinces.', bodyHtml: '<p>Ripe quinces.</p>' },
-  place: { parent: null, root: null, depth: 0 },
+  place: { parent: null, root: null, answers: null, depth: 0 },
   story: 's',
   isParentShown: true,
   isStoryPublic: true,
@@ -27,7 +27,7 @@ const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
 const tasksOf = (fields: Partial<Arrival>) =>
   Object.keys(planComment(arrivalOf(fields)).followUps ?? {})
 const waiting: Judged = { status: 'pending', heldFor: null, heldRules: ['first-time'] }
-const reply = { parent: 'p', root: 'p', depth: 1 }
+const reply = { parent: 'p', root: 'p', answers: 'p', depth: 1 }
 const noEmails = { notify: false, wantsLetter: false, verify: false, returnTo: null }
 const wantsReplies = { ...sender, emails: { ...noEmails, notify: true } }
 const wantsLink = { ...sender, emails: { ...noEmails, verify: true } }

@@ -32,6 +32,7 @@ import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 }
 import { EventMakerCell as EventMakerCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { CurrentPassword as CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9 } from '../../../../src/admin/accounts/current-password.tsx'
 import { Invitation as Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7 } from '../../../../src/admin/accounts/invitation.tsx'
+import { TimeZoneField as TimeZoneField_cd808b0f4c3ae0985ee6e63552fcb4a2 } from '../../../../src/admin/accounts/time-zone-field.tsx'
 import { InviteUser as InviteUser_8366549c305122044814babe0e93c8c4 } from '../../../../src/admin/accounts/invite-user.tsx'
 import { NewReadKey as NewReadKey_14a38c6d82aa237ad7ded023521a8ef4 } from '../../../../src/admin/read-keys/new-read-key.tsx'
 import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
@@ -83,6 +84,7 @@ export const importMap = {
   "/src/admin/event-cells.tsx#EventMakerCell": EventMakerCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/accounts/current-password.tsx#CurrentPassword": CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9,
   "/src/admin/accounts/invitation.tsx#Invitation": Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7,
+  "/src/admin/accounts/time-zone-field.tsx#TimeZoneField": TimeZoneField_cd808b0f4c3ae0985ee6e63552fcb4a2,
   "/src/admin/accounts/invite-user.tsx#InviteUser": InviteUser_8366549c305122044814babe0e93c8c4,
   "/src/admin/read-keys/new-read-key.tsx#NewReadKey": NewReadKey_14a38c6d82aa237ad7ded023521a8ef4,
   "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
