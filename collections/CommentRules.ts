@@ -1,10 +1,10 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
+import { nobody } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
-import { validateLines } from '../src/rules/rule-input.ts'
+import { faultyLinesOf, validateLines } from '../src/rules/rule-input.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
-import { wordListOf } from '../src/words/word-lists.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
@@ -36,7 +36,15 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           type: 'row',
           fields: [
             lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
-            { name: 'language', type: 'text', maxLength: 35 },
+            {
+              name: 'language',
+              type: 'text',
+              maxLength: 35,
+              admin: {
+                description:
+                  'A tag such as de or pt-BR. The letters of this language count: in German, schwul is not schwül. Empty: the language of the site.',
+              },
+            },
             {
               name: 'verdict',
               type: 'select',
@@ -49,8 +57,28 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'entries',
           type: 'textarea',
-          validate: (value) => validateLines(wordListOf(value ?? '').problems),
-          admin: { description: 'One word or phrase per line. * stands for any letters.' },
+          maxLength: 4_000_000,
+          admin: {
+            description:
+              'One word or phrase per line. * stands for any letters of a word, and ! before a word is an exception: ass* !assist* !assets. Disguises are seen through: other scripts, digits for letters, and accents that the list’s language does not have. Signs that belong to an entry (.ru/, @here) must be there. Lines that begin with # and a space are remarks.',
+            components: { Field: '/src/admin/rules/word-list-field.tsx#WordListField' },
+          },
+        },
+        // A list is saved whole, with its faulty lines, so that they can be corrected.
+        {
+          name: 'faultyLines',
+          type: 'json',
+          virtual: true,
+          access: { create: nobody, update: nobody },
+          admin: { hidden: true },
+          hooks: {
+            afterRead: [
+              ({ siblingData }) => {
+                const { entries } = siblingData as { entries?: string | null }
+                return entries ? faultyLinesOf(entries) : null
+              },
+            ],
+          },
         },
       ],
     },

@@ -40,7 +40,7 @@ export function nearDuplicateOf(text: string, earlier: readonly string[]): NearD
 /** `stretches`: by their length, filled when a comparison needs them. */
 type Compared = { letters: string; weight: number; stretches: Map<number, Set<string>> }
 
-const none: ReadonlySet<string> = new Set()
+const none = (): boolean => false
 
 // The same recent texts are compared with each comment that arrives, so what is read of them is kept.
 const MAX_KEPT_CHARACTERS = 100_000

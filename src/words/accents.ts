@@ -1,4 +1,4 @@
-import { isFrequentWord, type KeepsLetter, plainOf } from './languages.ts'
+import { type KeepsLetter, plainOf } from './languages.ts'
 
 // These letters tell words of a language apart: `año` is not `ano`, `sık` is not `sik`. They never
 // count as a disguise.
@@ -14,8 +14,6 @@ export const ambiguousIn = (word: string): Set<string> =>
 /** Returns a folded word without the accents that disguise it. */
 export function withoutAccents(word: string, keeps: KeepsLetter): string {
   if (!/[\u00DF-\u02AF\u1E00-\u1EFF]/.test(word)) return word
-  // `höra` is a word by itself, in whatever text it stands.
-  if (isFrequentWord(word)) return word
   return Array.from(word, (char) =>
     distinctLetters.has(char) || keeps(char) || !/\p{Script=Latin}/u.test(char)
       ? char

@@ -1,6 +1,6 @@
 import { withoutAccents } from './accents.ts'
 import { unleeted } from './leet.ts'
-import type { KeepsLetter } from './languages.ts'
+import { isFrequentWord, type KeepsLetter } from './languages.ts'
 import { type Imitable, unmixed } from './look-alikes.ts'
 import { stemsOf } from './particles.ts'
 
@@ -33,7 +33,8 @@ export function spellings(word: string, { inText, keeps }: Surroundings): string
   let found = [word]
   found = withMore(found, (known) => unmixed(known, inText))
   found = withMore(found, unleeted)
-  found = withMore(found, (known) => [withoutAccents(known, keeps)])
+  // `höra` is a word by itself, in whatever text it stands.
+  if (!isFrequentWord(word)) found = withMore(found, (known) => [withoutAccents(known, keeps)])
   found = withMore(found, (known) => (hasThreeAlike(known) ? drawnIn(known) : []))
   if (/[가-힣]/.test(word)) {
     // 시바ㄹ

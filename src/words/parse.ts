@@ -35,7 +35,9 @@ export type Line = { entry: Phrase; exceptions: Phrase[] } | { reason: ProblemRe
 const MAX_LINE_LENGTH = 2_000
 const MAX_ENTRY_LENGTH = 200
 const MAX_WORD_LENGTH = 50
-const MAX_WORDS = 32
+
+/** The number of words of a phrase. */
+export const MAX_WORDS = 32
 
 const messages: Record<ProblemReason, string> = {
   'too-long': `An entry must have at most ${MAX_ENTRY_LENGTH} characters and ${MAX_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
@@ -54,7 +56,7 @@ const messages: Record<ProblemReason, string> = {
   'exception-of-all':
     'An exception (after the !) must not match everything that the entry matches.',
   'too-many-alike':
-    'Too many entries with a * share their longest part. Replace them with one broader entry.',
+    'Too many entries share their words, their exception, or the longest part of a word with a *. Replace them with one broader entry.',
   'too-many-entries': 'The list is too long. Lines after this one are ignored.',
 }
 

@@ -31,6 +31,9 @@ export type CompiledList = {
 const MAX_ENTRIES = 200_000
 const MAX_HITS = 100
 
+/** The number of entries with the same words, and with other signs or exceptions. */
+const MAX_VARIANTS = 100
+
 /** Without a language, a list has the letters that at least one in so many entries contains. */
 const ENTRIES_PER_LETTER = 100
 
@@ -91,7 +94,7 @@ export function compileWordList(text: string): CompiledList {
     const { entry } = parsed
     const symbols = symbolsOfPhrase(entry)
     const without = parsed.exceptions.map(symbolsOfPhrase)
-    if (!symbols || without.includes(null)) {
+    if (!symbols || without.some((phrase) => !phrase || exceptions.isFull(phrase))) {
       problems.push(problemAt(line, written, 'too-many-alike'))
       continue
     }
@@ -102,6 +105,10 @@ export function compileWordList(text: string): CompiledList {
     if (older !== id) {
       const same = variantsOf(older).map((variant) => entries[variant])
       if (same.some((known) => known?.isPlain || known?.entry === written)) continue
+      if (same.length >= MAX_VARIANTS) {
+        problems.push(problemAt(line, written, 'too-many-alike'))
+        continue
+      }
       variants.set(older, [...(variants.get(older) ?? []), id])
     }
     entries.push({ entry: written, line, signs, isPlain: !signs && without.length === 0 })
