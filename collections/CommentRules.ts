@@ -57,6 +57,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'entries',
           type: 'textarea',
+          // Payload takes 40,000 characters (docs/payload-traps.md: text-length).
           maxLength: 4_000_000,
           admin: {
             description:

@@ -94,6 +94,8 @@ export const routesOfRows: Route[] = [
 
   ...but(global('comment-rules', { read: 'moderators', update: 'moderators' }), [
     writeRoute('POST', '/api/globals/comment-rules', 'moderators', wordLists),
+    // The panel asks with the whole document after each save.
+    writeRoute('POST', '/api/globals/comment-rules/access', 'moderators', wordLists),
   ]),
   ...global('settings', { read: 'staff', update: 'admins' }),
 ]

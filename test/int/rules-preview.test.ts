@@ -208,6 +208,15 @@ test('a list of 65,000 lines and 2 MB is taken, and its faulty lines are named',
   expect(list?.faultyLines?.lines.map(({ line }) => line)).toEqual([
     10, 10_010, 20_010, 30_010, 40_010, 50_010, 60_010,
   ])
+  // The panel sends a form.
+  const form = new FormData()
+  form.set('_payload', JSON.stringify(words('hold', `${entries}\nlast`)))
+  const sent = await dateline.ask<SavedRules>('/api/globals/comment-rules', {
+    as: 'moderator',
+    body: form,
+    method: 'POST',
+  })
+  expect(wanted(sent, 200).result.wordLists[0]?.entries).toHaveLength(entries.length + 5)
   expect(await isHeldByWords({ body: 'A Cheap, unl1kely offer: number 64998x!' })).toBe(true)
   expect(await isHeldByWords({ body: 'A cheap offer: number 64998x!' })).toBe(false)
 })

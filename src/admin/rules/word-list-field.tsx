@@ -46,7 +46,7 @@ export const WordListField: TextareaFieldClientComponent = ({ path, field, readO
   }
 
   return (
-    <div className="field-type textarea rules-list">
+    <div className="field-type rules-list">
       <FieldLabel htmlFor={id} label={field.label} path={path} />
       <textarea
         id={id}
