@@ -26,4 +26,4 @@ function decoded(bytes: Uint8Array): string {
 
 /** Returns two lists as one. */
 export const joinedLists = (list: string, added: string): string =>
-  list === '' || /\n$/.test(list) ? list + added : `${list}\n${added}`
+  list === '' || list.endsWith('\n') ? list + added : `${list}\n${added}`
