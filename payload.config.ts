@@ -27,6 +27,7 @@ import { StoryEdits } from './collections/StoryEdits.ts'
 import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
+import { Verifications } from './collections/Verifications.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
@@ -121,6 +122,7 @@ const config = buildConfig({
     SpamTokens,
     SpamSightings,
     Subscriptions,
+    Verifications,
     BulkDecisions,
     PrivacyRequests,
     ReadKeys,
