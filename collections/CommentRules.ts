@@ -1,19 +1,12 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
-import { nobody } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
-import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
-import { faultyLinesOf, validateLines } from '../src/rules/rule-input.ts'
+import { validateLines } from '../src/rules/rule-input.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
+import { verdictOptions, wordListsField } from './word-lists-field.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
-
-const verdicts = [
-  { label: 'Hold: a moderator decides', value: 'hold' },
-  { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
-  { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
-]
 
 /** The settings of the rules that moderators may change. `src/rules/` reads them. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
@@ -27,62 +20,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/rules/preview-rules.tsx#PreviewRules' } },
     },
-    {
-      name: 'wordLists',
-      type: 'array',
-      labels: { singular: 'Word list', plural: 'Word lists' },
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
-            {
-              name: 'language',
-              type: 'text',
-              maxLength: 35,
-              admin: {
-                description:
-                  'A tag such as de or pt-BR. The letters of this language count: in German, schwul is not schwül. Empty: the language of the site.',
-              },
-            },
-            {
-              name: 'verdict',
-              type: 'select',
-              required: true,
-              defaultValue: 'hold',
-              options: verdicts,
-            },
-          ],
-        },
-        {
-          name: 'entries',
-          type: 'textarea',
-          // Payload takes 40,000 characters (docs/payload-traps.md: text-length).
-          maxLength: 4_000_000,
-          admin: {
-            description:
-              'One word or phrase per line. * stands for any letters of a word, and ! before a word is an exception: ass* !assist* !assets. Disguises are seen through: other scripts, digits for letters, and accents that the list’s language does not have. Signs that belong to an entry (.ru/, @here) must be there. Lines that begin with # and a space are remarks.',
-            components: { Field: '/src/admin/rules/word-list-field.tsx#WordListField' },
-          },
-        },
-        // A list is saved whole, with its faulty lines, so that they can be corrected.
-        {
-          name: 'faultyLines',
-          type: 'json',
-          virtual: true,
-          access: { create: nobody, update: nobody },
-          admin: { hidden: true },
-          hooks: {
-            afterRead: [
-              ({ siblingData }) => {
-                const { entries } = siblingData as { entries?: string | null }
-                return entries ? faultyLinesOf(entries) : null
-              },
-            ],
-          },
-        },
-      ],
-    },
+    wordListsField,
     {
       type: 'row',
       fields: [
@@ -101,7 +39,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           label: 'Verdict for these links',
           required: true,
           defaultValue: 'hold',
-          options: verdicts,
+          options: verdictOptions,
         },
       ],
     },

@@ -1,4 +1,4 @@
-import { MAX_WORDS } from './parse.ts'
+import { MAX_PHRASE_WORDS } from './parse.ts'
 import { PhraseTree } from './phrase-tree.ts'
 import type { Word } from './split.ts'
 import type { Steps } from './steps.ts'
@@ -45,7 +45,7 @@ export class Exceptions {
     return (entry, from, to) => {
       const ends = spans.get(entry)
       if (!ends) return false
-      for (let at = from; at >= 0 && from - at < MAX_WORDS; at -= 1)
+      for (let at = from; at >= 0 && from - at < MAX_PHRASE_WORDS; at -= 1)
         if ((ends.get(at) ?? -1) >= to) return true
       return false
     }

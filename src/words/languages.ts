@@ -10,8 +10,8 @@ type Language = {
   own: ReadonlySet<string>
 }
 
-/** Returns the language of a tag such as `de-AT`, or of a name such as `German` or `Deutsch`. */
-export function languageOf(tagOrName: string | null | undefined): string | null {
+/** Returns the language (a code with an alphabet here) of a tag such as `de-AT`, or of a name such as `German` or `Deutsch`. */
+export function alphabetOf(tagOrName: string | null | undefined): string | null {
   const asked = (tagOrName ?? '').trim().toLowerCase()
   const code = asked.split(/[-_]/, 1)[0] ?? ''
   if (languages.has(sameAs[code] ?? code)) return sameAs[code] ?? code

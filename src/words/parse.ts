@@ -37,10 +37,10 @@ const MAX_ENTRY_LENGTH = 200
 const MAX_WORD_LENGTH = 50
 
 /** The number of words of a phrase. */
-export const MAX_WORDS = 32
+export const MAX_PHRASE_WORDS = 32
 
 const messages: Record<ProblemReason, string> = {
-  'too-long': `An entry must have at most ${MAX_ENTRY_LENGTH} characters and ${MAX_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
+  'too-long': `An entry must have at most ${MAX_ENTRY_LENGTH} characters and ${MAX_PHRASE_WORDS} words of ${MAX_WORD_LENGTH} letters.`,
   'no-letters': 'The entry must have letters, digits or pictures. Punctuation alone is ignored.',
   'lone-star':
     'A * must have letters beside it. It stands for part of a word, not for a whole word.',
@@ -152,7 +152,7 @@ const loose = (after: string, hasNext: boolean): string => {
 }
 
 function problemOf(words: string[], parts: Word[], line: string): ProblemReason | null {
-  if (words.length > MAX_WORDS || words.some((word) => word.length > MAX_WORD_LENGTH))
+  if (words.length > MAX_PHRASE_WORDS || words.some((word) => word.length > MAX_WORD_LENGTH))
     return 'too-long'
   const [first, ...others] = parts
   if (first && others.length === 0) {

@@ -3,7 +3,7 @@ import type { Vocabulary } from './choose.ts'
 import { spellings } from './disguises.ts'
 import { Exceptions } from './exceptions.ts'
 import { foldings } from './foldings.ts'
-import { languageOf, languagesIn, lettersKept } from './languages.ts'
+import { alphabetOf, languagesIn, lettersKept } from './languages.ts'
 import { lettersOf } from './look-alikes.ts'
 import { isRemark, parseLine, type Phrase, type Problem, problemAt } from './parse.ts'
 import { PhraseTree } from './phrase-tree.ts'
@@ -136,7 +136,7 @@ export function compileWordList(text: string): CompiledList {
         hits.set(`${id} ${start} ${end}`, { entry: found.entry, line: found.line, start, end })
     }
     for (const folded of foldings(original)) {
-      const keeps = lettersKept(languageOf(language), languagesIn(folded))
+      const keeps = lettersKept(alphabetOf(language), languagesIn(folded))
       const surroundings = {
         inText: lettersOf(folded.text),
         keeps: (letter: string) => keeps(letter) || (!language && isUsual(letter)),
