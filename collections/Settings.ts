@@ -109,7 +109,7 @@ export const Settings: GlobalConfig<'settings'> = {
       max: 3600,
       admin: {
         description:
-          'The minimum number of seconds between two comments from one network or one email address.',
+          'The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.',
       },
     },
     {

@@ -2018,7 +2018,7 @@ export interface CommentRule {
    */
   editMinutes: number;
   /**
-   * This many reports hide a comment until a moderator decides.
+   * This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.
    */
   hideAtReports: number;
   /**
@@ -2064,7 +2064,7 @@ export interface Setting {
    */
   holdAtLinks: number;
   /**
-   * The minimum number of seconds between two comments from one network or one email address.
+   * The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.
    */
   floodSeconds: number;
   /**

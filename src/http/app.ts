@@ -15,6 +15,7 @@ import { asksToBeRead } from '../guards/method-override.ts'
 import { orUnavailable } from '../guards/unknown-user.ts'
 import { makeCache } from './cached.ts'
 import { networkOf } from './client-address.ts'
+import { countComment } from './count-comment.ts'
 import { type RouteAnswer, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
 import { makeReadyz } from './health.ts'
@@ -140,14 +141,14 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
 
 /** Counts a comment that arrives in another way than its own endpoint, and answers one too many. */
 const makeCommentCount =
-  ({ network }: Limits) =>
+  (limits: Limits) =>
   (req: Request, res: Response): boolean => {
-    const taken = network.comments.take(networkOf(req.ip ?? ''), Date.now())
+    const taken = countComment(limits, { req, res, network: networkOf(req.ip ?? '') })
     const [limitName, limit, policyName, policy] = taken.headers
     res.append(limitName, limit).append(policyName, policy)
     if (taken.isAllowed) return true
     res.status(429).set('Retry-After', String(taken.retryAfter))
-    res.json(tooManyRequests(req, taken.retryAfter))
+    res.json(tooManyRequests(req, taken.retryAfter, taken))
     return false
   }
 

@@ -34,23 +34,31 @@ export function sendError(
   sendFlat(req, res, { status: err.status, headers, body })
 }
 
-type Many = { headers: readonly string[]; retryAfter: number }
+/** The limit that was met: a text that names it, and the same for programs. */
+export type ManyNamed = { text?: 'comment-flood-email' | 'comment-flood-network'; reason?: string }
+
+type Many = ManyNamed & { headers: readonly string[]; retryAfter: number }
 
 /** Answers 429 in the reader's language. */
 export function refuseMany(
   req: IncomingMessage,
   res: ServerResponse,
-  { headers, retryAfter }: Many,
+  { headers, retryAfter, ...named }: Many,
 ): false {
-  const body = JSON.stringify(tooManyRequests(req, retryAfter))
+  const body = JSON.stringify(tooManyRequests(req, retryAfter, named))
   const all = [...headers, 'Retry-After', String(retryAfter)]
   sendFlat(req, res, { status: 429, headers: all, body })
   return false
 }
 
 /** Returns the body of an answer that asks a reader to wait. */
-export function tooManyRequests(req: IncomingMessage, seconds: number) {
+export function tooManyRequests(
+  req: IncomingMessage,
+  seconds: number,
+  { text, reason }: ManyNamed = {},
+) {
   const language = chooseLanguage(null, req.headers['accept-language'])
-  const message = readerText(language, 'too-many-requests', { seconds })
-  return errorBody('too-many-requests', message, { retryAfter: seconds })
+  const message = readerText(language, text ?? 'too-many-requests', { seconds })
+  const named = reason === undefined ? {} : { reason }
+  return errorBody('too-many-requests', message, { retryAfter: seconds, ...named })
 }

@@ -1,5 +1,6 @@
 import { nearDuplicateOf } from './near-duplicate.ts'
-import type { Rule } from './rule.ts'
+import type { Texts } from '../texts/en.ts'
+import type { FloodLimit, Rule } from './rule.ts'
 
 // Rules about repeated comments and about how fast the sender comments.
 
@@ -22,21 +23,29 @@ export const duplicate: Rule = {
   },
 }
 
-/** Limits the rate, also by an unverified address: the limit ends in seconds and reveals little. */
+const textOf = {
+  email: 'comment-flood-email',
+  browser: 'comment-flood',
+  address: 'comment-flood-address',
+  network: 'comment-flood-network',
+  edits: 'comment-flood-edits',
+} as const satisfies Record<FloodLimit, keyof Texts>
+
+/** Limits the rate of comments and edits, and names the limit that was met. */
 export const flood: Rule = {
   name: 'flood',
   label: null,
   check: null,
   isByText: false,
   readersOnly: true,
-  createOnly: true,
   // The rule matters most when the database is busiest.
   limitMs: 10_000,
   judge: async (_, { limits, claimSlot }) => {
-    const seconds = await claimSlot(limits.floodSeconds)
-    return seconds > 0
-      ? { refuse: { code: 'comment-flood', values: { seconds }, retryAfter: seconds } }
-      : undefined
+    const wait = await claimSlot(limits.floodSeconds)
+    if (!wait) return undefined
+    const { limit, seconds } = wait
+    const told = { text: textOf[limit], reason: limit, values: { seconds }, retryAfter: seconds }
+    return { refuse: { code: 'comment-flood', ...told } }
   },
 }
 

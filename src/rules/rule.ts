@@ -32,6 +32,15 @@ type FormEvidence = {
 /** The numbers of a reader's recent comments that were approved and rejected. */
 type RecentRecord = { approved: number; rejected: number }
 
+/**
+ * The limits of the flood rule: of a reader by proven email, of a browser, of a network address whose
+ * browsers have no id, of a whole network, and of the edits of one comment.
+ */
+export type FloodLimit = 'email' | 'browser' | 'address' | 'network' | 'edits'
+
+/** The limit that a comment met, and the whole seconds until there is room for it. */
+export type Wait = { limit: FloodLimit; seconds: number }
+
 /** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
 
@@ -72,9 +81,10 @@ export type RuleContext = {
    */
   recentTexts: () => Promise<{ own: string[]; others: string[] }>
   /**
-   * Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed.
+   * Counts the comment or the edit. `seconds` must lie between two comments of one reader.
+   * @returns null when there was room for it
    */
-  claimSlot: (seconds: number) => Promise<number>
+  claimSlot: (seconds: number) => Promise<Wait | null>
   scoreSpam: () => Promise<SpamRecord & Scored>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null

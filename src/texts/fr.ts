@@ -21,7 +21,14 @@ export const fr: Texts = {
   'comments-too-old':
     'Les commentaires de cet article ont été fermés {days:day} après sa parution.',
   'duplicate-comment': 'Vous avez déjà publié ce commentaire ici.',
-  'comment-flood': 'Vous commentez trop vite. Attendez {seconds:wait}.',
+  'comment-flood': 'Vous commentez trop vite depuis ce navigateur. Attendez {seconds:wait}.',
+  'comment-flood-email':
+    'Vous commentez trop vite avec cette adresse e-mail. Attendez {seconds:wait}.',
+  'comment-flood-address':
+    'Vous commentez trop vite, vous ou d’autres personnes à la même adresse réseau. Attendez {seconds:wait}.',
+  'comment-flood-network':
+    'Trop de commentaires arrivent de votre réseau. Attendez {seconds:wait}.',
+  'comment-flood-edits': 'Vous modifiez ce commentaire trop vite. Attendez {seconds:wait}.',
   'proof-of-work-invalid':
     'La vérification de votre navigateur a expiré. Envoyez de nouveau votre commentaire.',
   'reader-banned': 'Vous ne pouvez pas commenter ici pour le moment.',

@@ -21,7 +21,14 @@ export const it: Texts = {
   'comments-too-old':
     'I commenti a questo articolo si sono chiusi {days:day} dopo la pubblicazione.',
   'duplicate-comment': 'Hai già pubblicato questo commento qui.',
-  'comment-flood': 'Stai commentando troppo in fretta. Attendi {seconds:wait}.',
+  'comment-flood': 'Stai commentando troppo in fretta da questo browser. Attendi {seconds:wait}.',
+  'comment-flood-email':
+    'Stai commentando troppo in fretta con questo indirizzo email. Attendi {seconds:wait}.',
+  'comment-flood-address':
+    'Stai commentando troppo in fretta, tu o altri con lo stesso indirizzo di rete. Attendi {seconds:wait}.',
+  'comment-flood-network': 'Arrivano troppi commenti dalla tua rete. Attendi {seconds:wait}.',
+  'comment-flood-edits':
+    'Stai modificando questo commento troppo in fretta. Attendi {seconds:wait}.',
   'proof-of-work-invalid': 'Il controllo del tuo browser è scaduto. Invia di nuovo il commento.',
   'reader-banned': 'Al momento non puoi commentare qui.',
   'blocked-words': 'Il commento contiene parole che qui non sono ammesse: {words}.',

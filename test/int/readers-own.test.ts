@@ -157,6 +157,23 @@ describe('a reader’s change', () => {
     ])
   })
 
+  test('meets the flood rule when it comes many times in a row', async () => {
+    const open = (await createStory(dateline, { commentsMode: 'open' })).id
+    const { id, editToken: token } = await sent({ story: open, body: 'Edit 0.' })
+    const statuses: number[] = []
+    for (let n = 1; n <= 25; n += 1)
+      statuses.push((await change(id, { token, body: `Edit ${n}.` })).status)
+    // The slots that came free meanwhile are few.
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200))
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(10)
+    const refused = await change(id, { token, body: 'Once more.' })
+    expect(refusalIn(refused)).toMatchObject({
+      code: 'comment-flood',
+      reason: 'edits',
+      message: expect.stringMatching(/^You are editing this comment too quickly/),
+    })
+  })
+
   test('is refused later, after a reply, and when the rules refuse it', async () => {
     const own = await sent({ body: 'Three words here.' })
     const { editToken: token } = own

@@ -39,7 +39,7 @@ export const ruleContext = ({
   useProof: () => Promise.resolve(true),
   findDuplicate: () => Promise.resolve(null),
   recentTexts: () => Promise.resolve({ own: [], others: [] }),
-  claimSlot: () => Promise.resolve(0),
+  claimSlot: () => Promise.resolve(null),
   scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [], isOfCondemnedKind: false }),
   classify: null,
   recordOf: () => Promise.resolve({ approved: 0, rejected: 0 }),

@@ -10,7 +10,7 @@ import {
   storedNamesOf,
   textRules,
 } from '../../../src/rules/rules.ts'
-import type { Candidate, Rule } from '../../../src/rules/rule.ts'
+import type { Candidate, Rule, Wait } from '../../../src/rules/rule.ts'
 import { candidate, ruleContext, ruleSettings } from '../../support/rule-context.ts'
 
 type RuleContextOptions = NonNullable<Parameters<typeof ruleContext>[0]>
@@ -107,17 +107,30 @@ describe('each rule', () => {
     expect(await answer('duplicate', {}, { ...guessed, ...all })).toHaveProperty('hold')
   })
 
-  test('flood says how long to wait', async () => {
+  test('flood says how long to wait, and names the limit that was met', async () => {
     const asked: number[] = []
-    const claimSlot = (seconds: number) => {
-      asked.push(seconds)
-      return Promise.resolve(9)
-    }
+    const met = (limit: Wait['limit']) =>
+      answer(
+        'flood',
+        {},
+        {
+          claimSlot: (seconds: number) => {
+            asked.push(seconds)
+            return Promise.resolve({ limit, seconds: 9 })
+          },
+        },
+      )
     expect(await answer('flood')).toBeUndefined()
-    expect(await answer('flood', {}, { claimSlot })).toEqual({
-      refuse: { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 },
-    })
-    expect(asked).toEqual([15])
+    const told = { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 }
+    for (const [limit, text] of [
+      ['browser', 'comment-flood'],
+      ['email', 'comment-flood-email'],
+      ['address', 'comment-flood-address'],
+      ['network', 'comment-flood-network'],
+      ['edits', 'comment-flood-edits'],
+    ] as const)
+      expect(await met(limit)).toEqual({ refuse: { ...told, reason: limit, text } })
+    expect(asked).toEqual(Array(5).fill(15))
   })
 
   test('links holds from the number that is set, and counts the name too', async () => {
