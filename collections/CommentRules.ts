@@ -1,19 +1,12 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
 import { access } from '../src/access/table.ts'
-import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
-import { wordListOf } from '../src/words/word-lists.ts'
+import { verdictOptions, wordListsField } from './word-lists-field.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
-
-const verdicts = [
-  { label: 'Hold: a moderator decides', value: 'hold' },
-  { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
-  { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
-]
 
 /** The settings of the rules that moderators may change. `src/rules/` reads them. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
@@ -27,33 +20,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/rules/preview-rules.tsx#PreviewRules' } },
     },
-    {
-      name: 'wordLists',
-      type: 'array',
-      labels: { singular: 'Word list', plural: 'Word lists' },
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
-            { name: 'language', type: 'text', maxLength: 35 },
-            {
-              name: 'verdict',
-              type: 'select',
-              required: true,
-              defaultValue: 'hold',
-              options: verdicts,
-            },
-          ],
-        },
-        {
-          name: 'entries',
-          type: 'textarea',
-          validate: (value) => validateLines(wordListOf(value ?? '').problems),
-          admin: { description: 'One word or phrase per line. * stands for any letters.' },
-        },
-      ],
-    },
+    wordListsField,
     {
       type: 'row',
       fields: [
@@ -72,7 +39,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           label: 'Verdict for these links',
           required: true,
           defaultValue: 'hold',
-          options: verdicts,
+          options: verdictOptions,
         },
       ],
     },

@@ -1986,12 +1986,24 @@ export interface CommentRule {
   wordLists?:
     | {
         name: string;
+        /**
+         * A tag such as de or pt-BR. The letters of this language count: in German, schwul is not schwül. Empty: the language of the site.
+         */
         language?: string | null;
         verdict: 'hold' | 'spam' | 'refuse';
         /**
-         * One word or phrase per line. * stands for any letters.
+         * One word or phrase per line. * stands for any letters of a word, and ! before a word is an exception: ass* !assist* !assets. Disguises are seen through: other scripts, digits for letters, and accents that the list’s language does not have. Signs that belong to an entry (.ru/, @here) must be there. Lines that begin with # and a space are remarks.
          */
         entries?: string | null;
+        faultyLines?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
         id?: string | null;
       }[]
     | null;
@@ -2122,6 +2134,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
         language?: T;
         verdict?: T;
         entries?: T;
+        faultyLines?: T;
         id?: T;
       };
   linkDomains?: T;

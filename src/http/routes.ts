@@ -1,4 +1,4 @@
-import { pageRoute, readRoute, type Route, writeRoute } from './route.ts'
+import { pageRoute, readRoute, type Route, wordLists, writeRoute } from './route.ts'
 import { routesOfRows } from './routes-of-rows.ts'
 
 const heavy = { accountRate: 'heavy', atOnce: 'heavy' } as const
@@ -64,8 +64,8 @@ const routesOfDesk: Route[] = [
   writeRoute('POST', '/api/moderation/pin', 'moderators'),
   writeRoute('POST', '/api/moderation/bans', 'moderators'),
   writeRoute('DELETE', '/api/moderation/bans/:id', 'moderators'),
-  writeRoute('POST', '/api/moderation/preview', 'moderators', heavy),
-  writeRoute('POST', '/api/moderation/try', 'moderators'),
+  writeRoute('POST', '/api/moderation/preview', 'moderators', { ...heavy, ...wordLists }),
+  writeRoute('POST', '/api/moderation/try', 'moderators', wordLists),
   writeRoute('POST', '/api/moderation/notices/:id/decide', 'moderators'),
   writeRoute('POST', '/api/moderation/appeals/:id/decide', 'moderators'),
   writeRoute('POST', '/api/privacy/look', 'admins'),
@@ -104,6 +104,14 @@ const routesOfPages: Route[] = [
   // Next calls its server functions by a POST to the page.
   pageRoute('POST', '/admin', { rate: 'panel', bytes: 1024 * 1024, by: 'panel' }),
   pageRoute('POST', '/admin/*', { rate: 'panel', bytes: 1024 * 1024, by: 'panel' }),
+  // The form sends each field twice, as it was and as it is.
+  pageRoute('POST', '/admin/globals/comment-rules', {
+    ...wordLists,
+    bytes: 2 * wordLists.bytes,
+    who: 'moderators',
+    rate: 'panel',
+    by: 'panel',
+  }),
   pageRoute('GET', '/_next/*', { rate: 'assets', atOnce: 'none', by: 'panel' }),
 ]
 

@@ -46,7 +46,7 @@ export const weightOfText = (text: string): number => toCompare(text).weight
 /** `stretches`: by their length, filled when a comparison needs them. */
 type Compared = { letters: string; weight: number; stretches: Map<number, Set<string>> }
 
-const none: ReadonlySet<string> = new Set()
+const none = (): boolean => false
 
 // The same recent texts are compared with each comment that arrives, so what is read of them is kept.
 const MAX_KEPT_CHARACTERS = 100_000

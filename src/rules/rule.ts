@@ -55,7 +55,14 @@ export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
  */
 export type RuleContext = {
   now: Date
-  limits: { minLength: number; maxLength: number; holdAtLinks: number; floodSeconds: number }
+  limits: {
+    minLength: number
+    maxLength: number
+    holdAtLinks: number
+    floodSeconds: number
+    /** The language of the site, a tag such as `de`. */
+    language: string
+  }
   settings: RuleSettings
   /** Null when the story does not exist or is not public. */
   openness: Openness | null

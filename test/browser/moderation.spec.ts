@@ -442,6 +442,26 @@ test('unsaved rules and a text are tried before the rules are saved', async ({ p
   await expect(box.getByRole('row', { name: /^suspect-words/ })).toBeVisible()
   expect(await serious(page, '.rules-box')).toEqual([])
   await keepScreen(page, 'comment-rules')
+
+  // A list of more than 1 MB comes from a file, and its faulty lines do not stop the others.
+  const lines = Array.from({ length: 40_000 }, (_, n) =>
+    n === 31_999 ? 'captain* !sailor' : `cheap unlikely offer number ${n}x`,
+  )
+  const list = page.locator('.rules-list')
+  await list.getByLabel('Replace with a file').setInputFiles({
+    name: 'list.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lines.join('\n')),
+  })
+  await expect(list.getByRole('status')).toContainText('39,999 entries are used. 1 line is ignored')
+  await expect(list.getByRole('listitem')).toHaveText(/^Line 32000 \(captain\* !sailor\): /)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Updated successfully.').first()).toBeVisible({ timeout: 60_000 })
+  await page.reload()
+  await expect(list.getByRole('listitem')).toHaveText(/^Line 32000 /, { timeout: 30_000 })
+  await list.locator('textarea').fill('')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Updated successfully.').first()).toBeVisible({ timeout: 60_000 })
   expect(complaints).toEqual([])
 })
 

@@ -29,7 +29,7 @@ export const ruleContext = ({
   form?: Partial<RuleContext['form']>
 } = {}): RuleContext => ({
   now: new Date(0),
-  limits: { minLength: 2, maxLength: 20, holdAtLinks: 2, floodSeconds: 15 },
+  limits: { minLength: 2, maxLength: 20, holdAtLinks: 2, floodSeconds: 15, language: 'en' },
   settings: { ...ruleSettings, ...settings },
   openness: { open: true, mode: 'open' },
   closeAfterDays: 7,
