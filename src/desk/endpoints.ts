@@ -19,6 +19,7 @@ import {
   pinInput,
   queueInput,
   readInput,
+  replyInput,
   statsInput,
   undoInput,
 } from './input.ts'
@@ -27,6 +28,7 @@ import { type QueueItem, toItems } from './queue-item.ts'
 import { queuePage, usualSort } from './queue.ts'
 import { heldReasons } from '../rules/rules.ts'
 import { readerRecord } from './reader-record.ts'
+import { replyAsStaff, type StaffReply } from './reply.ts'
 import { moderationStats } from './stats.ts'
 import { undoMany } from './undo.ts'
 
@@ -75,6 +77,11 @@ export const moderationEndpoints: Endpoint[] = [
     const { id, ...edit } = readInput(editInput, req.data)
     await changeOne(req, { id, now, plan: (by) => planEdit(edit, by) })
     return { item: (await itemsOf(req, [id]))[0] }
+  }),
+  moderatorEndpoint('post', '/reply', async (req, now) => {
+    const { decided, reply } = await replyAsStaff(req, readInput(replyInput, req.data), now)
+    const [approved = null] = decided ? await withNewTexts(req, [decided]) : []
+    return { decided: approved, reply } satisfies ReplyAnswer
   }),
   moderatorEndpoint('post', '/pin', async (req, now) => {
     const { id, pinned } = readInput(pinInput, req.data)
@@ -146,6 +153,9 @@ async function itemsOf({ payload }: PayloadRequest, ids: string[]): Promise<Queu
  * moderator can read it again.
  */
 export type DecideAnswer = Decided & { item?: QueueItem }
+
+/** The answer to a reply (`reply.ts`). */
+export type ReplyAnswer = { decided: DecideAnswer | null; reply: StaffReply | null }
 
 async function withNewTexts(req: PayloadRequest, decided: Decided[]): Promise<DecideAnswer[]> {
   const changed = decided.filter((one) => 'error' in one && one.error.code === 'changed-since')

@@ -63,6 +63,16 @@ export const editInput = z.object({
 
 export type EditRequest = z.input<typeof editInput>
 
+/** A reply names the status and the text that its moderator has read, because it approves too. */
+export const replyInput = z.object({
+  comment: id,
+  body: z.string().min(1).max(100_000),
+  seen: status,
+  text: z.string().max(100),
+})
+
+export type ReplyRequest = z.input<typeof replyInput>
+
 export const pinInput = z.object({ id, pinned: z.boolean() })
 
 export const banInput = z.object({

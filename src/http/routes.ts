@@ -60,6 +60,7 @@ const routesOfDesk: Route[] = [
   writeRoute('POST', '/api/moderation/decide', 'moderators'),
   writeRoute('POST', '/api/moderation/undo', 'moderators'),
   writeRoute('POST', '/api/moderation/edit', 'moderators'),
+  writeRoute('POST', '/api/moderation/reply', 'moderators'),
   writeRoute('POST', '/api/moderation/pin', 'moderators'),
   writeRoute('POST', '/api/moderation/bans', 'moderators'),
   writeRoute('DELETE', '/api/moderation/bans/:id', 'moderators'),

@@ -237,6 +237,65 @@ describe('a moderator', () => {
   })
 })
 
+describe('a reply from the queue', () => {
+  const replyTo = async (comment: string, body: string, seen = 'pending') => {
+    const { text } = { text: (await seenOf(comment)).textState }
+    return wanted(await desk.ask('/reply', { json: { comment, body, seen, text } }), 200)
+  }
+  const seenOf = async (id: string) => {
+    const { author, body } = await stored(id)
+    const { textState } = await import('../../src/comments/text-state.ts')
+    return { textState: textState({ author, body }) }
+  }
+  const repliesTo = async (parent: string) =>
+    (await dateline.payload.find({ collection: 'comments', where: { parent: { equals: parent } } }))
+      .docs
+
+  test('approves what waits, and appears at once with the badge, once', async () => {
+    const id = await waitingId()
+    const { decided, reply } = await replyTo(id, 'We have corrected it.')
+    expect(decided).toMatchObject({ id, status: 'approved', event: expect.any(String) })
+    expect(reply).toEqual({ id: expect.any(String), author: 'The moderator', visible: true })
+    expect(await stored(reply.id)).toMatchObject({
+      parent: id,
+      byStaff: true,
+      visible: true,
+      email: dateline.users.moderator.email,
+    })
+    // The browser lost the answer and sends the reply again.
+    const again = await replyTo(id, ' We have corrected it. ', 'approved')
+    expect(again).toEqual({ decided: null, reply })
+    expect(await repliesTo(id)).toHaveLength(1)
+    // An undo of the approval hides the reply too.
+    await desk.undo([decided.event])
+    await vi.waitFor(async () => expect((await stored(reply.id)).visible).toBe(false))
+  })
+
+  test('is not sent when somebody else has decided, or the text has changed', async () => {
+    const id = await waitingId()
+    await desk.decide([{ id, to: 'rejected', seen: 'pending' }], {}, 'admin')
+    const { decided, reply } = await replyTo(id, 'Thank you.')
+    expect([decided.error.code, decided.already.status, reply]).toEqual([
+      'already-decided',
+      'rejected',
+      null,
+    ])
+    const other = await waitingId()
+    const json = { comment: other, body: 'Thank you.', seen: 'pending', text: 'of-another-text' }
+    const changed = wanted(await desk.ask('/reply', { json }), 200)
+    expect(changed).toMatchObject({ decided: { error: { code: 'changed-since' } }, reply: null })
+    expect([...(await repliesTo(id)), ...(await repliesTo(other))]).toEqual([])
+    expect((await stored(other)).status).toBe('pending')
+  })
+
+  test('meets the limits of every comment', async () => {
+    const json = { comment: await waitingId(), body: ' \n ', seen: 'pending', text: '' }
+    const text = (await seenOf(json.comment)).textState
+    const answer = await desk.ask('/reply', { json: { ...json, text } })
+    expect([answer.status, refusalIn(answer).code]).toEqual([400, 'body-too-short'])
+  })
+})
+
 describe('every endpoint of the desk', () => {
   const endpoints: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
