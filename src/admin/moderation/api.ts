@@ -1,13 +1,14 @@
 import type { LoggedEvent } from '../../comments/event.ts'
 import type { Place } from '../../comments/plan.ts'
 import type { BulkProgress, BulkStarted } from '../../desk/bulk.ts'
-import type { DecideAnswer } from '../../desk/endpoints.ts'
+import type { DecideAnswer, ReplyAnswer } from '../../desk/endpoints.ts'
 import type {
   BanRequest,
   DecideRequest,
   DecisionDetails,
   DecisionSent,
   EditRequest,
+  ReplyRequest,
 } from '../../desk/input.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { QueuePage } from '../../desk/queue.ts'
@@ -66,6 +67,9 @@ export const sendUndo = async (events: readonly string[]): Promise<Undone[]> =>
 /** Changes the text of a comment and returns the changed comment. */
 export const sendEdit = async (change: EditRequest): Promise<QueueItem> =>
   (await post<{ item: QueueItem }>('edit', change)).item
+
+/** Sends a reply as staff, and approves the comment before it if necessary. */
+export const sendReply = (reply: ReplyRequest): Promise<ReplyAnswer> => post('reply', reply)
 
 /** Pins or unpins a comment. */
 export const sendPin = (id: string, pinned: boolean): Promise<unknown> =>

@@ -10,6 +10,13 @@ export const UNDO_OFFER_MS = 10_000
 /** A decision of this screen that the loaded pages may not show yet. Times are in ms. */
 export type Fate = { from: CommentStatus; wasReported: boolean; to: Place; confirmedAt?: number }
 
+/** Returns the fate of a comment that is decided now. */
+export const fateOf = ({ status, reports }: QueueItem, to: Place): Fate => ({
+  from: status,
+  wasReported: reports.count > 0,
+  to,
+})
+
 /** The reason why a comment came back. */
 export type RowMark = { message: string }
 

@@ -22,7 +22,11 @@ import { useMinutes } from './use-minutes.ts'
 import { useScreen } from './use-screen.ts'
 import './moderation.css'
 
-type Props = { writesReasons: boolean }
+type Props = {
+  writesReasons: boolean
+  /** The name under which the user replies as staff; null when there is none. */
+  staffName: string | null
+}
 
 /** Shows the moderation screen. */
 export function ModerationDesk(props: Props) {
@@ -34,13 +38,13 @@ export function ModerationDesk(props: Props) {
   )
 }
 
-function Screen({ writesReasons }: Props) {
+function Screen({ writesReasons, staffName }: Props) {
   const address = useFilter()
   const { filter, setFilter } = address
   const { desk, state } = useDesk()
   const counts = useCounts(state)
   const queue = useQueue({ desk, state, filter, counts })
-  const screen = useScreen({ desk, filter, setFilter })
+  const screen = useScreen({ desk, staffName, filter, setFilter })
   const { bulk, setBulk } = useBulk()
   const { askAgain, startOver } = screen
 
@@ -99,6 +103,8 @@ function Screen({ writesReasons }: Props) {
             isBusy={queue.isFetching}
             hasMore={queue.hasNextPage}
             actions={screen.actions}
+            replyingTo={screen.replyingTo}
+            replying={screen.replying}
             onNearEnd={queue.fetchMore}
           />
           {state.rows.length === 0 && !queue.error && (

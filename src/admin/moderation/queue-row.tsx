@@ -6,6 +6,7 @@ import { MarkedText } from '../marked-text.tsx'
 import type { Place } from '../../comments/plan.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { RowMark } from './desk-state.ts'
+import { ReplyBox, type Replying } from './reply-box.tsx'
 import { RowBody, RowReasons } from './row-body.tsx'
 import { ago, dayAndTime, verdictWord } from './sentences.ts'
 
@@ -14,6 +15,7 @@ export type RowActions = {
   decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
   edit: (id: string) => void
+  reply: (id: string) => void
   open: (id: string) => void
   select: (id: string, isRange: boolean) => void
   goTo: (id: string) => void
@@ -33,12 +35,15 @@ type Props = {
   now: number
   actions: RowActions
   focusRef: Ref<HTMLElement> | undefined
+  /** Set while the user writes a reply to this comment. */
+  replying: Replying | undefined
 }
 
 const verdicts = ['approved', 'rejected', 'spam', 'trash'] as const
 
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { item, mark, isCurrent, isSelected, position, setSize, now, actions, focusRef } = props
+  const { item, mark, isCurrent, isSelected, position, setSize, now, actions, focusRef, replying } =
+    props
   const id = useId()
   // The Tab key reaches only the controls of the current comment.
   const tabIndex = isCurrent ? 0 : -1
@@ -109,6 +114,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         <RowBody id={`${id}-body`} item={item} tabIndex={tabIndex} />
         <RowReasons item={item} />
         <Buttons item={item} tabIndex={tabIndex} actions={actions} />
+        {replying && <ReplyBox item={item} replying={replying} />}
       </div>
     </article>
   )
@@ -184,6 +190,16 @@ function Buttons({ item, tabIndex, actions }: PartProps) {
         onClick={() => actions.edit(item.id)}
       >
         Edit
+      </button>
+      <button
+        className="moderation-button moderation-button--plain"
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={`Reply to the comment by ${item.author}`}
+        title="Reply as staff (c)"
+        onClick={() => actions.reply(item.id)}
+      >
+        Reply
       </button>
     </div>
   )

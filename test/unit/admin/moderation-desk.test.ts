@@ -63,6 +63,10 @@ beforeEach(() => {
         sent.push(...ids.map((id) => `${id}:undo`))
         return new Set(unsent)
       },
+      adopt: (answer) => {
+        if ('error' in answer) settle([{ kind: 'refused', ...answer }])
+        else sent.push(`${answer.id}:${answer.event}`)
+      },
       subscribe: (listen) => {
         settle = listen
         return () => true
@@ -99,6 +103,26 @@ test('the cursor steps back at the end, and an empty list takes no decision', ()
   expect(sent[1]).toBe('d:pending>approved')
   expect([rows(), cursor()]).toEqual(['', null])
   expect(desk.getState().announcement.text).toBe('No comment is selected.')
+})
+
+test('a reply takes the comment that it approved off the list, and its undo restores it', () => {
+  desk.move(1)
+  const reply = { id: 'r', author: 'Mo', visible: true }
+  desk.settleReply('b', { decided: { id: 'b', status: 'approved', event: 'e1' }, reply })
+  expect([rows(), cursor(), sent]).toEqual(['acde', 'c', ['b:e1']])
+  expect(desk.getState().announcement).toMatchObject({
+    text: 'Replied to Reader b. Readers see it.',
+  })
+  desk.undo()
+  expect([rows(), cursor(), sent.at(-1)]).toEqual(['abcde', 'b', 'b:undo'])
+  // A reply to an approved comment decides nothing.
+  desk.settleReply('b', { decided: null, reply })
+  expect([rows(), sent.length]).toEqual(['abcde', 2])
+  const error = { code: 'already-decided', message: 'Decided.' }
+  const already = { by: { id: 'm', name: 'Maria' }, at: null, status: 'rejected' } as const
+  desk.settleReply('c', { decided: { id: 'c', error, already }, reply: null })
+  const marked = desk.getState().rows.find(({ item: { id } }) => id === 'c')
+  expect([rows(), marked?.mark?.message]).toEqual(['abcde', 'Maria rejected this'])
 })
 
 test('an undo restores the comment to its place under the cursor, latest decision first', () => {
