@@ -13,6 +13,7 @@ import { actorOf } from '../comments/actor.ts'
 import {
   banInput,
   bulkInput,
+  changesInput,
   commentInput,
   decideInput,
   editInput,
@@ -25,6 +26,7 @@ import {
 } from './input.ts'
 import { planEdit, type Planner, planPin } from '../comments/plan.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
+import { queueChanges } from './queue-changes.ts'
 import { queuePage, usualSort } from './queue.ts'
 import { heldReasons } from '../rules/rules.ts'
 import { readerRecord } from './reader-record.ts'
@@ -52,10 +54,14 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
  * it.
  */
 export const moderationEndpoints: Endpoint[] = [
-  moderatorEndpoint('get', '/queue', ({ payload, query }) => {
-    const { sort, after, first, ...filter } = readInput(queueInput, query)
-    const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
-    return queuePage(payload, page)
+  moderatorEndpoint('get', '/queue', (req) => {
+    const { sort, after, first, ...filter } = readInput(queueInput, req.query)
+    const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab), req }
+    return queuePage(req.payload, page)
+  }),
+  moderatorEndpoint('get', '/changes', ({ payload, query }) => {
+    const { since, ids, ...filter } = readInput(changesInput, query)
+    return queueChanges(payload, { filter, since, ids })
   }),
   moderatorEndpoint('get', '/reasons', async () => ({ reasons: heldReasons })),
   moderatorEndpoint('post', '/decide', async (req, now) => {

@@ -18,6 +18,7 @@ const time = z
 /** The filter of a queue: one tab, and conditions that narrow it. */
 export const filterSchema = z.object({
   tab: z.enum(tabs),
+  search: word.optional(),
   story: word.optional(),
   section: word.optional(),
   reason: word.optional(),
@@ -44,6 +45,7 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
   if (filter.reason) conditions.push({ heldRules: { in: storedNamesOf(filter.reason) } })
   if (filter.reader) conditions.push(byReader(filter.reader))
+  if (filter.search) conditions.push(...inTextOrReader(filter.search))
   if (filter.words) conditions.push({ body: { contains: filter.words } })
   // A position begins with the time of its comment.
   if (filter.from)
@@ -78,6 +80,26 @@ function byReader(reader: string): Where {
     return { networkPrefix: { equals: networkPrefix(address) } }
   return { author: { contains: reader } }
 }
+
+/** A longer search is cut: each word is looked for in three columns. */
+const MAX_WORDS = 8
+
+/**
+ * Matches each word of a search in the text, the name or the email address. Only callers who may read
+ * addresses may search them.
+ */
+const inTextOrReader = (search: string): Where[] =>
+  search
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS)
+    .map((part): Where => ({
+      or: [
+        { body: { contains: part } },
+        { author: { contains: part } },
+        { email: { contains: part.toLowerCase() } },
+      ],
+    }))
 
 const DAY_MS = 24 * 60 * 60_000
 

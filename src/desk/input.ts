@@ -100,6 +100,20 @@ export const queueInput = filterSchema.extend({
   first: count(100, 50),
 })
 
+/** The maximum number of comments of one list that a request asks about. */
+const MAX_WATCHED = 100
+
+/** The changes of a list since it was read. `ids` are its comments, with commas between them. */
+export const changesInput = filterSchema.extend({
+  since: time,
+  ids: z
+    .string()
+    .max(10_000)
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .refine((all) => all.length <= MAX_WATCHED, `must have at most ${MAX_WATCHED} entries`),
+})
+
 export type QueueRequest = z.input<typeof queueInput>
 
 export const commentInput = z.object({ comment: id })

@@ -46,6 +46,7 @@ const routesOfAccounts: Route[] = [
 
 const routesOfDesk: Route[] = [
   readRoute('/api/moderation/queue', 'moderators'),
+  readRoute('/api/moderation/changes', 'moderators'),
   readRoute('/api/moderation/reasons', 'moderators'),
   readRoute('/api/moderation/counts', 'moderators'),
   readRoute('/api/moderation/reader', 'moderators'),

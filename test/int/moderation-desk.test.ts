@@ -296,9 +296,57 @@ describe('a reply from the queue', () => {
   })
 })
 
+describe('the changes of a list since it was read', () => {
+  type Changes = { arrived: string[]; gone: { id: string; already: unknown }[] }
+  const changes = async (query: string): Promise<Changes> =>
+    wanted(await desk.ask(`/changes?${query}`), 200)
+  const readAt = async (query: string): Promise<string> =>
+    wanted(await desk.ask(`/queue?${query}`), 200).readAt
+
+  test('name what arrived, and who decided what, and nothing else', async () => {
+    const of = (await createStory(dateline)).id
+    const say = async () => (await waiting(dateline, { story: of })).id
+    const [stays, decided, trashed, deleted] = [await say(), await say(), await say(), await say()]
+    const list = `tab=pending&story=${of}`
+    const since = await readAt(list)
+    const ids = [stays, decided, trashed, deleted]
+    const asked = `${list}&since=${since}&ids=${ids.join(',')}`
+    expect(await changes(asked)).toEqual({ arrived: [], gone: [] })
+
+    const fresh = await say()
+    await waitingId()
+    await desk.decide([{ id: decided, to: 'rejected', seen: 'pending' }], {}, 'admin')
+    await desk.decide([{ id: trashed, to: 'trash', seen: 'pending' }])
+    await dateline.payload.delete({ collection: 'comments', id: deleted, trash: true })
+    const at = expect.any(String)
+    const by = (role: 'admin' | 'moderator') => ({
+      id: dateline.users[role].id,
+      name: `The ${role}`,
+    })
+    expect(await changes(asked)).toEqual({
+      arrived: [fresh],
+      gone: [
+        { id: decided, already: { status: 'rejected', by: by('admin'), at } },
+        { id: trashed, already: { status: 'trash', by: by('moderator'), at } },
+        { id: deleted, already: null },
+      ],
+    })
+    // An undo brings an old comment back into the list of everybody else.
+    const later = new Date(Date.now() + 60_000).toISOString()
+    expect((await changes(`${list}&since=${later}`)).arrived).toEqual([])
+    const [again] = await desk.decide([{ id: stays, to: 'spam', seen: 'pending' }])
+    await desk.undo([again.event])
+    expect((await changes(`${list}&since=${since}&ids=${fresh}`)).arrived).toEqual([stays])
+    expect(await changes(`tab=spam&story=${of}&since=${since}&ids=${stays}`)).toMatchObject({
+      gone: [{ id: stays, already: { status: 'pending' } }],
+    })
+  })
+})
+
 describe('every endpoint of the desk', () => {
   const endpoints: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
+    ['GET', '/changes?tab=pending&since=2026-01-01'],
     ['GET', '/counts'],
     ['GET', '/reasons'],
     ['GET', '/reader?comment=x'],
@@ -308,6 +356,7 @@ describe('every endpoint of the desk', () => {
     ['POST', '/decide', { decisions: [{ id: 'x', to: 'spam', seen: 'pending' }] }],
     ['POST', '/undo', { events: ['x'] }],
     ['POST', '/edit', { id: 'x', body: 'Text.', note: 'Note.' }],
+    ['POST', '/reply', { comment: 'x', body: 'Text.', seen: 'pending', text: 'x' }],
     ['POST', '/pin', { id: 'x', pinned: true }],
     ['POST', '/bans', { comment: 'x', by: ['email'], days: 1, reason: 'Spam.' }],
     ['POST', '/bulk', { filter: { tab: 'spam' }, to: 'rejected' }],

@@ -37,6 +37,7 @@ const item = (id: string, changed: Partial<QueueItem> = {}): QueueItem => ({
 const page = (ids: string, requestedAt = 100): LoadedPage => ({
   items: ids.split('').map((id) => item(id)),
   pageInfo: { endCursor: null, hasNextPage: false },
+  readAt: '2026-11-25T10:00:00.000Z',
   requestedAt,
 })
 
