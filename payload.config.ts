@@ -175,10 +175,12 @@ const config = buildConfig({
     importMap: { baseDir: root },
     components: {
       graphics: { Icon: '/src/admin/brand.tsx#Icon', Logo: '/src/admin/brand.tsx#Logo' },
+      beforeLogin: ['/src/admin/landing.tsx#LandAfterLogin'],
       beforeNavLinks: ['/src/admin/moderation/nav-link.tsx#ModerationNavLink'],
       afterNavLinks: ['/src/admin/privacy/nav-link.tsx#PrivacyNavLink'],
       beforeDashboard: ['/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard'],
       views: {
+        welcome: { path: '/welcome', Component: '/src/admin/landing.tsx#WelcomeView' },
         moderation: {
           path: '/moderation',
           Component: '/src/admin/moderation/view.tsx#ModerationView',

@@ -3,6 +3,7 @@ import { access } from '../src/access/table.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
 import { wordListOf } from '../src/words/word-lists.ts'
 
@@ -30,6 +31,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'wordLists',
       type: 'array',
+      label: settingLabels.wordLists,
       labels: { singular: 'Word list', plural: 'Word lists' },
       fields: [
         {
@@ -49,6 +51,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'entries',
           type: 'textarea',
+          label: 'Words and phrases',
           validate: (value) => validateLines(wordListOf(value ?? '').problems),
           admin: { description: 'One word or phrase per line. * stands for any letters.' },
         },
@@ -60,7 +63,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkDomains',
           type: 'textarea',
-          label: 'Domains that comments must not link to',
+          label: settingLabels.linkDomains,
           validate: areDomains,
           admin: {
             description: 'One domain per line. Its subdomains count too.',
@@ -69,7 +72,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkVerdict',
           type: 'select',
-          label: 'Verdict for these links',
+          label: settingLabels.linkVerdict,
           required: true,
           defaultValue: 'hold',
           options: verdicts,
@@ -79,7 +82,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'holdDisposable',
       type: 'checkbox',
-      label: 'Hold comments from disposable email addresses',
+      label: settingLabels.holdDisposable,
       defaultValue: true,
     },
     {
@@ -88,14 +91,14 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'alsoDisposable',
           type: 'textarea',
-          label: 'More disposable email domains',
+          label: settingLabels.alsoDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line.' },
         },
         {
           name: 'neverDisposable',
           type: 'textarea',
-          label: 'Email domains that are not disposable',
+          label: settingLabels.neverDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line. Our own list may name it.' },
         },
@@ -107,7 +110,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamHoldAt',
           type: 'number',
-          label: 'Spam score that holds',
+          label: settingLabels.spamHoldAt,
           required: true,
           defaultValue: HOLD_AT,
           min: 0.1,
@@ -120,7 +123,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamAt',
           type: 'number',
-          label: 'Spam score that marks as spam',
+          label: settingLabels.spamAt,
           required: true,
           defaultValue: SPAM_AT,
           min: 0.5,
@@ -139,7 +142,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionPercent',
           type: 'number',
-          label: 'Rejected comments in percent',
+          label: settingLabels.rejectionPercent,
           required: true,
           defaultValue: 30,
           min: 1,
@@ -152,7 +155,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionDays',
           type: 'number',
-          label: 'Days that count as recent',
+          label: settingLabels.rejectionDays,
           required: true,
           defaultValue: 7,
           min: 1,
@@ -167,7 +170,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'trustAfter',
           type: 'number',
-          label: 'Approved comments of a known reader',
+          label: settingLabels.trustAfter,
           required: true,
           defaultValue: 2,
           min: 1,
@@ -180,7 +183,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'typingSeconds',
           type: 'number',
-          label: 'Minimum writing time in seconds',
+          label: settingLabels.typingSeconds,
           required: true,
           defaultValue: 3,
           min: 0,
@@ -190,7 +193,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'editMinutes',
           type: 'number',
-          label: 'Minutes to edit',
+          label: settingLabels.editMinutes,
           required: true,
           defaultValue: 5,
           min: 0,
@@ -202,7 +205,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'hideAtReports',
           type: 'number',
-          label: 'Reports that hide a comment',
+          label: settingLabels.hideAtReports,
           required: true,
           defaultValue: 5,
           min: 1,
@@ -214,7 +217,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'proofOfWork',
       type: 'checkbox',
-      label: 'Ask browsers for a proof of work',
+      label: settingLabels.proofOfWork,
       defaultValue: false,
       admin: {
         description:
@@ -224,7 +227,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'nudge',
       type: 'checkbox',
-      label: 'Ask readers to reconsider',
+      label: settingLabels.nudge,
       defaultValue: true,
       admin: {
         description:

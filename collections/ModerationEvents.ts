@@ -1,7 +1,14 @@
 import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
+import { labelled } from '../src/lib/labelled.ts'
 import { eventActions, eventSources, rejectionReasons } from '../src/comments/verdict.ts'
+
+const sources = {
+  panel: 'Moderator in the panel',
+  bulk: 'Moderator, many at once',
+  letter: 'Link in an email',
+} as const
 
 const subjectCell = '/src/admin/event-cells.tsx#EventSubjectCell'
 
@@ -42,16 +49,20 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
   fields: [
     { name: 'comment', type: 'text', admin: { components: { Cell: subjectCell } } },
     { name: 'story', type: 'text', index: true, admin: { components: { Cell: subjectCell } } },
-    { name: 'action', type: 'select', required: true, options: [...eventActions] },
-    { name: 'from', type: 'text', admin: { description: 'The status before the decision.' } },
-    { name: 'to', type: 'text', admin: { description: 'The status after the decision.' } },
-    { name: 'source', type: 'select', required: true, options: [...eventSources] },
-    { name: 'reason', type: 'select', options: [...rejectionReasons] },
+    { name: 'action', type: 'select', required: true, options: labelled(eventActions) },
+    { name: 'from', type: 'text', label: 'Status before' },
+    { name: 'to', type: 'text', label: 'Status after' },
+    { name: 'source', type: 'select', required: true, options: labelled(eventSources, sources) },
+    {
+      name: 'reason',
+      type: 'select',
+      options: labelled(rejectionReasons, { irrelevant: 'Off topic' }),
+    },
     { name: 'note', type: 'textarea' },
-    { name: 'user', type: 'text' },
-    { name: 'userName', type: 'text' },
+    { name: 'user', type: 'text', label: 'User ID' },
+    { name: 'userName', type: 'text', label: 'User' },
     // The event that this one undid.
-    { name: 'undoes', type: 'text', index: true },
+    { name: 'undoes', type: 'text', label: 'Undoes the event', index: true },
     // The earlier values of the changed columns, ids and times, for an undo.
     { name: 'before', type: 'json', hidden: true, access: writtenByUs.access },
   ],

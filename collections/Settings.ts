@@ -2,6 +2,7 @@ import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
 import { isLanguageTag } from '../src/lib/language-tag.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
@@ -28,6 +29,7 @@ export const Settings: GlobalConfig<'settings'> = {
     lineField({
       name: 'siteName',
       type: 'text',
+      label: 'Name of the site',
       required: true,
       defaultValue: 'Dateline',
       maxLength: 100,
@@ -49,6 +51,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'commentsMode',
       type: 'select',
+      label: 'Comments',
       required: true,
       defaultValue: 'first',
       options: [...commentsModes],
@@ -57,6 +60,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'closeCommentsAfterDays',
       type: 'number',
+      label: 'Days until comments close',
       required: true,
       defaultValue: 0,
       min: 0,
@@ -69,6 +73,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMinLength',
           type: 'number',
+          label: 'Minimum length of a comment',
           required: true,
           defaultValue: 1,
           min: 1,
@@ -78,6 +83,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMaxLength',
           type: 'number',
+          label: 'Maximum length of a comment',
           required: true,
           defaultValue: 5000,
           min: 1,
@@ -89,6 +95,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'holdAtLinks',
       type: 'number',
+      label: settingLabels.holdAtLinks,
       required: true,
       defaultValue: 2,
       min: 1,
@@ -103,6 +110,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'floodSeconds',
       type: 'number',
+      label: 'Seconds between two comments',
       required: true,
       defaultValue: 15,
       min: 1,

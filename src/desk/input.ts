@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatelineError } from '../errors.ts'
 import { hasInk } from '../lib/ink.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
+import { settingLabels } from '../rules/setting-labels.ts'
 import { filterSchema } from './filter.ts'
 
 /** The maximum number of decisions or undos in one request. */
@@ -137,8 +138,9 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   })
 }
 
-/** Turns `spamHoldAt` into "Spam hold at", as the panel labels it. */
+/** Names a field as the panel does: a setting by its label, `rejectPending` as “Reject pending”. */
 const inWords = (name: PropertyKey | undefined): string =>
+  (settingLabels as Record<PropertyKey, string>)[name ?? ''] ??
   String(name ?? 'This')
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/^./, (first) => first.toUpperCase())

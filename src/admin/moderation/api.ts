@@ -11,6 +11,7 @@ import type {
   ReplyRequest,
 } from '../../desk/input.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
+import type { QueueChanges } from '../../desk/queue-changes.ts'
 import type { QueuePage } from '../../desk/queue.ts'
 import type { ReaderRecords } from '../../desk/reader-record.ts'
 import type { Stats } from '../../desk/stats.ts'
@@ -43,6 +44,26 @@ export async function fetchQueue(
   if (after) query.set('after', after)
   const requestedAt = Date.now()
   return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
+}
+
+/** The maximum number of comments in one question about changes. The server takes no more. */
+export const MAX_WATCHED = 100
+
+/** The changes of a list with the comments that the question named, and its time in ms. */
+export type LoadedChanges = QueueChanges & { asked: readonly string[]; requestedAt: number }
+
+/** Gets the changes of a list by others. `since` is the server's time when it read the list. */
+export async function fetchChanges(
+  { sort: _, ...filter }: ListFilter,
+  { since, ids, signal }: { since: string; ids: readonly string[]; signal?: AbortSignal },
+): Promise<LoadedChanges> {
+  const query = new URLSearchParams(writeFilter(filter))
+  query.set('tab', filter.tab)
+  query.set('since', since)
+  query.set('ids', ids.join(','))
+  const requestedAt = Date.now()
+  const changes = await get<QueueChanges>(`changes?${query}`, signal)
+  return { ...changes, asked: ids, requestedAt }
 }
 
 /** Gets the counts of all tabs with the time of the request in ms. */

@@ -3,6 +3,8 @@ import type { DecisionDetails } from '../../desk/input.ts'
 import type { ReplyAnswer } from '../../desk/endpoints.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { DecisionQueue } from './decision-queue.ts'
+import type { LoadedChanges } from './api.ts'
+import { takeChanges } from './desk-changes.ts'
 import { createSelection } from './desk-selection.ts'
 import {
   type DeskRow,
@@ -31,6 +33,9 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   const { marks, patches, undoing } = notes
   const listeners = new Set<() => void>()
   let state = emptyState
+  // The cursor goes to one of these comments when the next list shows it.
+  let sought: ReadonlySet<string> = new Set()
+  let actedAt = 0
 
   function change(changed: Partial<DeskState>): void {
     state = { ...state, ...changed, unsettled: queue.unsettled(), trouble: queue.trouble() }
@@ -60,6 +65,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   queue.subscribe((settled) => {
+    actedAt = now()
     const { messages, fates, ...changed } = settle(state, settled, { notes, now: now() })
     change({
       ...changed,
@@ -85,15 +91,32 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     show: (next: Shown): void => {
       const isOther = next.tab !== shown.tab || next.pages.length === 0
       const requestedAt = next.pages[0]?.requestedAt ?? 0
-      if (isOther || requestedAt !== (shown.pages[0]?.requestedAt ?? 0)) {
+      const isNew = isOther || requestedAt !== (shown.pages[0]?.requestedAt ?? 0)
+      if (isNew) {
         marks.clear()
         patches.clear()
       }
       shown = next
+      const withNew = withRows(state.fates, state.cursor)
+      const first = isNew ? withNew.rows.find(({ item }) => sought.has(item.id)) : undefined
+      if (isNew) sought = new Set()
       change({
-        ...withRows(state.fates, state.cursor),
+        ...withNew,
+        ...(isNew ? { arrived: [] } : {}),
+        ...(first ? { cursor: first.item.id, ...attending() } : {}),
         ...(isOther ? nothing() : {}),
       })
+    },
+
+    /** Marks what others have decided, and counts what arrived. No row moves. */
+    noteChanges: (changes: LoadedChanges): void => {
+      const arrived = takeChanges(changes, { state, shown, marks, actedAt, now: now() })
+      if (arrived) change({ ...withRows(state.fates, state.cursor), arrived })
+    },
+
+    /** Lets the cursor go to the first new comment when the list is read again. */
+    seekArrived: (): void => {
+      sought = new Set(state.arrived)
     },
 
     move: (step: 1 | -1): void => {
@@ -214,10 +237,8 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       if (!row) return
       marks.delete(id)
       const fates = new Map(state.fates)
-      const { deletedAt, reports, status } = row.item
-      const to = deletedAt ? 'trash' : status
-      if (to !== shown.tab)
-        fates.set(id, { from: status, wasReported: reports.count > 0, to, confirmedAt: now() })
+      const to = row.mark?.elsewhere ?? (row.item.deletedAt ? 'trash' : row.item.status)
+      if (to !== shown.tab) fates.set(id, { ...fateOf(row.item, to), confirmedAt: now() })
       const isHere = state.cursor === id
       const next = isHere ? neighbourOf(state.rows, indexOf(id), new Set([id])) : state.cursor
       change({ ...withRows(fates, next), ...attending() })

@@ -13,6 +13,7 @@ export type Command =
   | 'select'
   | 'select-range'
   | 'open'
+  | 'search'
   | 'help'
   | 'close'
 
@@ -36,6 +37,7 @@ export const keys: readonly { key: string; command: Command; help: string }[] = 
   { key: 'x', command: 'select', help: 'Select or deselect' },
   { key: 'X', command: 'select-range', help: 'Select from the last selected comment to this one' },
   { key: 'o', command: 'open', help: 'The reader’s record and the comment’s history (also Enter)' },
+  { key: '/', command: 'search', help: 'Search' },
   { key: '?', command: 'help', help: 'Keyboard shortcuts' },
   { key: 'Escape', command: 'close', help: 'Close the open panel or clear the selection' },
 ]

@@ -5,9 +5,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { BulkProgressBar } from './bulk.tsx'
 import { CameBack } from './came-back.tsx'
+import { isElsewhere } from './desk-state.ts'
 import { Dialogs } from './dialogs.tsx'
 import { isNarrowed, queueTabs } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { NewsBar } from './news-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
 import { ReaderDrawer } from './reader-drawer.tsx'
@@ -65,7 +67,12 @@ function Screen({ writesReasons, staffName }: Props) {
     <Gutter className={`moderation${screen.isDrawerOpen ? ' moderation--beside' : ''}`}>
       <h1 className="moderation__title">Moderation</h1>
       <QueueTabs {...address} live={counts.live} />
-      <FilterBar filter={filter} setFilter={setFilter} />
+      <FilterBar
+        filter={filter}
+        setFilter={setFilter}
+        searchRef={screen.searchRef}
+        onLeave={desk.attend}
+      />
       <Toolbar
         desk={desk}
         state={state}
@@ -76,6 +83,11 @@ function Screen({ writesReasons, staffName }: Props) {
         onRejectWithReason={() => screen.setAsking({ what: 'reject' })}
         onRefresh={startOver}
         onHelp={() => screen.setAsking({ what: 'help' })}
+      />
+      <NewsBar
+        arrived={queue.arrived}
+        elsewhere={state.rows.filter(isElsewhere).length}
+        onShow={queue.showNews}
       />
       {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
       <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />

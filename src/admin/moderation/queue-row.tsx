@@ -58,6 +58,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       aria-labelledby={`${id}-head`}
       aria-describedby={`${id}-body`}
       data-selected={isSelected || undefined}
+      data-elsewhere={mark?.elsewhere}
       data-comment={item.id}
       onMouseDown={() => actions.goTo(item.id)}
       onFocus={() => actions.goTo(item.id)}
@@ -77,7 +78,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         onChange={() => {}}
       />
       <div className="moderation-row__inside">
-        {mark && (
+        {mark && mark.elsewhere === undefined && (
           <p className="moderation-row__mark">
             <strong>{mark.message}</strong>
             <button
@@ -104,6 +105,9 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           <time dateTime={item.createdAt} title={dayAndTime(item.createdAt)}>
             {ago(item.createdAt, now)}
           </time>
+          {mark?.elsewhere !== undefined && (
+            <strong className="moderation-row__elsewhere">{mark.message}</strong>
+          )}
         </header>
         <OnStory item={item} tabIndex={tabIndex} actions={actions} />
         {item.parent && (
@@ -149,7 +153,7 @@ function OnStory({ item, tabIndex, actions }: PartProps) {
         aria-label={`Only this story: ${headline}`}
         onClick={() => actions.narrowTo(id)}
       >
-        only this story
+        Only this story
       </button>
     </p>
   )

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Place } from '../../comments/plan.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Desk } from './desk.ts'
@@ -37,6 +37,7 @@ export function useScreen({ desk, staffName, filter, setFilter }: Parts) {
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [banRequest, setBanRequest] = useState<BanRequestCount>({ of: null, times: 0 })
   const { replyingTo, replying, openReply } = useReply(desk, staffName)
+  const searchRef = useRef<HTMLInputElement>(null)
   const client = useQueryClient()
 
   const dismiss = useCallback((): void => setAsking(null), [])
@@ -103,6 +104,7 @@ export function useScreen({ desk, staffName, filter, setFilter }: Parts) {
     if (command === 'undo') return desk.undo()
     if (command === 'help') return setAsking({ what: 'help' })
     if (command === 'close') return close()
+    if (command === 'search') return searchRef.current?.select()
     if (cursor === null) return desk.say('No comment is selected.')
     switch (command) {
       case 'next':
@@ -143,6 +145,7 @@ export function useScreen({ desk, staffName, filter, setFilter }: Parts) {
     banRequest,
     replyingTo,
     replying,
+    searchRef,
     close,
     decideSelected,
     startOver,
