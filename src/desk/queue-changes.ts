@@ -1,6 +1,5 @@
 import type { Payload, Where } from 'payload'
 import { type Row, readRows } from '../comments/comment-row.ts'
-import { placeOf } from '../comments/plan.ts'
 import { standingVerdicts } from './decide.ts'
 import type { Already } from './decided.ts'
 import { type Filter, type Tab, whereOf } from './filter.ts'
@@ -14,7 +13,7 @@ export type QueueChanges = {
 }
 
 /** The maximum number of arrivals that are counted. */
-export const MAX_ARRIVALS = 100
+const MAX_ARRIVALS = 100
 
 /** A page may miss comments that were being stored while it was read. */
 const OVERLAP_MS = 10_000

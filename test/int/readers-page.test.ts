@@ -66,7 +66,7 @@ test('the badge goes with the account and its author name, by every API', async 
   const story = (await createStory(dateline, { commentsMode: 'open' })).id
   const { payload, users } = dateline
   const author = (name: string, user: string) =>
-    payload.create({ collection: 'authors', data: { name, user } as never })
+    payload.create({ collection: 'authors', data: { name, user } })
   await author('Rory Quill', users.moderator.id)
   await author('The admin', users.editor.id)
   const say = async (as: 'moderator' | 'admin', fields: object = {}) => {

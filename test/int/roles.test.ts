@@ -256,9 +256,9 @@ describe('users', () => {
   })
 
   test('do not take the name of somebody else, however it is written and sent', async () => {
-    await dateline.payload.create({ collection: 'authors', data: { name: 'Mary Star' } as never })
+    await dateline.payload.create({ collection: 'authors', data: { name: 'Mary Star' } })
     const linked = { name: 'M. Quill', user: dateline.users.reporter.id }
-    await dateline.payload.create({ collection: 'authors', data: linked as never })
+    await dateline.payload.create({ collection: 'authors', data: linked })
     const { id } = dateline.users.reporter
     const path = `/api/users/${id}`
     const form = (name: string) => {

@@ -54,7 +54,7 @@ export type LoadedChanges = QueueChanges & { asked: readonly string[]; requested
 
 /** Gets the changes of a list by others. `since` is the server's time when it read the list. */
 export async function fetchChanges(
-  { sort: _, ...filter }: ListFilter,
+  filter: ListFilter,
   { since, ids, signal }: { since: string; ids: readonly string[]; signal?: AbortSignal },
 ): Promise<LoadedChanges> {
   const query = new URLSearchParams(writeFilter(filter))

@@ -15,7 +15,7 @@ type Known = {
  * Takes over the changes of the list by others. It changes the marks in place and returns the ids of
  * the comments that arrived; null when the answer is older than what the screen shows.
  */
-export function takeChanges(
+export function arrivalsIn(
   { arrived, asked, gone, requestedAt }: LoadedChanges,
   { state, shown, marks, actedAt, now }: Known,
 ): readonly string[] | null {

@@ -4,7 +4,7 @@ import type { ReplyAnswer } from '../../desk/endpoints.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { DecisionQueue } from './decision-queue.ts'
 import type { LoadedChanges } from './api.ts'
-import { takeChanges } from './desk-changes.ts'
+import { arrivalsIn } from './desk-changes.ts'
 import { createSelection } from './desk-selection.ts'
 import {
   type DeskRow,
@@ -110,7 +110,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
 
     /** Marks what others have decided, and counts what arrived. No row moves. */
     noteChanges: (changes: LoadedChanges): void => {
-      const arrived = takeChanges(changes, { state, shown, marks, actedAt, now: now() })
+      const arrived = arrivalsIn(changes, { state, shown, marks, actedAt, now: now() })
       if (arrived) change({ ...withRows(state.fates, state.cursor), arrived })
     },
 

@@ -24,6 +24,7 @@ export function ReplyBox({ item, replying }: { item: QueueItem; replying: Replyi
   const hint = useId()
   const approves = item.status !== 'approved'
   useEffect(() => {
+    if (requests === 0) return
     field.current?.focus({ preventScroll: true })
     field.current?.closest('form')?.scrollIntoView({ block: 'nearest' })
   }, [requests])
