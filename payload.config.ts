@@ -27,6 +27,7 @@ import { StoryEdits } from './collections/StoryEdits.ts'
 import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
+import { Verifications } from './collections/Verifications.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
@@ -120,6 +121,7 @@ const config = buildConfig({
     SpamTokens,
     SpamSightings,
     Subscriptions,
+    Verifications,
     BulkDecisions,
     PrivacyRequests,
     ReadKeys,
@@ -175,7 +177,6 @@ const config = buildConfig({
     importMap: { baseDir: root },
     components: {
       graphics: { Icon: '/src/admin/brand.tsx#Icon', Logo: '/src/admin/brand.tsx#Logo' },
-      beforeLogin: ['/src/admin/landing.tsx#LandAfterLogin'],
       beforeNavLinks: ['/src/admin/moderation/nav-link.tsx#ModerationNavLink'],
       afterNavLinks: ['/src/admin/privacy/nav-link.tsx#PrivacyNavLink'],
       beforeDashboard: ['/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard'],

@@ -9,12 +9,14 @@ import { sweep } from './follow-ups/sweep.ts'
 import { runSteps, type Step } from './follow-ups/steps.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
+import { verifyMailTasks } from './mail/verify-email.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
 import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedRevocations } from './intake/revocations.ts'
+import { forgetEndedVerifications } from './readers/verifications.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
 import { sightingTask } from './comments/sightings.ts'
@@ -33,6 +35,7 @@ import { publishingTasks } from './publishing/tasks.ts'
 const followUps: readonly FollowUp[] = [
   ...mailTasks,
   ...readerMailTasks,
+  ...verifyMailTasks,
   ...moderationTasks,
   ...redressTasks,
   ...redressMailTasks,
@@ -84,6 +87,7 @@ const steps: readonly Step[] = [
   { name: 'forget ended slots', run: forgetEndedSlots },
   { name: 'forget old sightings', run: forgetSightings },
   { name: 'forget ended revocations', run: forgetEndedRevocations },
+  { name: 'forget ended verifications', run: forgetEndedVerifications },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
   { name: 'forget blank stories', run: forgetBlankStories },

@@ -84,6 +84,7 @@ export interface Config {
     'spam-tokens': SpamToken;
     'spam-sightings': SpamSighting;
     subscriptions: Subscription;
+    verifications: Verification;
     'bulk-decisions': BulkDecision;
     'privacy-requests': PrivacyRequest;
     'read-keys': ReadKey;
@@ -116,6 +117,7 @@ export interface Config {
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     'spam-sightings': SpamSightingsSelect<false> | SpamSightingsSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
+    verifications: VerificationsSelect<false> | VerificationsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
@@ -159,7 +161,9 @@ export interface Config {
       'send-approved-letter': TaskSendApprovedLetter;
       'send-confirm-letter': TaskSendConfirmLetter;
       'send-reply-digest': TaskSendReplyDigest;
+      'send-verify-email': TaskSendVerifyEmail;
       'subscribe-reader': TaskSubscribeReader;
+      'verify-reader': TaskVerifyReader;
       'recount-likes': TaskRecountLikes;
       'count-report': TaskCountReport;
       'show-thread': TaskShowThread;
@@ -846,6 +850,33 @@ export interface Subscription {
   state: 'asked' | 'confirmed' | 'ended';
   language: string;
   confirmedAt?: string | null;
+  returnTo?: string | null;
+  followUps?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  followUpDue?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verifications".
+ */
+export interface Verification {
+  id: string;
+  key: string;
+  email: string;
+  language: string;
+  story?: string | null;
+  returnTo?: string | null;
+  confirmedAt?: string | null;
+  until: string;
   followUps?:
     | {
         [k: string]: unknown;
@@ -1159,7 +1190,9 @@ export interface PayloadJob {
           | 'send-approved-letter'
           | 'send-confirm-letter'
           | 'send-reply-digest'
+          | 'send-verify-email'
           | 'subscribe-reader'
+          | 'verify-reader'
           | 'recount-likes'
           | 'count-report'
           | 'show-thread'
@@ -1226,7 +1259,9 @@ export interface PayloadJob {
         | 'send-approved-letter'
         | 'send-confirm-letter'
         | 'send-reply-digest'
+        | 'send-verify-email'
         | 'subscribe-reader'
+        | 'verify-reader'
         | 'recount-likes'
         | 'count-report'
         | 'show-thread'
@@ -1678,6 +1713,24 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   state?: T;
   language?: T;
   confirmedAt?: T;
+  returnTo?: T;
+  followUps?: T;
+  followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verifications_select".
+ */
+export interface VerificationsSelect<T extends boolean = true> {
+  key?: T;
+  email?: T;
+  language?: T;
+  story?: T;
+  returnTo?: T;
+  confirmedAt?: T;
+  until?: T;
   followUps?: T;
   followUpDue?: T;
   updatedAt?: T;
@@ -2194,9 +2247,29 @@ export interface TaskSendReplyDigest {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-verify-email".
+ */
+export interface TaskSendVerifyEmail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskSubscribe-reader".
  */
 export interface TaskSubscribeReader {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskVerify-reader".
+ */
+export interface TaskVerifyReader {
   input: {
     id: string;
   };

@@ -67,7 +67,12 @@ declare module 'payload' {
     /** The save takes one document of a selection (`guards/save-one-by-one.ts`). */
     isOneOfMany?: boolean
     /** The emails that the reader requested with a comment from outside. */
-    requestedEmails?: { notify: boolean; wantsLetter: boolean }
+    requestedEmails?: {
+      notify: boolean
+      wantsLetter: boolean
+      verify: boolean
+      returnTo: string | null
+    }
     /** The comment that is being sent: its number in the request, and its name for a retry. */
     sending?: { number: number; name: string }
     /** The extra fields of our form (`intake/untrusted.ts`). */

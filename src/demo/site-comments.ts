@@ -25,6 +25,8 @@ export type CommentsView = {
   outcome: CommentOutcome | null
   /** The form beside a comment that was just posted. */
   done: ReaderMark | null
+  /** The reader comes back from the link that proves an address. */
+  isVerified: boolean
   /** The comment that this browser has just sent. */
   own: Own | null
   failed: FailedComment | null
@@ -87,10 +89,10 @@ ${
 </section>`
 }
 
-function messageOf({ outcome, done, language }: CommentsView): string | null {
+function messageOf({ outcome, done, isVerified, language }: CommentsView): string | null {
   const say = sayIn(language)
   if (outcome) return say(outcome === 'published' ? 'commentPublished' : 'commentWaiting')
-  const key = done && marks[done].message
+  const key = isVerified ? 'verifyDone' : done && marks[done].message
   return key ? say(key) : null
 }
 

@@ -50,7 +50,9 @@ export function mountDemoSite(app: Express, { rest, graphql, limitComments }: De
         await sendRefusal(req as Request, res, notFound)
         return
       }
-      const sent = await postComment(rest, req as Request, data.story.id)
+      const after = new URLSearchParams({ verified: 'true', ...languageQuery(req) })
+      const page = `${env().serverURL}${demoPathOf(data.story.slug)}?${after}`
+      const sent = await postComment(rest, req as Request, { story: data.story.id, page })
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
         const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })
@@ -117,6 +119,7 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
     reply: failed?.typed.parent ?? query.get('reply'),
     outcome: isOutcome(sent) ? sent : null,
     done: isReaderMark(done) ? done : null,
+    isVerified: query.has('verified'),
     own: ownOf(req),
     failed,
     formToken: formToken(env().secret, data.story.id, new Date()),

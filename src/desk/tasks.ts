@@ -2,6 +2,7 @@ import type { FollowUp } from '../follow-ups/run.ts'
 import { likeTasks } from '../readers/likes.ts'
 import { reportTasks } from '../readers/reports.ts'
 import { subscriptionTasks } from '../readers/subscriptions.ts'
+import { verificationTasks } from '../readers/verifications.ts'
 import { bulkTask, continueBulk } from './bulk.ts'
 import { writeMissing } from '../comments/event.ts'
 import { settleNoted } from '../comments/settle-reports.ts'
@@ -10,6 +11,7 @@ import { followStory } from './story-comments.ts'
 
 export const moderationTasks: FollowUp[] = [
   ...subscriptionTasks,
+  ...verificationTasks,
   ...likeTasks,
   ...reportTasks,
   {

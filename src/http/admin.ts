@@ -20,6 +20,7 @@ const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
  * exists.
  */
 export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): void {
+  app.get('/admin/login', giveTarget)
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
     if (admin.state === 'asleep') await admin.start?.()
     if (!admin.handle) {
@@ -47,6 +48,18 @@ export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): v
     req.headers['content-security-policy'] = String(res.getHeader('Content-Security-Policy'))
     await admin.handle(req as never, res as never)
   })
+}
+
+/**
+ * Gives a log-in without a target the page that knows each user's first screen, because Payload would
+ * show the dashboard to everybody. A redirect by Next would come in the page, which is too late for
+ * its head.
+ */
+const giveTarget: RequestHandler = (req, res, next) => {
+  if (req.query.redirect !== undefined) return next()
+  const query = new URLSearchParams(req.url.split('?')[1])
+  query.set('redirect', '/admin/welcome')
+  res.redirect(307, `/admin/login?${query}`)
 }
 
 /**

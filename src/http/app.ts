@@ -33,6 +33,7 @@ import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountInvitation } from '../reader-pages/invitation-page.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
+import { mountVerifyPage } from '../reader-pages/verify-page.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
 import { securityHeaders } from './security.ts'
@@ -90,6 +91,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   if (isExplained) mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   mountDecisions(app, { env, payload })
   mountReaderPages(app, { env, payload })
+  mountVerifyPage(app, { env, payload })
   mountInvitation(app, { env, payload })
   mountPrivacyPages(app, { env, payload })
   mountNoticePage(app, { env, payload })

@@ -9,14 +9,15 @@ import { hurry } from '../follow-ups/hurry.ts'
 import type { Comment } from '../payload-types.ts'
 import { composeComment } from './compose-comment.ts'
 import { keepWithParent } from './judge-request.ts'
-import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
+import { requestedEmailsOf } from './requested-emails.ts'
+import { pickForm, pickReaderFields } from './untrusted.ts'
 import { commentJudged } from '../comments/judged-signal.ts'
 import { commentsShown } from '../comments/shown-signal.ts'
 import { editTokenOf } from '../comments/edit-token.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 
 /** Drops all fields from outside that a reader may not set, before any other code runs. */
-export const keepOnlyWhatReadersMaySet: CollectionBeforeOperationHook = ({
+export const keepOnlyWhatReadersMaySet: CollectionBeforeOperationHook = async ({
   args,
   operation,
   overrideAccess,
@@ -26,7 +27,7 @@ export const keepOnlyWhatReadersMaySet: CollectionBeforeOperationHook = ({
   // Our own code (demo content, import) may set every field, also the status and dates.
   req.context.fromOutside = !overrideAccess
   if (!overrideAccess) {
-    req.context.requestedEmails = pickRequestedEmails(args.data)
+    req.context.requestedEmails = await requestedEmailsOf(req, args.data)
     req.context.form = pickForm(args.data)
   }
   return overrideAccess ? args : { ...args, data: pickReaderFields(args.data) }

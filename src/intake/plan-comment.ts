@@ -4,7 +4,7 @@ import type { CommentText } from '../comments/comment-text.ts'
 import { hasSightings, noteSightingsTask } from '../comments/sightings.ts'
 import { isApproved } from '../comments/thread.ts'
 import type { Comment } from '../payload-types.ts'
-import type { RequestedEmails } from './untrusted.ts'
+import type { RequestedEmails } from './requested-emails.ts'
 
 /** The columns that store a judgement. */
 export type Judged = Required<Pick<Comment, 'status' | 'heldFor' | 'heldRules'>> &
@@ -64,20 +64,28 @@ export function planComment(arrival: Arrival) {
         }
       : {}),
     ...withTasks(now, [
-      isWaiting && 'send-comment-mail',
       // Its parent or story may be withdrawn at this moment, so the follow-up checks it again.
       shown && 'show-thread',
-      emails?.notify && mayWrite && 'subscribe-reader',
+      // Their reader waits for the email.
+      emails?.notify && mayWrite && { task: 'subscribe-reader', about: emails.returnTo },
+      emails?.verify && mayWrite && { task: 'verify-reader', about: emails.returnTo },
+      isWaiting && 'send-comment-mail',
       sender && shown && place.parent && 'announce-reply',
       sender && !sender.byStaff && hasSightings(text) && noteSightingsTask,
     ]),
   }
 }
 
+/** `about`: the note that the task needs beside the row, or null. */
+type Task = string | { task: string; about: string | null } | false | null | undefined
+
 /** Returns the follow-up columns with these tasks due; none without a task. */
-function withTasks(now: Date, tasks: readonly unknown[]): Partial<FollowUpColumns> {
+function withTasks(now: Date, tasks: readonly Task[]): Partial<FollowUpColumns> {
   let columns: Partial<FollowUpColumns> = {}
-  for (const task of tasks)
-    if (typeof task === 'string') columns = withFollowUp(columns.followUps, task, now)
+  for (const one of tasks) {
+    if (!one) continue
+    const { task, about } = typeof one === 'string' ? { task: one, about: null } : one
+    columns = withFollowUp(columns.followUps, task, now, about === null ? [] : [about])
+  }
   return columns
 }

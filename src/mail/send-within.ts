@@ -22,8 +22,12 @@ type Limit = {
   patience?: { since: string; ms: number }
 }
 
-/** Returns a keyed hash of an address, for the keys of its slots. */
-export const addressKey = (email: string): string => keyedHash(env().secret, 'letters to', email)
+/**
+ * Returns a keyed hash of a mailbox, for the keys of its slots. `ann+1@` and `ann+2@` are one mailbox:
+ * nobody fills it with a name for each email.
+ */
+export const addressKey = (email: string): string =>
+  keyedHash(env().secret, 'letters to', email.replace(/\+[^@]*(?=@[^@]*$)/, ''))
 
 /**
  * Sends an email within the daily limit of its address. Anybody can type any address a thousand

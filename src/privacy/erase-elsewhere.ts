@@ -21,6 +21,7 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
   const ofAddress = { email: { equals: address } }
   // Deleting the rows also deletes their follow-ups, so no due email goes out.
   await payload.db.deleteMany({ collection: 'subscriptions', where: ofAddress })
+  await payload.db.deleteMany({ collection: 'verifications', where: ofAddress })
   await payload.db.deleteMany({
     collection: 'privacy-requests',
     where: { and: [ofAddress, { id: { not_equals: request } }] },

@@ -17,6 +17,7 @@ import { editOwn } from './own.ts'
 import { browserCookie, browserOf } from './reader-token.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
 import { MAX_EXPLANATION, report } from './reports.ts'
+import { verifyEndpoint } from './verify-endpoint.ts'
 import { removeOwn } from './remove-own.ts'
 
 // `/api/comments/:id/...`: these endpoints need no login.
@@ -138,6 +139,7 @@ const revokeEndpoint: Endpoint = {
 }
 
 export const readerEndpoints: Endpoint[] = [
+  verifyEndpoint,
   revokeEndpoint,
   likeEndpoint('post'),
   likeEndpoint('delete'),

@@ -119,6 +119,18 @@ export const de: Texts = {
   unsubscribeLabel: 'Diese E-Mails abbestellen',
   approvedSubject: 'Ihr Kommentar ist freigegeben',
   approvedIntro: 'Ihr Kommentar zu „{headline}“ wurde freigegeben. Er ist jetzt öffentlich:',
+  verifyMe: 'Mir einen Link senden, der meine E-Mail-Adresse bestätigt',
+  verifyAsked:
+    'Vielen Dank. Wir senden eine E-Mail an diese Adresse. Der Link darin gilt 24 Stunden.',
+  verifySubject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+  verifyWhy:
+    'Jemand hat uns gebeten, diese E-Mail-Adresse für Kommentare auf {site} zu bestätigen. Wenn Sie das waren, öffnen Sie diesen Link in dem Browser, in dem Sie kommentieren.',
+  verifyButton: 'Meine Adresse bestätigen',
+  verifyAsk:
+    'Möchten Sie Ihre E-Mail-Adresse für Kommentare auf {site} bestätigen? Dieser Browser merkt es sich dann.',
+  verifyDone: 'Ihre E-Mail-Adresse ist in diesem Browser bestätigt.',
+  verifyOld:
+    'Dieser Link wurde schon benutzt oder ist abgelaufen. Sie können beim Kommentieren einen neuen anfordern.',
   privacyAsked:
     'Vielen Dank. Wenn diese E-Mail-Adresse hier verwendet wurde, haben wir eine E-Mail mit einem Link an sie gesendet. Der Link gilt 24 Stunden.',
   exportSubject: 'Ihre Daten',

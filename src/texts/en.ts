@@ -115,6 +115,18 @@ export const en = {
   unsubscribeLabel: 'Unsubscribe from these emails',
   approvedSubject: 'Your comment was approved',
   approvedIntro: 'Your comment on “{headline}” has been approved. It is now public:',
+  // The proof of an email address.
+  verifyMe: 'Email me a link that confirms my address',
+  verifyAsked: 'Thank you. We send an email to this address. Its link works for 24 hours.',
+  verifySubject: 'Confirm your email address',
+  verifyWhy:
+    'Someone asked us to confirm this email address for comments on {site}. If it was you, open this link in the browser in which you comment.',
+  verifyButton: 'Confirm my address',
+  verifyAsk:
+    'Do you want to confirm your email address for comments on {site}? This browser then remembers it.',
+  verifyDone: 'Your email address is confirmed in this browser.',
+  verifyOld:
+    'This link has been used, or it has expired. You can ask for a new one when you comment.',
   // Privacy requests of readers.
   privacyAsked:
     'Thank you. If this email address was used here, we have sent an email with a link to it. The link works for 24 hours.',

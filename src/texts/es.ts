@@ -116,6 +116,16 @@ export const es: Texts = {
   unsubscribeLabel: 'Dejar de recibir estos correos',
   approvedSubject: 'Su comentario se ha aprobado',
   approvedIntro: 'Su comentario en «{headline}» se ha aprobado. Ya es público:',
+  verifyMe: 'Enviarme un enlace que confirme mi dirección de correo',
+  verifyAsked: 'Gracias. Enviamos un correo a esta dirección. Su enlace sirve durante 24 horas.',
+  verifySubject: 'Confirme su dirección de correo',
+  verifyWhy:
+    'Alguien nos ha pedido que confirmemos esta dirección de correo para los comentarios en {site}. Si ha sido usted, abra este enlace en el navegador en el que comenta.',
+  verifyButton: 'Confirmar mi dirección',
+  verifyAsk:
+    '¿Quiere confirmar su dirección de correo para los comentarios en {site}? Este navegador la recordará.',
+  verifyDone: 'Su dirección de correo está confirmada en este navegador.',
+  verifyOld: 'Este enlace ya se ha usado o ha caducado. Puede pedir uno nuevo cuando comente.',
   privacyAsked:
     'Gracias. Si esta dirección se ha usado aquí, le hemos enviado un correo con un enlace. El enlace sirve durante 24 horas.',
   exportSubject: 'Sus datos',

@@ -120,6 +120,17 @@ export const fr: Texts = {
   unsubscribeLabel: 'Se désabonner de ces e-mails',
   approvedSubject: 'Votre commentaire a été approuvé',
   approvedIntro: 'Votre commentaire sur « {headline} » a été approuvé. Il est maintenant public :',
+  verifyMe: 'M’envoyer un lien qui confirme mon adresse e-mail',
+  verifyAsked: 'Merci. Nous envoyons un e-mail à cette adresse. Son lien est valable 24 heures.',
+  verifySubject: 'Confirmez votre adresse e-mail',
+  verifyWhy:
+    'Quelqu’un nous a demandé de confirmer cette adresse e-mail pour les commentaires sur {site}. Si c’était vous, ouvrez ce lien dans le navigateur avec lequel vous commentez.',
+  verifyButton: 'Confirmer mon adresse',
+  verifyAsk:
+    'Voulez-vous confirmer votre adresse e-mail pour les commentaires sur {site} ? Ce navigateur s’en souviendra.',
+  verifyDone: 'Votre adresse e-mail est confirmée dans ce navigateur.',
+  verifyOld:
+    'Ce lien a déjà été utilisé ou il a expiré. Vous pouvez en demander un nouveau quand vous commentez.',
   privacyAsked:
     'Merci. Si cette adresse e-mail a été utilisée ici, nous lui avons envoyé un e-mail avec un lien. Le lien est valable 24 heures.',
   exportSubject: 'Vos données',

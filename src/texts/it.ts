@@ -115,6 +115,17 @@ export const it: Texts = {
   unsubscribeLabel: 'Annulla l’iscrizione a queste email',
   approvedSubject: 'Il tuo commento è stato approvato',
   approvedIntro: 'Il tuo commento a “{headline}” è stato approvato. Ora è pubblico:',
+  verifyMe: 'Inviami un link che conferma il mio indirizzo email',
+  verifyAsked: 'Grazie. Inviamo un’email a questo indirizzo. Il suo link funziona per 24 ore.',
+  verifySubject: 'Conferma il tuo indirizzo email',
+  verifyWhy:
+    'Qualcuno ci ha chiesto di confermare questo indirizzo email per i commenti su {site}. Se sei stato tu, apri questo link nel browser con cui commenti.',
+  verifyButton: 'Conferma il mio indirizzo',
+  verifyAsk:
+    'Vuoi confermare il tuo indirizzo email per i commenti su {site}? Questo browser lo ricorderà.',
+  verifyDone: 'Il tuo indirizzo email è confermato in questo browser.',
+  verifyOld:
+    'Questo link è già stato usato oppure è scaduto. Puoi chiederne uno nuovo quando commenti.',
   privacyAsked:
     'Grazie. Se questo indirizzo email è stato usato qui, gli abbiamo inviato un’email con un link. Il link funziona per 24 ore.',
   exportSubject: 'I tuoi dati',

@@ -114,6 +114,17 @@ export const ko: Texts = {
   unsubscribeLabel: '이 이메일 수신 거부',
   approvedSubject: '댓글이 승인되었습니다',
   approvedIntro: '“{headline}” 기사에 쓰신 댓글이 승인되었습니다. 이제 공개됩니다:',
+  verifyMe: '이메일 주소를 확인하는 링크 받기',
+  verifyAsked:
+    '감사합니다. 이 주소로 이메일을 보내 드립니다. 이메일의 링크는 24시간 동안 쓸 수 있습니다.',
+  verifySubject: '이메일 주소 확인',
+  verifyWhy:
+    '누군가 {site}에 댓글을 쓰기 위해 이 이메일 주소를 확인해 달라고 요청했습니다. 본인이시면 댓글을 쓰는 브라우저에서 이 링크를 여세요.',
+  verifyButton: '내 주소 확인하기',
+  verifyAsk:
+    '{site}에 댓글을 쓰기 위해 이메일 주소를 확인하시겠습니까? 그러면 이 브라우저가 주소를 기억합니다.',
+  verifyDone: '이 브라우저에서 이메일 주소가 확인되었습니다.',
+  verifyOld: '이미 사용했거나 만료된 링크입니다. 댓글을 쓸 때 새 링크를 요청하실 수 있습니다.',
   privacyAsked:
     '감사합니다. 이 이메일 주소가 이곳에서 쓰인 적이 있다면 링크가 담긴 이메일을 보냈습니다. 링크는 24시간 동안 쓸 수 있습니다.',
   exportSubject: '내 데이터',

@@ -5,6 +5,7 @@ import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
 import { wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
+import { insertWaiting } from '../support/waiting-comments.ts'
 
 const dateline = useDateline()
 let story: string
@@ -99,21 +100,9 @@ describe('a trial of unsaved settings on stored comments', () => {
   })
 
   test('reads a thousand comments, and no more', async () => {
-    const { db } = dateline.payload
-    const started = Date.now()
-    for (let n = 0; n < 1010; n += 1)
-      await db.create({
-        collection: 'comments',
-        data: {
-          story,
-          author: `Bulk ${n % 97}`,
-          email: `bulk${n}@example.org`,
-          body: `Number ${n}: ${'the ferry and the tunnel and the bridge are all late today. '.repeat(8)}`,
-          status: 'approved',
-          createdAt: new Date(started + n).toISOString(),
-          position: `${new Date(started + n).toISOString()} ${n}`,
-        },
-      })
+    const body = 'the ferry and the tunnel and the bridge are all late today. '.repeat(8)
+    const row = { body, status: 'approved', held_for: null }
+    await insertWaiting(dateline, { story, count: 1010, from: new Date(), stepMs: 1, row })
     const list = Array.from({ length: 20_000 }, (_, n) => `unlikely${n}`).join('\n')
     const seen = await preview(words('hold', `${list}\ntunnel`))
     expect(seen.comments).toBe(1000)

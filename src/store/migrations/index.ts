@@ -11,6 +11,7 @@ import * as migration_20261128_231923_addresses_and_language from './20261128_23
 import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
 import * as migration_20261128_235548_spam_sightings from './20261128_235548_spam_sightings.ts';
 import * as migration_20261129_001145_comments_of_one_character from './20261129_001145_comments_of_one_character.ts';
+import * as migration_20261129_015520_proofs_of_addresses from './20261129_015520_proofs_of_addresses.ts';
 
 export const migrations = [
   {
@@ -76,6 +77,11 @@ export const migrations = [
   {
     up: migration_20261129_001145_comments_of_one_character.up,
     down: migration_20261129_001145_comments_of_one_character.down,
-    name: '20261129_001145_comments_of_one_character'
+    name: '20261129_001145_comments_of_one_character',
+  },
+  {
+    up: migration_20261129_015520_proofs_of_addresses.up,
+    down: migration_20261129_015520_proofs_of_addresses.down,
+    name: '20261129_015520_proofs_of_addresses'
   },
 ];

@@ -8,7 +8,7 @@ const sender = {
   userAgent: 'a browser',
   language: 'en',
   byStaff: false,
-  emails: { notify: false, wantsLetter: true },
+  emails: { notify: false, wantsLetter: true, verify: false, returnTo: null },
 }
 const arrivalOf = (fields: Partial<Arrival> = {}): Arrival => ({
   text: { author: 'Ann', body: 'Ripe quinces.', bodyHtml: '<p>Ripe quinces.</p>' },
@@ -27,7 +27,9 @@ const tasksOf = (fields: Partial<Arrival>) =>
   Object.keys(planComment(arrivalOf(fields)).followUps ?? {})
 const waiting: Judged = { status: 'pending', heldFor: null, heldRules: ['first-time'] }
 const reply = { parent: 'p', root: 'p', depth: 1 }
-const wantsReplies = { ...sender, emails: { notify: true, wantsLetter: false } }
+const noEmails = { notify: false, wantsLetter: false, verify: false, returnTo: null }
+const wantsReplies = { ...sender, emails: { ...noEmails, notify: true } }
+const wantsLink = { ...sender, emails: { ...noEmails, verify: true } }
 
 test('an approved comment appears at once, and its thread is checked again', () => {
   expect(planComment(arrivalOf())).toMatchObject({
@@ -55,10 +57,27 @@ test('a waiting comment records the email to moderators, and the one that its re
   expect(Object.keys(planned.followUps ?? {})).toEqual(['send-comment-mail'])
 })
 
+test('the page to return to goes with the work that proves an address', () => {
+  const page = 'https://paper.example/a'
+  const emails = { ...noEmails, notify: true, verify: true, returnTo: page }
+  const { followUps } = planComment(arrivalOf({ sender: { ...sender, emails } }))
+  expect(followUps).toMatchObject({
+    'subscribe-reader': { about: [page] },
+    'verify-reader': { about: [page] },
+  })
+  expect(followUps?.['show-thread']).not.toHaveProperty('about')
+})
+
 test.each<[string, Partial<Arrival>, string[]]>([
   ['a visible reply', { place: reply }, ['show-thread', 'announce-reply']],
   ['a waiting reply', { place: reply, judged: waiting }, ['send-comment-mail']],
   ['a request for emails', { sender: wantsReplies }, ['show-thread', 'subscribe-reader']],
+  ['a request for a link', { sender: wantsLink }, ['show-thread', 'verify-reader']],
+  [
+    'a request for a link with spam',
+    { sender: wantsLink, judged: { ...waiting, status: 'spam' } },
+    [],
+  ],
   [
     'a request for emails with spam',
     { sender: wantsReplies, judged: { ...waiting, status: 'spam' } },
