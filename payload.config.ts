@@ -181,7 +181,6 @@ const config = buildConfig({
       afterNavLinks: ['/src/admin/privacy/nav-link.tsx#PrivacyNavLink'],
       beforeDashboard: ['/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard'],
       views: {
-        welcome: { path: '/welcome', Component: '/src/admin/landing.tsx#WelcomeView' },
         moderation: {
           path: '/moderation',
           Component: '/src/admin/moderation/view.tsx#ModerationView',

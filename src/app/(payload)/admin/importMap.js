@@ -39,7 +39,6 @@ import { Logo as Logo_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/a
 import { PrivacyNavLink as PrivacyNavLink_83655c0332c2999a3b1d61b32ac33176 } from '../../../../src/admin/privacy/nav-link.tsx'
 import { ModerationDashboard as ModerationDashboard_11170d7814e19e3d243f44683d278f33 } from '../../../../src/admin/moderation/dashboard-widgets.tsx'
 import { ModerationNavLink as ModerationNavLink_a4c818bcb2279afdbbcf978d4da9435f } from '../../../../src/admin/moderation/nav-link.tsx'
-import { WelcomeView as WelcomeView_7b63aed5a3c0e2cf57e67e74066f147a } from '../../../../src/admin/landing.tsx'
 import { ModerationView as ModerationView_00632ed64e2bab8c7598f20096b806b3 } from '../../../../src/admin/moderation/view.tsx'
 import { RedressView as RedressView_4c67cab752468be8b93f7740389c34e0 } from '../../../../src/admin/redress/view.tsx'
 import { TransparencyView as TransparencyView_4c67cab752468be8b93f7740389c34e0 } from '../../../../src/admin/redress/view.tsx'
@@ -89,7 +88,6 @@ export const importMap = {
   "/src/admin/privacy/nav-link.tsx#PrivacyNavLink": PrivacyNavLink_83655c0332c2999a3b1d61b32ac33176,
   "/src/admin/moderation/dashboard-widgets.tsx#ModerationDashboard": ModerationDashboard_11170d7814e19e3d243f44683d278f33,
   "/src/admin/moderation/nav-link.tsx#ModerationNavLink": ModerationNavLink_a4c818bcb2279afdbbcf978d4da9435f,
-  "/src/admin/landing.tsx#WelcomeView": WelcomeView_7b63aed5a3c0e2cf57e67e74066f147a,
   "/src/admin/moderation/view.tsx#ModerationView": ModerationView_00632ed64e2bab8c7598f20096b806b3,
   "/src/admin/redress/view.tsx#RedressView": RedressView_4c67cab752468be8b93f7740389c34e0,
   "/src/admin/redress/view.tsx#TransparencyView": TransparencyView_4c67cab752468be8b93f7740389c34e0,
