@@ -126,6 +126,47 @@ test('a reply takes the comment that it approved off the list, and its undo rest
   expect([rows(), marked?.mark?.message]).toEqual(['abcde', 'Maria rejected this'])
 })
 
+test('changes by others mark and count, and move neither a row nor the cursor', () => {
+  desk.move(1)
+  const maria = { id: 'm', name: 'Maria' }
+  const already = { status: 'rejected', by: maria, at: null } as const
+  const news = {
+    arrived: ['e', 'f', 'g'],
+    asked: ['a', 'b', 'c', 'd', 'e'],
+    gone: [
+      { id: 'b', already },
+      { id: 'c', already: null },
+    ],
+    requestedAt: 2000,
+  }
+  clock = 2000
+  desk.noteChanges(news)
+  const marks = () => desk.getState().rows.map(({ mark }) => mark?.message)
+  expect([rows(), cursor()]).toEqual(['abcde', 'b'])
+  expect(marks()).toEqual([
+    undefined,
+    'Maria rejected this',
+    'The comment was deleted',
+    undefined,
+    undefined,
+  ])
+  // The list knows `e` already.
+  expect(desk.getState().arrived).toEqual(['f', 'g'])
+  // A decision goes on to a comment that waits for one.
+  desk.decide('rejected')
+  expect([rows(), cursor()]).toEqual(['acde', 'd'])
+  settle([{ id: 'b', kind: 'decided', status: 'rejected' }])
+  // An answer from before the decision says nothing new.
+  desk.noteChanges({ ...news, gone: [], requestedAt: 1500 })
+  expect(marks()[1]).toBe('The comment was deleted')
+  desk.noteChanges({ ...news, gone: [], requestedAt: 3000 })
+  expect(marks()).toEqual([undefined, undefined, undefined, undefined])
+  // On request the list shows what arrived, and the cursor goes there.
+  desk.seekArrived()
+  desk.show({ tab: 'pending', pages: [page('acdefg', 4000)] })
+  expect([rows(), cursor(), desk.getState().arrived]).toEqual(['acdefg', 'f', []])
+})
+
 test('an undo restores the comment to its place under the cursor, latest decision first', () => {
   desk.decide('approved')
   desk.decide('spam')
