@@ -210,7 +210,10 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
           defaultValue: 5,
           min: 1,
           max: 1000,
-          admin: { description: 'This many reports hide a comment until a moderator decides.' },
+          admin: {
+            description:
+              'This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.',
+          },
         },
       ],
     },

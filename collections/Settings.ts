@@ -65,7 +65,10 @@ export const Settings: GlobalConfig<'settings'> = {
       defaultValue: 0,
       min: 0,
       max: 3650,
-      admin: { description: 'Comments close this many days after a story is published. 0: never.' },
+      admin: {
+        description:
+          'Comments close this many days after a story is published, unless the story says that they stay open. 0: never.',
+      },
     },
     {
       type: 'row',
@@ -117,7 +120,7 @@ export const Settings: GlobalConfig<'settings'> = {
       max: 3600,
       admin: {
         description:
-          'The minimum number of seconds between two comments from one network or one email address.',
+          'The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.',
       },
     },
     {

@@ -294,6 +294,10 @@ export interface Story {
    */
   commentsMode?: ('inherit' | 'open' | 'first' | 'all' | 'closed') | null;
   /**
+   * The age of this story does not close its comments. How they appear is as chosen above.
+   */
+  commentsStayOpen?: boolean | null;
+  /**
    * The user who created the story.
    */
   createdBy?: (string | null) | User;
@@ -1387,6 +1391,7 @@ export interface StoriesSelect<T extends boolean = true> {
       };
   topics?: T;
   commentsMode?: T;
+  commentsStayOpen?: T;
   createdBy?: T;
   savedBy?: T;
   savedByName?: T;
@@ -2003,7 +2008,7 @@ export interface CommentRule {
    */
   editMinutes: number;
   /**
-   * This many reports hide a comment until a moderator decides.
+   * This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.
    */
   hideAtReports: number;
   /**
@@ -2033,7 +2038,7 @@ export interface Setting {
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
   /**
-   * Comments close this many days after a story is published. 0: never.
+   * Comments close this many days after a story is published, unless the story says that they stay open. 0: never.
    */
   closeCommentsAfterDays: number;
   /**
@@ -2049,7 +2054,7 @@ export interface Setting {
    */
   holdAtLinks: number;
   /**
-   * The minimum number of seconds between two comments from one network or one email address.
+   * The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.
    */
   floodSeconds: number;
   /**

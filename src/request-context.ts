@@ -75,6 +75,8 @@ declare module 'payload' {
     }
     /** The comment that is being sent: its number in the request, and its name for a retry. */
     sending?: { number: number; name: string }
+    /** The id that the browser gets with the answer (`intake/reader-token.ts`). */
+    newBrowser?: string
     /** The extra fields of our form (`intake/untrusted.ts`). */
     form?: { formToken: string; website: string; proofOfWork: string; nudgeToken: string }
     /** The saves by the comment's id. */

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../errors.ts'
+import type { Texts } from '../texts/en.ts'
 
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
 export type CommentStatus = (typeof commentStatuses)[number]
@@ -94,6 +95,10 @@ export type Refusal = {
   marks?: Mark[]
   values?: Record<string, string | number>
   retryAfter?: number
+  /** The reason within the code, for programs. */
+  reason?: string
+  /** The text that readers get, when it is not the code's own. */
+  text?: keyof Texts
 }
 
 /** The spam score as a comment stores it: 0 to 1, with the words of the highest weight. */

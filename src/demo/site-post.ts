@@ -46,7 +46,9 @@ export function typedIn(req: Request): Typed {
   }
 }
 
-type Sent = { outcome: CommentOutcome; own: Own | null } | { status: number; error: ShapedError }
+type Sent =
+  | { outcome: CommentOutcome; own: Own | null; cookies: string[] }
+  | { status: number; error: ShapedError }
 
 /** The reader's own cookies. A frontend on another domain sends their values in headers. */
 const READER_COOKIES = ['dateline-reader', 'dateline-verified']
@@ -87,6 +89,8 @@ export async function postComment(
     return {
       outcome: doc?.status === 'approved' ? 'published' : 'waiting',
       own: doc?.editToken ? { id: doc.id, token: doc.editToken } : null,
+      // The browser's id, by which its next comments count.
+      cookies: response.headers.getSetCookie(),
     }
   }
   const error = shapeErrors(response.status, body).errors[0]

@@ -55,6 +55,7 @@ export function mountDemoSite(app: Express, { rest, graphql, limitComments }: De
       const sent = await postComment(rest, req as Request, { story: data.story.id, page })
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
+        for (const cookie of sent.cookies) res.append('Set-Cookie', cookie)
         const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })
         res.redirect(303, `${demoPathOf(data.story.slug)}?${query}#outcome`)
         return

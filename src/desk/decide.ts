@@ -2,6 +2,7 @@ import type { Payload } from 'payload'
 import type { Row } from '../comments/comment-row.ts'
 import type { Actor } from '../comments/event.ts'
 import { changeComments, type Outcome } from '../comments/change.ts'
+import { underHidden } from '../comments/under-hidden.ts'
 import { type Decision, isAsLeftBy, planDecision } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
 import {
@@ -28,10 +29,20 @@ export async function decideMany(
   const outcomes = await changeComments(payload, changes, by)
   const firsts = await firstVerdicts(payload, outcomes)
   const owns = await ownEvents(payload, outcomes, by.actor)
+  const hidden = await underHidden(payload, approvedIn(outcomes))
   return outcomes.map((outcome) =>
-    decidedAnswer(outcome, { already: firsts.get(outcome.id), ownEvent: owns.get(outcome.id) }),
+    decidedAnswer(outcome, {
+      already: firsts.get(outcome.id),
+      ownEvent: owns.get(outcome.id),
+      isUnderHidden: hidden.has(outcome.id),
+    }),
   )
 }
+
+const approvedIn = (outcomes: readonly Outcome[]) =>
+  outcomes.flatMap((outcome) =>
+    outcome.kind !== 'missing' && outcome.row.status === 'approved' ? [outcome.row] : [],
+  )
 
 /**
  * Returns the events of the same user whose decisions the comments already have, by comment id. A

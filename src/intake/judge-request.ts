@@ -11,7 +11,7 @@ import type { Texts } from '../texts/en.ts'
 import { judge } from '../rules/judge.ts'
 import { worthAsking } from './nudge.ts'
 import { refuse } from '../texts/refuse.ts'
-import { beginSending, loadRuleContext } from './rule-context.ts'
+import { beginSending, ipOf, loadRuleContext } from './rule-context.ts'
 import { rules } from '../rules/rules.ts'
 import type { Candidate } from '../rules/rule.ts'
 import { askAgain, countSecondThought, findSecondThought } from './second-thought.ts'
@@ -112,18 +112,20 @@ export const heldColumns = (heldFor: readonly Held[]): Pick<Judged, 'heldFor' | 
   heldRules: [...new Set(heldFor.map(({ rule }) => rule))],
 })
 
-function refusalError(req: PayloadRequest, { code, field, values, retryAfter }: Refusal) {
+function refusalError(req: PayloadRequest, refusal: Refusal) {
+  const { code, field, values, retryAfter, reason, text } = refusal
   return refuse(req, code as ErrorCode & keyof Texts, {
     ...(field ? { field } : {}),
     ...(values ? { values } : {}),
     ...(retryAfter ? { retryAfter } : {}),
+    ...(reason ? { reason } : {}),
+    ...(text ? { text } : {}),
   })
 }
 
 export function prefixOf(req: PayloadRequest): string | null {
-  // The bridge sets it from the socket, or from the proxy that the operator trusts.
-  const { ip } = req as PayloadRequest & { ip?: string }
-  return ip ? networkPrefix(ip) : null
+  const ip = ipOf(req)
+  return ip === null ? null : networkPrefix(ip)
 }
 
 const MAX_USER_AGENT = 300

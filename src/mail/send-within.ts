@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 import { env } from '../env.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
+import { mailboxOf } from '../intake/mailbox.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { nextMorning, takeEmail } from './daily-emails.ts'
 import { type Sending, sendEmail } from './send.ts'
@@ -23,11 +24,11 @@ type Limit = {
 }
 
 /**
- * Returns a keyed hash of a mailbox, for the keys of its slots. `ann+1@` and `ann+2@` are one mailbox:
+ * Returns a keyed hash of a mailbox, for the keys of its slots. All its spellings (`mailboxOf`) are one:
  * nobody fills it with a name for each email.
  */
 export const addressKey = (email: string): string =>
-  keyedHash(env().secret, 'letters to', email.replace(/\+[^@]*(?=@[^@]*$)/, ''))
+  keyedHash(env().secret, 'letters to', mailboxOf(email.toLowerCase()))
 
 /**
  * Sends an email within the daily limit of its address. Anybody can type any address a thousand

@@ -14,7 +14,8 @@ export type WaitingComment = {
   createdAt: string
   story: { headline: string }
   /** The comment that it replies to. */
-  parent: { author: string; body: string } | null
+  /** `isHidden`: readers do not see it, so they would not see an approved reply either. */
+  parent: { author: string; body: string; isHidden?: true } | null
   /** The open reports: their number, and each reason with its number, the most frequent first. */
   reports: { count: number; reasons: [reason: string, count: number][] }
 }
@@ -55,7 +56,7 @@ export async function findWaiting(
       heldFor: Array.isArray(doc.heldFor) ? (doc.heldFor as { reason: string }[]) : [],
       createdAt: new Date(doc.createdAt).toISOString(),
       story: { headline: stories.get(idOf(doc.story) ?? '')?.headline ?? '' },
-      parent: parent ? { author: parent.author, body: parent.body } : null,
+      parent: parent ? presentParent(parent) : null,
       reports: reports.get(doc.id) ?? { count: 0, reasons: [] },
     }
   })
@@ -93,3 +94,9 @@ async function openReports(payload: Payload, comments: readonly Comment[]) {
   }
   return all
 }
+
+const presentParent = ({ author, body, shown }: Comment): WaitingComment['parent'] => ({
+  author,
+  body,
+  ...(shown ? {} : { isHidden: true }),
+})

@@ -28,8 +28,13 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
   })
   await revokeProofs(payload, emailKey(env().secret, address), new Date())
   await forgetSender(payload, address)
-  // The slots of the flood rule. `intake/rule-context.ts` makes these keys.
-  const keys = [`email ${address}`, ...prefixes.map((prefix) => `network ${prefix}`)]
+  // The counts of the flood rule. `intake/comment-allowances.ts` makes these keys.
+  const key = emailKey(env().secret, address)
+  const keys = [
+    `slot email ${key}`,
+    `often email ${key}`,
+    ...prefixes.map((prefix) => `network ${prefix}`),
+  ]
   await payload.db.deleteMany({ collection: 'claims', where: { key: { in: keys } } })
   await forgetFilters(payload, address)
 }

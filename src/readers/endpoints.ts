@@ -9,12 +9,12 @@ import type { Comment } from '../payload-types.ts'
 import { readerText } from '../texts/reader-texts.ts'
 import { readCounters, visibleKey } from '../comments/counters.ts'
 import { prefixOf } from '../intake/judge-request.ts'
+import { browserCookie, browserOf } from '../intake/reader-token.ts'
 import { revokeProofs } from '../intake/revocations.ts'
 import { noVerifiedCookie, readProof } from '../intake/verified.ts'
 import { reportReasons } from '../comments/verdict.ts'
 import { like, likeKeys, unlike } from './likes.ts'
 import { editOwn } from './own.ts'
-import { browserCookie, browserOf } from './reader-token.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
 import { MAX_EXPLANATION, report } from './reports.ts'
 import { verifyEndpoint } from './verify-endpoint.ts'
@@ -102,8 +102,9 @@ const editEndpoint: Endpoint = {
   handler: async (req) => {
     const { token, body } = await readData(req)
     const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
-    const doc = await editOwn(req, { id: idIn(req), token, body: text })
-    const key = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
+    const { doc, isChanged } = await editOwn(req, { id: idIn(req), token, body: text })
+    const done = isChanged ? 'commentChanged' : 'commentUnchanged'
+    const key = doc.status === 'approved' ? done : 'commentWaiting'
     return Response.json({ doc, message: readerText(languageOf(req), key) })
   },
 }

@@ -30,14 +30,14 @@ export type OwnComment = {
 /**
  * Changes the text of a reader's own comment. The site's settings limit the minutes, and nobody may
  * have replied or edited the text. The new text passes every rule again, so it may have to wait
- * where the old one did not.
+ * where the old one did not. The same text again changes nothing: it is not judged, dated or logged.
  * @throws DatelineError `token-invalid`, `comment-not-found`, `edit-too-late`, `edit-answered`, and
  * every refusal of the rules
  */
 export async function editOwn(
   req: PayloadRequest,
   { id, token, body }: Asked & { body: string },
-): Promise<OwnComment> {
+): Promise<{ doc: OwnComment; isChanged: boolean }> {
   const { payload } = req
   const now = new Date()
   const comment = await findOwn(req, { id, token })
@@ -50,6 +50,7 @@ export async function editOwn(
   if (await hasReplies(payload, id)) throw refuse(req, 'edit-answered')
 
   const text = prepareText({ author: comment.author, body })
+  if (text.body === comment.body) return { doc: present(comment), isChanged: false }
   const story = idOf(comment.story) ?? ''
   const { judged: all } = await judgeRequest(
     req,
@@ -76,17 +77,22 @@ export async function editOwn(
   // A moderator decided at the same moment, so the text that the moderator saw stays.
   if (!outcome || outcome.kind !== 'changed') throw tooLate
   await noteHeldRules(payload, id, heldRules)
-  const { row } = outcome
+  const { status: written, author } = outcome.row
   return {
-    id,
-    status: row.status,
-    author: row.author,
-    body: text.body,
-    bodyHtml: text.bodyHtml,
-    createdAt: comment.createdAt,
-    editedAt,
+    doc: present({ ...comment, ...text, status: written, author, editedAt }),
+    isChanged: true,
   }
 }
+
+const present = (comment: Comment): OwnComment => ({
+  id: comment.id,
+  status: comment.status,
+  author: comment.author,
+  body: comment.body,
+  bodyHtml: comment.bodyHtml ?? '',
+  createdAt: comment.createdAt,
+  editedAt: comment.editedAt ?? null,
+})
 
 /**
  * Combines the new verdict with the reasons for which the comment already waits. If a moderator or

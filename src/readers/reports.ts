@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
@@ -8,7 +9,7 @@ import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Report } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
-import type { Held, ReportReason } from '../comments/verdict.ts'
+import { type Held, isByPeople, type ReportReason } from '../comments/verdict.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 
 export const MAX_EXPLANATION = 1000
@@ -56,11 +57,31 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   const open = await noteOpen(payload, comment, now)
   const { hideAtReports } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
   if (open < hideAtReports) return
+  if (open < hideAtReports * OF_KEPT && (await isKept(payload, comment))) return
 
   const held: Held = { rule: 'reports', reason: `${open} readers have reported this comment.` }
   const hold = { id: comment, plan: planHold(held, now) }
   const [outcome] = await changeComments(payload, [hold], { actor: byRule, now })
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
+}
+
+/** What a moderator kept in spite of reports needs this many times as many new ones. */
+const OF_KEPT = 4
+
+/**
+ * Tells whether the newsroom has decided on reports of the comment and kept it. Readers who do not like
+ * that must be many more. An edit by its reader makes it a new text.
+ */
+async function isKept(payload: Payload, id: string): Promise<boolean> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    select: { decidedAt: true, decidedFrom: true },
+    where: { id: { equals: id } },
+  })
+  if (!comment || !isByPeople(comment)) return false
+  const before = { createdAt: { less_than_equal: comment.decidedAt } }
+  const where: Where = { and: [{ comment: { equals: id } }, before] }
+  return (await payload.db.findOne({ collection: 'reports', select: {}, where })) !== null
 }
 
 const byRule = { id: null, name: null, source: 'rule' } as const
@@ -100,7 +121,11 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
     })
     if (!row) return 0
     // A person's decision closes earlier reports, maybe a moment later.
-    const isAnswered = row.decidedAt && row.decidedFrom !== 'rule'
+    const isAnswered =
+      row.decidedAt &&
+      row.decidedFrom !== 'rule' &&
+      // A clock that was set back after the decision would hide every later report.
+      Date.parse(row.decidedAt) <= now.getTime() + CLOCK_SKEW_MS
     const since: Where[] = isAnswered ? [{ createdAt: { greater_than: row.decidedAt } }] : []
     const { totalDocs: open } = await payload.db.count({
       collection: 'reports',

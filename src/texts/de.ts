@@ -22,7 +22,16 @@ export const de: Texts = {
   'comments-too-old':
     'Die Kommentare zu diesem Artikel wurden {days:day} nach dem Erscheinen geschlossen.',
   'duplicate-comment': 'Diesen Kommentar haben Sie hier schon geschrieben.',
-  'comment-flood': 'Sie kommentieren zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood':
+    'Sie kommentieren in diesem Browser zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-email':
+    'Sie kommentieren mit dieser E-Mail-Adresse zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-address':
+    'Sie kommentieren zu schnell, oder andere an Ihrer Netzwerkadresse tun es. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-network':
+    'Aus Ihrem Netzwerk kommen zu viele Kommentare. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-edits':
+    'Sie bearbeiten diesen Kommentar zu schnell. Bitte warten Sie {seconds:wait}.',
   'proof-of-work-invalid':
     'Die Prüfung Ihres Browsers ist abgelaufen. Bitte senden Sie den Kommentar noch einmal.',
   'reader-banned': 'Sie können hier zurzeit nicht kommentieren.',
@@ -39,6 +48,7 @@ export const de: Texts = {
   comment: 'Kommentar',
   send: 'Kommentar absenden',
   notSent: 'Ihr Kommentar wurde nicht gesendet.',
+  backToSite: 'Zurück zu {site}',
   reply: 'Antworten',
   replyTo: '{name} antworten',
   replyingTo: 'Sie antworten {name}.',
@@ -71,6 +81,7 @@ export const de: Texts = {
   'report-too-long': 'Ihre Erklärung darf höchstens {max} Zeichen lang sein.',
   'live-full': 'Zu viele Leser folgen gerade live. Bitte laden Sie die Seite später neu.',
   commentChanged: 'Ihr Kommentar ist geändert.',
+  commentUnchanged: 'Nichts wurde geändert: Das ist schon der Text Ihres Kommentars.',
   commentRemoved: 'Ihr Kommentar ist gelöscht.',
   reportTaken: 'Vielen Dank. Die Moderation prüft den Kommentar.',
   removedComment: 'Dieser Kommentar wurde von der Verfasserin oder dem Verfasser gelöscht.',

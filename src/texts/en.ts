@@ -18,7 +18,14 @@ export const en = {
   'comments-closed-by-editor': 'Comments on this story are closed.',
   'comments-too-old': 'Comments on this story closed {days:day} after it was published.',
   'duplicate-comment': 'You have already posted this comment here.',
-  'comment-flood': 'You are commenting too quickly. Please wait {seconds:wait}.',
+  'comment-flood': 'You are commenting too quickly from this browser. Please wait {seconds:wait}.',
+  'comment-flood-email':
+    'You are commenting too quickly with this email address. Please wait {seconds:wait}.',
+  'comment-flood-address':
+    'You are commenting too quickly, or others at your network address are. Please wait {seconds:wait}.',
+  'comment-flood-network':
+    'Too many comments are arriving from your network. Please wait {seconds:wait}.',
+  'comment-flood-edits': 'You are editing this comment too quickly. Please wait {seconds:wait}.',
   'proof-of-work-invalid': 'Your browser’s check has expired. Please send your comment again.',
   'reader-banned': 'You cannot comment here at the moment.',
   'blocked-words': 'Your comment contains words that are not allowed here: {words}.',
@@ -35,6 +42,7 @@ export const en = {
   comment: 'Comment',
   send: 'Post comment',
   notSent: 'Your comment was not sent.',
+  backToSite: 'Back to {site}',
   reply: 'Reply',
   replyTo: 'Reply to {name}',
   replyingTo: 'You are replying to {name}.',
@@ -68,6 +76,7 @@ export const en = {
   'report-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   'live-full': 'Too many readers are following live. Please reload the page later.',
   commentChanged: 'Your comment has been edited.',
+  commentUnchanged: 'Nothing has been changed: this is the text of your comment.',
   commentRemoved: 'Your comment has been removed.',
   reportTaken: 'Thank you. A moderator will review it.',
   removedComment: 'This comment was removed by its author.',

@@ -21,7 +21,13 @@ export const es: Texts = {
   'comments-too-old':
     'Los comentarios de este artículo se cerraron {days:day} después de su publicación.',
   'duplicate-comment': 'Ya ha publicado este comentario aquí.',
-  'comment-flood': 'Está comentando demasiado deprisa. Espere {seconds:wait}.',
+  'comment-flood': 'Está comentando demasiado deprisa desde este navegador. Espere {seconds:wait}.',
+  'comment-flood-email':
+    'Está comentando demasiado deprisa con esta dirección de correo electrónico. Espere {seconds:wait}.',
+  'comment-flood-address':
+    'Usted, u otras personas con su misma dirección de red, comentan demasiado deprisa. Espere {seconds:wait}.',
+  'comment-flood-network': 'Llegan demasiados comentarios desde su red. Espere {seconds:wait}.',
+  'comment-flood-edits': 'Está editando este comentario demasiado deprisa. Espere {seconds:wait}.',
   'proof-of-work-invalid':
     'La comprobación de su navegador ha caducado. Envíe su comentario otra vez.',
   'reader-banned': 'En este momento no puede comentar aquí.',
@@ -38,6 +44,7 @@ export const es: Texts = {
   comment: 'Comentario',
   send: 'Publicar comentario',
   notSent: 'Su comentario no se ha enviado.',
+  backToSite: 'Volver a {site}',
   reply: 'Responder',
   replyTo: 'Responder a {name}',
   replyingTo: 'Está respondiendo a {name}.',
@@ -69,6 +76,7 @@ export const es: Texts = {
   'report-too-long': 'Su explicación puede tener {max|# carácter|# caracteres} como máximo.',
   'live-full': 'Hay demasiados lectores siguiendo en directo. Vuelva a cargar la página más tarde.',
   commentChanged: 'Su comentario se ha cambiado.',
+  commentUnchanged: 'No ha cambiado nada: este ya es el texto de su comentario.',
   commentRemoved: 'Su comentario se ha eliminado.',
   reportTaken: 'Gracias. Un moderador lo revisará.',
   removedComment: 'Su autor eliminó este comentario.',

@@ -21,7 +21,14 @@ export const fr: Texts = {
   'comments-too-old':
     'Les commentaires de cet article ont été fermés {days:day} après sa parution.',
   'duplicate-comment': 'Vous avez déjà publié ce commentaire ici.',
-  'comment-flood': 'Vous commentez trop vite. Attendez {seconds:wait}.',
+  'comment-flood': 'Vous commentez trop vite depuis ce navigateur. Attendez {seconds:wait}.',
+  'comment-flood-email':
+    'Vous commentez trop vite avec cette adresse e-mail. Attendez {seconds:wait}.',
+  'comment-flood-address':
+    'Vous commentez trop vite, vous ou d’autres personnes à la même adresse réseau. Attendez {seconds:wait}.',
+  'comment-flood-network':
+    'Trop de commentaires arrivent de votre réseau. Attendez {seconds:wait}.',
+  'comment-flood-edits': 'Vous modifiez ce commentaire trop vite. Attendez {seconds:wait}.',
   'proof-of-work-invalid':
     'La vérification de votre navigateur a expiré. Envoyez de nouveau votre commentaire.',
   'reader-banned': 'Vous ne pouvez pas commenter ici pour le moment.',
@@ -38,6 +45,7 @@ export const fr: Texts = {
   comment: 'Commentaire',
   send: 'Publier le commentaire',
   notSent: 'Votre commentaire n’a pas été envoyé.',
+  backToSite: 'Retour à {site}',
   reply: 'Répondre',
   replyTo: 'Répondre à {name}',
   replyingTo: 'Vous répondez à {name}.',
@@ -69,6 +77,7 @@ export const fr: Texts = {
   'report-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   'live-full': 'Trop de lecteurs suivent en direct. Rechargez la page plus tard.',
   commentChanged: 'Votre commentaire a été modifié.',
+  commentUnchanged: 'Rien n’a été modifié : c’est déjà le texte de votre commentaire.',
   commentRemoved: 'Votre commentaire a été supprimé.',
   reportTaken: 'Merci. Un modérateur va l’examiner.',
   removedComment: 'Ce commentaire a été supprimé par son auteur.',

@@ -21,7 +21,14 @@ export const it: Texts = {
   'comments-too-old':
     'I commenti a questo articolo si sono chiusi {days:day} dopo la pubblicazione.',
   'duplicate-comment': 'Hai già pubblicato questo commento qui.',
-  'comment-flood': 'Stai commentando troppo in fretta. Attendi {seconds:wait}.',
+  'comment-flood': 'Stai commentando troppo in fretta da questo browser. Attendi {seconds:wait}.',
+  'comment-flood-email':
+    'Stai commentando troppo in fretta con questo indirizzo email. Attendi {seconds:wait}.',
+  'comment-flood-address':
+    'Stai commentando troppo in fretta, tu o altri con lo stesso indirizzo di rete. Attendi {seconds:wait}.',
+  'comment-flood-network': 'Arrivano troppi commenti dalla tua rete. Attendi {seconds:wait}.',
+  'comment-flood-edits':
+    'Stai modificando questo commento troppo in fretta. Attendi {seconds:wait}.',
   'proof-of-work-invalid': 'Il controllo del tuo browser è scaduto. Invia di nuovo il commento.',
   'reader-banned': 'Al momento non puoi commentare qui.',
   'blocked-words': 'Il commento contiene parole che qui non sono ammesse: {words}.',
@@ -37,6 +44,7 @@ export const it: Texts = {
   comment: 'Commento',
   send: 'Pubblica il commento',
   notSent: 'Il tuo commento non è stato inviato.',
+  backToSite: 'Torna a {site}',
   reply: 'Rispondi',
   replyTo: 'Rispondi a {name}',
   replyingTo: 'Stai rispondendo a {name}.',
@@ -68,6 +76,7 @@ export const it: Texts = {
   'report-too-long': 'La spiegazione non può superare {max|# carattere|# caratteri}.',
   'live-full': 'Troppi lettori seguono in diretta. Ricarica la pagina più tardi.',
   commentChanged: 'Il tuo commento è stato modificato.',
+  commentUnchanged: 'Nulla è stato modificato: questo è già il testo del tuo commento.',
   commentRemoved: 'Il tuo commento è stato rimosso.',
   reportTaken: 'Grazie. Un moderatore lo esaminerà.',
   removedComment: 'Questo commento è stato rimosso dal suo autore.',

@@ -20,7 +20,14 @@ export const ko: Texts = {
   'comments-closed-by-editor': '이 기사의 댓글은 닫혔습니다.',
   'comments-too-old': '이 기사의 댓글은 게재 {days:day} 뒤에 닫혔습니다.',
   'duplicate-comment': '이미 같은 댓글을 쓰셨습니다.',
-  'comment-flood': '댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood': '이 브라우저에서 댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-email':
+    '이 이메일 주소로 댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-address':
+    '같은 네트워크 주소에서 댓글이 너무 빨리 올라오고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-network':
+    '이용 중인 네트워크에서 댓글이 너무 많이 올라오고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-edits': '이 댓글을 너무 빨리 수정하고 있습니다. {seconds:wait} 기다려 주세요.',
   'proof-of-work-invalid': '브라우저 확인 시간이 지났습니다. 댓글을 다시 보내 주세요.',
   'reader-banned': '지금은 이곳에 댓글을 쓸 수 없습니다.',
   'blocked-words': '이곳에서 허용되지 않는 낱말이 있습니다: {words}',
@@ -36,6 +43,7 @@ export const ko: Texts = {
   comment: '댓글',
   send: '댓글 올리기',
   notSent: '댓글을 보내지 못했습니다.',
+  backToSite: '{site}(으)로 돌아가기',
   reply: '답글',
   replyTo: '{name} 님에게 답글',
   replyingTo: '{name} 님에게 답글을 쓰고 있습니다.',
@@ -67,6 +75,7 @@ export const ko: Texts = {
   'report-too-long': '설명은 {max}자까지 쓸 수 있습니다.',
   'live-full': '실시간으로 보는 독자가 너무 많습니다. 나중에 페이지를 새로 고쳐 주세요.',
   commentChanged: '댓글을 고쳤습니다.',
+  commentUnchanged: '바뀐 내용이 없습니다. 댓글의 내용이 그대로입니다.',
   commentRemoved: '댓글을 지웠습니다.',
   reportTaken: '감사합니다. 관리자가 확인하겠습니다.',
   removedComment: '작성자가 지운 댓글입니다.',

@@ -10,7 +10,7 @@ import {
 } from '../support/content.ts'
 import { type RequestOptions, freshIp, wanted } from '../support/requests.ts'
 
-const dateline = useDateline()
+const dateline = useDateline({ RATE_COMMENTS: '20' })
 let older: Story
 let story: Story
 let newer: Story
@@ -207,7 +207,7 @@ test('the rate limit of comments applies here too, and its refusal keeps the inp
   for (let n = 0; n <= 20; n += 1)
     last = await post({ ...typed, email: '', body: `No ${n}` }, { ip })
   expect(last?.status).toBe(429)
-  expect(last?.text).toMatch(/role="alert">[\s\S]*Too many requests/)
+  expect(last?.text).toMatch(/role="alert">[\s\S]*Too many comments are arriving from your network/)
   expect(last?.text).toMatch(/<textarea[^>]*>\s*No 20<\/textarea/)
   const direct = await dateline.ask('/api/comments', { ip, json: { ...typed, story: story.id } })
   expect(direct.status).toBe(429)

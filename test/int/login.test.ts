@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import type { User } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { hashAfresh } from '../support/hash-once.ts'
@@ -59,6 +59,20 @@ test('an unknown address and a wrong password get the same answers, also when th
       if (n >= 5) expect(Number(headers.get('retry-after'))).toBeGreaterThan(800)
     }
   }
+})
+
+test('wrong passwords of a clock that was set back keep nobody out', async () => {
+  const asked = { ip: freshIp() }
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 86_400_000 })
+  try {
+    const statuses: number[] = []
+    for (let n = 0; n < 6; n += 1)
+      statuses.push((await login('nobody@example.com', 'wrong', asked)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+  } finally {
+    vi.useRealTimers()
+  }
+  expect((await login('nobody@example.com', 'wrong', asked)).status).toBe(401)
 })
 
 const withoutSeconds = (text: string): string => text.replaceAll(/"retryAfter":\d+/g, '')

@@ -101,6 +101,19 @@ test('opening a link by any method shows the comment and decides nothing', async
   expect(await eventsOf(id)).toEqual([])
 })
 
+test('a link that approves a reply under a hidden comment says that it stays hidden', async () => {
+  const parent = await approvedComment(dateline, { story })
+  const { id, links } = await emailAbout({ parent: parent.id })
+  expect((await dateline.ask(links.approved)).text).not.toContain('stays hidden')
+  const json = { status: 'rejected' }
+  const path = `/api/comments/${parent.id}`
+  wanted(await dateline.ask(path, { as: 'moderator', method: 'PATCH', json }), 200)
+  expect((await dateline.ask(links.approved)).text).toContain('stays hidden')
+  expect((await dateline.ask(links.rejected)).text).not.toContain('stays hidden')
+  expect((await push(links.approved, 'approved')).text).toContain('stays hidden')
+  expect(await rowOf(id)).toMatchObject({ status: 'approved', visible: false })
+})
+
 test('the button decides once, as the moderator of the email', async () => {
   const { id, links } = await emailAbout()
   const done = await push(links.approved, 'approved')

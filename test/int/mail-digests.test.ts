@@ -151,6 +151,15 @@ test('a crash after a digest repeats that same email at most once', async () => 
   expect(smtp.emails[1]?.mail.messageId).toBe(smtp.emails[0]?.mail.messageId)
 })
 
+test('a clock that was set back keeps no email of a moderator waiting', async () => {
+  const { takeEmailSlot } = await import('../../src/mail/email-slots.ts')
+  const take = (n: number, now: Date) =>
+    takeEmailSlot(dateline.payload, { user: 'clock', email: `email ${n}`, now })
+  for (let n = 0; n < MAX_AN_HOUR; n += 1) expect(await take(n, hoursFromNow(24))).toBe(true)
+  expect(await take(10, hoursFromNow(24))).toBe(false)
+  expect(await take(11, new Date())).toBe(true)
+})
+
 test('a moderator who changes from digests to single emails misses nothing', async () => {
   const last = new Date(Date.now() - HOUR / 2).toISOString()
   await changeUser('moderator', { notifyPending: true, notifyEvery: 'hour', digestSentAt: last })

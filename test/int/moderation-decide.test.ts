@@ -235,6 +235,32 @@ describe('a decision', () => {
     expect((await events(id)).map(({ action }) => action).sort()).toEqual(['decided', 'edited'])
   })
 
+  test('to approve a reply under a hidden comment says that it stays hidden', async () => {
+    const root = await waitingId()
+    await desk.decide([{ id: root, to: 'approved', seen: 'pending' }])
+    const reply = (await waiting(dateline, { story, parent: root })).id
+    const beside = (await waiting(dateline, { story, parent: root })).id
+    await desk.decide([{ id: root, to: 'rejected', seen: 'approved' }])
+    const approve = (id: string) => ({ id, to: 'approved', seen: 'pending' }) as const
+    const hidden = { status: 'approved', staysHidden: true, message: /stays hidden/ }
+    expect(await desk.decide([approve(reply)])).toEqual([
+      {
+        id: reply,
+        event: expect.any(String),
+        ...hidden,
+        message: expect.stringMatching(hidden.message),
+      },
+    ])
+    expect(await stored(reply)).toMatchObject({ status: 'approved', visible: false })
+    // Approved together with its parent it appears, and the answer says nothing else.
+    const both = [{ ...approve(root), seen: 'rejected' } as const, approve(beside)]
+    expect((await desk.decide(both)).map((one: object) => Object.keys(one))).toEqual([
+      ['id', 'status', 'event'],
+      ['id', 'status', 'event'],
+    ])
+    expect(await stored(beside)).toMatchObject({ visible: true })
+  })
+
   test('to trash, restore or delete in the panel is logged too', async () => {
     const parent = await waitingId()
     await desk.decide([{ id: parent, to: 'approved', seen: 'pending' }])

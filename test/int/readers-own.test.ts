@@ -136,7 +136,7 @@ describe('a reader’s change', () => {
       message: 'Your comment has been edited.',
     })
     // The same words again are no duplicate of themselves, and a second change is no flood.
-    const again = await change(there.id, { token: there.editToken, body: 'All is very well.' })
+    const again = await change(there.id, { token: there.editToken, body: 'All is very well!' })
     expect(wanted(again, 200).doc.status).toBe('approved')
     const links = { token: there.editToken, body: 'See https://a.example and http://b.example' }
     const held = await change(there.id, links, { headers: { 'accept-language': 'it' } })
@@ -155,6 +155,38 @@ describe('a reader’s change', () => {
       { action: 'edited', source: 'reader', from: 'approved', to: 'approved' },
       { action: 'edited', source: 'reader', from: 'approved', to: 'pending' },
     ])
+  })
+
+  test('meets the flood rule when it comes many times in a row', async () => {
+    const open = (await createStory(dateline, { commentsMode: 'open' })).id
+    const { id, editToken: token } = await sent({ story: open, body: 'Edit 0.' })
+    const statuses: number[] = []
+    for (let n = 1; n <= 25; n += 1)
+      statuses.push((await change(id, { token, body: `Edit ${n}.` })).status)
+    // The slots that came free meanwhile are few.
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200))
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(10)
+    const refused = await change(id, { token, body: 'Once more.' })
+    expect(refusalIn(refused)).toMatchObject({
+      code: 'comment-flood',
+      reason: 'edits',
+      message: expect.stringMatching(/^You are editing this comment too quickly/),
+    })
+  })
+
+  test('to the same text is none: it gets no time, no event and no new judgement', async () => {
+    const own = await sent({ body: 'I say\n\nthis.' })
+    await approve(own.id)
+    await dateline.settle()
+    const before = await stored(own.id)
+    const same = { token: own.editToken, body: ' I say\r\n\r\n\r\nthis.\u2060 ' }
+    const answer = wanted(await change(own.id, same), 200)
+    expect(answer.doc).toMatchObject({ status: 'approved', editedAt: null, body: own.body })
+    expect(answer.message).toContain('Nothing has been changed')
+    expect(await stored(own.id)).toEqual(before)
+    const where = { comment: { equals: own.id }, action: { equals: 'edited' } }
+    const { totalDocs } = await dateline.payload.count({ collection: 'moderation-events', where })
+    expect(totalDocs).toBe(0)
   })
 
   test('is refused later, after a reply, and when the rules refuse it', async () => {

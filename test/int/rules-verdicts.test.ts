@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
 import { formToken } from '../../src/intake/form-token.ts'
 import { useDateline } from '../support/app.ts'
-import { createStory, sendComment } from '../support/content.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
 import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
@@ -188,6 +188,24 @@ describe('the sender of a comment', () => {
     expect(await verdictOn({ body: text('bridges') })).toEqual(['pending', 'near-duplicate'])
     expect(await verdictOn({ body: 'I agree!' })).toEqual(['approved'])
     expect(await verdictOn({ body: 'i agree' })).toEqual(['approved'])
+  })
+
+  test('does not wait with “Thank you!” to two people, but with a second one to the same', async () => {
+    const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
+    const sent = async (body: string, parent: string | null, asked?: RequestOptions) => {
+      await forget()
+      return verdictOn({ email: 'polite@example.org', body, parent }, asked)
+    }
+    const one = (await approvedComment(dateline, { story })).id
+    const two = (await approvedComment(dateline, { story })).id
+    const home = { ip: freshIp() }
+    expect(await sent('Thank you!', one, home)).toEqual(['approved'])
+    expect(await sent('Thank you!', two, home)).toEqual(['approved'])
+    expect(await sent('Thank you!', null, home)).toEqual(['approved'])
+    expect(await sent('Thank you', one, home)).toEqual(['pending', 'near-duplicate'])
+    // Another network proves nothing about the address.
+    expect(await sent('Thank you!', one)).toEqual(['pending', 'duplicate'])
+    expect(await verdictOn({ body: 'Thank you!', parent: one })).toEqual(['approved'])
   })
 })
 

@@ -316,6 +316,12 @@ describe('the comment form', () => {
       closedBecause: 'TOO_OLD',
       message: 'Comments on this story closed 3 days after it was published.',
     })
+    const old = { publishedAt: minutesAgo(60 * 24 * 400), commentsStayOpen: true }
+    for (const commentsMode of ['inherit', 'first', 'all', 'open'])
+      expect(await form({ ...old, commentsMode })).toMatchObject({ open: true, message: null })
+    expect(await form({ ...old, commentsMode: 'closed' })).toMatchObject({
+      closedBecause: 'CLOSED_BY_EDITOR',
+    })
     await settings({ closeCommentsAfterDays: 0 })
   })
 })

@@ -17,7 +17,8 @@ export type QueueServer = {
 }
 
 export type Settled =
-  | { id: string; kind: 'decided'; status: Place }
+  /** `message`: what the moderator should know of a comment that readers still do not see. */
+  | { id: string; kind: 'decided'; status: Place; message?: string }
   | { id: string; kind: 'undone'; status: Place }
   | ({ kind: 'refused' } & Extract<DecideAnswer, { error: unknown }>)
   | { id: string; kind: 'not-undone'; error: OneError }
@@ -101,7 +102,8 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       if (!answer) return { id, kind: 'refused', error: noAnswer }
       if ('error' in answer) return { kind: 'refused', ...answer }
       events.set(id, answer.event)
-      return { id, kind: 'decided', status: answer.status }
+      const { message, status } = answer
+      return { id, kind: 'decided', status, ...(message === undefined ? {} : { message }) }
     })
   }
 

@@ -19,7 +19,7 @@ import {
   UNDO_OFFER_MS,
 } from './desk-state.ts'
 import { comments, doneWord, repliedTo } from './sentences.ts'
-import { settle } from './settle.ts'
+import { hasMessage, settle } from './settle.ts'
 
 // The screen as plain data that changes at once. So a second key within the same millisecond finds
 // the cursor where the first key left it. React only draws it.
@@ -70,7 +70,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     change({
       ...changed,
       ...withRows(fates, state.cursor),
-      ...(messages.length > 0 ? announcing(messages.join('. ')) : {}),
+      ...(messages.length > 0 ? announcing(messages.join('. '), settled.some(hasMessage)) : {}),
     })
   })
 

@@ -28,6 +28,7 @@ export function settle(
     if (one.kind === 'decided') {
       const fate = fates.get(id)
       if (fate) fates.set(id, { ...fate, confirmedAt: now })
+      if (one.message) messages.add(`Approved. ${one.message}`)
     } else if (one.kind === 'undone') {
       undoing.delete(id)
     } else if (one.kind === 'not-undone') {
@@ -49,6 +50,9 @@ export function settle(
   }
   return { fates, undoable, notUndone, messages: [...messages] }
 }
+
+/** Tells whether a decision left something to say that no row shows. */
+export const hasMessage = (one: Settled): boolean => one.kind === 'decided' && Boolean(one.message)
 
 /** Returns the reason why a decision was refused. `now` is in ms. */
 export function notDecided(

@@ -12,6 +12,7 @@ import * as migration_20261128_234401_revocations from './20261128_234401_revoca
 import * as migration_20261128_235548_spam_sightings from './20261128_235548_spam_sightings.ts';
 import * as migration_20261129_001145_comments_of_one_character from './20261129_001145_comments_of_one_character.ts';
 import * as migration_20261129_015520_proofs_of_addresses from './20261129_015520_proofs_of_addresses.ts';
+import * as migration_20261129_023507_comments_stay_open from './20261129_023507_comments_stay_open.ts';
 
 export const migrations = [
   {
@@ -82,6 +83,11 @@ export const migrations = [
   {
     up: migration_20261129_015520_proofs_of_addresses.up,
     down: migration_20261129_015520_proofs_of_addresses.down,
-    name: '20261129_015520_proofs_of_addresses'
+    name: '20261129_015520_proofs_of_addresses',
+  },
+  {
+    up: migration_20261129_023507_comments_stay_open.up,
+    down: migration_20261129_023507_comments_stay_open.down,
+    name: '20261129_023507_comments_stay_open'
   },
 ];

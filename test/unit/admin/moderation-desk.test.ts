@@ -188,6 +188,16 @@ test('an undo is impossible after ten seconds', () => {
   expect(desk.getState().undoable).toEqual([])
 })
 
+test('an approval that readers do not see says so', () => {
+  desk.decide('approved')
+  settle([{ id: 'a', kind: 'decided', status: 'approved', message: 'It stays hidden.' }])
+  expect(rows()).toBe('bcde')
+  expect(desk.getState().announcement).toMatchObject({
+    text: 'Approved. It stays hidden.',
+    isShown: true,
+  })
+})
+
 test('a failed undo leaves the decision standing and says so', () => {
   desk.decide('approved')
   settle([{ id: 'a', kind: 'decided', status: 'approved' }])

@@ -42,6 +42,7 @@ test('the nearest mode that does not inherit applies; age closes comments that a
     sectionModes: ['inherit', 'all'],
     siteMode: 'first',
     closeAfterDays: 0,
+    staysOpen: false,
     publishedAt: new Date(0),
   }
   const open = (over: Partial<CommentSettings>, days = 1) =>
@@ -60,6 +61,8 @@ test('the nearest mode that does not inherit applies; age closes comments that a
   })
   expect(open({ closeAfterDays: 2 }, 2)).toEqual({ open: true, mode: 'all' })
   expect(open({ closeAfterDays: 2 }, 2.001)).toEqual({ open: false, because: 'TOO_OLD' })
+  expect(open({ closeAfterDays: 2, staysOpen: true }, 99)).toEqual({ open: true, mode: 'all' })
+  expect(open({ storyMode: 'closed', staysOpen: true })).toMatchObject({ open: false })
 })
 
 test('only a reader’s own fields are taken, and only as strings', () => {

@@ -91,6 +91,9 @@ describe('an entry hits', () => {
     ['göt', ['GÖT', 'göt', 'go\u0308t']],
     // Chinese and Japanese entries are found anywhere, since those scripts have no spaces.
     ['外贸', ['做外贸的人', '外 贸', '外.贸', '外\u200B贸']],
+    // Their scripts need these characters, so the stored text has them.
+    ['ไทยแลนด์', ['ชาวไทย\u200Bแลนด์']],
+    ['نامزد', ['نام\u200Cزد', 'نام\u200Dزد']],
     ['死ね', ['お前は死ねよ', '死ねばいい']],
     ['バカ', ['バカだ', 'お前バカか', 'ﾊﾞｶ', 'バカ']],
     ['ไอ้โง่', ['มึงไอ้โง่มาก']],
