@@ -2,6 +2,7 @@ import type { GlobalConfig, TextareaFieldValidation } from 'payload'
 import { access } from '../src/access/table.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
 import { verdictOptions, wordListsField } from './word-lists-field.ts'
 
@@ -27,7 +28,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkDomains',
           type: 'textarea',
-          label: 'Domains that comments must not link to',
+          label: settingLabels.linkDomains,
           validate: areDomains,
           admin: {
             description: 'One domain per line. Its subdomains count too.',
@@ -36,7 +37,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkVerdict',
           type: 'select',
-          label: 'Verdict for these links',
+          label: settingLabels.linkVerdict,
           required: true,
           defaultValue: 'hold',
           options: verdictOptions,
@@ -46,7 +47,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'holdDisposable',
       type: 'checkbox',
-      label: 'Hold comments from disposable email addresses',
+      label: settingLabels.holdDisposable,
       defaultValue: true,
     },
     {
@@ -55,14 +56,14 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'alsoDisposable',
           type: 'textarea',
-          label: 'More disposable email domains',
+          label: settingLabels.alsoDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line.' },
         },
         {
           name: 'neverDisposable',
           type: 'textarea',
-          label: 'Email domains that are not disposable',
+          label: settingLabels.neverDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line. Our own list may name it.' },
         },
@@ -74,7 +75,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamHoldAt',
           type: 'number',
-          label: 'Spam score that holds',
+          label: settingLabels.spamHoldAt,
           required: true,
           defaultValue: HOLD_AT,
           min: 0.1,
@@ -87,7 +88,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamAt',
           type: 'number',
-          label: 'Spam score that marks as spam',
+          label: settingLabels.spamAt,
           required: true,
           defaultValue: SPAM_AT,
           min: 0.5,
@@ -106,7 +107,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionPercent',
           type: 'number',
-          label: 'Rejected comments in percent',
+          label: settingLabels.rejectionPercent,
           required: true,
           defaultValue: 30,
           min: 1,
@@ -119,7 +120,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionDays',
           type: 'number',
-          label: 'Days that count as recent',
+          label: settingLabels.rejectionDays,
           required: true,
           defaultValue: 7,
           min: 1,
@@ -134,7 +135,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'trustAfter',
           type: 'number',
-          label: 'Approved comments of a known reader',
+          label: settingLabels.trustAfter,
           required: true,
           defaultValue: 2,
           min: 1,
@@ -147,7 +148,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'typingSeconds',
           type: 'number',
-          label: 'Minimum writing time in seconds',
+          label: settingLabels.typingSeconds,
           required: true,
           defaultValue: 3,
           min: 0,
@@ -157,7 +158,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'editMinutes',
           type: 'number',
-          label: 'Minutes to edit',
+          label: settingLabels.editMinutes,
           required: true,
           defaultValue: 5,
           min: 0,
@@ -169,7 +170,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'hideAtReports',
           type: 'number',
-          label: 'Reports that hide a comment',
+          label: settingLabels.hideAtReports,
           required: true,
           defaultValue: 5,
           min: 1,
@@ -184,7 +185,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'proofOfWork',
       type: 'checkbox',
-      label: 'Ask browsers for a proof of work',
+      label: settingLabels.proofOfWork,
       defaultValue: false,
       admin: {
         description:
@@ -194,7 +195,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'nudge',
       type: 'checkbox',
-      label: 'Ask readers to reconsider',
+      label: settingLabels.nudge,
       defaultValue: true,
       admin: {
         description:

@@ -2,9 +2,16 @@ import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { addSubjects } from '../src/desk/log-subjects.ts'
+import { labelled } from '../src/lib/labelled.ts'
 import { eventActions, eventSources, rejectionReasons } from '../src/comments/verdict.ts'
 
 const cell = (name: string) => ({ Cell: `/src/admin/event-cells.tsx#${name}` })
+
+const sources = {
+  panel: 'Moderator in the panel',
+  bulk: 'Moderator, many at once',
+  letter: 'Link in an email',
+} as const
 
 /**
  * The log of decisions on comments, by people and by rules: the user, the time, the action and the
@@ -41,7 +48,7 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
       name: 'action',
       type: 'select',
       required: true,
-      options: [...eventActions],
+      options: labelled(eventActions),
       admin: { components: cell('EventDeedCell') },
     },
     {
@@ -57,14 +64,18 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
         components: cell('EventSubjectCell'),
       },
     },
-    { name: 'from', type: 'text', admin: { description: 'The status before the decision.' } },
-    { name: 'to', type: 'text', admin: { description: 'The status after the decision.' } },
-    { name: 'source', type: 'select', required: true, options: [...eventSources] },
+    { name: 'from', type: 'text', label: 'Status before' },
+    { name: 'to', type: 'text', label: 'Status after' },
+    { name: 'source', type: 'select', required: true, options: labelled(eventSources, sources) },
     // The names of the rules that objected, separated by commas.
     { name: 'rules', type: 'text' },
-    { name: 'reason', type: 'select', options: [...rejectionReasons] },
+    {
+      name: 'reason',
+      type: 'select',
+      options: labelled(rejectionReasons, { irrelevant: 'Off topic' }),
+    },
     { name: 'note', type: 'textarea' },
-    { name: 'user', type: 'text' },
+    { name: 'user', type: 'text', label: 'User ID' },
     {
       name: 'userName',
       type: 'text',
@@ -72,7 +83,7 @@ export const ModerationEvents: CollectionConfig<'moderation-events'> = {
       admin: { components: cell('EventMakerCell') },
     },
     // The event that this one undid.
-    { name: 'undoes', type: 'text', index: true },
+    { name: 'undoes', type: 'text', label: 'Undoes the event', index: true },
     // The earlier values of the changed columns, ids and times, for an undo.
     { name: 'before', type: 'json', hidden: true, access: writtenByUs.access },
   ],

@@ -2,6 +2,7 @@ import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
 import { isLanguageTag } from '../src/lib/language-tag.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { MAX_ZONE, validZone } from '../src/lib/time-zone.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
@@ -29,6 +30,7 @@ export const Settings: GlobalConfig<'settings'> = {
     lineField({
       name: 'siteName',
       type: 'text',
+      label: 'Name of the site',
       required: true,
       defaultValue: 'Dateline',
       maxLength: 100,
@@ -63,6 +65,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'commentsMode',
       type: 'select',
+      label: 'Comments',
       required: true,
       defaultValue: 'first',
       options: [...commentsModes],
@@ -71,6 +74,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'closeCommentsAfterDays',
       type: 'number',
+      label: 'Days until comments close',
       required: true,
       defaultValue: 0,
       min: 0,
@@ -86,6 +90,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMinLength',
           type: 'number',
+          label: 'Minimum length of a comment',
           required: true,
           defaultValue: 1,
           min: 1,
@@ -95,6 +100,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMaxLength',
           type: 'number',
+          label: 'Maximum length of a comment',
           required: true,
           defaultValue: 5000,
           min: 1,
@@ -106,6 +112,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'holdAtLinks',
       type: 'number',
+      label: settingLabels.holdAtLinks,
       required: true,
       defaultValue: 2,
       min: 1,
@@ -120,6 +127,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'floodSeconds',
       type: 'number',
+      label: 'Seconds between two comments',
       required: true,
       defaultValue: 15,
       min: 1,

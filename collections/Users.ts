@@ -12,6 +12,7 @@ import {
   tellOfChange,
   unlockAttempts,
 } from '../src/accounts/hooks.ts'
+import { guardName } from '../src/accounts/own-name.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
@@ -51,7 +52,7 @@ export const Users: CollectionConfig<'users'> = {
   endpoints: accountEndpoints,
   hooks: {
     beforeOperation: [prepareUserSave, unlockAttempts],
-    beforeChange: [guardRoles, guardCredentials],
+    beforeChange: [guardRoles, guardName, guardCredentials],
     afterChange: [letNextLeave, tellOfChange],
     beforeDelete: [keepUsersInUse],
     afterDelete: [letNextLeave],
@@ -80,6 +81,10 @@ export const Users: CollectionConfig<'users'> = {
       required: true,
       maxLength: 120,
       access: { read: staffField },
+      admin: {
+        description:
+          'Comments that you write as staff carry it, unless an author belongs to your login. It must not be somebody else’s name.',
+      },
     }),
     {
       name: 'email',

@@ -2,6 +2,7 @@ import type { ArrayField } from 'payload'
 import { nobody } from '../src/access/rules.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
 import { faultyLinesOf } from '../src/rules/rule-input.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 
 /** The verdicts of the lists in the settings of the rules. */
 export const verdictOptions = [
@@ -14,6 +15,7 @@ export const verdictOptions = [
 export const wordListsField: ArrayField = {
   name: 'wordLists',
   type: 'array',
+  label: settingLabels.wordLists,
   labels: { singular: 'Word list', plural: 'Word lists' },
   fields: [
     {
@@ -41,6 +43,7 @@ export const wordListsField: ArrayField = {
     {
       name: 'entries',
       type: 'textarea',
+      label: 'Words and phrases',
       // Payload takes 40,000 characters (docs/payload-traps.md: text-length).
       maxLength: 4_000_000,
       admin: {

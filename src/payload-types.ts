@@ -425,6 +425,9 @@ export interface Photo {
  */
 export interface User {
   id: string;
+  /**
+   * Comments that you write as staff carry it, unless an author belongs to your login. It must not be somebody else’s name.
+   */
   name: string;
   /**
    * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
@@ -745,9 +748,6 @@ export interface ModerationEvent {
    * The status before the decision.
    */
   from?: string | null;
-  /**
-   * The status after the decision.
-   */
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
   rules?: string | null;

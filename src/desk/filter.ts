@@ -17,6 +17,7 @@ const time = z.string().trim().refine(isDayOrTime, 'must be a day or a time (ISO
 /** The filter of a queue: one tab, and conditions that narrow it. */
 export const filterSchema = z.object({
   tab: z.enum(tabs),
+  search: word.optional(),
   story: word.optional(),
   section: word.optional(),
   reason: word.optional(),
@@ -45,6 +46,7 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
   if (filter.reason) conditions.push({ heldRules: { in: storedNamesOf(filter.reason) } })
   if (filter.reader) conditions.push(byReader(filter.reader))
+  if (filter.search) conditions.push(...inTextOrReader(filter.search))
   if (filter.words) conditions.push({ body: { contains: filter.words } })
   const zone = filter.zone ?? (await zoneOf(payload))
   // A position begins with the time of its comment. A day is included whole; a time is excluded.
@@ -93,6 +95,26 @@ export const withZoneOf = async (
   filter.zone || !(filter.from || filter.to)
     ? filter
     : { ...filter, zone: await zoneOf(payload, user) }
+
+/** A longer search is cut: each word is looked for in three columns. */
+const MAX_WORDS = 8
+
+/**
+ * Matches each word of a search in the text, the name or the email address. Only callers who may read
+ * addresses may search them.
+ */
+const inTextOrReader = (search: string): Where[] =>
+  search
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS)
+    .map((part): Where => ({
+      or: [
+        { body: { contains: part } },
+        { author: { contains: part } },
+        { email: { contains: part.toLowerCase() } },
+      ],
+    }))
 
 export const isStatusTab = (tab: Tab): tab is Exclude<Tab, 'reported'> =>
   commentStatuses.some((status) => status === tab)

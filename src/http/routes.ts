@@ -47,6 +47,7 @@ const routesOfAccounts: Route[] = [
 
 const routesOfDesk: Route[] = [
   readRoute('/api/moderation/queue', 'moderators'),
+  readRoute('/api/moderation/changes', 'moderators'),
   readRoute('/api/moderation/reasons', 'moderators'),
   readRoute('/api/moderation/counts', 'moderators'),
   readRoute('/api/moderation/reader', 'moderators'),
@@ -61,6 +62,7 @@ const routesOfDesk: Route[] = [
   writeRoute('POST', '/api/moderation/decide', 'moderators'),
   writeRoute('POST', '/api/moderation/undo', 'moderators'),
   writeRoute('POST', '/api/moderation/edit', 'moderators'),
+  writeRoute('POST', '/api/moderation/reply', 'moderators'),
   writeRoute('POST', '/api/moderation/pin', 'moderators'),
   writeRoute('POST', '/api/moderation/bans', 'moderators'),
   writeRoute('DELETE', '/api/moderation/bans/:id', 'moderators'),

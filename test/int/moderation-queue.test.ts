@@ -114,6 +114,10 @@ describe('a tab of the queue', () => {
     ],
     ['network', () => 'tab=pending&reader=203.0.113.77', (i: number) => i % 4 === 0],
     ['name', () => 'tab=pending&reader=reader 12', (i: number) => i === 12],
+    ['search in the text', () => 'tab=spam&search=SURE%20100%25', (i: number) => i === 6],
+    ['search in the name', () => 'tab=pending&search=reader%2012', (i: number) => i === 12],
+    ['search in the address', () => 'tab=spam&search=reader2@', (i: number) => i % 5 === 2],
+    ['search in several at once', () => 'tab=spam&search=er3@%20comment%2018', (i) => i === 18],
     ['words, as they stand', () => 'tab=spam&words=100%25_s', (i: number) => i === 6],
     ['words with wildcards', () => 'tab=spam&words=C_mment', () => false],
     [

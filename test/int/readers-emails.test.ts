@@ -341,6 +341,17 @@ describe('a reply', { timeout: 120_000 }, () => {
     expect(emailsTo(top.email)[0]?.raw).not.toContain('Dee Deep')
   })
 
+  test('by staff from the queue is emailed as any other', async () => {
+    const { email, own } = await confirmed()
+    const { textState } = await import('../../src/comments/text-state.ts')
+    const seen = { seen: 'approved', text: textState(own) }
+    const json = { comment: own.id, body: 'The desk has corrected it.', ...seen }
+    wanted(await dateline.ask('/api/moderation/reply', { as: 'moderator', json }), 200)
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+    expect(emailsTo(email)[0]?.mail.text).toContain('The desk has corrected it.')
+  })
+
   test('is not emailed when its approval is undone within seconds', async () => {
     const { story, email, own } = await confirmed()
     const answer = wanted(await sendComment(dateline, { story, parent: own.id }), 201).doc

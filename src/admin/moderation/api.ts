@@ -1,15 +1,17 @@
 import type { LoggedEvent } from '../../comments/event.ts'
 import type { Place } from '../../comments/plan.ts'
 import type { BulkProgress, BulkStarted } from '../../desk/bulk.ts'
-import type { DecideAnswer } from '../../desk/endpoints.ts'
+import type { DecideAnswer, ReplyAnswer } from '../../desk/endpoints.ts'
 import type {
   BanRequest,
   DecideRequest,
   DecisionDetails,
   DecisionSent,
   EditRequest,
+  ReplyRequest,
 } from '../../desk/input.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
+import type { QueueChanges } from '../../desk/queue-changes.ts'
 import type { QueuePage } from '../../desk/queue.ts'
 import type { ReaderRecords } from '../../desk/reader-record.ts'
 import type { Stats } from '../../desk/stats.ts'
@@ -51,6 +53,26 @@ export async function fetchQueue(
   return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
 }
 
+/** The maximum number of comments in one question about changes. The server takes no more. */
+export const MAX_WATCHED = 100
+
+/** The changes of a list with the comments that the question named, and its time in ms. */
+export type LoadedChanges = QueueChanges & { asked: readonly string[]; requestedAt: number }
+
+/** Gets the changes of a list by others. `since` is the server's time when it read the list. */
+export async function fetchChanges(
+  filter: ListFilter,
+  { since, ids, signal }: { since: string; ids: readonly string[]; signal?: AbortSignal },
+): Promise<LoadedChanges> {
+  const query = new URLSearchParams(writeFilter(filter))
+  query.set('tab', filter.tab)
+  query.set('since', since)
+  query.set('ids', ids.join(','))
+  const requestedAt = Date.now()
+  const changes = await get<QueueChanges>(`changes?${query}`, signal)
+  return { ...changes, asked: ids, requestedAt }
+}
+
 /** Gets the counts of all tabs with the time of the request in ms. */
 export async function fetchCounts(signal?: AbortSignal): Promise<LoadedCounts> {
   const requestedAt = Date.now()
@@ -73,6 +95,9 @@ export const sendUndo = async (events: readonly string[]): Promise<Undone[]> =>
 /** Changes the text of a comment and returns the changed comment. */
 export const sendEdit = async (change: EditRequest): Promise<QueueItem> =>
   (await post<{ item: QueueItem }>('edit', change)).item
+
+/** Sends a reply as staff, and approves the comment before it if necessary. */
+export const sendReply = (reply: ReplyRequest): Promise<ReplyAnswer> => post('reply', reply)
 
 /** Pins or unpins a comment. */
 export const sendPin = (id: string, pinned: boolean): Promise<unknown> =>

@@ -171,6 +171,13 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       return unsent
     },
 
+    /** Takes over a decision that another request has sent, so that it can be undone. */
+    adopt(answer: DecideAnswer) {
+      if ('error' in answer) return tell([{ kind: 'refused', ...answer }])
+      events.set(answer.id, answer.event)
+      tell([{ id: answer.id, kind: 'decided', status: answer.status }])
+    },
+
     /**
      * Subscribes to the outcomes of decisions. An empty list means that only the numbers changed.
      */

@@ -44,6 +44,12 @@ export const textChanged = 'The text has changed. This is the new text'
 export const comments = (count: number): string =>
   count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
 
+/** Returns the message after a reply by staff. */
+export const repliedTo = (author: string | undefined, isVisible: boolean): string =>
+  isVisible
+    ? `Replied to ${author ?? 'the comment'}. Readers see it.`
+    : 'The reply is saved. Readers see it once the story and every comment above it are public.'
+
 /** Returns “Maria approved this at 10:14”, with the day when it was not today. */
 export function whoWasFirst({ by, status, at }: Already, now: Date): string {
   const deed = {

@@ -1,4 +1,5 @@
 import type { Already } from '../../desk/decided.ts'
+import type { DecideAnswer } from '../../desk/endpoints.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Settled } from './decision-queue.ts'
 import type { DeskState, Fate, Notes, Undoable } from './desk-state.ts'
@@ -39,7 +40,7 @@ export function settle(
     } else {
       fates.delete(id)
       undoable = undoable.flatMap((entry) => without(entry, id))
-      const message = reasonOf(one, now)
+      const message = notDecided(one, now)
       marks.set(id, { message })
       // The new text replaces the old one, so the next decision applies to it.
       if (one.item) patches.set(id, one.item)
@@ -53,8 +54,9 @@ export function settle(
 /** Tells whether a decision left something to say that no row shows. */
 export const hasMessage = (one: Settled): boolean => one.kind === 'decided' && Boolean(one.message)
 
-function reasonOf(
-  { already, item, error }: Extract<Settled, { kind: 'refused' }>,
+/** Returns the reason why a decision was refused. `now` is in ms. */
+export function notDecided(
+  { already, item, error }: Extract<DecideAnswer, { error: unknown }>,
   now: number,
 ): string {
   if (already) return whoWasFirst(already, new Date(now))
