@@ -67,6 +67,8 @@ export async function editOwn(
       email: comment.email ?? null,
       story,
       parent: idOf(comment.parent),
+      // A moderator may have deleted the comment that it answered.
+      answers: idOf(comment.answers) ?? idOf(comment.parent),
       hidesLetters: hidesLetters(body),
     },
     { now, prefix: prefixOf(req), editing: id },

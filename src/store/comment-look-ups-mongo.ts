@@ -12,6 +12,9 @@ type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name
 
 const ONLY_ID = { projection: { _id: 1 } }
 
+const answeredBy = ({ answers, parent }: MongoDocument): string | null =>
+  idText(answers) ?? idText(parent)
+
 /** Begins all reads when the first answer is needed, so that they run at once. */
 export function lookUpOnMongo(payload: Payload, questions: CommentQuestions): CommentLookUps {
   const reads = readsOf(payload, questions)
@@ -46,18 +49,23 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     nativeCollection(payload, 'comments'),
     nativeCollection(payload, 'stories'),
   ]
-  const [story, parent] = [objectId(payload, asked.story), objectId(payload, asked.parent)]
+  const [story, answers] = [objectId(payload, asked.story), objectId(payload, asked.answers)]
+  // A reply stays when the comment that it answered is deleted: then its parent counts.
+  const inPlace: MongoDocument = answers
+    ? { $or: [{ answers }, { answers: null, parent: answers }] }
+    : { parent: null }
   const notItself = asked.editing ? [{ _id: { $ne: objectId(payload, asked.editing) } }] : []
   const bySender: MongoDocument[] = isByEmail ? [{ email }] : [{ email, networkPrefix: network }]
   const isUnknown = !isByEmail && network === null
 
   const recent = { position: { $gt: asked.recentSince.toISOString() } }
   const texts = async (where: MongoDocument[], limit: number): Promise<OwnText[]> => {
-    const options = { projection: { body: 1, story: 1, parent: 1 }, sort: { position: -1 }, limit }
+    const projection = { body: 1, story: 1, parent: 1, answers: 1 }
+    const options = { projection, sort: { position: -1 as const }, limit }
     const rows = await comments.find({ $and: [...where, recent, ...notItself] }, options).toArray()
     return rows.map((row) => ({
       body: row.body as string,
-      isHere: idText(row.story) === asked.story && idText(row.parent) === asked.parent,
+      isHere: idText(row.story) === asked.story && answeredBy(row) === asked.answers,
       isAnswer: idText(row.parent) !== null,
     }))
   }
@@ -97,7 +105,7 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     },
     duplicate: async () => {
       if (!story) return { own: false, sameAddress: false, lately: null }
-      const same = [{ story, body, parent }, ...notItself]
+      const same = [{ story, body }, inPlace, ...notItself]
       const exists = async (senders: MongoDocument[]): Promise<boolean> =>
         (await comments.findOne({ $and: [...same, { email }, ...senders] }, ONLY_ID)) !== null
       const shown = { status: { $in: ['approved', 'pending'] } }
