@@ -69,6 +69,11 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       isAnswer: idText(row.parent) !== null,
     }))
   }
+  const newestOf = (status: string): Promise<MongoDocument[]> => {
+    const projection = { email: 1, body: 1, parent: 1, answers: 1 }
+    const options = { projection, sort: { position: -1 as const }, limit: MAX_LATELY }
+    return comments.find({ $and: [{ story, status }, recent, ...notItself] }, options).toArray()
+  }
   const count = async (where: MongoDocument[], limit: number): Promise<number> => {
     const found = comments.find(
       { $and: [{ email }, ...where, ...notItself] },
@@ -105,25 +110,23 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     },
     duplicate: async () => {
       if (!story) return { own: false, sameAddress: false, lately: null }
-      const same = [{ story, body }, inPlace, ...notItself]
+      const same = [{ story, email, body }, inPlace, ...notItself]
       const exists = async (senders: MongoDocument[]): Promise<boolean> =>
-        (await comments.findOne({ $and: [...same, { email }, ...senders] }, ONLY_ID)) !== null
-      const shown = { status: { $in: ['approved', 'pending'] } }
-      const options = {
-        projection: { email: 1 },
-        sort: { position: -1 as const },
-        limit: MAX_LATELY,
-      }
-      const [sameAddress, newest] = await Promise.all([
+        (await comments.findOne({ $and: [...same, ...senders] }, ONLY_ID)) !== null
+      const [sameAddress, ...latest] = await Promise.all([
         exists([]),
-        comments.find({ $and: [...same, shown, recent] }, options).toArray(),
+        newestOf('approved'),
+        newestOf('pending'),
       ])
+      const copies = latest
+        .flat()
+        .filter((row) => row.body === body && answeredBy(row) === asked.answers)
       return {
         own: sameAddress && !isUnknown && (await exists(bySender)),
         sameAddress,
-        lately: newest.some((row) => row.email === email)
+        lately: copies.some((row) => row.email === email)
           ? 'address'
-          : newest.length > 0
+          : copies.length > 0
             ? 'others'
             : null,
       }
