@@ -14,7 +14,7 @@ const marks = {
   remove: { method: 'DELETE', path: 'own', message: 'commentRemoved' },
 } as const satisfies Record<string, { method: string; path: string; message: keyof Texts | null }>
 
-/** What the page says after a report with an address. */
+/** The page's answer to a report with an address. */
 const afterReport = { told: 'reportTakenTold', untold: 'reportTakenUnproved' } as const
 
 /** Returns the text for a name in the page's address; null for a name that is none of ours. */

@@ -87,7 +87,7 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
 }
 
-/** What a moderator kept in spite of reports needs this many times as many new ones. */
+/** A comment that a moderator kept in spite of reports needs this many times as many new ones. */
 const OF_KEPT = 4
 
 /**
