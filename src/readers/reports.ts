@@ -92,7 +92,8 @@ const OF_KEPT = 4
 
 /**
  * Tells whether the newsroom has decided on reports of the comment and kept it. Readers who do not like
- * that must be many more. An edit by its reader makes it a new text.
+ * that must be many more. An approval before the first report answers no report, and an edit by its
+ * reader makes it a new text.
  */
 async function isKept(payload: Payload, id: string): Promise<boolean> {
   const comment = await payload.db.findOne<Comment>({
