@@ -174,7 +174,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     adopt(answer: DecideAnswer) {
       if ('error' in answer) return tell([{ kind: 'refused', ...answer }])
       events.set(answer.id, answer.event)
-      tell([{ id: answer.id, kind: 'decided', status: answer.status }])
+      tell([{ id: answer.id, kind: 'decided', ...statusIn(answer) }])
     },
 
     /**
