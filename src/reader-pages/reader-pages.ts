@@ -114,7 +114,7 @@ async function linkToFrontend(
   { env, about, token }: { env: Env; about: Subscription; token: string },
 ): Promise<OneButton['link']> {
   const path = await pathOfStory(payload, about.story)
-  const page = path && returnPage(env, { returnTo: about.returnTo ?? null, path })
+  const page = returnPage(env, { returnTo: about.returnTo ?? null, path })
   if (!page) return null
   return { address: withProof(page, token), name: await headlineOf(payload, about.story) }
 }
