@@ -46,7 +46,8 @@ export function Toolbar(props: Props) {
           ? 'Select all on this page'
           : `${isAllSelected ? 'All ' : ''}${count?.toLocaleString('en') ?? 'that match'} selected`}
       </label>
-      {isWhole && hasMore && !isAllSelected && (
+      {/* It stays when the list loads its next page, whose comments are not selected. */}
+      {selected.size > 0 && (hasMore || !isWhole) && !isAllSelected && (
         <button className="moderation-link" type="button" onClick={desk.selectAll}>
           Select all {total?.toLocaleString('en')} that match
         </button>
