@@ -60,6 +60,10 @@ function plainly(err: unknown): string {
 
 /** Runs a command. It prints a mistake in one line and any other error with its stack. */
 export function run(command: () => void): void {
+  // A reader such as `head` takes what it wants and closes the pipe.
+  process.stdout.on('error', (err: NodeJS.ErrnoException) => {
+    if (err.code !== 'EPIPE') throw err
+  })
   try {
     command()
   } catch (err) {

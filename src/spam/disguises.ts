@@ -32,8 +32,12 @@ const hasWord = /[\p{L}\p{N}]/u
 const spacedOut =
   /(?<![\p{L}\p{M}\p{N}])[\p{L}\p{N}](?:[ .\-_*][\p{L}\p{N}]){3,30}(?![\p{L}\p{M}\p{N}])/gu
 
-/** Four or more groups of two letters with one space between them. */
-const inPairs = /(?<![\p{L}\p{M}\p{N}])\p{L}{2}(?: \p{L}{2}){3,12}(?![\p{L}\p{M}\p{N}])/gu
+/**
+ * Four or more groups of two letters with one space between them, in a script of letters. Words of two
+ * syllables or ideographs follow each other in every Korean sentence.
+ */
+const inPairs =
+  /(?<![\p{L}\p{M}\p{N}])[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]{2}(?: [\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]{2}){3,12}(?![\p{L}\p{M}\p{N}])/gu
 
 // Short words of the six languages. Any text has a few in a row.
 const shortWords = new Set(
@@ -41,7 +45,10 @@ const shortWords = new Set(
     'am an as at be by do go he hi if in is it me my no of oh ok on or so to up us we ' +
     'al ci da di ed fa fu ha ho ii il io la le li lo ma mi ne se si so sa su te ti tu un va vi ' +
     'ab da du er es ja im ob um wo zu au ce de en et eu je ou on sa ta tu un va vu el ir os ya yo ' +
-    'ah eh uh um ex re vs tv uk eu'
+    'ah eh uh um ex re vs tv uk eu ' +
+    '가 갈 것 거 건 걸 게 곧 곳 그 글 길 꼭 나 난 날 내 너 넌 널 네 늘 다 더 덜 돈 두 둘 뒤 들 등 딱 때 또 막 만 말 ' +
+    '맛 몇 못 물 뭐 및 밥 밖 반 밤 방 번 법 볼 본 분 비 뿐 산 살 새 세 셋 속 손 수 술 시 안 알 애 왜 위 이 일 입 잘 저 ' +
+    '전 점 제 좀 주 줄 중 지 집 쯤 차 참 책 첫 총 큰 탓 팀 편 한 할 해 형 후'
   ).split(' '),
 )
 
@@ -87,6 +94,7 @@ export function undisguise(raw: string): Undisguised {
   const text = whole.replace(spacedOut, (letters) => {
     const joined = letters.replace(/[ .\-_*]/g, '')
     if (/^\p{N}+$/u.test(joined)) return letters
+    if (eastAsian.test(letters) && !isCut(letters.split(/[ .\-_*]/))) return letters
     marks.add('#spaced')
     return ` ${note(joined)} `
   })

@@ -29,6 +29,20 @@ const between = (gap: string): string =>
 const after = (gap: string): string =>
   gap.replace(free, '').replace(sentence, '').replace(/\s+/g, ' ').trimEnd()
 
+/** What a sentence or a line ends with: one sign, `?!` or `...`. */
+const ending = /^(?:[.,;:!?…·、。，！；：・]|[!?！？]+|\.{2,3})?$/
+const smiley = /^ ?[:;=]-?[()]/
+
+/** The signs after an entry. A smiley and an odd row of signs (`::`) are meant as they are written. */
+function demandedAfter(gap: string): string {
+  const whole = spaced(gap.replace(/^\*+/, ''))
+  if (smiley.test(whole)) return smiley.exec(whole)?.[0] ?? ''
+  const rest = after(gap)
+  return rest === '' && !ending.test(whole.replace(free, '').trim()) ? whole : rest
+}
+
+const spaced = (gap: string): string => gap.replace(/\s+/g, ' ').trimEnd()
+
 const hasSign = /[^\p{L}\p{N}\p{M}\s*]/u
 
 /** Returns the signs of an entry; null when it has none. */
@@ -37,7 +51,7 @@ export function signsOf(text: string, parts: readonly Word[]): Signs | null {
   const signs = [...parts, null].flatMap((part, i) => {
     const gap = text.slice(parts[i - 1]?.to ?? 0, part?.from ?? text.length)
     if (i === 0) return [before(gap)]
-    if (!part) return [after(gap)]
+    if (!part) return [demandedAfter(gap)]
     // Stars alone join their neighbours to one word.
     return /^\*+$/.test(gap) ? [] : [between(gap)]
   })
@@ -63,6 +77,6 @@ export function hasSigns(signs: Signs, { text }: Folded, { words, from, to }: Pl
     if (sign === '') return true
     if (i === 0) return before(gap(from)).endsWith(sign)
     if (i < signs.length - 1) return i < last && between(gap(from + i)).includes(sign)
-    return after(gap(to + 1)).startsWith(sign)
+    return [after, spaced].some((read) => read(gap(to + 1)).startsWith(sign))
   })
 }

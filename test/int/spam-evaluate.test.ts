@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -118,6 +119,18 @@ describe('npm run spam:evaluate', { timeout: 30_000 }, () => {
       'ham marked as spam 0 of 1',
     ])
     expect(stdout).toContain('though spam: A quiet day.')
+  })
+
+  test('ends without an error when its reader has seen enough', async () => {
+    const file = write('short.csv', 'text,spam\nI like the mayor.,0\nA quiet day.,1\n')
+    // As npm runs it: the bundle ends before Node reports a closed pipe.
+    const program = ['--import', 'tsx', 'src/commands/spam-evaluate.ts']
+    const child = spawn(process.execPath, [...program, '--test', file])
+    child.stdout.destroy()
+    let stderr = ''
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
+    const code = await new Promise((done) => child.on('close', done))
+    expect([code, stderr]).toEqual([0, ''])
   })
 
   test.each([

@@ -108,6 +108,10 @@ describe('a disguise', () => {
     expect(tokens(body).join()).toMatch(/#drawn goldwin/)
   })
 
+  test('of syllables with spaces between them is read as one word', () => {
+    expect(tokens('바 카 라 사 이 트 가입')).toContain('#spaced')
+  })
+
   test('is no ordinary writing', () => {
     for (const body of [
       'Das Straßenfest ist großartig, naïve Gäste inklusive',
@@ -117,6 +121,9 @@ describe('a disguise', () => {
       'It is up to us, I am in it to win it',
       'ha ha ha ha, la la la la, so as it is we go on',
       'No, si fa di là, e se ci va si va',
+      '비가 너무 많이 와서 지하철이 멈췄어요',
+      '난 이 집 참 잘 안 가 왜 또 가',
+      '我们 今天 一起 去看 电影',
       '🇮🇹🇰🇷 👨‍👩‍👧 ❤️ 5️⃣',
       'Δx and π and 5 µm, ½ of H₂O, x² and 3ème étage',
       'U.S.A. and e.g. the B.B.C.',
@@ -238,11 +245,12 @@ describe('a score', () => {
     const bodies = Array.from({ length: 200 }, (_, i) => `${ham} Number ${i} says so. ${ham}`)
     for (const body of bodies) scoreSpam(tokens(body), { model })
     const rounds = Array.from({ length: 5 }, () => {
-      const started = performance.now()
+      const before = process.cpuUsage()
       for (const body of bodies) scoreSpam(tokens(body), { model })
-      return (performance.now() - started) / bodies.length
+      const { user, system } = process.cpuUsage(before)
+      return (user + system) / 1000 / bodies.length
     })
-    // The fastest round counts: a busy machine slows the others down.
+    // The processor's time of the fastest round counts: on a busy machine, the clock measures others too.
     expect(Math.min(...rounds)).toBeLessThan(1)
   })
 
