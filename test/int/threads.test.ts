@@ -97,7 +97,8 @@ describe('replies', () => {
       { id: last.id, parent, answers: answered.id },
     ])
     const rest = () => dateline.ask(`/api/comments/${last.id}?depth=1`)
-    expect((await rest()).json.answers).toMatchObject({ id: answered.id, body: answered.body })
+    // An id at every depth: a list of comments stays small.
+    expect((await rest()).json.answers).toBe(answered.id)
 
     await decide(answered.id, { status: 'rejected' })
     expect((await read())[0]).toEqual({ parent: { id: parent }, answers: null })

@@ -37,6 +37,7 @@ export function SearchBox({ ref, value, onSearch, onLeave }: Props) {
         <input
           ref={ref}
           type="search"
+          enterKeyHint="search"
           aria-label="Search text, name and email"
           aria-keyshortcuts="/"
           placeholder="Search text, name, email"
@@ -59,7 +60,13 @@ export function SearchBox({ ref, value, onSearch, onLeave }: Props) {
             leave()
           }}
         />
-        <kbd aria-hidden>/</kbd>
+        {typed === value ? (
+          <kbd aria-hidden>/</kbd>
+        ) : (
+          <kbd aria-hidden className="is-due">
+            Enter
+          </kbd>
+        )}
       </form>
     </search>
   )
