@@ -4,6 +4,7 @@ export const lookReasons = {
     'A name stands in brackets at the end. It can be the photographer or belong to the sentence.',
   unknownAgency:
     'The brackets at the end look like a credit of an agency that the table does not know.',
+  unreadCredit: 'The brackets at the end name an agency, but the rest of them is not understood.',
   openingWithoutAgency:
     'The caption begins with capitals and a dash, but names neither a date nor an agency there.',
   openingWithoutYear: 'The caption begins with a place and a date, but nothing tells the year.',

@@ -26,6 +26,8 @@ export type TakenApart = {
 /** The longest caption that is taken apart, in UTF-16 code units. */
 export const LONGEST_CAPTION = 5_000
 
+const builtIn = agencyTable(agencyRows)
+
 // No wire sends more marks of one kind than this in a row.
 const MOST_ROUNDS = 6
 
@@ -39,7 +41,7 @@ export function takeApart(
   given: Partial<WirePhoto>,
   additional: readonly Agency[] = [],
 ): TakenApart {
-  const agencies = agencyTable([...additional, ...agencyRows])
+  const agencies = additional.length === 0 ? builtIn : agencyTable([...additional, ...agencyRows])
   const start = draftOf(given)
   if (start.caption.length > LONGEST_CAPTION)
     return leftAlone(given, { agencies, reason: lookReasons.tooLong })

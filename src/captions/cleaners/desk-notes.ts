@@ -3,6 +3,8 @@ import { cutOut } from '../text/sentences.ts'
 import type { Cleaner, CaptionDraft } from '../wire-photo.ts'
 
 const begin = /^\s*(TO GO WITH [^\p{Ll}\n]{4,120}?)\s*(?:\s[-–—]{1,2}\s|\n)\s*/u
+// Getty Images opens with a note in brackets.
+const beginInBrackets = /^\s*\((EDITORS?['’]? NOTE:? [^()\n]{2,300})\)\s*/u
 const ends = [
   /(?<=[.!?…”")\]\n])\s*(To match (?:Feature|Special Report|Insight|Interview|Analysis|Story|story)[^.\n]{2,80}?)[\s/]*$/u,
   /(?<=[.!?…”")\]\n])\s*(See PA story [^.\n]{2,80})\.?\s*$/u,
@@ -34,7 +36,7 @@ export const deskNotes: Cleaner = {
 }
 
 function atBeginning(photo: CaptionDraft): CaptionDraft {
-  const found = begin.exec(photo.caption)
+  const found = begin.exec(photo.caption) ?? beginInBrackets.exec(photo.caption)
   if (found === null) return photo
   return withLeadingLines({ ...photo, caption: photo.caption.slice(found[0].length) }, [
     found[1] ?? '',

@@ -2,7 +2,7 @@ import { withPlace } from '../text/places.ts'
 import type { Cleaner, CaptionDraft } from '../wire-photo.ts'
 
 const opening =
-  /^\s*\(([\p{Script=Hangul}·]{1,20})=([\p{L}\p{N}]{2,12})\)\s(?:(\p{Script=Hangul}{2,5})(?: \p{Script=Hangul}{2,5}){0,3} (?:기자|특파원|통신원) = )?/u
+  /^\s*[([]([\p{Script=Hangul}·]{1,20})=([\p{L}\p{N}]{2,12})[)\]]\s(?:(\p{Script=Hangul}{2,5}(?: \p{Script=Hangul}{2,5}){0,3}?) (?:기자|특파원|통신원) = )?/u
 
 /** Cuts a Korean opening with place, agency and reporter. */
 export const openingInKorean: Cleaner = {

@@ -4,7 +4,7 @@ import { readPlace } from '../text/places.ts'
 import type { Cleaner, CaptionDraft } from '../wire-photo.ts'
 
 const capitals = new RegExp(
-  `^\\s*(${capitalPlace})\\s?[-–—]\\s?(${month.replaceAll('\\b', '')} ?\\d{1,2}(?:,? \\d{4})?)\\s?:\\s+`,
+  `^\\s*(${capitalPlace})\\s?[-–—]{1,2}\\s?(${month.replaceAll('\\b', '')} ?\\d{1,2}(?:,? \\d{4})?)\\s?:\\s+`,
   'u',
 )
 const dayFirst = /^\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8},? \d{4}$/u

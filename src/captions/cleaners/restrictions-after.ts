@@ -2,7 +2,7 @@ import { creditAtEnd, openingBracket } from '../credit/find-credit.ts'
 import type { AgencyTable } from '../agencies.ts'
 import { withTrailingLines } from '../instruction-lines.ts'
 import { beginsRestriction, restrictionLines, restrictionStarts } from '../text/restrictions.ts'
-import { endsSentence, withoutEndSigns } from '../text/sentences.ts'
+import { endsSentence, withoutEndSigns, withQuotesAs } from '../text/sentences.ts'
 import type { Cleaner, CaptionDraft } from '../wire-photo.ts'
 
 const common = {
@@ -47,11 +47,14 @@ function cut(photo: CaptionDraft, agencies: AgencyTable): CaptionDraft {
   const korean = /^(.{1,60}) 제공\. (재판매 및 DB 금지)$/u.exec(inner)
   if (korean !== null)
     return taken(photo, `${text.slice(0, bracket)}[${korean[1] ?? ''} 제공]`, korean[2] ?? '')
-  for (const start of restrictionStarts(text)) {
+  // The earliest starts are the likely ones. A text of nothing but restrictions has hundreds.
+  for (const start of restrictionStarts(text).slice(0, 8)) {
     const before = text.slice(0, start)
     const rest = withoutEndSigns(before)
     if (rest === '') continue
-    const isApart = before.trimEnd() !== rest || endsSentence(before)
+    // Restrictions in mixed case are sentences, so that a credit must stand before them.
+    const isMixed = /\p{Ll}/u.test(withQuotesAs(text.slice(start), () => ''))
+    const isApart = !isMixed && (before.trimEnd() !== rest || endsSentence(before))
     if (isApart || creditAtEnd(rest, agencies) !== undefined)
       return taken(photo, rest, text.slice(start))
   }

@@ -71,6 +71,8 @@ function atEnd(text: string, agencies: AgencyTable): string | undefined {
   if (reading !== undefined) return reading.isBare ? undefined : lookReasons.unknownAgency
   const parts = splitParts(inner, agencies).filter(({ kind }) => kind !== 'file')
   const names = parts.filter(({ text }) => isNameLike(text) || isOrganisation(text))
+  if (parts.length > 1 && parts.some(({ kind }) => kind === 'agency'))
+    return lookReasons.unreadCredit
   if (parts.length === 0 || names.length !== parts.length) return undefined
   if (parts.length > 1) return lookReasons.unknownAgency
   const isName = /^\p{Lu}\S+(?: \S+){1,3}$/u.test(inner) && isNameLike(inner)

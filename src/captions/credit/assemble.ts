@@ -53,12 +53,18 @@ function withoutEmptyHandout(parts: readonly CreditPart[]): readonly CreditPart[
   return parts.some(isNamed) ? parts : parts.filter(({ kind }) => kind !== 'handout')
 }
 
-/** `PA/PA Wire` names one agency twice: the later name is the product. */
+/** `PA/PA Wire` names one agency twice: the longer name is the product. */
 const withoutRepetition = (parts: readonly CreditPart[]): readonly CreditPart[] =>
-  parts.filter(
-    ({ agency }, index) =>
-      agency === undefined || agency.agency !== parts[index + 1]?.agency?.agency,
-  )
+  parts.filter(({ agency }, index) => {
+    const isSame = (other: Agency | undefined): boolean =>
+      agency !== undefined && other?.agency === agency.agency
+    const [before, after] = [parts[index - 1]?.agency, parts[index + 1]?.agency]
+    const length = agency?.credit.length ?? 0
+    const isVaguer =
+      (isSame(after) && length <= (after?.credit.length ?? 0)) ||
+      (isSame(before) && length < (before?.credit.length ?? 0))
+    return !isVaguer
+  })
 
 /** Agencies that stand last have their sources before them. */
 function inOrder(parts: readonly CreditPart[]): readonly CreditPart[] {
@@ -76,8 +82,7 @@ function inOrder(parts: readonly CreditPart[]): readonly CreditPart[] {
 function delivering(parts: readonly CreditPart[], isBeforeName: boolean): Agency | undefined {
   const agencies = parts.flatMap(({ agency }) => (agency === undefined ? [] : [agency]))
   const [first] = agencies
-  const isRelaying =
-    first?.isFirst === true && (isBeforeName || first.partnerSeparator !== undefined)
+  const isRelaying = first?.isFirst === true && isBeforeName
   return parts[0]?.kind === 'agency' && isRelaying ? first : agencies.at(-1)
 }
 

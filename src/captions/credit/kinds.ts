@@ -9,7 +9,7 @@ const fileWords =
 const poolWords = /^(?:kremlin |white house |royal )?pool(?: photo)?$/iu
 const handoutWords = /^(?:handout|ho|handout photo)$/iu
 const stringerWords =
-  /^(?:stringer|str|staff|uncredited|contributor|afp contributor|staff photographer|reuters photographer|-|\.)$/iu
+  /^(?:stringer|str|staff|uncredited|contributor|afp contributor|staff photographer|reuters photographer|photos?|foto|picture|-|\.)$/iu
 
 // Words that tell an organisation. Surnames such as Post, Star, Bank and Church are left out.
 const organisationWords = new RegExp(
@@ -24,7 +24,7 @@ const organisationWords = new RegExp(
 )
 const nameWord = /^(?:\p{Lu}[\p{L}\p{M}’'.-]*|\p{Lo}[\p{L}\p{M}]*|d[’']\p{Lu}[\p{L}-]*)$/u
 const smallWord =
-  /^(?:van|der|den|von|de|du|del|della|la|da|do|dos|di|le|zu|zum|al|el|bin|ibn|ter|ten|af|av|and|y|e|et|und|&)$/u
+  /^(?:van|der|den|von|de|du|del|della|la|da|do|dos|di|le|zu|zum|al|el|bin|ibn|ter|ten|af|av|and|y|e|et|und|&|left|right|center|top|bottom)$/u
 
 const connectors =
   /^(?:of|the|and|for|in|by|at|on|de|du|des|la|le|del|della|der|die|das|und|van|von|y|e|et|a)$/u

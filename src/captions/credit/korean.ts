@@ -13,7 +13,11 @@ type KoreanCredit = {
 export function koreanCredit(text: string, agencies: AgencyTable): KoreanCredit | undefined {
   if (!/\p{Script=Hangul}/u.test(text)) return undefined
   const isFile = /\s자료사진$/u.test(text)
-  const plain = text.replace(/\s자료사진$/u, '').trim()
+  // News1 names itself twice: `뉴스1 ⓒ News1 NAME 기자`.
+  const plain = text
+    .replace(/\s자료사진$/u, '')
+    .replace(/^(\S{2,12}) ⓒ \S{2,12} /u, '$1 ')
+    .trim()
   const marks = { rest: plain, isFile, byline: '', agency: '' }
   const [relayed, own] = plain.split('=')
   const relay = own === undefined ? undefined : agencies.find(own)

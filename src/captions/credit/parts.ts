@@ -51,8 +51,9 @@ function atComma(part: Raw): Raw[] {
     /^(?:pool|handout|file|files|file photo|archivo|archivio|archives?|archiv)$/i.test(text)
   if (rest.length > 0 && rest.every(isMark))
     return [{ text: first, sign: part.sign }, ...rest.map((text) => ({ text, sign: ', ' }))]
+  const isPool = /^pool$/i.test(first)
   const [name = '', ...marks] = rest
-  if (name !== '' && isOrganisation(first) && isNameLike(name) && marks.every(isMark))
+  if (name !== '' && (isPool || isOrganisation(first)) && isNameLike(name) && marks.every(isMark))
     return [
       { text: first, sign: part.sign },
       { text: name, sign: ', ' },
@@ -81,7 +82,7 @@ function atFileWord(part: Raw): Raw[] {
   const found = /^(.{2,60}?)\s+(files?|file photo|자료사진)$/iu.exec(part.text)
   if (found === null) return [part]
   return [
-    { text: found[1] ?? '', sign: part.sign },
+    { text: (found[1] ?? '').replace(/,$/, ''), sign: part.sign },
     { text: found[2] ?? '', sign: ' ' },
   ]
 }

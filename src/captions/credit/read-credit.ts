@@ -44,13 +44,10 @@ export function readCredit(text: string, agencies: AgencyTable): CreditReading |
     return { ...marks, ...found, isFile: isFile || found.isFile, isBare }
   }
   if (isSource && rest.length < 80) return { ...marks, credit: rest, byline: '', agency: '' }
-  return isExplicit
-    ? unknownCredit(
-        rest,
-        marks,
-        parts.map((part) => part.text),
-      )
-    : undefined
+  if (!isExplicit) return undefined
+  const kept = parts.filter(({ kind }) => kind !== 'file').map((part) => part.text)
+  const isOld = isFile || kept.length < parts.length
+  return unknownCredit(rest, { ...marks, isFile: isOld }, kept)
 }
 
 type Marks = Pick<CreditReading, 'isFile' | 'isExplicit' | 'mandatory' | 'isBare'>
@@ -74,7 +71,7 @@ function unknownCredit(
 
 /** `Photo ITAR-TASS / NAME` and `PHOTO AFP / NAME` have no colon, so that an agency must follow. */
 function withoutPhotoWord(text: string, agencies: AgencyTable): string {
-  const rest = /^photo\s+(.+)$/isu.exec(text.trim())?.[1]
+  const rest = /^(?:photo|foto)\s+(.+)$/isu.exec(text.trim())?.[1]
   if (rest === undefined) return text
   const first = (rest.split('/')[0] ?? '').trim()
   const agency: Agency | undefined = agencies.find(first)

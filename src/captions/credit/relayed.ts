@@ -23,7 +23,11 @@ export function relayedCredit(
   const isFile = [...parts, ...marks].some(({ kind }) => kind === 'file')
   const sources = parts.filter(({ kind }) => kind !== 'file' && kind !== 'stringer')
   const [first, second] = sources
-  const hasByline = first?.kind === 'name' && second !== undefined && second.kind !== 'handout'
+  // `Sputnik/NAME/Kremlin`: a single word before a full name is a source.
+  const isSingle =
+    second?.kind === 'name' && second.text.includes(' ') && !first?.text.includes(' ')
+  const hasByline =
+    first?.kind === 'name' && second !== undefined && second.kind !== 'handout' && !isSingle
   const isEmptyHandout = first?.kind === 'handout'
   const chain = hasByline || isEmptyHandout ? sources.slice(1) : sources
   const pool = marks.filter(({ kind }) => kind === 'pool').map(({ sign, text }) => `${sign}${text}`)

@@ -31,6 +31,11 @@ export const agencyRows: readonly Agency[] = [
     separator: ' / ',
   },
   { agency: 'Getty Images', credit: 'Getty Images', spellings: ['Getty', 'GettyImages'] },
+  {
+    agency: 'Getty Images',
+    credit: 'Getty Images/iStockphoto',
+    spellings: ['iStock', 'iStockphoto', 'Getty Images/iStock'],
+  },
   { agency: 'PA', credit: 'PA Wire', hasBrackets: false },
   { agency: 'PA', credit: 'PA Archive', hasBrackets: false },
   { agency: 'PA', credit: 'PA Images', hasBrackets: false },

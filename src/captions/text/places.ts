@@ -1,4 +1,5 @@
 import type { CaptionDraft } from '../wire-photo.ts'
+import { withoutEndSigns } from './sentences.ts'
 import { repairedPlace } from './name-case.ts'
 import { countryOf, regionOf, stateOf } from './regions.ts'
 
@@ -7,7 +8,7 @@ export type NamedPlace = { readonly city: string; readonly state: string; readon
 
 /** Reads `CITY`, `CITY, REGION` or `CITY, STATE, COUNTRY`. An unknown region gives undefined. */
 export function readPlace(text: string): NamedPlace | undefined {
-  const parts = text.split(',').map((part) => part.trim())
+  const parts = text.split(',').map((part) => withoutEndSigns(part).trim())
   const [first = '', second, third] = parts
   if (parts.length > 3 || parts.includes('')) return undefined
   const city = repairedPlace(first)

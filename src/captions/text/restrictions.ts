@@ -12,7 +12,8 @@ const phrases =
   '재판매 및 DB 금지'
 const introducers =
   "RESTRICTIONS?:|NOTE TO EDITORS\\b:?|EDITORS?[’']? NOTE:|ATTENTION(?: EDITORS)?\\s?[:-]|ACHTUNG:|" +
-  'Nur zur redaktionellen Verwendung|(?:For )?[Ee]ditorial use only'
+  'Nur zur redaktionellen Verwendung|(?:For )?[Ee]ditorial use only|' +
+  'No (?:commercial use|(?:re)?sales|archiv(?:es?|ing)|licensing|advertising|merchandising)(?=[.,;]|$)'
 
 const anyStart = new RegExp(`(?<![\\p{L}\\d])(?:${introducers}|${phrases}|OUT\\b)`, 'gu')
 const introduced = new RegExp(`^(?:${introducers})`, 'u')
