@@ -3,6 +3,10 @@ import { endsSentence, laterStarts } from '../text/sentences.ts'
 import { withoutIntroducer } from './introducers.ts'
 import { readCredit, type CreditReading } from './read-credit.ts'
 
+// The sentence goes on behind such a word, so that no credit begins there: "art by AP/NAME".
+const goesOn =
+  /\s(?:by|of|for|to|from|and|or|the|with|at|in|an?|di|da|de|del|von|für|mit|und|par|pour|et|por|para|con|y|e|o)\s+$/iu
+
 /** A credit at the end of a text: where it begins, and what it says. */
 export type FoundCredit = { readonly start: number; readonly reading: CreditReading }
 
@@ -77,7 +81,11 @@ function afterAgency(text: string, agencies: AgencyTable): FoundCredit | undefin
       continue
     }
     const start = text.slice(0, slash).trimEnd().length - name.length
-    if (!/[\s/]/.test(text.charAt(start - 1))) continue
+    if (
+      !/[\s/]/.test(text.charAt(start - 1)) ||
+      goesOn.test(text.slice(Math.max(0, start - 12), start))
+    )
+      continue
     const reading = readCredit(text.slice(start), agencies)
     if (reading !== undefined && start > 0) return { start, reading }
   }

@@ -77,6 +77,26 @@ export const otherCountryCodes: Readonly<Record<string, string>> = {
   CRO: 'Croatia',
 }
 
+/** Cities with the name of their country or state. */
+export const alsoCities = new Set([
+  'New York',
+  'Washington',
+  'Singapore',
+  'Hong Kong',
+  'Macau',
+  'Monaco',
+  'Luxembourg',
+  'Guatemala',
+  'Panama',
+  'Kuwait',
+  'San Marino',
+  'Djibouti',
+  'Gibraltar',
+  'Victoria',
+  'Québec',
+  'Quebec',
+])
+
 /** Cities of the country Georgia. Without one of them, `Georgia` can be the state. */
 export const georgianCities = ['Tbilisi', 'Batumi', 'Kutaisi', 'Gori', 'Rustavi', 'Poti', 'Zugdidi']
 

@@ -1,6 +1,7 @@
 import { fullDay } from './days.ts'
 import type { NamedPlace } from './places.ts'
-import { countryOf, regionOf } from './regions.ts'
+import { alsoCities } from '../data/region-names.ts'
+import { countryOf, regionOf, stateOf } from './regions.ts'
 
 const days = '(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day'
 const months =
@@ -10,6 +11,7 @@ const city = `${word}(?: (?:(?:de|da|do|del|la|upon|am|an der|of) )?${word}){0,3
 const provinceName = new RegExp(`^${city}(?: province)?$`, 'u')
 const direction = '(?:(?:north|south|east|west|central)[a-z-]{0,12} |the )?'
 
+const directionThere = /(?:north|south|east|west|central)[a-z-]{0,12} /uy
 const cityThere = new RegExp(city, 'uy')
 const dayThere = new RegExp(`,? (?:on )?${fullDay}`, 'uy')
 // A space parts the words of a name, so that a long word is read in one way only.
@@ -70,7 +72,10 @@ function cityAt(sentence: string, index: number): (NamedPlace & { end: number })
   const name = at(cityThere, sentence, index)?.[0]
   if (name === undefined) return undefined
   const end = index + name.length
-  const alone = { city: name, state: '', country: '', end }
+  // A country or a state alone is no city, except where both have one name.
+  const isRegion = countryOf(name) !== undefined || stateOf(name) !== undefined
+  const alone =
+    isRegion && !alsoCities.has(name) ? undefined : { city: name, state: '', country: '', end }
   if (!sentence.startsWith(', ', end)) return alone
   const next = end + 2
   const province = owned(sentence, next, name)
@@ -90,6 +95,11 @@ function cityAt(sentence: string, index: number): (NamedPlace & { end: number })
     if (country !== undefined)
       return { city: name, state: '', country: country.value, end: country.end }
   }
+  const compass = at(directionThere, sentence, next)?.[0].length ?? 0
+  const inCountry =
+    compass === 0 ? undefined : longest(sentence, next + compass, (text) => countryOf(text))
+  if (inCountry !== undefined)
+    return { city: name, state: '', country: inCountry.value, end: inCountry.end }
   return withRegion(sentence, next, name) ?? alone
 }
 

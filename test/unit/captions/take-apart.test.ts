@@ -139,6 +139,12 @@ describe('forms beside the table', () => {
       'KABUL, AFGHANISTAN -- MARCH 3, 2021: A man waits.',
       { city: 'Kabul', country: 'Afghanistan', takenOn: '2021-03-03' },
     ],
+    ['A rally in Georgia, Tuesday, March 2, 2021.', { city: '', takenOn: '2021-03-02' }],
+    ['A rally in Lviv, western Ukraine, May 2, 2022.', { city: 'Lviv', country: 'Ukraine' }],
+    [
+      'The museum shows art by AP/Wide World Photos',
+      { caption: 'The museum shows art by AP/Wide World Photos', credit: '' },
+    ],
     [
       'BEIJING, March 3 (Xinhua) -- A man waits on March 3, 2021.',
       { takenOn: '2021-03-03', agency: 'Xinhua' },
