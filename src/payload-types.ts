@@ -744,9 +744,6 @@ export interface ModerationEvent {
     | number
     | boolean
     | null;
-  /**
-   * The status before the decision.
-   */
   from?: string | null;
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
