@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
-import { MOST_ENTRIES } from './limits.ts'
+import { MOST_ENTRIES, MOST_XMP_PARTS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 import { namespaces, properties, RDF, XML } from './xmp-names.ts'
 
@@ -12,7 +12,6 @@ export type XmpNode = {
 }
 
 const MOST_DEPTH = 50
-const MOST_NODES = 20_000
 const MOST_FAULTS = 20
 /** The letters of one value that are gathered. Fewer are kept. */
 const MOST_TEXT = 40_000
@@ -37,7 +36,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   const open: (XmpNode | null)[] = []
   const kinds: ('outside' | 'rdf' | 'subject' | 'inside')[] = []
   const entries = new Map<XmpNode, number>()
-  let nodes = 0
+  let parts = 0
   let faults = 0
 
   const stop = (message: string): never => {
@@ -55,7 +54,9 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   )
   parser.on('text', addText)
   parser.on('cdata', addText)
+  parser.on('attribute', countPart)
   parser.on('opentag', (tag) => {
+    countPart()
     if (open.length >= MOST_DEPTH) stop('The XMP is nested too deeply. The rest was not read.')
     const above = kinds.at(-1) ?? 'outside'
     if (above === 'outside') {
@@ -81,20 +82,19 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
     if (node && node.text.length < MOST_TEXT) node.text += text
   }
 
-  function count(name: string): XmpNode {
-    nodes += 1
-    if (nodes > MOST_NODES) stop('The XMP has too many values. The rest was not read.')
-    return newNode(name)
+  function countPart(): void {
+    parts += 1
+    if (parts > MOST_XMP_PARTS) stop('The XMP has too many values. The rest was not read.')
   }
 
   function addProperty({ uri, local, value }: SaxesAttributeNS): void {
     const name = nameOf(uri, local)
-    if (properties.has(name)) found.push({ ...count(name), text: value.slice(0, MOST_TEXT) })
+    if (properties.has(name)) found.push({ ...newNode(name), text: value.slice(0, MOST_TEXT) })
   }
 
   function openProperty(name: string, tag: SaxesTagNS): XmpNode | null {
     if (!properties.has(name)) return null
-    const node = fill(count(name), tag)
+    const node = fill(newNode(name), tag)
     found.push(node)
     return node
   }
@@ -106,7 +106,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
     entries.set(parent, place)
     // One more than is kept shows that the list was too long.
     if (place > MOST_ENTRIES + 1) return null
-    const node = fill(count(name), tag)
+    const node = fill(newNode(name), tag)
     parent.fields.push(node)
     return node
   }
@@ -118,7 +118,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
       if (uri === XML && local === 'lang') node.language = text.slice(0, 50)
       else if (uri === RDF && local === 'resource') node.text = text
       else if (uri !== '' && (uri !== RDF || local === 'value'))
-        node.fields.push({ ...count(nameOf(uri, local)), text })
+        node.fields.push({ ...newNode(nameOf(uri, local)), text })
     }
     return node
   }

@@ -2,6 +2,7 @@ import { hasText, joinBytes } from './bytes.ts'
 import { decodeMixed } from './decode-text.ts'
 import { joinExtended } from './extended-xmp.ts'
 import { keepEntry, keepValue } from './keep-value.ts'
+import { MOST_BLOCKS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 import type { MetadataBlocks } from './reading.ts'
 import { readXmpTree, type XmpNode } from './xmp-tree.ts'
@@ -21,7 +22,7 @@ const MOST_STRUCTURES = 10
 /** Reads the values of a file's XMP packets. The first packet that has a value gives it. */
 export function readXmp(blocks: MetadataBlocks, note: NoteProblem): RawXmp {
   const raw: RawXmp = {}
-  for (const packet of blocks.xmp) readPacket(packet, raw, note)
+  for (const packet of blocks.xmp.slice(0, MOST_BLOCKS)) readPacket(packet, raw, note)
   const digest = raw[POINTER]
   delete raw[POINTER]
   const extended = joinExtended(blocks.extended, { digest, note })

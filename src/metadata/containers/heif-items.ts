@@ -1,5 +1,5 @@
 import { latin1, viewOf } from '../bytes.ts'
-import { MOST_PIECES } from '../limits.ts'
+import { MOST_BLOCKS, MOST_PIECES } from '../limits.ts'
 
 /** A box: its type, its bytes with the head, and the bytes of the head. */
 type Box = { type: string; at: number; head: number; size: number }
@@ -85,7 +85,7 @@ function readInfos(body: Uint8Array): Map<number, MetaItem> {
     const type = latin1(entry, numbers.at, numbers.at + 4)
     const [, mime = '', encoding = ''] = latin1(entry, numbers.at + 4, numbers.at + 512).split('\0')
     const isXmp = type === 'mime' && mime === 'application/rdf+xml'
-    if (isXmp || type === 'Exif')
+    if (items.size < MOST_BLOCKS && (isXmp || type === 'Exif'))
       items.set(id, { isXmp, isZipped: encoding === 'deflate', extents: [] })
   }
   return items

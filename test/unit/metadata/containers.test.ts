@@ -101,7 +101,7 @@ describe('JPEG', () => {
   })
 
   test('is read from a browser’s file too', async () => {
-    const file = new Blob([jpegOf(xmpSegment(packet), iptcSegment(iptc))])
+    const file = new Blob([Uint8Array.from(jpegOf(xmpSegment(packet), iptcSegment(iptc)))])
     const { fields } = await readPhotoMetadata(sourceOfBlob(file))
     expect(fields).toEqual({ objectName: 'Fähre', credit: 'Agência' })
   })
