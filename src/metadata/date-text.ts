@@ -17,11 +17,7 @@ function dayText(year: string, month = '00', day = '00'): string | null {
 /** Gives `Z` or `+09:00`. Nothing for an offset that no place on earth has, and for `-00:00`. */
 function offsetText(offset = ''): string {
   if (offset === 'Z' || offset === '') return offset
-  const [sign = '', hours = '', minutes = ''] = [
-    offset.slice(0, 1),
-    offset.slice(1, 3),
-    offset.slice(-2),
-  ]
+  const [sign, hours, minutes] = [offset.slice(0, 1), offset.slice(1, 3), offset.slice(-2)]
   if (Number(hours) > 14 || Number(minutes) > 59) return ''
   // `-00:00` says that the offset is not known.
   return sign === '-' && Number(hours) + Number(minutes) === 0 ? '' : `${sign}${hours}:${minutes}`

@@ -93,8 +93,7 @@ function countUnknown(text: string): number {
   return count
 }
 
-// oxlint reads control characters in a pattern as a mistake, so they are built.
-const CONTROLS = new RegExp('[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f]', 'g')
+const CONTROLS = /(?![\n\t])\p{Cc}/gu
 
 /** Makes a value plain: line breaks as `\n`, no control characters, no space around it. */
 export const plainValue = (text: string): string =>

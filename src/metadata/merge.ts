@@ -10,7 +10,7 @@ import type { NoteProblem } from './problems.ts'
 import type { ByLanguage } from './xmp.ts'
 
 /** The block of a photo that gave a field. */
-export type MetadataOrigin = 'xmp' | 'iim' | 'exif'
+type MetadataOrigin = 'xmp' | 'iim' | 'exif'
 
 /**
  * A photo's metadata as fields. A field that the file does not have is left out. `takenAt` is ISO
@@ -34,8 +34,8 @@ const aiTypes: ReadonlySet<string> = new Set([
   'compositeSynthetic',
 ])
 
-/** Chooses among texts by language: the same tag, the same language, the default, any. */
-export function chooseLanguage(texts: ByLanguage, languages: readonly string[]): string {
+/** Chooses the text in a language: the same tag, the same language, the default, any. */
+function textIn(texts: ByLanguage, languages: readonly string[]): string {
   const all = Object.entries(texts).map(([tag, text]) => ({ tag: tag.toLowerCase(), text }))
   const first = (tag: string): string => tag.split(/[-_]/)[0] ?? tag
   const wanted = languages.map((tag) => tag.toLowerCase().replace('_', '-'))
@@ -54,7 +54,7 @@ export function chooseLanguage(texts: ByLanguage, languages: readonly string[]):
 /** Gives a value as one text. Several creators are joined. */
 function asText(value: RawValue, languages: readonly string[]): string {
   if (value === undefined || typeof value === 'string') return value ?? ''
-  return Array.isArray(value) ? value.join(', ') : chooseLanguage(value, languages)
+  return Array.isArray(value) ? value.join(', ') : textIn(value, languages)
 }
 
 function asList(value: RawValue): string[] {

@@ -15,7 +15,7 @@ import { type Reading, startReading } from './reading.ts'
 import { readXmp } from './xmp.ts'
 
 /** The formats whose metadata is read. */
-export type MetadataFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic' | 'tiff' | 'gif'
+type MetadataFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'heic' | 'tiff' | 'gif'
 
 /** All that a photo file says of itself. */
 export type PhotoMetadata = {

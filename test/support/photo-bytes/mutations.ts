@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import sharp from 'sharp'
 import {
   digestOf,
@@ -72,3 +72,48 @@ export function mutated(photos: readonly Buffer[]): fc.Arbitrary<Buffer> {
       }, Buffer.from(photo)),
     )
 }
+
+const pieces = [
+  '<dc:title>',
+  '</dc:title>',
+  '<rdf:Alt>',
+  '</rdf:Alt>',
+  '<rdf:Bag>',
+  '<rdf:li xml:lang="de">',
+  '<rdf:li>',
+  '</rdf:li>',
+  '<rdf:Description dc:rights="x">',
+  '</rdf:Description>',
+  '</rdf:RDF>',
+  '<plus:Licensor rdf:parseType="Resource">',
+  '<plus:LicensorName/>',
+  '</plus:Licensor>',
+  '<rdf:value>',
+  '<![CDATA[',
+  ']]>',
+  '<!--',
+  '-->',
+  '<?x',
+  '?>',
+  '<!DOCTYPE x [',
+  ']>',
+  '&amp;',
+  '&#0;',
+  '&#x110000;',
+  '&x;',
+  '&',
+  '<',
+  '>',
+  '"',
+  'xmlns:dc=""',
+  ' ',
+  'text',
+  '\u0007',
+  '\ud800',
+  '__proto__',
+]
+
+/** Photos whose XMP is made of pieces of XML in any order. */
+export const packetsOfPieces: fc.Arbitrary<Buffer> = fc
+  .array(fc.constantFrom(...pieces), { maxLength: 200 })
+  .map((parts) => webpOf(['XMP ', bytesOf(xmpPacket(parts.join('')))]))

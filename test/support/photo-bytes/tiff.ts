@@ -12,10 +12,11 @@ export function tiffBytes(
   const word = isBig ? 8 : 4
   const number = (value: number, size: number): Buffer => {
     const bytes = Buffer.alloc(size)
-    if (size === 8)
-      isLittle ? bytes.writeBigUInt64LE(BigInt(value)) : bytes.writeBigUInt64BE(BigInt(value))
-    else if (size === 4) isLittle ? bytes.writeUInt32LE(value) : bytes.writeUInt32BE(value)
-    else isLittle ? bytes.writeUInt16LE(value) : bytes.writeUInt16BE(value)
+    // Eight bytes hold no number here that needs more than four.
+    const at = size === 8 && !isLittle ? 4 : 0
+    const used = Math.min(size, 4)
+    if (isLittle) bytes.writeUIntLE(value, at, used)
+    else bytes.writeUIntBE(value, at, used)
     return bytes
   }
   const headSize = isBig ? 16 : 8

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { open } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { sourceOfBlob } from '../../../src/metadata/byte-source.ts'
+import { sourceOfBlob, sourceOfFile } from '../../../src/metadata/byte-source.ts'
 import { readPhotoMetadata } from '../../../src/metadata/read-photo-metadata.ts'
 import {
   digestOf,
@@ -98,6 +102,17 @@ describe('JPEG', () => {
     }
     expect((await readPhotoMetadata(source)).fields).toEqual({ objectName: 'Fähre' })
     expect(reads).toEqual([64 * 1024])
+  })
+
+  test('is read from an open file', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'dateline-photo-')), 'photo.jpg')
+    const photo = jpegOf(segment(0xe2, 'x'.repeat(60_000)), xmpSegment(packet), iptcSegment(iptc))
+    writeFileSync(path, photo)
+    const file = await open(path)
+    const { fields } = await readPhotoMetadata(sourceOfFile(file, photo.length))
+    await file.close()
+    rmSync(dirname(path), { recursive: true })
+    expect(fields).toEqual({ objectName: 'Fähre', credit: 'Agência' })
   })
 
   test('is read from a browser’s file too', async () => {

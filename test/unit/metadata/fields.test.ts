@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPhotoMetadata } from '../../../src/metadata/read-photo-metadata.ts'
 import {
@@ -313,5 +314,37 @@ describe('the date', () => {
       'xmp',
       0,
     ])
+  })
+})
+
+describe('any text', () => {
+  const escaped = (text: string): string =>
+    text.replace(/[&<>"\r\n\t]/g, (letter) => `&#${letter.charCodeAt(0)};`)
+  // Control characters cannot stand in XML, and values are kept without the space around them.
+  const text = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 60 })
+    .map((one) => one.replace(/\p{Cc}|[\ufffe\uffff\ufeff]/gu, '').trim())
+    .filter((one) => one !== '')
+
+  test('comes back from XMP and from IPTC as it was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (one) => {
+        const photo = jpegOf(
+          xmpSegment(
+            xmpPacket(alt('dc:title', { de: escaped(one) }), `photoshop:City="${escaped(one)}"`),
+          ),
+          iptcSegment(bytesOf(saysUtf8, dataset(110, one), dataset(25, one), dataset(25, '007'))),
+        )
+        const { fields, problems } = await readPhotoMetadata(photo)
+        expect(fields).toEqual({
+          objectName: one,
+          city: one,
+          credit: one,
+          keywords: one === '007' ? [one] : [one, '007'],
+        })
+        expect(problems).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
   })
 })

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readPhotoMetadata } from '../../../src/metadata/read-photo-metadata.ts'
 import { jpegOf, webpOf, xmpSegment } from '../../support/photo-bytes/containers.ts'
