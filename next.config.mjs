@@ -7,4 +7,6 @@ export default withPayload({
   pageExtensions: ['tsx'],
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['payload'],
+  // Express limits each page's requests (`src/http/routes.ts`). The form of word lists needs most.
+  experimental: { serverActions: { bodySizeLimit: '16mb' } },
 })

@@ -27,12 +27,14 @@ import { StoryEdits } from './collections/StoryEdits.ts'
 import { StoryEvents } from './collections/StoryEvents.ts'
 import { Subscriptions } from './collections/Subscriptions.ts'
 import { Users } from './collections/Users.ts'
+import { Verifications } from './collections/Verifications.ts'
 import { closeEndpoints } from './src/guards/close-endpoints.ts'
 import { databaseAdapter } from './src/store/adapter.ts'
 import { env } from './src/env.ts'
 import { createCommentMutation } from './src/graphql/create-comment.ts'
 import { storyPageQuery } from './src/graphql/story-page-query.ts'
 import { MAX_BODY_BYTES, uploadLimitMessage } from './src/http/body.ts'
+import { wordLists } from './src/http/route.ts'
 import { logHooks } from './src/guards/conflict-log.ts'
 import { capMongoCounts, capSqliteCounts } from './src/reads/capped-counts.ts'
 import { countStories } from './src/publishing/story-counters.ts'
@@ -120,6 +122,7 @@ const config = buildConfig({
     SpamTokens,
     SpamSightings,
     Subscriptions,
+    Verifications,
     BulkDecisions,
     PrivacyRequests,
     ReadKeys,
@@ -139,10 +142,11 @@ const config = buildConfig({
   jobs,
   custom: { recipients },
   upload: {
-    limits: { fileSize: uploadMaxBytes },
+    // The panel sends every form as multipart (docs/payload-traps.md: form-field-size).
+    limits: { fileSize: uploadMaxBytes, fieldSize: wordLists.bytes },
     abortOnLimit: true,
     responseOnLimit: uploadLimitMessage(uploadMaxBytes),
-    requestSizeLimit: uploadMaxBytes + MAX_BODY_BYTES,
+    requestSizeLimit: Math.max(uploadMaxBytes + MAX_BODY_BYTES, wordLists.bytes),
   },
   defaultDepth: 1,
   maxDepth: 2,

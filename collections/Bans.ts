@@ -1,6 +1,7 @@
 import type { CollectionConfig } from 'payload'
 import { writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
+import { labelled } from '../src/lib/labelled.ts'
 import { logBanEdited, logBanLifted } from '../src/desk/hooks.ts'
 
 /**
@@ -21,11 +22,19 @@ export const Bans: CollectionConfig<'bans'> = {
   disableDuplicate: true,
   hooks: { afterChange: [logBanEdited], afterDelete: [logBanLifted] },
   fields: [
-    { name: 'kind', type: 'select', required: true, options: ['email', 'network'], ...writtenByUs },
+    {
+      name: 'kind',
+      type: 'select',
+      label: 'Ban of',
+      required: true,
+      options: labelled(['email', 'network'], { email: 'Email address' }),
+      ...writtenByUs,
+    },
     { name: 'keyHash', type: 'text', required: true, unique: true, hidden: true, ...writtenByUs },
     {
       name: 'hint',
       type: 'text',
+      label: 'Reader',
       ...writtenByUs,
       admin: {
         ...writtenByUs.admin,
@@ -33,9 +42,9 @@ export const Bans: CollectionConfig<'bans'> = {
           'A shortened address: enough to recognise the reader, not enough to write to them.',
       },
     },
-    { name: 'until', type: 'date', required: true, index: true },
+    { name: 'until', type: 'date', label: 'Banned until', required: true, index: true },
     { name: 'reason', type: 'text', required: true, maxLength: 300 },
     { name: 'comment', type: 'text', index: true, ...writtenByUs },
-    { name: 'bannedBy', type: 'text', ...writtenByUs },
+    { name: 'bannedBy', type: 'text', label: 'Banned by', ...writtenByUs },
   ],
 }

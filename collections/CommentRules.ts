@@ -1,19 +1,13 @@
 import type { GlobalConfig, TextareaFieldValidation } from 'payload'
 import { access } from '../src/access/table.ts'
-import { lineField } from '../src/guards/typed-lines.ts'
 import { readDomains } from '../src/rules/domains.ts'
 import { validateLines } from '../src/rules/rule-input.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { HOLD_AT, SPAM_AT } from '../src/spam/score.ts'
-import { wordListOf } from '../src/words/word-lists.ts'
+import { verdictOptions, wordListsField } from './word-lists-field.ts'
 
 const areDomains: TextareaFieldValidation = (value) =>
   validateLines(readDomains(value ?? '').problems)
-
-const verdicts = [
-  { label: 'Hold: a moderator decides', value: 'hold' },
-  { label: 'Spam: the comment goes to the Spam tab', value: 'spam' },
-  { label: 'Refuse: the reader sees an error at once', value: 'refuse' },
-]
 
 /** The settings of the rules that moderators may change. `src/rules/` reads them. */
 export const CommentRules: GlobalConfig<'comment-rules'> = {
@@ -27,40 +21,14 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
       type: 'ui',
       admin: { components: { Field: '/src/admin/rules/preview-rules.tsx#PreviewRules' } },
     },
-    {
-      name: 'wordLists',
-      type: 'array',
-      labels: { singular: 'Word list', plural: 'Word lists' },
-      fields: [
-        {
-          type: 'row',
-          fields: [
-            lineField({ name: 'name', type: 'text', required: true, maxLength: 100 }),
-            { name: 'language', type: 'text', maxLength: 35 },
-            {
-              name: 'verdict',
-              type: 'select',
-              required: true,
-              defaultValue: 'hold',
-              options: verdicts,
-            },
-          ],
-        },
-        {
-          name: 'entries',
-          type: 'textarea',
-          validate: (value) => validateLines(wordListOf(value ?? '').problems),
-          admin: { description: 'One word or phrase per line. * stands for any letters.' },
-        },
-      ],
-    },
+    wordListsField,
     {
       type: 'row',
       fields: [
         {
           name: 'linkDomains',
           type: 'textarea',
-          label: 'Domains that comments must not link to',
+          label: settingLabels.linkDomains,
           validate: areDomains,
           admin: {
             description: 'One domain per line. Its subdomains count too.',
@@ -69,17 +37,17 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'linkVerdict',
           type: 'select',
-          label: 'Verdict for these links',
+          label: settingLabels.linkVerdict,
           required: true,
           defaultValue: 'hold',
-          options: verdicts,
+          options: verdictOptions,
         },
       ],
     },
     {
       name: 'holdDisposable',
       type: 'checkbox',
-      label: 'Hold comments from disposable email addresses',
+      label: settingLabels.holdDisposable,
       defaultValue: true,
     },
     {
@@ -88,14 +56,14 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'alsoDisposable',
           type: 'textarea',
-          label: 'More disposable email domains',
+          label: settingLabels.alsoDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line.' },
         },
         {
           name: 'neverDisposable',
           type: 'textarea',
-          label: 'Email domains that are not disposable',
+          label: settingLabels.neverDisposable,
           validate: areDomains,
           admin: { description: 'One domain per line. Our own list may name it.' },
         },
@@ -107,7 +75,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamHoldAt',
           type: 'number',
-          label: 'Spam score that holds',
+          label: settingLabels.spamHoldAt,
           required: true,
           defaultValue: HOLD_AT,
           min: 0.1,
@@ -120,7 +88,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'spamAt',
           type: 'number',
-          label: 'Spam score that marks as spam',
+          label: settingLabels.spamAt,
           required: true,
           defaultValue: SPAM_AT,
           min: 0.5,
@@ -139,7 +107,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionPercent',
           type: 'number',
-          label: 'Rejected comments in percent',
+          label: settingLabels.rejectionPercent,
           required: true,
           defaultValue: 30,
           min: 1,
@@ -152,7 +120,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'rejectionDays',
           type: 'number',
-          label: 'Days that count as recent',
+          label: settingLabels.rejectionDays,
           required: true,
           defaultValue: 7,
           min: 1,
@@ -167,7 +135,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'trustAfter',
           type: 'number',
-          label: 'Approved comments of a known reader',
+          label: settingLabels.trustAfter,
           required: true,
           defaultValue: 2,
           min: 1,
@@ -180,7 +148,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'typingSeconds',
           type: 'number',
-          label: 'Minimum writing time in seconds',
+          label: settingLabels.typingSeconds,
           required: true,
           defaultValue: 3,
           min: 0,
@@ -190,7 +158,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'editMinutes',
           type: 'number',
-          label: 'Minutes to edit',
+          label: settingLabels.editMinutes,
           required: true,
           defaultValue: 5,
           min: 0,
@@ -202,19 +170,22 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
         {
           name: 'hideAtReports',
           type: 'number',
-          label: 'Reports that hide a comment',
+          label: settingLabels.hideAtReports,
           required: true,
           defaultValue: 5,
           min: 1,
           max: 1000,
-          admin: { description: 'This many reports hide a comment until a moderator decides.' },
+          admin: {
+            description:
+              'This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.',
+          },
         },
       ],
     },
     {
       name: 'proofOfWork',
       type: 'checkbox',
-      label: 'Ask browsers for a proof of work',
+      label: settingLabels.proofOfWork,
       defaultValue: false,
       admin: {
         description:
@@ -224,7 +195,7 @@ export const CommentRules: GlobalConfig<'comment-rules'> = {
     {
       name: 'nudge',
       type: 'checkbox',
-      label: 'Ask readers to reconsider',
+      label: settingLabels.nudge,
       defaultValue: true,
       admin: {
         description:

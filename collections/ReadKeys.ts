@@ -34,7 +34,7 @@ export const ReadKeys: CollectionConfig<'read-keys'> = {
       ...writtenByUs,
     },
     { name: 'keyHash', type: 'text', required: true, unique: true, hidden: true, ...writtenByUs },
-    { name: 'createdBy', type: 'text', ...writtenByUs },
+    { name: 'createdBy', type: 'text', label: 'Created by', ...writtenByUs },
     {
       name: 'lastUsedAt',
       label: 'Last used',

@@ -2,7 +2,9 @@ import type { GlobalBeforeChangeHook, GlobalConfig } from 'payload'
 import { access } from '../src/access/table.ts'
 import { DatelineError } from '../src/errors.ts'
 import { isLanguageTag } from '../src/lib/language-tag.ts'
+import { settingLabels } from '../src/rules/setting-labels.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
+import { MAX_ZONE, validZone } from '../src/lib/time-zone.ts'
 import { commentsModes } from '../src/comments/verdict.ts'
 
 /** Refuses limits in the wrong order, because the site would then refuse every comment. */
@@ -28,6 +30,7 @@ export const Settings: GlobalConfig<'settings'> = {
     lineField({
       name: 'siteName',
       type: 'text',
+      label: 'Name of the site',
       required: true,
       defaultValue: 'Dateline',
       maxLength: 100,
@@ -47,8 +50,22 @@ export const Settings: GlobalConfig<'settings'> = {
       },
     }),
     {
+      name: 'timeZone',
+      type: 'text',
+      label: 'Time zone of the site',
+      defaultValue: 'UTC',
+      maxLength: MAX_ZONE,
+      validate: validZone,
+      admin: {
+        description:
+          'Daily emails come at 7:00 of this time zone. Users can choose their own in their account.',
+        components: { Field: '/src/admin/accounts/time-zone-field.tsx#TimeZoneField' },
+      },
+    },
+    {
       name: 'commentsMode',
       type: 'select',
+      label: 'Comments',
       required: true,
       defaultValue: 'first',
       options: [...commentsModes],
@@ -57,11 +74,15 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'closeCommentsAfterDays',
       type: 'number',
+      label: 'Days until comments close',
       required: true,
       defaultValue: 0,
       min: 0,
       max: 3650,
-      admin: { description: 'Comments close this many days after a story is published. 0: never.' },
+      admin: {
+        description:
+          'Comments close this many days after a story is published, unless the story says that they stay open. 0: never.',
+      },
     },
     {
       type: 'row',
@@ -69,6 +90,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMinLength',
           type: 'number',
+          label: 'Minimum length of a comment',
           required: true,
           defaultValue: 1,
           min: 1,
@@ -78,6 +100,7 @@ export const Settings: GlobalConfig<'settings'> = {
         {
           name: 'commentMaxLength',
           type: 'number',
+          label: 'Maximum length of a comment',
           required: true,
           defaultValue: 5000,
           min: 1,
@@ -89,6 +112,7 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'holdAtLinks',
       type: 'number',
+      label: settingLabels.holdAtLinks,
       required: true,
       defaultValue: 2,
       min: 1,
@@ -103,13 +127,14 @@ export const Settings: GlobalConfig<'settings'> = {
     {
       name: 'floodSeconds',
       type: 'number',
+      label: 'Seconds between two comments',
       required: true,
       defaultValue: 15,
       min: 1,
       max: 3600,
       admin: {
         description:
-          'The minimum number of seconds between two comments from one network or one email address.',
+          'The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.',
       },
     },
     {

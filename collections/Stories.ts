@@ -233,6 +233,17 @@ export const Stories: CollectionConfig<'stories'> = {
       }),
       required: false,
     } as Field,
+    {
+      name: 'commentsStayOpen',
+      type: 'checkbox',
+      defaultValue: false,
+      label: 'Comments stay open',
+      admin: {
+        position: 'sidebar',
+        description:
+          'The age of this story does not close its comments. How they appear is as chosen above.',
+      },
+    },
     ...storyRecordFields,
     ...followUpFields,
   ],

@@ -23,6 +23,8 @@ export const Subscriptions: CollectionConfig<'subscriptions'> = {
     },
     { name: 'language', type: 'text', required: true },
     { name: 'confirmedAt', type: 'date' },
+    // The page or the origin to which the proof of the address goes (`intake/return-to.ts`).
+    { name: 'returnTo', type: 'text' },
     ...followUpFields,
   ],
 }

@@ -12,9 +12,11 @@ import {
   tellOfChange,
   unlockAttempts,
 } from '../src/accounts/hooks.ts'
+import { guardName } from '../src/accounts/own-name.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
 import { lineField } from '../src/guards/typed-lines.ts'
+import { MAX_ZONE, validZone } from '../src/lib/time-zone.ts'
 import type { User } from '../src/payload-types.ts'
 
 const roleOptions = roles.map((role) => ({
@@ -50,7 +52,7 @@ export const Users: CollectionConfig<'users'> = {
   endpoints: accountEndpoints,
   hooks: {
     beforeOperation: [prepareUserSave, unlockAttempts],
-    beforeChange: [guardRoles, guardCredentials],
+    beforeChange: [guardRoles, guardName, guardCredentials],
     afterChange: [letNextLeave, tellOfChange],
     beforeDelete: [keepUsersInUse],
     afterDelete: [letNextLeave],
@@ -79,6 +81,10 @@ export const Users: CollectionConfig<'users'> = {
       required: true,
       maxLength: 120,
       access: { read: staffField },
+      admin: {
+        description:
+          'Comments that you write as staff carry it, unless an author belongs to your login. It must not be somebody else’s name.',
+      },
     }),
     {
       name: 'email',
@@ -145,6 +151,19 @@ export const Users: CollectionConfig<'users'> = {
       ],
       access: { read: oneselfOrAdminField },
       admin: { condition: (data) => Boolean(data?.notifyPending) },
+    },
+    {
+      name: 'timeZone',
+      type: 'text',
+      label: 'Time zone',
+      maxLength: MAX_ZONE,
+      validate: validZone,
+      access: { read: oneselfOrAdminField },
+      admin: {
+        description:
+          'Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.',
+        components: { Field: '/src/admin/accounts/time-zone-field.tsx#TimeZoneField' },
+      },
     },
     // When the password or the email address last changed. Links and cookies from before are void.
     { name: 'credentialsChangedAt', type: 'date', hidden: true, access: writtenByUs.access },

@@ -17,6 +17,16 @@ export const threadAndVisibility: Field[] = [
     ...writtenByUs,
     admin: { hidden: true },
   },
+  // The comment that it answers. `parent` differs at the maximum depth, where a reply becomes a
+  // sibling of the comment that it answers.
+  {
+    name: 'answers',
+    type: 'relationship',
+    relationTo: 'comments',
+    index: true,
+    ...writtenByUs,
+    admin: { hidden: true },
+  },
   // The comment and every ancestor are approved and outside the trash.
   {
     name: 'shown',

@@ -56,6 +56,7 @@ export const readersText: Field[] = [
       {
         name: 'author',
         type: 'text',
+        label: 'Name',
         required: true,
         validate: requiredUnlessRemoved(MAX_NAME),
       },
@@ -112,6 +113,7 @@ export const verdictAndPlace: Field[] = [
   {
     name: 'parent',
     type: 'relationship',
+    label: 'Reply to',
     relationTo: 'comments',
     index: true,
     access: { update: nobody },
@@ -128,6 +130,7 @@ export const decision: Field[] = [
   {
     name: 'decidedBy',
     type: 'relationship',
+    label: 'Decided by',
     relationTo: 'users',
     index: true,
     ...forModerators,
@@ -140,6 +143,7 @@ export const decision: Field[] = [
   {
     name: 'decidedAt',
     type: 'date',
+    label: 'Decided at',
     ...forModerators,
     admin: {
       ...writtenByUs.admin,
@@ -151,6 +155,7 @@ export const decision: Field[] = [
   {
     name: 'networkPrefix',
     type: 'text',
+    label: 'Network',
     index: true,
     ...forModerators,
     admin: {

@@ -65,7 +65,8 @@ export const schema = z.object({
   RATE_LOGIN: count(100),
   RATE_EMAILS: count(10),
   RATE_LOGIN_ACCOUNT: count(5),
-  RATE_COMMENTS: count(20),
+  RATE_COMMENTS: count(300),
+  RATE_COMMENTS_READER: count(20),
   RATE_GRAPHQL: count(600),
   RATE_READS: count(1200),
   RATE_READ_KEY: count(12_000),
@@ -112,6 +113,7 @@ export type Env = {
     | 'emails'
     | 'loginAccount'
     | 'comments'
+    | 'commentsReader'
     | 'graphql'
     | 'reads'
     | 'readKey'
@@ -196,6 +198,7 @@ export function readEnv(source: Source): Env {
       emails: vars.RATE_EMAILS,
       loginAccount: vars.RATE_LOGIN_ACCOUNT,
       comments: vars.RATE_COMMENTS,
+      commentsReader: vars.RATE_COMMENTS_READER,
       graphql: vars.RATE_GRAPHQL,
       reads: vars.RATE_READS,
       readKey: vars.RATE_READ_KEY,

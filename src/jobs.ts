@@ -9,12 +9,16 @@ import { sweep } from './follow-ups/sweep.ts'
 import { runSteps, type Step } from './follow-ups/steps.ts'
 import { readerMailTasks } from './mail/reader-tasks.ts'
 import { noticeDigests } from './mail/digests.ts'
+import { verifyMailTasks } from './mail/verify-email.ts'
 import { redressMailTasks } from './mail/redress-tasks.ts'
+import { reportMailTasks } from './mail/report-tasks.ts'
 import { mailTasks } from './mail/tasks.ts'
 import { writeTrainingExample } from './comments/write-training-example.ts'
+import { storeRefusals } from './comments/count-refusals.ts'
 import { forgetSightings } from './store/sightings.ts'
 import { forgetEndedSlots } from './store/slots.ts'
 import { forgetEndedRevocations } from './intake/revocations.ts'
+import { forgetEndedVerifications } from './readers/verifications.ts'
 import { forgetEndedBans } from './desk/bans.ts'
 import { learnFromDecision } from './comments/learn.ts'
 import { sightingTask } from './comments/sightings.ts'
@@ -33,9 +37,11 @@ import { publishingTasks } from './publishing/tasks.ts'
 const followUps: readonly FollowUp[] = [
   ...mailTasks,
   ...readerMailTasks,
+  ...verifyMailTasks,
   ...moderationTasks,
   ...redressTasks,
   ...redressMailTasks,
+  ...reportMailTasks,
   learnFromDecision(writeTrainingExample),
   sightingTask,
   ...photoTasks,
@@ -77,6 +83,7 @@ const followUpSteps = [...new Set(followUps.map(({ collection }) => collection))
 )
 
 const steps: readonly Step[] = [
+  { name: 'store the counts of refused comments', run: storeRefusals },
   { name: 'notice guessed accounts', run: noticeLocks },
   { name: 'notice due digests', run: noticeDigests },
   ...followUpSteps,
@@ -84,6 +91,7 @@ const steps: readonly Step[] = [
   { name: 'forget ended slots', run: forgetEndedSlots },
   { name: 'forget old sightings', run: forgetSightings },
   { name: 'forget ended revocations', run: forgetEndedRevocations },
+  { name: 'forget ended verifications', run: forgetEndedVerifications },
   { name: 'forget ended bans', run: forgetEndedBans },
   { name: 'forget old privacy requests', run: forgetOldRequests },
   { name: 'forget blank stories', run: forgetBlankStories },

@@ -84,6 +84,7 @@ export interface Config {
     'spam-tokens': SpamToken;
     'spam-sightings': SpamSighting;
     subscriptions: Subscription;
+    verifications: Verification;
     'bulk-decisions': BulkDecision;
     'privacy-requests': PrivacyRequest;
     'read-keys': ReadKey;
@@ -116,6 +117,7 @@ export interface Config {
     'spam-tokens': SpamTokensSelect<false> | SpamTokensSelect<true>;
     'spam-sightings': SpamSightingsSelect<false> | SpamSightingsSelect<true>;
     subscriptions: SubscriptionsSelect<false> | SubscriptionsSelect<true>;
+    verifications: VerificationsSelect<false> | VerificationsSelect<true>;
     'bulk-decisions': BulkDecisionsSelect<false> | BulkDecisionsSelect<true>;
     'privacy-requests': PrivacyRequestsSelect<false> | PrivacyRequestsSelect<true>;
     'read-keys': ReadKeysSelect<false> | ReadKeysSelect<true>;
@@ -159,7 +161,9 @@ export interface Config {
       'send-approved-letter': TaskSendApprovedLetter;
       'send-confirm-letter': TaskSendConfirmLetter;
       'send-reply-digest': TaskSendReplyDigest;
+      'send-verify-email': TaskSendVerifyEmail;
       'subscribe-reader': TaskSubscribeReader;
+      'verify-reader': TaskVerifyReader;
       'recount-likes': TaskRecountLikes;
       'count-report': TaskCountReport;
       'show-thread': TaskShowThread;
@@ -173,6 +177,7 @@ export interface Config {
       'send-notice-receipt': TaskSendNoticeReceipt;
       'send-notice-decision': TaskSendNoticeDecision;
       'send-appeal-outcome': TaskSendAppealOutcome;
+      'send-report-outcome': TaskSendReportOutcome;
       'learn-from-decision': TaskLearnFromDecision;
       'note-sightings': TaskNoteSightings;
       'expose-photos': TaskExposePhotos;
@@ -289,6 +294,10 @@ export interface Story {
    * How new comments appear. Closed: nobody can comment on this story.
    */
   commentsMode?: ('inherit' | 'open' | 'first' | 'all' | 'closed') | null;
+  /**
+   * The age of this story does not close its comments. How they appear is as chosen above.
+   */
+  commentsStayOpen?: boolean | null;
   /**
    * The user who created the story.
    */
@@ -416,6 +425,9 @@ export interface Photo {
  */
 export interface User {
   id: string;
+  /**
+   * Comments that you write as staff carry it, unless an author belongs to your login. It must not be somebody else’s name.
+   */
   name: string;
   /**
    * Reporters write, editors publish, moderators decide on comments, admins manage users and settings. A user may have several roles.
@@ -431,6 +443,10 @@ export interface User {
    */
   notifyPending?: boolean | null;
   notifyEvery?: ('each' | 'hour' | 'day') | null;
+  /**
+   * Daily emails come at 7:00 of this time zone. Without one, the time zone of the site counts.
+   */
+  timeZone?: string | null;
   credentialsChangedAt?: string | null;
   digestSentAt?: string | null;
   lockLetterFor?: string | null;
@@ -583,6 +599,7 @@ export interface Comment {
   bodyHtml?: string | null;
   depth?: number | null;
   root?: (string | null) | Comment;
+  answers?: (string | null) | Comment;
   shown?: boolean | null;
   visible?: boolean | null;
   position?: string | null;
@@ -659,6 +676,8 @@ export interface Report {
   reason: 'offensive' | 'abusive' | 'spam' | 'irrelevant' | 'other';
   explanation?: string | null;
   state: 'open' | 'upheld' | 'dismissed';
+  email?: string | null;
+  language?: string | null;
   followUps?:
     | {
         [k: string]: unknown;
@@ -694,7 +713,7 @@ export interface Ban {
   createdAt: string;
 }
 /**
- * The log has every decision, ban, edit and undo. Nobody can change it.
+ * The log has every decision of people and of rules, and every ban, edit and undo. Nobody can change it.
  *
  * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "moderation-events".
@@ -714,16 +733,21 @@ export interface ModerationEvent {
     | 'pinned'
     | 'unpinned'
     | 'deleted'
-    | 'erased';
-  /**
-   * The status before the decision.
-   */
+    | 'erased'
+    | 'judged';
+  about?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   from?: string | null;
-  /**
-   * The status after the decision.
-   */
   to?: string | null;
   source: 'panel' | 'bulk' | 'letter' | 'rule' | 'reader';
+  rules?: string | null;
   reason?:
     | (
         | 'offensive'
@@ -849,6 +873,33 @@ export interface Subscription {
   state: 'asked' | 'confirmed' | 'ended';
   language: string;
   confirmedAt?: string | null;
+  returnTo?: string | null;
+  followUps?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  followUpDue?: string | null;
+  updatedAt: string;
+  createdAt: string;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verifications".
+ */
+export interface Verification {
+  id: string;
+  key: string;
+  email: string;
+  language: string;
+  story?: string | null;
+  returnTo?: string | null;
+  confirmedAt?: string | null;
+  until: string;
   followUps?:
     | {
         [k: string]: unknown;
@@ -1162,7 +1213,9 @@ export interface PayloadJob {
           | 'send-approved-letter'
           | 'send-confirm-letter'
           | 'send-reply-digest'
+          | 'send-verify-email'
           | 'subscribe-reader'
+          | 'verify-reader'
           | 'recount-likes'
           | 'count-report'
           | 'show-thread'
@@ -1176,6 +1229,7 @@ export interface PayloadJob {
           | 'send-notice-receipt'
           | 'send-notice-decision'
           | 'send-appeal-outcome'
+          | 'send-report-outcome'
           | 'learn-from-decision'
           | 'note-sightings'
           | 'expose-photos'
@@ -1229,7 +1283,9 @@ export interface PayloadJob {
         | 'send-approved-letter'
         | 'send-confirm-letter'
         | 'send-reply-digest'
+        | 'send-verify-email'
         | 'subscribe-reader'
+        | 'verify-reader'
         | 'recount-likes'
         | 'count-report'
         | 'show-thread'
@@ -1243,6 +1299,7 @@ export interface PayloadJob {
         | 'send-notice-receipt'
         | 'send-notice-decision'
         | 'send-appeal-outcome'
+        | 'send-report-outcome'
         | 'learn-from-decision'
         | 'note-sightings'
         | 'expose-photos'
@@ -1355,6 +1412,7 @@ export interface StoriesSelect<T extends boolean = true> {
       };
   topics?: T;
   commentsMode?: T;
+  commentsStayOpen?: T;
   createdBy?: T;
   savedBy?: T;
   savedByName?: T;
@@ -1469,6 +1527,7 @@ export interface CommentsSelect<T extends boolean = true> {
   bodyHtml?: T;
   depth?: T;
   root?: T;
+  answers?: T;
   shown?: T;
   visible?: T;
   position?: T;
@@ -1514,6 +1573,8 @@ export interface ReportsSelect<T extends boolean = true> {
   reason?: T;
   explanation?: T;
   state?: T;
+  email?: T;
+  language?: T;
   followUps?: T;
   followUpDue?: T;
   updatedAt?: T;
@@ -1542,9 +1603,11 @@ export interface ModerationEventsSelect<T extends boolean = true> {
   comment?: T;
   story?: T;
   action?: T;
+  about?: T;
   from?: T;
   to?: T;
   source?: T;
+  rules?: T;
   reason?: T;
   note?: T;
   user?: T;
@@ -1580,6 +1643,7 @@ export interface UsersSelect<T extends boolean = true> {
   status?: T;
   notifyPending?: T;
   notifyEvery?: T;
+  timeZone?: T;
   credentialsChangedAt?: T;
   digestSentAt?: T;
   lockLetterFor?: T;
@@ -1681,6 +1745,24 @@ export interface SubscriptionsSelect<T extends boolean = true> {
   state?: T;
   language?: T;
   confirmedAt?: T;
+  returnTo?: T;
+  followUps?: T;
+  followUpDue?: T;
+  updatedAt?: T;
+  createdAt?: T;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "verifications_select".
+ */
+export interface VerificationsSelect<T extends boolean = true> {
+  key?: T;
+  email?: T;
+  language?: T;
+  story?: T;
+  returnTo?: T;
+  confirmedAt?: T;
+  until?: T;
   followUps?: T;
   followUpDue?: T;
   updatedAt?: T;
@@ -1901,12 +1983,24 @@ export interface CommentRule {
   wordLists?:
     | {
         name: string;
+        /**
+         * A tag such as de or pt-BR. The letters of this language count: in German, schwul is not schwül. Empty: the language of the site.
+         */
         language?: string | null;
         verdict: 'hold' | 'spam' | 'refuse';
         /**
-         * One word or phrase per line. * stands for any letters.
+         * One word or phrase per line. * stands for any letters of a word, and ! before a word is an exception: ass* !assist* !assets. Disguises are seen through: other scripts, digits for letters, and accents that the list’s language does not have. Signs that belong to an entry (.ru/, @here) must be there. Lines that begin with # and a space are remarks.
          */
         entries?: string | null;
+        faultyLines?:
+          | {
+              [k: string]: unknown;
+            }
+          | unknown[]
+          | string
+          | number
+          | boolean
+          | null;
         id?: string | null;
       }[]
     | null;
@@ -1953,7 +2047,7 @@ export interface CommentRule {
    */
   editMinutes: number;
   /**
-   * This many reports hide a comment until a moderator decides.
+   * This many reports hide a comment until a moderator decides. When the moderator keeps the comment, four times as many new reports hide it again.
    */
   hideAtReports: number;
   /**
@@ -1979,11 +2073,15 @@ export interface Setting {
    */
   language: string;
   /**
+   * Daily emails come at 7:00 of this time zone. Users can choose their own in their account.
+   */
+  timeZone?: string | null;
+  /**
    * It applies to the whole site. A section or a story can override it.
    */
   commentsMode: 'open' | 'first' | 'all' | 'closed';
   /**
-   * Comments close this many days after a story is published. 0: never.
+   * Comments close this many days after a story is published, unless the story says that they stay open. 0: never.
    */
   closeCommentsAfterDays: number;
   /**
@@ -1999,7 +2097,7 @@ export interface Setting {
    */
   holdAtLinks: number;
   /**
-   * The minimum number of seconds between two comments from one network or one email address.
+   * The minimum number of seconds between two comments of one reader: by confirmed email address, or else by browser and network address.
    */
   floodSeconds: number;
   /**
@@ -2033,6 +2131,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
         language?: T;
         verdict?: T;
         entries?: T;
+        faultyLines?: T;
         id?: T;
       };
   linkDomains?: T;
@@ -2061,6 +2160,7 @@ export interface CommentRulesSelect<T extends boolean = true> {
 export interface SettingsSelect<T extends boolean = true> {
   siteName?: T;
   language?: T;
+  timeZone?: T;
   commentsMode?: T;
   closeCommentsAfterDays?: T;
   commentMinLength?: T;
@@ -2197,9 +2297,29 @@ export interface TaskSendReplyDigest {
 }
 /**
  * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-verify-email".
+ */
+export interface TaskSendVerifyEmail {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
  * via the `definition` "TaskSubscribe-reader".
  */
 export interface TaskSubscribeReader {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskVerify-reader".
+ */
+export interface TaskVerifyReader {
   input: {
     id: string;
   };
@@ -2330,6 +2450,16 @@ export interface TaskSendNoticeDecision {
  * via the `definition` "TaskSend-appeal-outcome".
  */
 export interface TaskSendAppealOutcome {
+  input: {
+    id: string;
+  };
+  output?: unknown;
+}
+/**
+ * This interface was referenced by `Config`'s JSON-Schema
+ * via the `definition` "TaskSend-report-outcome".
+ */
+export interface TaskSendReportOutcome {
   input: {
     id: string;
   };

@@ -67,9 +67,16 @@ declare module 'payload' {
     /** The save takes one document of a selection (`guards/save-one-by-one.ts`). */
     isOneOfMany?: boolean
     /** The emails that the reader requested with a comment from outside. */
-    requestedEmails?: { notify: boolean; wantsLetter: boolean }
+    requestedEmails?: {
+      notify: boolean
+      wantsLetter: boolean
+      verify: boolean
+      returnTo: string | null
+    }
     /** The comment that is being sent: its number in the request, and its name for a retry. */
     sending?: { number: number; name: string }
+    /** The id that the browser gets with the answer (`intake/reader-token.ts`). */
+    newBrowser?: string
     /** The extra fields of our form (`intake/untrusted.ts`). */
     form?: { formToken: string; website: string; proofOfWork: string; nudgeToken: string }
     /** The saves by the comment's id. */

@@ -26,6 +26,7 @@ async function main(): Promise<void> {
   const { watchOtherProcesses } = await import('./store/other-processes.ts')
   const { trustKeptRows } = await import('./store/kept.ts')
   const { startFollowUps, sweepEverything } = await import('./jobs.ts')
+  const { storeLastRefusals } = await import('./comments/count-refusals.ts')
   const { config, payload } = await boot(env).catch((err: unknown) => {
     throw isDatabaseAway(err)
       ? new CannotStart('the database at DATABASE_URL cannot be reached.')
@@ -91,6 +92,8 @@ async function main(): Promise<void> {
     ).unref()
     try {
       await Promise.all([demo, stopSweeping(), stopFollowUps(), ...servers.map(drain)])
+      // No request is open any more, so none adds to them.
+      await storeLastRefusals(payload)
       await panel.close()
       await others.close()
       await payload.destroy()

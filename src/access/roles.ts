@@ -38,5 +38,9 @@ export const isEditor = has('editor', 'admin')
 export const isWriter = has('reporter', 'editor', 'admin')
 /** Decides whether the caller may decide on comments and read what readers gave in confidence. */
 export const isModerator = has('moderator', 'admin')
+/** Decides whether a user's day begins in the queue: moderators who do nothing else. */
+export const landsInQueue = (user: WithRoles | null | undefined): boolean =>
+  hasRole(user, 'moderator') && !hasRole(user, 'admin', 'editor', 'reporter')
+
 /** Decides whether the caller may read comments that are not public. */
 export const readsComments = has('moderator', 'editor', 'admin')

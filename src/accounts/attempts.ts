@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import {
@@ -79,12 +80,14 @@ async function secondsUntilFree(
   now: Date,
 ): Promise<number> {
   const since = new Date(now.getTime() - windowMs).toISOString()
+  // A later attempt is of a clock that was set back, and would count for as long as it went back.
+  const soon = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString()
   const { docs } = await payload.db.find<{ id: string; at: string }>({
     collection: 'login-attempts',
     limit: max + 1,
     pagination: false,
     sort: '-at',
-    where: { and: [...whereOf(keys), { at: { greater_than: since } }] },
+    where: { and: [...whereOf(keys), { at: { greater_than: since, less_than: soon } }] },
   })
   if (docs.length <= max) return 0
   // There is room again when the oldest of the newest `max` rows before this one is forgotten.

@@ -7,7 +7,7 @@ import './comments.css'
 
 type Props = { id?: number | string; payload: Payload; req: PayloadRequest }
 
-/** Shows the surroundings of a comment to a moderator: its story, its parent and its visibility. */
+/** Shows the surroundings of a comment to a moderator: its story, the comment that it answers and its visibility. */
 export async function CommentContext({ id, payload, req }: Props) {
   if (id === undefined) return null
   const asViewer = {
@@ -19,10 +19,10 @@ export async function CommentContext({ id, payload, req }: Props) {
   } as const
   const comment = await payload.findByID({ ...asViewer, collection: 'comments', id: String(id) })
   if (!comment) return null
-  const [story, parent, replies] = await Promise.all([
+  const [story, answered, replies] = await Promise.all([
     payload.findByID({ ...asViewer, collection: 'stories', id: comment.story as string }),
-    comment.parent
-      ? payload.findByID({ ...asViewer, collection: 'comments', id: comment.parent as string })
+    comment.answers
+      ? payload.findByID({ ...asViewer, collection: 'comments', id: comment.answers as string })
       : null,
     payload.count({
       collection: 'comments',
@@ -34,7 +34,7 @@ export async function CommentContext({ id, payload, req }: Props) {
   return (
     <section className="comment-context" aria-label="Context of this comment">
       {story && <OnStory story={story} />}
-      {parent && <InReplyTo parent={parent} />}
+      {answered && <InReplyTo answered={answered} />}
       <CommentVisibility
         // A user who does not get the field `visible` reads only visible comments.
         isReadAsReader={comment.visible === undefined}
@@ -70,17 +70,19 @@ function OnStory({ story }: { story: Story }) {
   )
 }
 
-function InReplyTo({ parent }: { parent: Comment }) {
+function InReplyTo({ answered }: { answered: Comment }) {
   return (
     <div>
       <div className="comment-context__line">
         <span className="comment-context__label">In reply to</span>
-        <Link href={`/admin/collections/comments${parent.deletedAt ? '/trash' : ''}/${parent.id}`}>
-          {parent.author}
+        <Link
+          href={`/admin/collections/comments${answered.deletedAt ? '/trash' : ''}/${answered.id}`}
+        >
+          {answered.author}
         </Link>
-        <CommentStatusPill status={parent.status} />
+        <CommentStatusPill status={answered.status} />
       </div>
-      <blockquote>{parent.body}</blockquote>
+      <blockquote>{answered.body}</blockquote>
     </div>
   )
 }

@@ -26,11 +26,12 @@ export function describe(
 ): { done: string | null; failed: string | null; reasons: string[] } {
   const failures = answers.flatMap((answer) => ('error' in answer ? [answer.error] : []))
   const count = answers.length - failures.length
+  const notes = answers.flatMap((answer) => ('message' in answer ? [answer.message] : []))
   const { done } = decisions.find(({ status }) => status === decision) ?? { done: 'Decided' }
   const times = new Map<string, number>()
   for (const { message } of failures) times.set(message, (times.get(message) ?? 0) + 1)
   return {
-    done: count > 0 ? `${done}: ${comments(count)}` : null,
+    done: count > 0 ? [`${done}: ${comments(count)}`, ...new Set(notes)].join('. ') : null,
     failed: failures.length > 0 ? `Not decided: ${comments(failures.length)}` : null,
     reasons: [...times].map(([reason, n]) => (n > 1 ? `${reason} (${n} comments)` : reason)),
   }

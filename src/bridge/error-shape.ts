@@ -83,5 +83,5 @@ function shapeOne(status: number, error: Raw): ShapedError {
 export const errorBody = (
   code: ErrorCode,
   message: string,
-  details: { field?: string; retryAfter?: number } = {},
+  details: { field?: string; retryAfter?: number; reason?: string } = {},
 ): { errors: ShapedError[] } => ({ errors: [{ code, message, ...details }] })

@@ -12,14 +12,21 @@ import { WriteOrder } from './write-order.ts'
 /** A function that answers a web request: Payload's REST, or our GraphQL. */
 export type WebHandler = (request: Request) => Promise<Response>
 
+/** Makes a `Request → Response` handler answer Express requests. */
+export const answerWith = (handler: WebHandler, logger: Payload['logger']) => {
+  const ask = askWith(handler, logger)
+  return async (req: ExpressRequest, res: ExpressResponse): Promise<void> =>
+    sendWeb(await ask(req, res), res)
+}
+
 /**
- * Makes a `Request → Response` handler answer Express requests. It repeats a request after a write
- * conflict on MongoDB if the body was read whole (`req.body` is a Buffer). No other code repeats
- * requests (docs/payload-traps.md: write-conflicts).
+ * Makes a handler answer the request of Express with a web response in our shape. It repeats a request
+ * after a write conflict on MongoDB if the body was read whole (`req.body` is a Buffer). No other code
+ * repeats requests (docs/payload-traps.md: write-conflicts).
  */
-export const answerWith =
+export const askWith =
   (handler: WebHandler, logger: Payload['logger']) =>
-  async (req: ExpressRequest, res: ExpressResponse): Promise<void> => {
+  async (req: ExpressRequest, res: ExpressResponse): Promise<Response> => {
     const abort = new AbortController()
     res.on('close', () => {
       if (!res.writableFinished) abort.abort()
@@ -33,7 +40,7 @@ export const answerWith =
       // Payload tells its hooks nothing of a document that a bulk request could not change.
       releaseKeysOf(known.arrival)
     }
-    await send(await shaped(response), res)
+    return shaped(response)
   }
 
 async function untilNoWriteConflict(
@@ -134,7 +141,8 @@ async function shaped(response: Response): Promise<Response> {
   return Response.json(errors, { status, headers })
 }
 
-async function send(response: Response, res: ExpressResponse): Promise<void> {
+/** Sends a web response as the answer of Express. */
+export async function sendWeb(response: Response, res: ExpressResponse): Promise<void> {
   res.status(response.status)
   for (const [name, value] of response.headers) {
     // The front has set these headers. An answer to staff is private, whatever the endpoint says.

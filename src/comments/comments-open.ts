@@ -10,6 +10,8 @@ export type CommentSettings = {
   siteMode: CommentsMode
   /** 0: never. */
   closeAfterDays: number
+  /** The story does not close by its age. */
+  staysOpen: boolean
   publishedAt: Date
 }
 
@@ -23,18 +25,19 @@ const DAY_MS = 24 * 60 * 60 * 1000
  * Decides whether comments may be sent now, and in which mode: story before section before site.
  */
 export function commentsOpen(settings: CommentSettings, now: Date): Openness {
-  const { storyMode, sectionModes, siteMode, closeAfterDays, publishedAt } = settings
+  const { storyMode, sectionModes, siteMode } = settings
   if (storyMode === 'closed') return { open: false, because: 'CLOSED_BY_EDITOR' }
   const own = [storyMode, ...sectionModes].find((m) => m !== 'inherit')
   const mode = own ?? siteMode
   if (mode === 'closed') return { open: false, because: 'NOT_ALLOWED' }
-  const age = now.getTime() - publishedAt.getTime()
-  if (closeAfterDays > 0 && age > closeAfterDays * DAY_MS)
-    return { open: false, because: 'TOO_OLD' }
+  const closing = closesAt(settings)
+  if (closing && now > closing) return { open: false, because: 'TOO_OLD' }
   return { open: true, mode }
 }
 
 /** Returns the moment at which comments that are open now close by age; null for never. */
-export function closesAt({ closeAfterDays, publishedAt }: CommentSettings): Date | null {
-  return closeAfterDays > 0 ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS) : null
+export function closesAt({ closeAfterDays, staysOpen, publishedAt }: CommentSettings): Date | null {
+  return closeAfterDays > 0 && !staysOpen
+    ? new Date(publishedAt.getTime() + closeAfterDays * DAY_MS)
+    : null
 }

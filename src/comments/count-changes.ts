@@ -38,7 +38,7 @@ async function recountComments(payload: Payload): Promise<void> {
     ...(await by('reported', { reportedAt: { $ne: null } })),
     ...(await by({ $concat: ['visible:', { $toString: '$story' }] }, { visible: true })),
   ]
-  // Counters of nudges and of stories stay: they cannot be counted from comments.
+  // Counters of nudges, refusals and stories stay: they cannot be counted from comments.
   await collections.counters.deleteMany({
     key: { $regex: '^(status|day|visible):|^reported$' },
   })

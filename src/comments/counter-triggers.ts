@@ -14,7 +14,7 @@ const counters = (row: RowName): { key: string; when: string }[] => {
 
 const columns = ['status', 'story_id', 'created_at', 'deleted_at', 'reported_at', 'visible']
 
-// `count-nudges.ts` and `publishing/story-counters.ts` keep the others.
+// `count-nudges.ts`, `count-refusals.ts` and `publishing/story-counters.ts` keep the others.
 const areOurs = `key = 'reported' OR key LIKE 'status:%' OR key LIKE 'day:%' OR key LIKE 'visible:%'`
 
 /** Keeps the counters of comments on SQLite. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Payload, PayloadRequest } from 'payload'
+import type { FollowUps } from '../follow-ups/record.ts'
 import { idOf } from '../lib/relation.ts'
 import { createWithId } from '../store/create-many.ts'
 import { idFromName } from '../store/ids.ts'
@@ -17,23 +18,29 @@ export type EventDraft = {
   reason?: RejectionReason | null
   note?: string | null
   undoes?: string
+  /** The names of the rules that objected, separated by commas. */
+  rules?: string
+  /** The source, when it is not the actor's. */
+  source?: EventSource
   /** The columns that it changed, with their earlier values. */
   before?: Record<string, unknown>
 }
 
 export type Event = Omit<ModerationEvent, 'updatedAt'>
 type About = { comment: string | null; story: string | null }
-type By = { actor: Actor; now: Date }
+type By = { actor: Actor; now: Date; story?: string | null }
 
 /**
  * Returns an event as the follow-ups of its comment hold it until the log has it. All comments of one
- * batch get the same note. `key` tells the notes of one request from those of another.
+ * batch get the same note, so only that of one comment may name its story. `key` tells the notes of
+ * one request from those of another.
  */
-export const noteOf = (draft: EventDraft, { actor, now }: By, key: string): string =>
+export const noteOf = (draft: EventDraft, { actor, now, story }: By, key: string): string =>
   JSON.stringify({
     key,
+    ...(story ? { story } : {}),
     ...draft,
-    source: actor.source,
+    source: draft.source ?? actor.source,
     user: actor.id,
     userName: actor.name,
     createdAt: now.toISOString(),
@@ -43,8 +50,12 @@ export const noteOf = (draft: EventDraft, { actor, now }: By, key: string): stri
 export function eventOf(payload: Payload, note: string, about: About): Event {
   const { key, ...told } = JSON.parse(note) as Omit<Event, 'id'> & { key: string }
   const id = idFromName(payload, `${key} ${about.comment}`, new Date(told.createdAt))
-  return { ...told, ...about, id }
+  return { ...about, ...told, id }
 }
+
+/** Returns the notes that a comment still holds for the log. */
+export const notesIn = (followUps: unknown): string[] =>
+  (followUps as FollowUps | null | undefined)?.['record-events']?.about ?? []
 
 /** Returns a random key for the notes of one request. */
 export const newKey = (): string => randomBytes(12).toString('base64url')
@@ -63,24 +74,27 @@ export const writeEvent = (payload: Payload, event: Event, req?: PayloadRequest)
 /** Creates the events of a comment's notes that the log does not have. A second call changes nothing. */
 export async function writeMissing(
   payload: Payload,
-  comment: string,
-  notes: readonly string[],
+  { comment, notes, req }: { comment: string; notes: readonly string[]; req?: PayloadRequest },
 ): Promise<void> {
+  if (notes.length === 0) return
+  const within = req ? { req } : {}
   const isThere = async (id: string): Promise<boolean> =>
     (await payload.db.findOne({
       collection: 'moderation-events',
       select: {},
       where: { id: { equals: id } },
+      ...within,
     })) !== null
   const row = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: comment } },
+    ...within,
   })
   for (const note of notes) {
     const event = eventOf(payload, note, { comment, story: idOf(row?.story) })
     if (await isThere(event.id)) continue
     try {
-      await writeEvent(payload, event)
+      await writeEvent(payload, event, req)
     } catch (err) {
       // The request that made the change may have created it a moment ago.
       if (!(await isThere(event.id))) throw err
@@ -91,8 +105,15 @@ export async function writeMissing(
 /** An event as moderators read it. */
 export type LoggedEvent = Awaited<ReturnType<typeof loggedEvents>>[number]
 
-/** Returns the last 200 events of a comment, newest first. */
-export async function loggedEvents(payload: Payload, comment: string) {
+/**
+ * Returns the last 200 events of a comment, newest first. `labelsOf` puts the rules of an event into
+ * plain words.
+ */
+export async function loggedEvents(
+  payload: Payload,
+  comment: string,
+  labelsOf: (rules: ModerationEvent['rules']) => readonly string[],
+) {
   const { docs } = await payload.db.find<ModerationEvent>({
     collection: 'moderation-events',
     limit: 200,
@@ -109,6 +130,7 @@ export async function loggedEvents(payload: Payload, comment: string) {
     source: event.source,
     reason: event.reason ?? null,
     note: event.note ?? null,
+    because: labelsOf(event.rules),
     userName: event.userName ?? null,
     createdAt: event.createdAt,
     undone: undone.has(event.id),

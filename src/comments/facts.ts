@@ -10,6 +10,7 @@ export type StoryFacts = {
   id: string
   section: string | null
   commentsMode: ModeOrInherit
+  commentsStayOpen?: boolean | null
   publishedAt: string
 }
 
@@ -21,7 +22,7 @@ export async function findPublicStory(
 ): Promise<StoryFacts | null> {
   return payload.db.findOne<StoryFacts & { id: string }>({
     collection: 'stories',
-    select: { section: true, commentsMode: true, publishedAt: true },
+    select: { section: true, commentsMode: true, commentsStayOpen: true, publishedAt: true },
     where: { and: [{ id: { equals: id } }, isPublicStory] },
     ...(req ? { req } : {}),
   })
@@ -48,6 +49,7 @@ export const commentSettings = ({ story, site, sections }: Facts): CommentSettin
   sectionModes: sectionModes(sections, story.section),
   siteMode: site.commentsMode,
   closeAfterDays: site.closeCommentsAfterDays,
+  staysOpen: story.commentsStayOpen === true,
   publishedAt: new Date(story.publishedAt),
 })
 

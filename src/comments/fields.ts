@@ -8,6 +8,7 @@ import { commentsModes } from './verdict.ts'
  */
 export const commentsModeField = (words: { inheritFrom: string; closedMeans: string }): Field => ({
   name: 'commentsMode',
+  label: 'Comments',
   type: 'select',
   required: true,
   defaultValue: 'inherit',

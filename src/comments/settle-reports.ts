@@ -1,5 +1,12 @@
 import type { Payload, PayloadRequest, Where } from 'payload'
+import { withFollowUp } from '../follow-ups/record.ts'
+import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
+import type { Report } from '../payload-types.ts'
 import type { ReportVerdict } from './plan.ts'
+import { STATEMENT_AFTER_MS } from './statement-due.ts'
+
+/** The email to a reader who asked what became of their report. */
+export const REPORT_OUTCOME_TASK = 'send-report-outcome'
 
 type Settled = {
   comments: readonly string[]
@@ -32,7 +39,46 @@ export async function settleReports(
     where: { and: [{ comment: { in: [...comments] } }, ...affected] },
     ...(req ? { req } : {}),
   })
+  if (verdict !== 'open') await oweOutcomes(payload, { comments, state: verdict, at, req })
 }
+
+type Owed = Omit<Settled, 'verdict'> & { state: Report['state'] }
+
+/** Records the emails to those who asked for the outcome. A moderator may still undo, so they wait. */
+async function oweOutcomes(payload: Payload, { comments, state, at, req }: Owed): Promise<void> {
+  const { docs } = await payload.db.find<Report>({
+    collection: 'reports',
+    pagination: false,
+    select: {},
+    where: { and: [{ comment: { in: [...comments] } }, { state: { equals: state } }, toTell] },
+    ...(req ? { req } : {}),
+  })
+  const due = new Date(at.getTime() + STATEMENT_AFTER_MS)
+  for (const { id } of docs)
+    await rewriteFollowUps(
+      payload,
+      { collection: 'reports', id, req },
+      (owed) => withFollowUp(owed, REPORT_OUTCOME_TASK, due).followUps ?? {},
+    )
+}
+
+const toTell: Where = { email: { exists: true } }
+
+/** Tells those who asked for the outcome that a comment is gone on which nobody has decided. */
+export const tellOfRemoval = (
+  payload: Payload,
+  comments: readonly string[],
+  at: Date,
+): Promise<void> =>
+  comments.length > 0 ? oweOutcomes(payload, { comments, state: 'open', at }) : Promise.resolve()
+
+/** Tells whether a reader of a comment's reports still hears of the outcome. */
+export const hasReporters = async (payload: Payload, comment: string): Promise<boolean> =>
+  (await payload.db.findOne({
+    collection: 'reports',
+    select: {},
+    where: { and: [{ comment: { equals: comment } }, toTell] },
+  })) !== null
 
 /** An undo follows its decision within minutes: an earlier decision closed older reports. */
 const UNDO_MINUTES = 10

@@ -12,17 +12,22 @@ export type ThreadComment = {
 
 type Parent = { id: string; parent: string | null; root: string | null; depth: number }
 
-/** Returns the place of a reply. A reply to a comment at the deepest level becomes its sibling. */
-export function placeReply(parent: Parent | null): {
+/** The place of a comment in its thread. `answers`: the comment that it answers, whatever its `parent` is. */
+export type ThreadPlace = {
   parent: string | null
   root: string | null
+  answers: string | null
   depth: number
-} {
-  if (!parent) return { parent: null, root: null, depth: 0 }
-  const root = parent.root ?? parent.id
-  return parent.depth >= MAX_DEPTH
-    ? { parent: parent.parent, root, depth: parent.depth }
-    : { parent: parent.id, root, depth: parent.depth + 1 }
+}
+
+/** Returns the place of a reply. A reply to a comment at the deepest level becomes its sibling. */
+export function placeReply(answered: Parent | null): ThreadPlace {
+  if (!answered) return { parent: null, root: null, answers: null, depth: 0 }
+  const { id: answers, depth } = answered
+  const root = answered.root ?? answers
+  return depth >= MAX_DEPTH
+    ? { parent: answered.parent, root, answers, depth }
+    : { parent: answers, root, answers, depth: depth + 1 }
 }
 
 /** Tells whether a comment is approved and not in the trash. */

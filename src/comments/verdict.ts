@@ -1,7 +1,18 @@
 import type { ErrorCode } from '../errors.ts'
+import type { Texts } from '../texts/en.ts'
 
 export const commentStatuses = ['pending', 'approved', 'rejected', 'spam'] as const
 export type CommentStatus = (typeof commentStatuses)[number]
+
+/** A status as the reader of the comment gets it: it appears, or it does not. */
+export type StatusForReader = 'approved' | 'pending'
+
+/**
+ * Returns a comment's status as its reader gets it. A comment that does not appear is `pending`,
+ * whatever the verdict is: a spammer who learns it can try until a comment passes.
+ */
+export const statusForReader = (status: unknown): StatusForReader =>
+  status === 'approved' ? 'approved' : 'pending'
 
 /** The modes of new comments. The site has one; a section and then a story may override it. */
 export const commentsModes = [
@@ -45,6 +56,8 @@ export const eventActions = [
   'unpinned',
   'deleted',
   'erased',
+  // The rules' verdict on a comment that arrived or was edited, when it does not pass.
+  'judged',
 ] as const
 export type EventAction = (typeof eventActions)[number]
 
@@ -94,6 +107,10 @@ export type Refusal = {
   marks?: Mark[]
   values?: Record<string, string | number>
   retryAfter?: number
+  /** The reason within the code, for programs. */
+  reason?: string
+  /** The text that readers get, when it is not the code's own. */
+  text?: keyof Texts
 }
 
 /** The spam score as a comment stores it: 0 to 1, with the words of the highest weight. */
@@ -112,7 +129,11 @@ export type Answer = (Objection & { record?: SpamRecord }) | { record: SpamRecor
 
 /** The judgement of all rules. `nudges` come from the rules that hold the comment. */
 export type Judgement =
-  | { refusal: Refusal }
+  | {
+      refusal: Refusal
+      /** The name of the rule that refuses. */
+      rule: string
+    }
   | {
       refusal?: undefined
       status: CommentStatus

@@ -1,18 +1,10 @@
 import { reportReasons } from '../comments/verdict.ts'
 import type { PublicComment } from '../pages/comments.ts'
-import type { Texts } from '../texts/en.ts'
 import { asIs, type Markup, markup } from '../lib/markup.ts'
 import type { ReaderMark } from './site-marks.ts'
 import { sayIn, timeOf } from './site-shell.ts'
 import type { Language } from '../texts/reader-texts.ts'
-
-const reasonTexts: Record<(typeof reportReasons)[number], keyof Texts> = {
-  offensive: 'reasonOffensive',
-  abusive: 'reasonAbusive',
-  spam: 'reasonSpam',
-  irrelevant: 'reasonIrrelevant',
-  other: 'reasonOther',
-}
+import { reasonTexts } from '../texts/report-reasons.ts'
 
 type Shown = {
   language: Language
@@ -20,6 +12,8 @@ type Shown = {
   action: (mark: ReaderMark) => string
   /** True when this browser has just sent the comment. */
   isOwn: boolean
+  /** The comment that it answers, where its place does not show it. */
+  answered: Pick<PublicComment, 'id' | 'author'> | null
   /** The link for a reply; null where nobody may reply. */
   reply: string | null
 }
@@ -36,6 +30,7 @@ export function showComment(comment: PublicComment, shown: Shown): Markup {
 <header><b>${author}</b>${byStaff && markup` <span class="kicker">${say('staffBadge')}</span>`} ${timeOf(shown.language, createdAt)}${
     editedAt && markup` <span class="meta">(${say('edited')})</span>`
   }${pinned && markup` <span class="meta">· ${say('pinnedComment')}</span>`}</header>
+${shown.answered?.author && markup`<p class="meta"><a href="#c-${shown.answered.id}">${say('answersOne', { name: shown.answered.author })}</a></p>`}
 <div lang="">${asIs(bodyHtml)}</div>
 <div class="tools">
 ${
@@ -55,6 +50,8 @@ function reportForm(id: string, { language, action }: Shown): Markup {
   return markup`<details><summary>${say('report')}</summary>
 <form method="post" action="${action('report')}"><label>${say('reportWhy')}
 <select name="reason">${reportReasons.map((reason) => markup`<option value="${reason}">${say(reasonTexts[reason])}</option>`)}</select></label>
+<label>${say('reportEmail')}
+<input type="email" name="email" autocomplete="email"></label>
 <button class="plain" type="submit">${say('reportSend')}</button></form>
 <p><a href="/comments/${id}/notice?language=${language}">${say('noticeTitle')}</a></p></details>`
 }

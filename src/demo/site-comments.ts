@@ -1,10 +1,11 @@
 import type { presentCommentForm } from '../pages/comment-form.ts'
 import type { CommentSort, Connection, PublicComment } from '../pages/comments.ts'
+import type { Texts } from '../texts/en.ts'
 import type { Language } from '../texts/reader-texts.ts'
 import { showCommentForm, commentFormId } from './site-form.ts'
 import { showComment } from './site-comment.ts'
 import { type Markup, markup } from '../lib/markup.ts'
-import { type ReaderMark, marks } from './site-marks.ts'
+import type { ReaderMark } from './site-marks.ts'
 import type { Own } from './site-own.ts'
 import type { CommentOutcome, FailedComment } from './site-post.ts'
 import { sayIn } from './site-shell.ts'
@@ -23,8 +24,10 @@ export type CommentsView = {
   reply: string | null
   /** The outcome of the comment that was just sent. */
   outcome: CommentOutcome | null
-  /** The form beside a comment that was just posted. */
-  done: ReaderMark | null
+  /** What to say after the form beside a comment was posted. */
+  done: keyof Texts | null
+  /** The reader comes back from the link that proves an address. */
+  isVerified: boolean
   /** The comment that this browser has just sent. */
   own: Own | null
   failed: FailedComment | null
@@ -87,11 +90,10 @@ ${
 </section>`
 }
 
-function messageOf({ outcome, done, language }: CommentsView): string | null {
+function messageOf({ outcome, done, isVerified, language }: CommentsView): string | null {
   const say = sayIn(language)
   if (outcome) return say(outcome === 'published' ? 'commentPublished' : 'commentWaiting')
-  const key = done && marks[done].message
-  return key ? say(key) : null
+  return isVerified ? say('verifyDone') : done && say(done)
 }
 
 type Where = { sort?: CommentSort; after?: string; reply?: string }
@@ -119,10 +121,13 @@ function thread({ replies, ...root }: Thread, view: CommentsView): Markup {
   const listed = replies.edges.map(({ node }) => node)
   const known = new Set(listed.map(({ id }) => id))
   const parentOf = ({ parent }: PublicComment) => (parent && known.has(parent) ? parent : root.id)
+  // At the maximum depth a reply stands beside the comment that it answers.
+  const answeredBy = ({ parent, answers }: PublicComment) =>
+    answers === parent ? null : (listed.find(({ id }) => id === answers) ?? null)
   const hidden = replies.totalCount - listed.length
   const withReplies = (comment: PublicComment): Markup => {
     const below = listed.filter((reply) => parentOf(reply) === comment.id)
-    return markup`<li>${one(comment, view)}
+    return markup`<li>${one(comment, view, answeredBy(comment))}
 ${below.length > 0 && markup`<ol>${below.map(withReplies)}</ol>`}
 ${
   comment.id === root.id &&
@@ -133,7 +138,7 @@ ${
   return withReplies(root)
 }
 
-function one(comment: PublicComment, view: CommentsView): Markup {
+function one(comment: PublicComment, view: CommentsView, answered: PublicComment | null): Markup {
   const { after, own, sort } = view
   const { id } = comment
   const here = { sort, reply: id, ...(after ? { after } : {}) }
@@ -141,6 +146,7 @@ function one(comment: PublicComment, view: CommentsView): Markup {
     language: view.language,
     action: (mark) => markFor(view, id, mark),
     isOwn: own?.id === id,
+    answered,
     reply: view.form.open ? hrefFor(view, here, `#${commentFormId}`) : null,
   })
 }

@@ -66,10 +66,17 @@ ${field('email', { label: say('email'), error, hint: 'privacy' }, (attributes) =
     (attributes) => markup`<textarea name="body" rows="6" ${attributes}>
 ${typed?.body}</textarea>`,
   )}</div>
+<div class="wide checks">
+${checkbox('verify', say('verifyMe'), typed?.verify)}
+${checkbox('notify', say('notifyMe'), typed?.notify)}
+</div>
 <button class="button" type="submit">${say('send')}</button>
 </form>
 </section>`
 }
+
+const checkbox = (name: string, label: string, isTicked: boolean | undefined): Markup =>
+  markup`<label><input type="checkbox" name="${name}" value="true"${isTicked && markup` checked`}> ${label}</label>`
 
 type Labelled = { label: string; error: ShapedError | undefined; hint?: string }
 

@@ -7,16 +7,25 @@ import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 import { plainPage } from '../reader-pages/plain-page.ts'
 
 /** The actions of a reader on a comment, and the message that the page shows afterwards. */
-export const marks = {
+const marks = {
   like: { method: 'POST', path: 'like', message: null },
   report: { method: 'POST', path: 'report', message: 'reportTaken' },
   change: { method: 'PATCH', path: 'own', message: 'commentChanged' },
   remove: { method: 'DELETE', path: 'own', message: 'commentRemoved' },
 } as const satisfies Record<string, { method: string; path: string; message: keyof Texts | null }>
 
+/** What the page says after a report with an address. */
+const afterReport = { told: 'reportTakenTold', untold: 'reportTakenUnproved' } as const
+
+/** Returns the text for a name in the page's address; null for a name that is none of ours. */
+export function textAfter(name: string | null): keyof Texts | null {
+  if (isReaderMark(name)) return marks[name].message
+  return name === 'told' || name === 'untold' ? afterReport[name] : null
+}
+
 export type ReaderMark = keyof typeof marks
 /** Decides whether a name is one of the actions. */
-export const isReaderMark = (name: unknown): name is ReaderMark =>
+const isReaderMark = (name: unknown): name is ReaderMark =>
   typeof name === 'string' && Object.hasOwn(marks, name)
 
 type Parts = { rest: WebHandler }
@@ -42,12 +51,19 @@ export function mountMarks(app: Express, { rest }: Parts): void {
     }
     for (const cookie of response.headers.getSetCookie()) res.append('Set-Cookie', cookie)
     const language = new URL(req.originalUrl, 'http://localhost').searchParams.get('language')
-    const query = new URLSearchParams({ done: mark, ...(language ? { language } : {}) })
+    const done = mark === 'report' ? await afterReportOf(req as Request, response) : mark
+    const query = new URLSearchParams({ done, ...(language ? { language } : {}) })
     res.redirect(
       303,
       `${page}?${query}#${mark === 'like' ? `c-${encodeURIComponent(id)}` : 'outcome'}`,
     )
   })
+}
+
+async function afterReportOf(req: Request, response: globalThis.Response): Promise<string> {
+  const { email } = (req.body ?? {}) as Record<string, unknown>
+  const { tells } = (await response.json()) as { tells: boolean }
+  return tells ? 'told' : email ? 'untold' : 'report'
 }
 
 function sendRefusal(res: Response, error: ShapedError | undefined, back: string): void {
@@ -75,11 +91,15 @@ function askFor(
   const json = {
     reason: form.reason,
     explanation: form.explanation,
+    email: form.email,
     body: form.body,
     ...(own?.id === id ? { token: own.token } : {}),
   }
   const address = `/api/comments/${encodeURIComponent(id)}/${path}`
-  const reader = readCookie(req.headers.cookie, 'dateline-reader')
+  const cookies = ['dateline-reader', 'dateline-verified'].flatMap((name) => {
+    const value = readCookie(req.headers.cookie, name)
+    return value ? [`${name}=${value}`] : []
+  })
   const request = new globalThis.Request(
     new URL(address, `${req.protocol}://${req.headers.host}`),
     {
@@ -87,7 +107,7 @@ function askFor(
       headers: {
         'content-type': 'application/json',
         'accept-language': req.headers['accept-language'] ?? '',
-        ...(reader ? { cookie: `dateline-reader=${reader}` } : {}),
+        ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
       },
       body: JSON.stringify(json),
     },

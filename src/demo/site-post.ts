@@ -1,5 +1,6 @@
 import type { Request } from 'express'
 import type { WebHandler } from '../bridge/web-handler.ts'
+import { readCookie } from '../lib/cookie.ts'
 import type { Own } from './site-own.ts'
 import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 
@@ -20,6 +21,9 @@ export type Typed = {
   formToken: string
   website: string
   nudgeToken: string
+  /** The emails that the reader ticks: about replies, and with a link that proves the address. */
+  notify: boolean
+  verify: boolean
 }
 
 /** Reads the fields of a posted form and ignores all others. */
@@ -37,27 +41,44 @@ export function typedIn(req: Request): Typed {
     formToken: read('formToken'),
     website: read('website'),
     nudgeToken: read('nudgeToken'),
+    notify: read('notify') !== '',
+    verify: read('verify') !== '',
   }
 }
 
-type Sent = { outcome: CommentOutcome; own: Own | null } | { status: number; error: ShapedError }
+type Sent =
+  | { outcome: CommentOutcome; own: Own | null; cookies: string[] }
+  | { status: number; error: ShapedError }
+
+/** The reader's own cookies. A frontend on another domain sends their values in headers. */
+const READER_COOKIES = ['dateline-reader', 'dateline-verified']
 
 /**
  * Sends `POST /api/comments` as any frontend would. The request comes from the reader's network and
- * in the reader's language, without the cookies of a user of the panel.
+ * in the reader's language, without the cookies of a user of the panel. `page` is the story's page, to
+ * which the proof of an address goes.
  */
-export async function postComment(rest: WebHandler, req: Request, story: string): Promise<Sent> {
+export async function postComment(
+  rest: WebHandler,
+  req: Request,
+  { story, page }: { story: string; page: string },
+): Promise<Sent> {
   const address = new URL('/api/comments', `${req.protocol}://${req.headers.host}`)
   const language = new URL(req.originalUrl, address).searchParams.get('language')
   if (language) address.searchParams.set('language', language)
   const { parent, ...typed } = typedIn(req)
+  const cookies = READER_COOKIES.flatMap((name) => {
+    const value = readCookie(req.headers.cookie, name)
+    return value === null ? [] : [`${name}=${value}`]
+  })
   const request = new Request(address, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'accept-language': req.headers['accept-language'] ?? '',
+      ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
     },
-    body: JSON.stringify({ ...typed, story, ...(parent ? { parent } : {}) }),
+    body: JSON.stringify({ ...typed, story, returnTo: page, ...(parent ? { parent } : {}) }),
   })
   const response = await rest(Object.assign(request, { ip: req.ip }))
   const body = (await response.json()) as {
@@ -68,6 +89,8 @@ export async function postComment(rest: WebHandler, req: Request, story: string)
     return {
       outcome: doc?.status === 'approved' ? 'published' : 'waiting',
       own: doc?.editToken ? { id: doc.id, token: doc.editToken } : null,
+      // The browser's id, by which its next comments count.
+      cookies: response.headers.getSetCookie(),
     }
   }
   const error = shapeErrors(response.status, body).errors[0]

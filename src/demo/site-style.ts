@@ -125,6 +125,8 @@ figcaption .note { font-weight: 700 }
 label { display: block; font-size: .9rem; font-weight: 600; margin-bottom: .3rem }
 input, textarea { width: 100%; font: 1rem/1.5 var(--sans); color: var(--ink); background: var(--field); border: 1px solid var(--soft); border-radius: 3px; padding: .55rem .7rem }
 textarea { min-height: 8.5rem; resize: vertical }
+.checks label { display: flex; gap: .6rem; align-items: baseline; font-weight: 400 }
+.checks input { width: auto; flex: none }
 [aria-invalid='true'] { border: 2px solid var(--bad) }
 .hint { font-size: .82rem; color: var(--soft); margin: .3rem 0 0 }
 .wrong { font: 600 .86rem var(--sans); color: var(--bad); margin: .35rem 0 0 }

@@ -6,7 +6,7 @@ import { storyPageDocument } from '../pages/story-page-document.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { type Front, frontPage, frontQuery } from './site-front.ts'
-import { isReaderMark, mountMarks } from './site-marks.ts'
+import { mountMarks, textAfter } from './site-marks.ts'
 import { ownCookie, ownOf } from './site-own.ts'
 import { type FailedComment, isOutcome, postComment, typedIn } from './site-post.ts'
 import { demoPathOf, storyPage, type StoryPageData } from './site-story.ts'
@@ -50,9 +50,12 @@ export function mountDemoSite(app: Express, { rest, graphql, limitComments }: De
         await sendRefusal(req as Request, res, notFound)
         return
       }
-      const sent = await postComment(rest, req as Request, data.story.id)
+      const after = new URLSearchParams({ verified: 'true', ...languageQuery(req) })
+      const page = `${env().serverURL}${demoPathOf(data.story.slug)}?${after}`
+      const sent = await postComment(rest, req as Request, { story: data.story.id, page })
       if ('outcome' in sent) {
         if (sent.own) res.append('Set-Cookie', ownCookie(sent.own))
+        for (const cookie of sent.cookies) res.append('Set-Cookie', cookie)
         const query = new URLSearchParams({ sent: sent.outcome, ...languageQuery(req) })
         res.redirect(303, `${demoPathOf(data.story.slug)}?${query}#outcome`)
         return
@@ -116,7 +119,8 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
     after,
     reply: failed?.typed.parent ?? query.get('reply'),
     outcome: isOutcome(sent) ? sent : null,
-    done: isReaderMark(done) ? done : null,
+    done: textAfter(done),
+    isVerified: query.has('verified'),
     own: ownOf(req),
     failed,
     formToken: formToken(env().secret, data.story.id, new Date()),
@@ -127,7 +131,7 @@ async function sendStory(graphql: WebHandler, { req, res, failed }: Ask): Promis
 /** The contract's document, with the fields that comments got later. */
 const document = storyPageDocument.replace(
   'parent # id, or null',
-  'parent likes byStaff pinned editedAt removed',
+  'parent answers likes byStaff pinned editedAt removed',
 )
 
 /** Sends the document without a login. */

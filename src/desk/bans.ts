@@ -2,6 +2,7 @@ import type { Payload, PayloadRequest, Where } from 'payload'
 import { DatelineError } from '../errors.ts'
 import { idOf } from '../lib/relation.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { isTaken } from '../store/unique-key.ts'
 import { updateIf } from '../store/update-if.ts'
 import type { Ban, Comment } from '../payload-types.ts'
 import { type BanKind, keysOf } from '../intake/standing-bans.ts'
@@ -10,6 +11,7 @@ import { changeComments } from '../comments/change.ts'
 import { type Actor, makeEvent, writeEvent } from '../comments/event.ts'
 import { whereOf } from './filter.ts'
 import { planDecision } from '../comments/plan.ts'
+import { waitingSpellings } from './spellings.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 
@@ -59,7 +61,8 @@ export async function banReader(
     )
   const until = new Date(by.now.getTime() + days * DAY_MS).toISOString()
   const bans: Ban[] = []
-  for (const { kind, value, keyHash } of keys) {
+  for (const { kind, value, keyHash, formerHash } of keys) {
+    if (formerHash !== keyHash) await renameBan(payload, { from: formerHash, to: keyHash })
     const data = { kind, keyHash, hint: hintOf(kind, value), until, reason, comment: id }
     const ban = await placeBan(payload, { ...data, bannedBy: by.actor.name })
     bans.push(ban)
@@ -71,6 +74,18 @@ export async function banReader(
 }
 
 type NewBan = Omit<Ban, 'id' | 'createdAt' | 'updatedAt'>
+
+/** Gives an earlier ban of one spelling the key of its mailbox, unless the mailbox has a ban. */
+async function renameBan(payload: Payload, { from, to }: { from: string; to: string }) {
+  const ofKey = (key: string): Where => ({ keyHash: { equals: key } })
+  if (await payload.db.findOne({ collection: 'bans', select: {}, where: ofKey(to) })) return
+  try {
+    await updateIf(payload, { collection: 'bans', data: { keyHash: to }, where: ofKey(from) })
+  } catch (err) {
+    // Somebody else has banned the mailbox at this moment.
+    if (!isTaken(err)) throw err
+  }
+}
 
 /** Creates the ban of a key or extends the one that exists, also when others ban it at this moment. */
 async function placeBan(payload: Payload, wanted: NewBan): Promise<Ban> {
@@ -112,7 +127,10 @@ export async function rejectWaiting(
   const by = { actor: { ...actor, source: 'bulk' as const }, now }
   const decision = { to: 'rejected' as const, note: `Banned: ${reason}` }
   const done = { rejected: 0, bulks: [] as string[] }
-  for (const { value } of keys) {
+  const values: string[] = []
+  for (const { kind, value } of keys)
+    values.push(...(kind === 'email' ? await waitingSpellings(payload, value) : [value]))
+  for (const value of values) {
     const filter = { tab: 'pending' as const, reader: value }
     const { docs } = await payload.db.find<{ id: string }>({
       collection: 'comments',

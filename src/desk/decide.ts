@@ -1,6 +1,8 @@
 import type { Payload } from 'payload'
+import type { Row } from '../comments/comment-row.ts'
 import type { Actor } from '../comments/event.ts'
 import { changeComments, type Outcome } from '../comments/change.ts'
+import { underHidden } from '../comments/under-hidden.ts'
 import { type Decision, isAsLeftBy, planDecision } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
 import {
@@ -27,10 +29,20 @@ export async function decideMany(
   const outcomes = await changeComments(payload, changes, by)
   const firsts = await firstVerdicts(payload, outcomes)
   const owns = await ownEvents(payload, outcomes, by.actor)
+  const hidden = await underHidden(payload, approvedIn(outcomes))
   return outcomes.map((outcome) =>
-    decidedAnswer(outcome, { already: firsts.get(outcome.id), ownEvent: owns.get(outcome.id) }),
+    decidedAnswer(outcome, {
+      already: firsts.get(outcome.id),
+      ownEvent: owns.get(outcome.id),
+      isUnderHidden: hidden.has(outcome.id),
+    }),
   )
 }
+
+const approvedIn = (outcomes: readonly Outcome[]) =>
+  outcomes.flatMap((outcome) =>
+    outcome.kind !== 'missing' && outcome.row.status === 'approved' ? [outcome.row] : [],
+  )
 
 /**
  * Returns the events of the same user whose decisions the comments already have, by comment id. A
@@ -70,15 +82,26 @@ async function firstVerdicts(
   outcomes: readonly Outcome[],
 ): Promise<Map<string, Already>> {
   const late = outcomes.filter((outcome) => outcome.kind === 'refused')
-  if (late.length === 0) return new Map()
-  const trashed = late.filter(({ row }) => row.deletedAt).map(({ id }) => id)
+  return standingVerdicts(
+    payload,
+    late.map(({ row }) => row),
+  )
+}
+
+/** Returns the verdict that stands on each comment, by its id. */
+export async function standingVerdicts(
+  payload: Payload,
+  rows: readonly Row[],
+): Promise<Map<string, Already>> {
+  if (rows.length === 0) return new Map()
+  const trashed = rows.filter(({ deletedAt }) => deletedAt).map(({ id }) => id)
   const trashings = await eventsThatTrashed(payload, trashed)
-  const ids = late.map(({ row }) => row.decidedBy).filter((id) => id !== null)
+  const ids = rows.map(({ decidedBy }) => decidedBy).filter((id) => id !== null)
   const names = await userNames(payload, ids)
   return new Map(
-    late.map(({ id, row }) => {
-      const event = trashings.get(id)
-      return [id, event ? alreadyTrashed(event) : alreadyInRow(row, names)]
+    rows.map((row) => {
+      const event = trashings.get(row.id)
+      return [row.id, event ? alreadyTrashed(event) : alreadyInRow(row, names)]
     }),
   )
 }

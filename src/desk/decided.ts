@@ -1,5 +1,6 @@
 import type { Outcome } from '../comments/change.ts'
 import type { Row } from '../comments/comment-row.ts'
+import { STAYS_HIDDEN } from '../comments/under-hidden.ts'
 import { type Place, placeOf } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
 
@@ -11,9 +12,10 @@ export type Already = { status: Place; by: { id: string; name: string } | null; 
 
 /**
  * The answer for one comment. `event` is null when somebody else had already made this decision.
+ * `staysHidden` and `message`: it is approved, but readers do not see it.
  */
 export type Decided =
-  | { id: string; status: Place; event: string | null }
+  | { id: string; status: Place; event: string | null; staysHidden?: true; message?: string }
   | { id: string; error: OneError; already?: Already }
 
 type Known = {
@@ -21,10 +23,15 @@ type Known = {
   already?: Already | undefined
   /** The event by which the same user had already made this decision. */
   ownEvent?: string | undefined
+  /** The comment answers a hidden one. */
+  isUnderHidden?: boolean
 }
 
 /** Turns the outcome of one change into the answer for that comment. */
-export function decidedAnswer(outcome: Outcome, { already, ownEvent }: Known = {}): Decided {
+export function decidedAnswer(
+  outcome: Outcome,
+  { already, ownEvent, isUnderHidden }: Known = {},
+): Decided {
   const { id } = outcome
   if (outcome.kind === 'missing')
     return { id, error: { code: 'not-found', message: 'This comment does not exist.' } }
@@ -34,7 +41,14 @@ export function decidedAnswer(outcome: Outcome, { already, ownEvent }: Known = {
       : { id, ...tooLate(outcome, already) }
   }
   const event = outcome.kind === 'changed' ? outcome.events[0] : ownEvent
-  return { id, status: placeOf(outcome.row), event: event ?? null }
+  const status = placeOf(outcome.row)
+  const hidden = status === 'approved' && isUnderHidden
+  return {
+    id,
+    status,
+    event: event ?? null,
+    ...(hidden ? { staysHidden: true, message: `${STAYS_HIDDEN}.` } : {}),
+  }
 }
 
 function tooLate(

@@ -9,24 +9,30 @@ import { changeComments } from '../comments/change.ts'
 import { decideMany } from './decide.ts'
 import type { Decided } from './decided.ts'
 import { loggedEvents } from '../comments/event.ts'
+import { ruleLabels } from '../rules/rule-labels.ts'
 import { actorOf } from '../comments/actor.ts'
 import {
   banInput,
   bulkInput,
+  changesInput,
   commentInput,
   decideInput,
   editInput,
   pinInput,
   queueInput,
   readInput,
+  replyInput,
   statsInput,
   undoInput,
 } from './input.ts'
+import { withZoneOf } from './filter.ts'
 import { planEdit, type Planner, planPin } from '../comments/plan.ts'
 import { type QueueItem, toItems } from './queue-item.ts'
+import { queueChanges } from './queue-changes.ts'
 import { queuePage, usualSort } from './queue.ts'
 import { heldReasons } from '../rules/rules.ts'
 import { readerRecord } from './reader-record.ts'
+import { replyAsStaff, type StaffReply } from './reply.ts'
 import { moderationStats } from './stats.ts'
 import { undoMany } from './undo.ts'
 
@@ -50,10 +56,16 @@ export const moderatorEndpoint = (method: Method, path: string, answer: Answer):
  * it.
  */
 export const moderationEndpoints: Endpoint[] = [
-  moderatorEndpoint('get', '/queue', ({ payload, query }) => {
-    const { sort, after, first, ...filter } = readInput(queueInput, query)
-    const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab) }
-    return queuePage(payload, page)
+  moderatorEndpoint('get', '/queue', async (req) => {
+    const { sort, after, first, ...asked } = readInput(queueInput, req.query)
+    const filter = await withZoneOf(req.payload, asked, req.user)
+    const page = { filter, first, after: after ?? null, sort: sort ?? usualSort(filter.tab), req }
+    return queuePage(req.payload, page)
+  }),
+  moderatorEndpoint('get', '/changes', async ({ payload, query, user }) => {
+    const { since, ids, ...asked } = readInput(changesInput, query)
+    const filter = await withZoneOf(payload, asked, user)
+    return queueChanges(payload, { filter, since, ids })
   }),
   moderatorEndpoint('get', '/reasons', async () => ({ reasons: heldReasons })),
   moderatorEndpoint('post', '/decide', async (req, now) => {
@@ -75,6 +87,11 @@ export const moderationEndpoints: Endpoint[] = [
     const { id, ...edit } = readInput(editInput, req.data)
     await changeOne(req, { id, now, plan: (by) => planEdit(edit, by) })
     return { item: (await itemsOf(req, [id]))[0] }
+  }),
+  moderatorEndpoint('post', '/reply', async (req, now) => {
+    const { decided, reply } = await replyAsStaff(req, readInput(replyInput, req.data), now)
+    const [approved = null] = decided ? await withNewTexts(req, [decided]) : []
+    return { decided: approved, reply } satisfies ReplyAnswer
   }),
   moderatorEndpoint('post', '/pin', async (req, now) => {
     const { id, pinned } = readInput(pinInput, req.data)
@@ -102,11 +119,12 @@ export const moderationEndpoints: Endpoint[] = [
   }),
   moderatorEndpoint('get', '/events', async ({ payload, query }) => {
     const { comment } = readInput(commentInput, query)
-    return { events: await loggedEvents(payload, comment) }
+    return { events: await loggedEvents(payload, comment, ruleLabels) }
   }),
   moderatorEndpoint('post', '/bulk', async (req, now) => {
-    const { filter, ...decision } = readInput(bulkInput, req.data)
+    const { filter: asked, ...decision } = readInput(bulkInput, req.data)
     const user = req.user as User
+    const filter = await withZoneOf(req.payload, asked, user)
     const started = await startBulk(req.payload, { filter, decision, user, now })
     await hasten(req, bulkTask, started.bulk)
     return started
@@ -146,6 +164,9 @@ async function itemsOf({ payload }: PayloadRequest, ids: string[]): Promise<Queu
  * moderator can read it again.
  */
 export type DecideAnswer = Decided & { item?: QueueItem }
+
+/** The answer to a reply (`reply.ts`). */
+export type ReplyAnswer = { decided: DecideAnswer | null; reply: StaffReply | null }
 
 async function withNewTexts(req: PayloadRequest, decided: Decided[]): Promise<DecideAnswer[]> {
   const changed = decided.filter((one) => 'error' in one && one.error.code === 'changed-since')

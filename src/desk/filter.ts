@@ -2,22 +2,22 @@ import ipaddr from 'ipaddr.js'
 import type { Payload, Where } from 'payload'
 import { z } from 'zod'
 import { networkPrefix } from '../lib/network-prefix.ts'
+import { endIn, isDayOrTime, isTimeZone, timeIn } from '../lib/time-zone.ts'
 import { storedNamesOf } from '../rules/rules.ts'
 import { commentStatuses } from '../comments/verdict.ts'
+import { zoneOf } from '../comments/zone-of.ts'
 import { possibleIds } from '../store/ids.ts'
 
 export const tabs = ['pending', 'reported', 'spam', 'approved', 'rejected'] as const
 export type Tab = (typeof tabs)[number]
 
 const word = z.string().trim().min(1).max(300)
-/** A day or a time. */
-const time = z
-  .string()
-  .refine((value) => !Number.isNaN(Date.parse(value)), 'must be a day or a time')
+const time = z.string().trim().refine(isDayOrTime, 'must be a day or a time (ISO 8601)')
 
 /** The filter of a queue: one tab, and conditions that narrow it. */
 export const filterSchema = z.object({
   tab: z.enum(tabs),
+  search: word.optional(),
   story: word.optional(),
   section: word.optional(),
   reason: word.optional(),
@@ -25,6 +25,8 @@ export const filterSchema = z.object({
   words: word.optional(),
   from: time.optional(),
   to: time.optional(),
+  /** The zone of `from` and `to`; absent: that of the user or the site. */
+  zone: z.string().refine(isTimeZone, 'must be a time zone, such as Europe/Berlin').optional(),
 })
 
 export type Filter = z.infer<typeof filterSchema>
@@ -44,11 +46,13 @@ export async function whereOf(payload: Payload, filter: Filter): Promise<Where> 
     conditions.push(oneOf('story.section', await sectionsWithin(payload, filter.section)))
   if (filter.reason) conditions.push({ heldRules: { in: storedNamesOf(filter.reason) } })
   if (filter.reader) conditions.push(byReader(filter.reader))
+  if (filter.search) conditions.push(...inTextOrReader(filter.search))
   if (filter.words) conditions.push({ body: { contains: filter.words } })
-  // A position begins with the time of its comment.
+  const zone = filter.zone ?? (await zoneOf(payload))
+  // A position begins with the time of its comment. A day is included whole; a time is excluded.
   if (filter.from)
-    conditions.push({ position: { greater_than_equal: new Date(filter.from).toISOString() } })
-  if (filter.to) conditions.push({ position: { less_than: endOf(filter.to) } })
+    conditions.push({ position: { greater_than_equal: timeIn(zone, filter.from).toISOString() } })
+  if (filter.to) conditions.push({ position: { less_than: endIn(zone, filter.to).toISOString() } })
   return { and: conditions }
 }
 
@@ -79,13 +83,38 @@ function byReader(reader: string): Where {
   return { author: { contains: reader } }
 }
 
-const DAY_MS = 24 * 60 * 60_000
+/**
+ * Returns a filter whose days are those of the user, unless it names a zone. A decision on everything
+ * that it finds may run after the user has moved.
+ */
+export const withZoneOf = async (
+  payload: Payload,
+  filter: Filter,
+  user: { timeZone?: string | null } | null,
+): Promise<Filter> =>
+  filter.zone || !(filter.from || filter.to)
+    ? filter
+    : { ...filter, zone: await zoneOf(payload, user) }
 
-/** A day is included whole (UTC); a time is excluded. */
-function endOf(to: string): string {
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(to)
-  return new Date(Date.parse(to) + (isDay ? DAY_MS : 0)).toISOString()
-}
+/** A longer search is cut: each word is looked for in three columns. */
+const MAX_WORDS = 8
+
+/**
+ * Matches each word of a search in the text, the name or the email address. Only callers who may read
+ * addresses may search them.
+ */
+const inTextOrReader = (search: string): Where[] =>
+  search
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, MAX_WORDS)
+    .map((part): Where => ({
+      or: [
+        { body: { contains: part } },
+        { author: { contains: part } },
+        { email: { contains: part.toLowerCase() } },
+      ],
+    }))
 
 export const isStatusTab = (tab: Tab): tab is Exclude<Tab, 'reported'> =>
   commentStatuses.some((status) => status === tab)

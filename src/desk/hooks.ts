@@ -11,7 +11,7 @@ import type { Ban, Comment } from '../payload-types.ts'
 import { banNote } from './bans.ts'
 import { changeComments } from '../comments/change.ts'
 import { actorOf } from '../comments/actor.ts'
-import { type EventDraft, makeEvent, writeEvent } from '../comments/event.ts'
+import { type EventDraft, makeEvent, notesIn, writeEvent, writeMissing } from '../comments/event.ts'
 import { planSave, readSave } from './plan-save.ts'
 
 /**
@@ -91,15 +91,16 @@ export const logDeleted: CollectionBeforeDeleteHook = async ({ id, req }) => {
     collection: 'comments',
     pagination: false,
     req,
-    select: { story: true, status: true, deletedAt: true },
+    select: { story: true, status: true, deletedAt: true, followUps: true },
     where: { or: [{ id: { equals: id } }, { parent: { equals: id } }] },
   })
-  for (const { id: comment, story, status, deletedAt } of docs) {
+  for (const { id: comment, story, status, deletedAt, followUps } of docs) {
     // Each reply logs its own replies.
     if (comment !== id) {
       await logDeleted({ id: comment, req } as Parameters<typeof logDeleted>[0])
       continue
     }
+    await writeMissing(req.payload, { comment, notes: notesIn(followUps), req })
     const about = { comment, story: idOf(story), actor: actorOf(req), now: new Date() }
     const from = deletedAt ? 'trash' : status
     await writeEvent(req.payload, makeEvent(req.payload, { action: 'deleted', from }, about), req)

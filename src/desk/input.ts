@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatelineError } from '../errors.ts'
 import { hasInk } from '../lib/ink.ts'
 import { commentStatuses, rejectionReasons } from '../comments/verdict.ts'
+import { settingLabels } from '../rules/setting-labels.ts'
 import { filterSchema } from './filter.ts'
 
 /** The maximum number of decisions or undos in one request. */
@@ -63,6 +64,16 @@ export const editInput = z.object({
 
 export type EditRequest = z.input<typeof editInput>
 
+/** A reply names the status and the text that its moderator has read, because it approves too. */
+export const replyInput = z.object({
+  comment: id,
+  body: z.string().min(1).max(100_000),
+  seen: status,
+  text: z.string().max(100),
+})
+
+export type ReplyRequest = z.input<typeof replyInput>
+
 export const pinInput = z.object({ id, pinned: z.boolean() })
 
 export const banInput = z.object({
@@ -90,6 +101,20 @@ export const queueInput = filterSchema.extend({
   first: count(100, 50),
 })
 
+/** The maximum number of comments of one list that a request asks about. */
+const MAX_WATCHED = 100
+
+/** The changes of a list since it was read. `ids` are its comments, with commas between them. */
+export const changesInput = filterSchema.extend({
+  since: time,
+  ids: z
+    .string()
+    .max(10_000)
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean))
+    .refine((all) => all.length <= MAX_WATCHED, `must have at most ${MAX_WATCHED} entries`),
+})
+
 export type QueueRequest = z.input<typeof queueInput>
 
 export const commentInput = z.object({ comment: id })
@@ -113,8 +138,9 @@ export function readInput<T>(schema: z.ZodType<T>, raw: unknown): T {
   })
 }
 
-/** Turns `spamHoldAt` into "Spam hold at", as the panel labels it. */
+/** Names a field as the panel does: a setting by its label, `rejectPending` as “Reject pending”. */
 const inWords = (name: PropertyKey | undefined): string =>
+  (settingLabels as Record<PropertyKey, string>)[name ?? ''] ??
   String(name ?? 'This')
     .replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
     .replace(/^./, (first) => first.toUpperCase())

@@ -44,6 +44,8 @@ export function readSave(
       email: cleanEmail(values.email),
       story: before.story,
       ...(isEdited ? { editedAt: now.toISOString() } : {}),
+      // The badge confirms the name of an account, and not a name that a moderator types.
+      ...(stored.byStaff && text.author !== before.author ? { byStaff: false } : {}),
     },
   }
 }

@@ -46,7 +46,7 @@ export async function toItems(payload: Payload, rows: readonly Comment[]): Promi
   const reported = rows.filter((row) => row.reportCount).map(({ id }) => id)
   const [stories, parents, names, reports] = await Promise.all([
     readStories(payload, idsIn(rows, 'story')),
-    readParents(payload, idsIn(rows, 'parent')),
+    readParents(payload, idsIn(rows, 'answers')),
     userNames(payload, idsIn(rows, 'decidedBy')),
     readReports(payload, reported),
   ])
@@ -69,7 +69,7 @@ export async function toItems(payload: Payload, rows: readonly Comment[]): Promi
       spamScore: row.spamScore ?? null,
       spamWords: listOf<{ word: string; weight: number }>(row.spamWords),
       story: stories.get(story) ?? { id: story, headline: '', path: null, section: null },
-      parent: parents.get(idOf(row.parent) ?? '') ?? null,
+      parent: parents.get(idOf(row.answers) ?? '') ?? null,
       decidedBy: decider ? { id: decider, name: names.get(decider) ?? '' } : null,
       decidedAt: row.decidedAt ?? null,
       decidedFrom: row.decidedFrom ?? null,
@@ -84,7 +84,7 @@ export async function toItems(payload: Payload, rows: readonly Comment[]): Promi
 
 const listOf = <T>(value: unknown): T[] => (Array.isArray(value) ? (value as T[]) : [])
 
-const idsIn = (rows: readonly Comment[], relation: 'story' | 'parent' | 'decidedBy'): string[] => [
+const idsIn = (rows: readonly Comment[], relation: 'story' | 'answers' | 'decidedBy'): string[] => [
   ...new Set(rows.map((row) => idOf(row[relation])).filter((id) => id !== null)),
 ]
 

@@ -1,4 +1,4 @@
-import type { Payload, Where } from 'payload'
+import type { Payload, PayloadRequest, Where } from 'payload'
 import { env } from '../env.ts'
 import { DatelineError } from '../errors.ts'
 import { makeCursor, readCursor } from '../lib/cursor.ts'
@@ -12,13 +12,22 @@ export type QueueSort = 'oldest' | 'newest'
 export type QueuePage = {
   items: QueueItem[]
   pageInfo: { endCursor: string | null; hasNextPage: boolean }
+  /** The time of the read (ISO 8601). `queue-changes.ts` tells of later changes. */
+  readAt: string
 }
 
 /** Returns a tab's default order: waiting comments oldest first, decided comments newest first. */
 export const usualSort = (tab: Tab): QueueSort =>
   tab === 'pending' || tab === 'reported' ? 'oldest' : 'newest'
 
-type Query = { filter: Filter; sort: QueueSort; after: string | null; first: number }
+type Query = {
+  filter: Filter
+  sort: QueueSort
+  after: string | null
+  first: number
+  /** The request of a user: a search of texts then has a time limit. */
+  req?: PayloadRequest
+}
 
 /**
  * Reads a page of a tab by keyset pagination.
@@ -26,8 +35,9 @@ type Query = { filter: Filter; sort: QueueSort; after: string | null; first: num
  */
 export async function queuePage(
   payload: Payload,
-  { filter, sort, after, first }: Query,
+  { filter, sort, after, first, req }: Query,
 ): Promise<QueuePage> {
+  const readAt = new Date().toISOString()
   const list = `queue ${sort} ${JSON.stringify(filter)}`
   const beyond = after === null ? [] : [beyondCursor(filter.tab, { after, list, sort })]
   const keys = filter.tab === 'reported' ? ['reportedAt', 'position'] : ['position']
@@ -37,6 +47,7 @@ export async function queuePage(
     pagination: false,
     sort: keys.map((key) => (sort === 'newest' ? `-${key}` : key)),
     where: { and: [await whereOf(payload, filter), ...beyond] },
+    ...(req ? { req } : {}),
   })
   const rows = found.docs.slice(0, first)
   const last = rows.at(-1)
@@ -46,6 +57,7 @@ export async function queuePage(
       endCursor: last ? makeCursor(keyOf(filter.tab, last), list, env().secret) : null,
       hasNextPage: found.docs.length > first,
     },
+    readAt,
   }
 }
 

@@ -7,7 +7,7 @@ import type {
 } from 'payload'
 import type { Comment, Story } from '../payload-types.ts'
 import { createMany } from '../store/create-many.ts'
-import { makeEvent } from '../comments/event.ts'
+import { makeEvent, notesIn, writeMissing } from '../comments/event.ts'
 import { actorOf } from '../comments/actor.ts'
 import { forgetMarks } from '../comments/forget-marks.ts'
 import { deleteSubscriptionsOf } from '../readers/subscriptions.ts'
@@ -74,12 +74,14 @@ export const deleteCommentsOfStory: CollectionBeforeDeleteHook = async ({ id, re
       limit: AT_ONCE,
       pagination: false,
       req,
-      select: { position: true, status: true, deletedAt: true },
+      select: { position: true, status: true, deletedAt: true, followUps: true },
       sort: 'position',
       where: { and: [where, { position: { greater_than: after } }] },
     })
     const ids = docs.map((comment) => comment.id)
     await forgetMarks(payload, ids, req)
+    for (const comment of docs)
+      await writeMissing(payload, { comment: comment.id, notes: notesIn(comment.followUps), req })
     const events = docs.map(({ id: comment, status, deletedAt }) => {
       const from = deletedAt ? 'trash' : status
       return makeEvent(payload, { action: 'deleted', from }, { ...about, comment })

@@ -2,14 +2,17 @@ import type { FollowUp } from '../follow-ups/run.ts'
 import { likeTasks } from '../readers/likes.ts'
 import { reportTasks } from '../readers/reports.ts'
 import { subscriptionTasks } from '../readers/subscriptions.ts'
+import { verificationTasks } from '../readers/verifications.ts'
 import { bulkTask, continueBulk } from './bulk.ts'
 import { writeMissing } from '../comments/event.ts'
+import { recordEvents } from '../comments/log-judged.ts'
 import { settleNoted } from '../comments/settle-reports.ts'
 import { showThreadOf, showThreads } from '../comments/show-thread.ts'
 import { followStory } from './story-comments.ts'
 
 export const moderationTasks: FollowUp[] = [
   ...subscriptionTasks,
+  ...verificationTasks,
   ...likeTasks,
   ...reportTasks,
   {
@@ -33,7 +36,8 @@ export const moderationTasks: FollowUp[] = [
     task: 'record-events',
     collection: 'comments',
     recipient: 'log',
-    run: ({ payload, id, about }) => writeMissing(payload, id, about),
+    run: ({ payload, id, about }) => writeMissing(payload, { comment: id, notes: about }),
+    runAll: ({ payload, rows }) => recordEvents(payload, rows),
   },
   {
     task: 'close-reports',

@@ -64,7 +64,8 @@ async function attempt(
   { rows, now }: { rows: readonly DueRow[]; now: Date },
 ): Promise<BatchRow[]> {
   const states = rows.map((row): BatchRow => {
-    return { id: row.id, done: new Set(followUpsOf(row)[kind.task]?.done) }
+    const { done, about = [] } = followUpsOf(row)[kind.task] ?? {}
+    return { id: row.id, done: new Set(done), about }
   })
   try {
     await kind.runAll?.({ payload, rows: states, now })
@@ -73,9 +74,8 @@ async function attempt(
       err,
       msg: `${kind.task} failed for a batch. Its rows are tried one by one.`,
     })
-    for (const [i, state] of states.entries()) {
-      const about = followUpsOf(rows[i] as DueRow)[kind.task]?.about ?? []
-      const error = await failureOf(payload, kind, { ...state, now, about })
+    for (const state of states) {
+      const error = await failureOf(payload, kind, { ...state, now })
       if (error !== undefined) state.error = error
     }
   }

@@ -5,25 +5,36 @@ import { sweep } from './sweep.ts'
 /** Work that comes within this time is done together. */
 const WINDOW_MS = 2_000
 
+/** The work of one collection. It waits for no other, such as that of a slow mail server. */
+type Lane = { isAsked: boolean; timer: NodeJS.Timeout | undefined; running: Promise<void> }
+
 type Worker = {
   kinds: readonly FollowUp[]
   sweep: typeof sweep
-  waiting: Set<CollectionSlug>
-  timer: NodeJS.Timeout | undefined
-  running: Promise<void>
+  lanes: Map<CollectionSlug, Lane>
 }
 
 const workers = new WeakMap<Payload, Worker>()
 
 /**
- * Asks for the due follow-ups of a collection to be done in two seconds. The rows record the work, so
- * nothing is stored here: after a crash, and in a process that does no follow-ups, the sweep does it.
+ * Asks for the due follow-ups of a collection to be done: in two seconds, or at once when somebody waits
+ * for them. The rows record the work, so nothing is stored here: after a crash, and in a process that
+ * does no follow-ups, the sweep does it.
  */
-export function hurry(payload: Payload, collection: CollectionSlug): void {
+export function hurry(
+  payload: Payload,
+  collection: CollectionSlug,
+  when: 'soon' | 'at-once' = 'soon',
+): void {
   const worker = workers.get(payload)
   if (!worker) return
-  worker.waiting.add(collection)
-  arm(payload, worker)
+  let lane = worker.lanes.get(collection)
+  if (!lane) {
+    lane = { isAsked: false, timer: undefined, running: Promise.resolve() }
+    worker.lanes.set(collection, lane)
+  }
+  lane.isAsked = true
+  arm(payload, { worker, lane, collection }, when === 'soon' ? WINDOW_MS : 0)
 }
 
 /**
@@ -35,40 +46,36 @@ export function startHurrying(
   kinds: readonly FollowUp[],
   sweepRows = sweep,
 ): () => Promise<void> {
-  const worker: Worker = {
-    kinds,
-    sweep: sweepRows,
-    waiting: new Set(),
-    timer: undefined,
-    running: Promise.resolve(),
-  }
+  const worker: Worker = { kinds, sweep: sweepRows, lanes: new Map() }
   workers.set(payload, worker)
-  return () => {
+  return async () => {
     workers.delete(payload)
-    clearTimeout(worker.timer)
-    return worker.running
+    for (const { timer } of worker.lanes.values()) clearTimeout(timer)
+    await Promise.all([...worker.lanes.values()].map(({ running }) => running))
   }
 }
 
-function arm(payload: Payload, worker: Worker): void {
-  worker.timer ??= setTimeout(() => {
-    worker.running = run(payload, worker)
-  }, WINDOW_MS)
-  worker.timer.unref()
+type Place = { worker: Worker; lane: Lane; collection: CollectionSlug }
+
+function arm(payload: Payload, place: Place, ms: number): void {
+  const { lane } = place
+  lane.timer ??= setTimeout(() => {
+    lane.running = run(payload, place)
+  }, ms)
+  lane.timer.unref()
 }
 
-async function run(payload: Payload, worker: Worker): Promise<void> {
-  const collections = [...worker.waiting]
-  worker.waiting.clear()
-  for (const collection of collections)
-    try {
-      const kinds = worker.kinds.filter((kind) => kind.collection === collection)
-      await worker.sweep(payload, kinds, new Date())
-    } catch (err) {
-      const msg = `The follow-ups of ${collection} failed. The next sweep does them.`
-      payload.logger.error({ err, msg })
-    }
+async function run(payload: Payload, place: Place): Promise<void> {
+  const { worker, lane, collection } = place
+  lane.isAsked = false
+  try {
+    const kinds = worker.kinds.filter((kind) => kind.collection === collection)
+    await worker.sweep(payload, kinds, new Date())
+  } catch (err) {
+    const msg = `The follow-ups of ${collection} failed. The next sweep does them.`
+    payload.logger.error({ err, msg })
+  }
   // A run that takes long is not joined by another: the next window begins when it has ended.
-  worker.timer = undefined
-  if (worker.waiting.size > 0 && workers.get(payload) === worker) arm(payload, worker)
+  lane.timer = undefined
+  if (lane.isAsked && workers.get(payload) === worker) arm(payload, place, WINDOW_MS)
 }

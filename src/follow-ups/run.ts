@@ -25,8 +25,13 @@ export type FollowUp = {
   runAll?: (args: WorkOfMany) => Promise<void>
 }
 
-/** One row of a batch. An `error` postpones its work; `run` describes `done`. */
-export type BatchRow = { id: string; done: Set<string>; error?: string }
+/** One row of a batch. An `error` postpones its work; `run` describes `done` and `about`. */
+export type BatchRow = {
+  id: string
+  done: Set<string>
+  about: readonly string[]
+  error?: string
+}
 
 export type WorkOfMany = { payload: Payload; rows: readonly BatchRow[]; now: Date }
 

@@ -10,7 +10,7 @@ import {
   GraphQLString,
 } from 'graphql'
 
-import { type CommentWithReplies, noReplies } from '../pages/story-page.ts'
+import { type CommentWithReplies, noReplies } from '../pages/page-comments.ts'
 
 // The types of the public contract (the document is in `pages/story-page-document.ts`). Fields may
 // be added. Names, arguments and nullabilities stay.
@@ -133,7 +133,12 @@ const commentFields: GraphQLFieldConfigMap<unknown, unknown> = {
   bodyHtml: someString,
   createdAt: someString,
   depth: { ...someInt, description: '0 for a root comment.' },
-  parent: { ...string, description: 'The id of the comment that this one replies to.' },
+  parent: { ...string, description: 'The id of the comment under which this one stands.' },
+  answers: {
+    ...string,
+    description:
+      'The id of the comment that this one answers. It differs from `parent` at the maximum depth, where a reply stands beside the comment that it answers.',
+  },
   likes: someInt,
   byStaff: { ...someBoolean, description: 'A member of staff wrote the comment.' },
   pinned: { ...someBoolean, description: 'A pinned comment comes before all other root comments.' },
@@ -174,8 +179,15 @@ const PublicComment: GraphQLObjectType = new GraphQLObjectType({
       type: new GraphQLNonNull(CommentConnection),
       description:
         'All replies under a root comment, oldest first. It is empty for a reply, because its replies are under the root comment.',
-      args: { first: defaultInt(3) },
-      resolve: (comment, args: { first?: number | null }) =>
+      args: {
+        first: defaultInt(3),
+        after: {
+          type: GraphQLString,
+          description:
+            'The cursor of a reply. Its root answers the replies after it; other roots answer none. `comments(root: …)` reads one root alone.',
+        },
+      },
+      resolve: (comment, args: { first?: number | null; after?: string | null }) =>
         (comment as Partial<CommentWithReplies>).replies?.(args) ?? noReplies,
     },
   }),
@@ -209,6 +221,10 @@ export const StoryPage = object(
         first: defaultInt(20),
         after: { type: GraphQLString },
         sort: { type: CommentSort, defaultValue: 'NEWEST' },
+        root: {
+          type: GraphQLString,
+          description: 'The id of a root comment: only this one, to read more of its replies.',
+        },
       },
     },
   },

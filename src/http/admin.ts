@@ -1,7 +1,10 @@
 import type { Express, RequestHandler } from 'express'
 import type { Payload } from 'payload'
 import { errorBody } from '../bridge/error-shape.ts'
+import { landsInQueue } from '../access/roles.ts'
+import { webHeaders } from '../bridge/web-handler.ts'
 import { plainPage } from '../reader-pages/plain-page.ts'
+import { userOf } from './caller.ts'
 
 type NextHandler = (req: never, res: never) => Promise<void>
 
@@ -20,6 +23,8 @@ const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
  * exists.
  */
 export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): void {
+  app.get('/admin/login', giveTarget)
+  app.get(WELCOME, welcome(payload))
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
     if (admin.state === 'asleep') await admin.start?.()
     if (!admin.handle) {
@@ -47,6 +52,31 @@ export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): v
     req.headers['content-security-policy'] = String(res.getHeader('Content-Security-Policy'))
     await admin.handle(req as never, res as never)
   })
+}
+
+/** The address that sends each user to the screen with which their day begins. */
+const WELCOME = '/admin/welcome'
+
+/** Sends moderators to the queue, and everybody else to the dashboard. */
+const welcome =
+  (payload: Payload): RequestHandler =>
+  async (req, res) => {
+    const user = await userOf(payload, webHeaders(req))
+    const [, query] = req.url.split('?')
+    const first = landsInQueue(user) ? '/admin/moderation' : '/admin'
+    res.set('Cache-Control', 'no-store')
+    res.redirect(307, query ? `${first}?${query}` : first)
+  }
+
+/**
+ * Gives a log-in without a target one, because Payload would show the dashboard to everybody. It does
+ * so before Next, whose redirect would come in a page without a head.
+ */
+const giveTarget: RequestHandler = (req, res, next) => {
+  if (req.query.redirect !== undefined) return next()
+  const query = new URLSearchParams(req.url.split('?')[1])
+  query.set('redirect', WELCOME)
+  res.redirect(307, `/admin/login?${query}`)
 }
 
 /**

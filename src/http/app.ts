@@ -8,13 +8,15 @@ import { type AdminPanel, mountAdmin } from './admin.ts'
 import { answerError } from './answer-error.ts'
 import { ArrivingBodies } from './arriving-bodies.ts'
 import type { ResponseCache } from '../cache/response-cache.ts'
-import { answerWith, type WebHandler } from '../bridge/web-handler.ts'
+import { answerWith, askWith, sendWeb, type WebHandler } from '../bridge/web-handler.ts'
 import { mountDecisions } from '../reader-pages/decision-pages.ts'
 import { errorBody } from '../bridge/error-shape.ts'
 import { asksToBeRead } from '../guards/method-override.ts'
 import { orUnavailable } from '../guards/unknown-user.ts'
 import { makeCache } from './cached.ts'
 import { networkOf } from './client-address.ts'
+import { countComment } from './count-comment.ts'
+import { answerCommentForms } from './comment-forms.ts'
 import { type RouteAnswer, makeFront } from './front.ts'
 import { makeGraphQL } from './graphql.ts'
 import { makeReadyz } from './health.ts'
@@ -33,6 +35,7 @@ import { mountPrivacyPages } from '../reader-pages/privacy-pages.ts'
 import { answerCommonLists } from '../reads/prepared-lists.ts'
 import { mountInvitation } from '../reader-pages/invitation-page.ts'
 import { mountReaderPages } from '../reader-pages/reader-pages.ts'
+import { mountVerifyPage } from '../reader-pages/verify-page.ts'
 import { mountAppealPage } from '../reader-pages/redress-pages.ts'
 import { routes, routesOfDemo, routesOfExplorer } from './routes.ts'
 import { securityHeaders } from './security.ts'
@@ -90,6 +93,7 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
   if (isExplained) mountPlayground(app, { document: storyPageDocument, graphql: askGraphQL })
   mountDecisions(app, { env, payload })
   mountReaderPages(app, { env, payload })
+  mountVerifyPage(app, { env, payload })
   mountInvitation(app, { env, payload })
   mountPrivacyPages(app, { env, payload })
   mountNoticePage(app, { env, payload })
@@ -119,7 +123,11 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
     arriving: new ArrivingBodies(),
     security: securityHeaders(env),
     answers: {
-      rest: answerRest(answerWith(askRest, payload.logger)),
+      rest: answerCommentForms(
+        { ask: askWith(askRest, payload.logger), send: sendWeb },
+        env,
+        answerRest(answerWith(askRest, payload.logger)),
+      ),
       graphql: answerGraphQL(
         answerKnownDocument(newsroom, answerWith(askGraphQL, payload.logger)),
         { countComment, queries },
@@ -138,14 +146,14 @@ export function makeApp(parts: AppParts): RequestListener & { locals: AppLocals 
 
 /** Counts a comment that arrives in another way than its own endpoint, and answers one too many. */
 const makeCommentCount =
-  ({ network }: Limits) =>
+  (limits: Limits) =>
   (req: Request, res: Response): boolean => {
-    const taken = network.comments.take(networkOf(req.ip ?? ''), Date.now())
+    const taken = countComment(limits, { req, res, network: networkOf(req.ip ?? '') })
     const [limitName, limit, policyName, policy] = taken.headers
     res.append(limitName, limit).append(policyName, policy)
     if (taken.isAllowed) return true
     res.status(429).set('Retry-After', String(taken.retryAfter))
-    res.json(tooManyRequests(req, taken.retryAfter))
+    res.json(tooManyRequests(req, taken.retryAfter, taken))
     return false
   }
 

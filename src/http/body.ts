@@ -49,9 +49,10 @@ export function refuseLength(
     : undefined
 }
 
-const maxOf = ({ bytes }: Route): number => (bytes === 'upload' ? MAX_BODY_BYTES : bytes)
+const maxOf = ({ bytes }: Pick<Route, 'bytes'>): number =>
+  bytes === 'upload' ? MAX_BODY_BYTES : bytes
 
-const tooLarge = (route: Route): DatelineError =>
+const tooLarge = (route: Pick<Route, 'bytes'>): DatelineError =>
   new DatelineError('body-too-large', `The body must not exceed ${sizeOf(maxOf(route))}.`)
 
 const sizeOf = (bytes: number): string =>
@@ -62,7 +63,10 @@ const sizeOf = (bytes: number): string =>
  * Payload parses it itself.
  * @throws DatelineError `body-too-large`; Error when the client has gone
  */
-export async function readWhole(req: IncomingMessage, route: Route): Promise<Buffer> {
+export async function readWhole(
+  req: IncomingMessage,
+  route: Pick<Route, 'bytes'>,
+): Promise<Buffer> {
   if (!hasBody(req)) return Buffer.alloc(0)
   if (req.destroyed) throw cutShort()
   const encoding = req.headers['content-encoding']
@@ -86,7 +90,7 @@ const cutShort = (): DatelineError =>
   new DatelineError('bad-request', 'The request ended too soon.')
 
 /** Reads a compressed body. Its limit counts the bytes that come out. */
-function readEncoded(req: IncomingMessage, route: Route): Promise<Buffer> {
+function readEncoded(req: IncomingMessage, route: Pick<Route, 'bytes'>): Promise<Buffer> {
   const read: RequestHandler = express.raw({ limit: maxOf(route), type: () => true })
   return new Promise((done, fail) => {
     void read(req as never, {} as never, (err?: unknown) => {

@@ -1,11 +1,23 @@
 import type { IncomingMessage } from 'node:http'
-import { networkPrefix } from '../lib/network-prefix.ts'
+import { bareAddress, networkPrefix } from '../lib/network-prefix.ts'
 
 /** Express's compiled `trust proxy`: whether the address at this distance is one of our proxies. */
 export type Trust = (address: string, distance: number) => boolean
 
-/** Returns the address of the client: the first one, from us outwards, that is no proxy of ours. */
+/** Takes ports and brackets out of `X-Forwarded-For`. */
+function settleForwarded({ headers }: IncomingMessage): void {
+  const forwarded = headers['x-forwarded-for']
+  // A plain address has at most one of these signs, and IPv6 addresses need no change without brackets.
+  if (typeof forwarded !== 'string' || !/[["]|\.\d+:/.test(forwarded)) return
+  headers['x-forwarded-for'] = forwarded.split(',').map(bareAddress).join(', ')
+}
+
+/**
+ * Returns the address of the client: the first one, from us outwards, that is no proxy of ours. It settles
+ * the header first, so that Express, which reads it later, finds the same address.
+ */
 export function clientAddress(req: IncomingMessage, trust: Trust): string {
+  settleForwarded(req)
   let address = req.socket.remoteAddress ?? ''
   const forwarded = req.headers['x-forwarded-for']
   if (typeof forwarded !== 'string' || forwarded === '') return address

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { knownBrowser } from '../accounts/known-device.ts'
 import { env } from '../env.ts'
+import { countComment } from './count-comment.ts'
 import type { Limits } from './limits.ts'
 import type { NetworkRate } from './route.ts'
 import { refuseMany } from './send.ts'
@@ -25,6 +26,11 @@ export function countNetwork(
   { req, res, rate, network, readKey = null, headers }: Counted,
 ): boolean {
   if (rate === 'none' || rate === 'page') return true
+  if (rate === 'comments') {
+    const taken = countComment(limits, { req, res, network })
+    headers.push(...taken.headers)
+    return taken.isAllowed || refuseMany(req, res, { ...taken, headers })
+  }
   const isByKey = readKey !== null && (rate === 'reads' || rate === 'graphql')
   const counter = isByKey ? limits.readKey : limits.network[rate]
   // A known browser has a place of its own: others in its network cannot use it up.

@@ -22,6 +22,7 @@ import {
 } from './body.ts'
 import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
+import { prepareCommentForm } from './comment-form-errors.ts'
 import { countNetwork } from './count.ts'
 import { API_VARY, corsHeaders, preflightHeaders } from './cors.ts'
 import { enterLane, laneFor, type Lanes } from './lanes.ts'
@@ -31,16 +32,16 @@ import {
   carriesProof,
   dropForeignCookies,
   isForeignWrite,
-  isPlainWrite,
   makeOriginOf,
   type Origin,
+  refusePlainWrite,
 } from './origins.ts'
 import { withReadKey } from './read-key.ts'
 import type { AnsweredBy, Route } from './route.ts'
 import { foreignOrigin, hasFailed, isWell, noStore, notValid } from './fixed-answers.ts'
 import { makeProxyWarning } from './proxy-warning.ts'
 import type { SecurityHeaders } from './security.ts'
-import { sendError, sendFlat, tooManyRequests } from './send.ts'
+import { sendError, sendFlat, sendJsonInstead, tooManyRequests } from './send.ts'
 
 /** Answers the requests of some routes. A body that was read whole is in `req.body`. */
 export type RouteAnswer = (req: Request, res: Response) => Promise<void> | void
@@ -126,6 +127,7 @@ export function makeFront(parts: FrontParts): RequestListener {
     req.url = url
     const [path] = splitAddress(url)
     const isApi = path.startsWith('/api/') || path === '/api'
+    prepareCommentForm(req, res, path)
     const place = originOf(req)
     const headers = flatHeaders(req, place, isApi)
     if (isApi && req.method === 'OPTIONS') {
@@ -146,7 +148,7 @@ export function makeFront(parts: FrontParts): RequestListener {
       sendFlat(req, res, { status: 200, headers: [...headers, ...noStore], body: isWell })
       return
     }
-    const refusal = route && (refuseBody(req, place) ?? refuseLength(req, route, env))
+    const refusal = route && (refusePlainWrite(req, place) ?? refuseLength(req, route, env))
     if (refusal) {
       sendError(req, res, { headers, err: refusal })
       return
@@ -167,6 +169,7 @@ export function makeFront(parts: FrontParts): RequestListener {
       const goOn = (): void => {
         const asked = { ...asExpress(app, req, res), route, network, account }
         setHeaders(asked.res, { headers, security, isPage: isPage(route) })
+        sendJsonInstead(asked)
         serve(parts, asked).catch((err: unknown) => {
           fail(err, asked.req, asked.res, () => undefined)
           discardRest(req, res)
@@ -190,12 +193,6 @@ const isPage = ({ by }: Route): boolean => by === 'page' || by === 'panel'
 
 /** An account of the house does not buy more guesses of a password, or more emails to others. */
 const isGuess = ({ rate }: Route): boolean => rate === 'login' || rate === 'emails'
-
-/** A page of a frontend may send JSON and forms with files, for which a browser asks first. */
-const refuseBody = (req: IncomingMessage, place: Origin): DatelineError | undefined =>
-  isPlainWrite(req, place)
-    ? new DatelineError('bad-request', 'Send data as application/json.')
-    : undefined
 
 /** Asks the questions after the network's rate, reads the body and answers. */
 async function serve(parts: FrontParts, asked: Asked): Promise<void> {

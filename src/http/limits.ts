@@ -10,7 +10,7 @@ const MAX_KEYS = 100_000
 type Rule = { windowMs: number; limit: number }
 
 /** The result of one counted request. `headers` has the standard rate limit headers. */
-type Taken = {
+export type Taken = {
   isAllowed: boolean
   /** Seconds until the window ends. */
   retryAfter: number
@@ -53,12 +53,12 @@ export class Rate {
   /** Takes back a request that should not have counted. */
   giveBack(key: string, now: number): void {
     const window = this.#windows.get(key)
-    if (window && window.endsAt > now && window.count > 0) window.count -= 1
+    if (window && isOpen(window, now, this.#rule) && window.count > 0) window.count -= 1
   }
 
   #windowOf(key: string, now: number): Window {
     const known = this.#windows.get(key)
-    if (known && known.endsAt > now) return known
+    if (known && isOpen(known, now, this.#rule)) return known
     // A new window goes to the end of the map, so the first ones are the oldest.
     this.#windows.delete(key)
     for (const [oldest, { endsAt }] of this.#windows) {
@@ -74,6 +74,10 @@ export class Rate {
     return window
   }
 }
+
+/** A window that ends later than a new one would is of a clock that was set back, and holds nobody. */
+const isOpen = ({ endsAt }: Window, now: number, { windowMs }: Rule): boolean =>
+  endsAt > now && endsAt <= now + windowMs
 
 export type Limits = {
   network: Record<Exclude<NetworkRate, 'none' | 'page'>, Rate>
@@ -91,6 +95,7 @@ export function makeLimits(rates: Env['rates']): Limits {
       login: new Rate({ windowMs: 15 * MINUTE, limit: rates.login }),
       /** Counts everything that sends emails or guesses tokens. */
       emails: new Rate({ windowMs: 15 * MINUTE, limit: rates.emails }),
+      /** Counts the comments of a whole network. `intake/comment-allowances.ts` counts those of a reader. */
       comments: new Rate({ windowMs: 10 * MINUTE, limit: rates.comments }),
       /** Counts likes, reports and edits. A reader may make several for each comment. */
       marks: new Rate({ windowMs: 10 * MINUTE, limit: rates.comments * 5 }),

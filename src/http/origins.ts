@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { DatelineError } from '../errors.ts'
 import { parseUrl } from '../lib/parse-url.ts'
 
 /** The cookies that we set. */
@@ -70,6 +71,11 @@ export function isForeignWrite(req: IncomingMessage, path: string, origin: Origi
   )
 }
 
-/** Decides whether a page of a frontend sent a plain body, which a browser sends without asking. */
-export const isPlainWrite = (req: IncomingMessage, origin: Origin): boolean =>
+/** Refuses a plain body of a page of a frontend, which a browser sends without asking. */
+export const refusePlainWrite = (
+  req: IncomingMessage,
+  origin: Origin,
+): DatelineError | undefined =>
   origin === 'allowed' && /^text\/plain\b/i.test(req.headers['content-type'] ?? '')
+    ? new DatelineError('bad-request', 'Send data as application/json.')
+    : undefined

@@ -57,6 +57,9 @@ export type Route = {
 export const MB = 1024 * 1024
 const KB = 1024
 
+/** The body of a request with the word lists of a site: 65,000 lines have up to 2 MB. */
+export const wordLists = { bytes: 8 * MB, bodyMs: 60_000 } as const
+
 /** The columns of a route that differ from those of its kind. */
 type Different = Partial<Omit<Route, 'method' | 'path'>>
 

@@ -1,4 +1,4 @@
-import { type Caller, readRoute, type Route, writeRoute } from './route.ts'
+import { type Caller, readRoute, type Route, wordLists, writeRoute } from './route.ts'
 
 type Rights = { read: Caller; create: Caller; update: Caller; delete: Caller }
 
@@ -92,6 +92,10 @@ export const routesOfRows: Route[] = [
   ...collection('payload-preferences', rights.panel),
   writeRoute('POST', '/api/payload-preferences/:id', 'staff'),
 
-  ...global('comment-rules', { read: 'moderators', update: 'moderators' }),
+  ...but(global('comment-rules', { read: 'moderators', update: 'moderators' }), [
+    writeRoute('POST', '/api/globals/comment-rules', 'moderators', wordLists),
+    // The panel asks with the whole document after each save.
+    writeRoute('POST', '/api/globals/comment-rules/access', 'moderators', wordLists),
+  ]),
   ...global('settings', { read: 'staff', update: 'admins' }),
 ]

@@ -1,4 +1,4 @@
-import { pageRoute, readRoute, type Route, writeRoute } from './route.ts'
+import { pageRoute, readRoute, type Route, wordLists, writeRoute } from './route.ts'
 import { routesOfRows } from './routes-of-rows.ts'
 
 const heavy = { accountRate: 'heavy', atOnce: 'heavy' } as const
@@ -20,6 +20,7 @@ const routesOfReaders: Route[] = [
   readRoute('/api/stories/:id/comments/live', 'anyone', { atOnce: 'none', by: 'live' }),
   readRoute('/api/comment-counts', 'anyone', { cacheable: true }),
   readRoute('/api/comments/form'),
+  writeRoute('POST', '/api/comments/verified/request', 'anyone', email),
   writeRoute('POST', '/api/comments/verified/revoke', 'anyone', mark),
   writeRoute('POST', '/api/comments/:id/like', 'anyone', mark),
   writeRoute('DELETE', '/api/comments/:id/like', 'anyone', mark),
@@ -46,6 +47,7 @@ const routesOfAccounts: Route[] = [
 
 const routesOfDesk: Route[] = [
   readRoute('/api/moderation/queue', 'moderators'),
+  readRoute('/api/moderation/changes', 'moderators'),
   readRoute('/api/moderation/reasons', 'moderators'),
   readRoute('/api/moderation/counts', 'moderators'),
   readRoute('/api/moderation/reader', 'moderators'),
@@ -60,11 +62,12 @@ const routesOfDesk: Route[] = [
   writeRoute('POST', '/api/moderation/decide', 'moderators'),
   writeRoute('POST', '/api/moderation/undo', 'moderators'),
   writeRoute('POST', '/api/moderation/edit', 'moderators'),
+  writeRoute('POST', '/api/moderation/reply', 'moderators'),
   writeRoute('POST', '/api/moderation/pin', 'moderators'),
   writeRoute('POST', '/api/moderation/bans', 'moderators'),
   writeRoute('DELETE', '/api/moderation/bans/:id', 'moderators'),
-  writeRoute('POST', '/api/moderation/preview', 'moderators', heavy),
-  writeRoute('POST', '/api/moderation/try', 'moderators'),
+  writeRoute('POST', '/api/moderation/preview', 'moderators', { ...heavy, ...wordLists }),
+  writeRoute('POST', '/api/moderation/try', 'moderators', wordLists),
   writeRoute('POST', '/api/moderation/notices/:id/decide', 'moderators'),
   writeRoute('POST', '/api/moderation/appeals/:id/decide', 'moderators'),
   writeRoute('POST', '/api/privacy/look', 'admins'),
@@ -84,6 +87,8 @@ const routesOfPages: Route[] = [
   pageRoute('GET', '/comments/read/:id', signedPage),
   pageRoute('GET', '/comments/confirm', signedPage),
   pageRoute('POST', '/comments/confirm', { ...signedPage, bytes: 10 * 1024 }),
+  pageRoute('GET', '/comments/verify', signedPage),
+  pageRoute('POST', '/comments/verify', { ...signedPage, bytes: 1024 }),
   pageRoute('GET', '/comments/unsubscribe', signedPage),
   pageRoute('POST', '/comments/unsubscribe', { ...signedPage, bytes: 10 * 1024 }),
   pageRoute('GET', '/comments/appeal', signedPage),
@@ -101,6 +106,14 @@ const routesOfPages: Route[] = [
   // Next calls its server functions by a POST to the page.
   pageRoute('POST', '/admin', { rate: 'panel', bytes: 1024 * 1024, by: 'panel' }),
   pageRoute('POST', '/admin/*', { rate: 'panel', bytes: 1024 * 1024, by: 'panel' }),
+  // The form sends each field twice, as it was and as it is.
+  pageRoute('POST', '/admin/globals/comment-rules', {
+    ...wordLists,
+    bytes: 2 * wordLists.bytes,
+    who: 'moderators',
+    rate: 'panel',
+    by: 'panel',
+  }),
   pageRoute('GET', '/_next/*', { rate: 'assets', atOnce: 'none', by: 'panel' }),
 ]
 

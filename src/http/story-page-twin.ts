@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { DatelineError } from '../errors.ts'
 import type { Newsroom } from '../pages/story.ts'
-import { answerStoryPage, validVariables } from '../pages/story-page-answer.ts'
+import { answerStoryPage, type MoreReplies, validVariables } from '../pages/story-page-answer.ts'
 import { storyPageDocument } from '../pages/story-page-document.ts'
 import { askForStoryPage } from '../bridge/ask-story-page.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
@@ -29,6 +29,12 @@ function variablesFrom(slug: string, query: URLSearchParams): Record<string, unk
   return variables
 }
 
+/** Reads the parameters that the document does not have. */
+function moreFrom(query: URLSearchParams): MoreReplies {
+  const [repliesAfter, root] = [query.get('repliesAfter'), query.get('root')]
+  return { ...(repliesAfter === null ? {} : { repliesAfter }), ...(root === null ? {} : { root }) }
+}
+
 /**
  * `GET /api/story-page/:slug` answers the JSON of `data.StoryPage` to clients that do not use
  * GraphQL. GraphQL itself answers the requests with invalid variables: it says what is wrong.
@@ -39,7 +45,8 @@ export const storyPageTwin =
     const mark = req.originalUrl.indexOf('?')
     const query = new URLSearchParams(mark === -1 ? '' : req.originalUrl.slice(mark))
     const variables = variablesFrom(String(req.params.slug), query)
-    const page = await answerDocument(newsroom, { variables, headers: req.headers })
+    const more = moreFrom(query)
+    const page = await answerDocument(newsroom, { variables, more, headers: req.headers })
     if (page !== undefined) {
       if (page) res.json(page)
       else res.status(404).json(errorBody('not-found', 'This story does not exist.'))
@@ -53,14 +60,17 @@ export const storyPageTwin =
     res.status(400).json({ errors })
   }
 
+type Asked = {
+  variables: Record<string, unknown>
+  headers: IncomingHttpHeaders
+  more?: MoreReplies
+}
+
 /**
  * Answers the contract's document with these variables.
  * @returns the page; null when there is none; undefined when the variables are not valid
  */
-export async function answerDocument(
-  newsroom: Newsroom,
-  { variables, headers }: { variables: Record<string, unknown>; headers: IncomingHttpHeaders },
-) {
+export async function answerDocument(newsroom: Newsroom, { variables, headers, more }: Asked) {
   const valid = validVariables(variables)
   if (!valid) return undefined
   const { language, ...rest } = valid
@@ -69,9 +79,12 @@ export async function answerDocument(
       variables: rest,
       language: chooseLanguage(language, headers['accept-language']),
       now: new Date(),
+      ...(more ? { more } : {}),
     })
   } catch (err) {
-    if (err instanceof DatelineError) return undefined
+    // GraphQL does not know the parameters in `more`, so it finds no fault in them.
+    const isExplained = more === undefined || Object.keys(more).length === 0
+    if (err instanceof DatelineError && isExplained) return undefined
     throw err
   }
 }

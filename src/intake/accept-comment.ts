@@ -12,7 +12,8 @@ import { storeNewComment } from '../store/new-comment.ts'
 import { composeComment } from './compose-comment.ts'
 import { refuseParent } from './judge-request.ts'
 import { presentNewComment } from './present-new-comment.ts'
-import { pickForm, pickReaderFields, pickRequestedEmails } from './untrusted.ts'
+import { requestedEmailsOf } from './requested-emails.ts'
+import { pickForm, pickReaderFields } from './untrusted.ts'
 
 /** Payload reads these texts of a relationship as none, for forms that send them. */
 const none = ['', 'none', 'null']
@@ -30,7 +31,7 @@ export async function acceptComment(
   checkDepth(data)
   const { context, payload } = req
   context.fromOutside = true
-  context.requestedEmails = pickRequestedEmails(data)
+  context.requestedEmails = await requestedEmailsOf(req, data)
   context.form = pickForm(data)
   const picked = pickReaderFields(data)
   const [story, parent] = [picked.story, picked.parent].map((id) =>

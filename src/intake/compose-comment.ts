@@ -4,11 +4,11 @@ import { cleanEmail, prepareText } from '../comments/comment-text.ts'
 import { findPublicStory } from '../comments/facts.ts'
 import { placeReply } from '../comments/thread.ts'
 import type { Held } from '../comments/verdict.ts'
-import { cleanLine } from '../lib/plain-text.ts'
 import { idOf } from '../lib/relation.ts'
 import type { Comment } from '../payload-types.ts'
 import { hidesLetters } from '../spam/disguises.ts'
 import { languageOf } from '../texts/refuse.ts'
+import { staffNames } from './staff-names.ts'
 import { findParent, heldColumns, judgeRequest, prefixOf, userAgentOf } from './judge-request.ts'
 import { type Arrival, planComment } from './plan-comment.ts'
 
@@ -22,14 +22,21 @@ export async function composeComment(req: PayloadRequest, data: Partial<Comment>
   const fromOutside = req.context.fromOutside === true
   // Every staff member comments as staff. `judgeRequest` decides which staff the rules exempt.
   const user = fromOutside && isStaff({ req }) ? req.user : null
-  const text = prepareText({ author: data.author || user?.name || '', body: data.body ?? '' })
-  const email = cleanEmail(data.email || user?.email)
+  const names = user ? await staffNames(req.payload, user, req) : []
+  const text = prepareText({
+    author: data.author || names[0] || user?.name || '',
+    body: data.body ?? '',
+  })
+  // The badge confirms the name, so it needs a name of the account.
+  const byStaff = user !== null && names.includes(text.author)
+  const email = cleanEmail(byStaff ? user.email : data.email || user?.email)
   const story = idOf(data.story) ?? ''
   const parent = await findParent(req, { story, id: idOf(data.parent) })
   const place = placeReply(parent)
   const known: Omit<Arrival, 'judged' | 'isStoryPublic' | 'sender'> = {
     text,
     place,
+    story,
     isParentShown: parent === null || parent.shown,
     email,
     createdAt: new Date(data.createdAt ?? now).toISOString(),
@@ -62,8 +69,7 @@ export async function composeComment(req: PayloadRequest, data: Partial<Comment>
       prefix,
       userAgent: userAgentOf(req),
       language: languageOf(req),
-      // The badge confirms the name, so it needs the user's own name.
-      byStaff: user !== null && text.author === cleanLine(user.name),
+      byStaff,
       emails: req.context.requestedEmails,
     },
   })

@@ -8,10 +8,11 @@ import { findParentRow, type ParentRow } from '../store/comment-parent.ts'
 import { updateIf } from '../store/update-if.ts'
 import type { Comment } from '../payload-types.ts'
 import type { Texts } from '../texts/en.ts'
+import { countRefusal } from '../comments/count-refusals.ts'
 import { judge } from '../rules/judge.ts'
 import { worthAsking } from './nudge.ts'
 import { refuse } from '../texts/refuse.ts'
-import { beginSending, loadRuleContext } from './rule-context.ts'
+import { beginSending, ipOf, loadRuleContext } from './rule-context.ts'
 import { rules } from '../rules/rules.ts'
 import type { Candidate } from '../rules/rule.ts'
 import { askAgain, countSecondThought, findSecondThought } from './second-thought.ts'
@@ -38,15 +39,15 @@ export const refuseParent = (req: PayloadRequest) =>
   refusalError(req, { code: 'parent-not-found', field: 'parent' })
 
 /**
- * Checks, after a reply was stored, that its parent still exists: its reader may have removed it
- * meanwhile. Either the removal sees the reply and keeps the parent's place, or this check sees the
- * removal and deletes the reply.
+ * Checks, after a reply was stored, that the comment it answers still exists: its reader may have
+ * removed it meanwhile. Either the removal sees the reply and keeps the comment's place, or this check
+ * sees the removal and deletes the reply.
  * @throws DatelineError `parent-not-found`; the reply is deleted
  */
 export async function keepWithParent(req: PayloadRequest, reply: Comment): Promise<void> {
   const { db } = req.payload
   const isThere: Where = { removed: { exists: false } }
-  const parent: Where = { and: [{ id: { equals: idOf(reply.parent) } }, isThere] }
+  const parent: Where = { and: [{ id: { equals: idOf(reply.answers) } }, isThere] }
   if (await req.transactionID) {
     // A transaction sees the parent as it was when it began. A write to it makes the two conflict.
     const data = { updatedAt: new Date().toISOString() }
@@ -93,7 +94,10 @@ export async function judgeRequest(
     onFailure: (rule, err) =>
       payload.logger.error({ err, msg: `Rule ${rule} failed; the comment is held` }),
   })
-  if (judgement.refusal) throw refusalError(req, judgement.refusal)
+  if (judgement.refusal) {
+    countRefusal(payload, judgement.rule, now)
+    throw refusalError(req, judgement.refusal)
+  }
   const { status, heldFor, record } = judgement
   const nudges = worthAsking(judgement)
   if (nudges.length > 0 && context.settings.nudge && !secondThought && !editing)
@@ -112,18 +116,20 @@ export const heldColumns = (heldFor: readonly Held[]): Pick<Judged, 'heldFor' | 
   heldRules: [...new Set(heldFor.map(({ rule }) => rule))],
 })
 
-function refusalError(req: PayloadRequest, { code, field, values, retryAfter }: Refusal) {
+function refusalError(req: PayloadRequest, refusal: Refusal) {
+  const { code, field, values, retryAfter, reason, text } = refusal
   return refuse(req, code as ErrorCode & keyof Texts, {
     ...(field ? { field } : {}),
     ...(values ? { values } : {}),
     ...(retryAfter ? { retryAfter } : {}),
+    ...(reason ? { reason } : {}),
+    ...(text ? { text } : {}),
   })
 }
 
 export function prefixOf(req: PayloadRequest): string | null {
-  // The bridge sets it from the socket, or from the proxy that the operator trusts.
-  const { ip } = req as PayloadRequest & { ip?: string }
-  return ip ? networkPrefix(ip) : null
+  const ip = ipOf(req)
+  return ip === null ? null : networkPrefix(ip)
 }
 
 const MAX_USER_AGENT = 300

@@ -1,8 +1,9 @@
 import type { Payload, PayloadRequest } from 'payload'
+import { statusForReader } from '../comments/verdict.ts'
 
 const names = new WeakMap<Payload, Promise<ReadonlySet<string>>>()
 
-/** Returns the part of a stored comment that somebody who is not logged in may read. */
+/** Returns a stored comment as its reader gets it, who is not logged in. */
 export async function presentNewComment(
   payload: Payload,
   stored: Record<string, unknown>,
@@ -10,7 +11,8 @@ export async function presentNewComment(
   let readable = names.get(payload)
   if (!readable) names.set(payload, (readable = readableByStrangers(payload)))
   const known = await readable
-  return Object.fromEntries(Object.entries(stored).filter(([name]) => known.has(name)))
+  const shown = Object.fromEntries(Object.entries(stored).filter(([name]) => known.has(name)))
+  return { ...shown, status: statusForReader(shown.status) }
 }
 
 async function readableByStrangers(payload: Payload): Promise<ReadonlySet<string>> {

@@ -4,10 +4,16 @@ import { isModerator } from '../access/roles.ts'
 import { env } from '../env.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { lookUpComment } from '../store/comment-look-ups.ts'
-import { claimSlot } from '../store/slots.ts'
+import { claimSlot, takeFromAll } from '../store/slots.ts'
 import { askClassifier } from './ask-classifier.ts'
 import { commentsOpen } from '../comments/comments-open.ts'
-import { keysOf } from './standing-bans.ts'
+import {
+  allowancesOf,
+  browserIn,
+  editAllowance,
+  type NamedAllowance,
+} from './comment-allowances.ts'
+import { banHashesOf } from './standing-bans.ts'
 import { loadCommentSettings, loadSite, type StoryFacts } from '../comments/facts.ts'
 import { limitsOf, loadRuleSettings } from '../rules/settings.ts'
 import { formGivenAt } from './form-token.ts'
@@ -15,7 +21,7 @@ import { NUDGE_MINUTES, type SecondThought } from './nudge.ts'
 import { checkProof, PROOF_MINUTES } from './proof-of-work.ts'
 import { provenEmailOf } from './revocations.ts'
 import { emailKey } from './verified.ts'
-import type { Candidate, RuleContext, RuleSettings } from '../rules/rule.ts'
+import type { Candidate, RuleContext, RuleSettings, Wait } from '../rules/rule.ts'
 import { scoreComment } from '../rules/score-comment.ts'
 import type { SentForm } from './untrusted.ts'
 
@@ -50,7 +56,7 @@ export async function loadRuleContext(
 ): Promise<RuleContext> {
   const { payload } = req
   const { now, networkPrefix: prefix, form, secondThought, editing, isTrial = false } = request
-  const { secret, classifier } = env()
+  const { secret, classifier, rates } = env()
   const site = await loadSite(payload)
   const settings = request.settings ?? (await loadRuleSettings(payload))
   const { email } = comment
@@ -66,7 +72,7 @@ export async function loadRuleContext(
     isByEmail: isVerified || isModerator({ req }),
     body: comment.body,
     editing: editing ?? '',
-    bans: keysOf({ email, prefix }).map(({ keyHash }) => keyHash),
+    bans: banHashesOf({ email, prefix }),
     now,
     recentSince: new Date(now.getTime() - DAY_MS),
     recordSince: new Date(now.getTime() - settings.rejectionDays * DAY_MS),
@@ -94,13 +100,22 @@ export async function loadRuleContext(
     isBanned: lookUps.isBanned,
     useProof: async () => isTrial || useProof(payload, { proof: form.proofOfWork, comment, now }),
     findDuplicate: async () => {
-      const { own, sameAddress } = await lookUps.duplicate()
-      if (own) return 'own'
-      return sameAddress ? 'same-address' : null
+      const { own, sameAddress, lately } = await lookUps.duplicate()
+      return { isOwn: own, isOfAddress: sameAddress, lately }
     },
     recentTexts: lookUps.recentTexts,
-    claimSlot: async (seconds) =>
-      isTrial ? 0 : claimFor(req, { email, prefix, seconds, now, secondThought }),
+    claimSlot: async (seconds) => {
+      if (isTrial) return null
+      if (editing) return take(req, [editAllowance(editing, seconds)], { now })
+      const sender = {
+        provenEmail: isVerified && email !== null ? emailKey(secret, email) : null,
+        ip: ipOf(req),
+        prefix,
+        ...browserIn(req, { secret, form: form.formToken, story: comment.story, now }),
+      }
+      const allowances = allowancesOf(sender, { secret, floodSeconds: seconds, rates })
+      return claimFor(req, { allowances, now, secondThought })
+    },
     scoreSpam: () => scoreComment(payload, comment, now),
     classify: classifier
       ? (signal) =>
@@ -134,30 +149,45 @@ async function useProof(
   return (await claimSlot(payload, slot)) === 0
 }
 
+/** Takes one from every allowance, or from none, and names the first that has nothing left. */
+async function take(
+  req: PayloadRequest,
+  allowances: readonly NamedAllowance[],
+  { now, holder = sendingOf(req) }: { now: Date; holder?: string | undefined },
+): Promise<Wait | null> {
+  const short = await takeFromAll(req.payload, allowances, { now, holder })
+  const limit = allowances.find(({ key }) => key === short?.key)?.limit
+  return short && limit ? { limit, seconds: short.seconds } : null
+}
+
 type Claimed = {
-  email: string | null
-  prefix: string | null
-  seconds: number
+  allowances: readonly NamedAllowance[]
   now: Date
   secondThought: SecondThought | null
 }
 
 /**
- * Claims the sender's slot. A comment that is sent again after a nudge may use the slot of its
+ * Counts a comment for its sender. A comment that is sent again after a nudge may use the slot of its
  * first sending, but only once: a second such comment waits as any other.
  */
 async function claimFor(
   req: PayloadRequest,
-  { email, prefix, seconds, now, secondThought }: Claimed,
-): Promise<number> {
-  const keys = [prefix && `network ${prefix}`, `email ${email}`].filter((key) => key !== null)
-  const sending = sendingOf(req)
-  const holder = secondThought?.sending ?? sending
-  const wait = await claimSlot(req.payload, { keys, seconds, now, holder })
-  if (wait > 0 || !secondThought) return wait
-  const once = [secondThoughtKey(secondThought.id)]
-  const slot = { keys: once, seconds: NUDGE_MINUTES * MINUTE, now, holder: sending }
-  return (await claimSlot(req.payload, slot)) === 0 ? 0 : seconds
+  { allowances, now, secondThought }: Claimed,
+): Promise<Wait | null> {
+  const wait = await take(req, allowances, { now, holder: secondThought?.sending })
+  if (wait || !secondThought) return wait
+  const keys = [secondThoughtKey(secondThought.id)]
+  const slot = { keys, seconds: NUDGE_MINUTES * MINUTE, now, holder: sendingOf(req) }
+  if ((await claimSlot(req.payload, slot)) === 0) return null
+  const [{ limit, everyMs } = { limit: 'browser' as const, everyMs: 1000 }] = allowances
+  return { limit, seconds: Math.ceil(everyMs / 1000) }
+}
+
+/** Returns the IP address of a request; null when our own code makes it. */
+export function ipOf(req: PayloadRequest): string | null {
+  // The bridge sets it from the socket, or from the proxy that the operator trusts.
+  const { ip } = req as PayloadRequest & { ip?: string }
+  return ip || null
 }
 
 /** Returns the key of the claim that marks a nudge token as used. */

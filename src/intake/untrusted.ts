@@ -6,14 +6,21 @@ const MAX_READ = 100_000
 
 type ReaderFields = Partial<Record<(typeof readerFields)[number], string>>
 
-/** The emails that a reader requests: about replies, and about the approval. */
-export type RequestedEmails = { notify: boolean; wantsLetter: boolean }
+/**
+ * The emails that a reader requests: about replies, about the approval, and with a link that proves the
+ * address.
+ */
+export type PickedEmails = { notify: boolean; wantsLetter: boolean; verify: boolean }
 
 /** Reads the requested emails. Only the value `true` requests one. */
-export function pickRequestedEmails(data: unknown): RequestedEmails {
+export function pickRequestedEmails(data: unknown): PickedEmails {
   const sent = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>
-  const requests = (name: keyof RequestedEmails) => Object.hasOwn(sent, name) && sent[name] === true
-  return { notify: requests('notify'), wantsLetter: requests('wantsLetter') }
+  const requests = (name: keyof PickedEmails) => Object.hasOwn(sent, name) && sent[name] === true
+  return {
+    notify: requests('notify'),
+    wantsLetter: requests('wantsLetter'),
+    verify: requests('verify'),
+  }
 }
 
 /** The extra fields of our form, as text. They are not stored. */

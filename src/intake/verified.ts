@@ -39,7 +39,7 @@ export type Proof = { key: string; issuedAt: number }
  * Reads the proof of a request, from the cookie or from the same token in a header. Null when there is
  * none, or it is forged or too old. `intake/revocations.ts` knows whether it is revoked.
  */
-export function readProof(headers: Headers, secret: string, now: Date): Proof | null {
+export function readProof(headers: Pick<Headers, 'get'>, secret: string, now: Date): Proof | null {
   const token = headers.get(HEADER) ?? readCookie(headers.get('cookie'), COOKIE)
   const [key, until] = readToken(secret, 'verified', token)?.split(' ') ?? []
   return key && until && until > now.toISOString()

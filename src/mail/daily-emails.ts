@@ -1,7 +1,10 @@
 import type { Payload } from 'payload'
+import { zoneOf } from '../comments/zone-of.ts'
+import { localDay, nextHourIn } from '../lib/time-zone.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
+import { MORNING } from './digest-due.ts'
 
-/** An address gets this many emails of one kind in a day (UTC). The next ones wait for the next day. */
+/** An address gets this many emails of one kind in a day of the site's time zone. The next ones wait for the next day. */
 const MAX_EMAILS_A_DAY = 3
 
 const DAY_MS = 86_400_000
@@ -18,7 +21,7 @@ export async function takeEmail(
   payload: Payload,
   { kind, address, now, max = MAX_EMAILS_A_DAY }: Claim,
 ): Promise<(() => Promise<void>) | null> {
-  const day = now.toISOString().slice(0, 10)
+  const day = localDay(await zoneOf(payload), now)
   const until = new Date(now.getTime() + DAY_MS).toISOString()
   for (let n = 1; n <= max; n += 1) {
     const key = `${kind} ${address} ${day} ${n}`
@@ -29,9 +32,10 @@ export async function takeEmail(
   return null
 }
 
-/** Returns the time at which postponed emails are sent: 7:00 UTC on the next day. */
-export function nextMorning(now: Date): Date {
-  const morning = new Date(now.getTime() + DAY_MS)
-  morning.setUTCHours(7, 0, 0, 0)
-  return morning
+/** Returns the time at which postponed emails are sent: 7:00 of the next day where the site is. */
+export async function nextMorning(payload: Payload, now: Date): Promise<Date> {
+  const zone = await zoneOf(payload)
+  const next = nextHourIn(zone, MORNING, now)
+  // Until 7:00 the next morning is of the same day, whose emails are used up.
+  return localDay(zone, next) === localDay(zone, now) ? nextHourIn(zone, MORNING, next) : next
 }

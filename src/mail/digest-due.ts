@@ -1,4 +1,8 @@
 import type { Where } from 'payload'
+import { lastHourIn } from '../lib/time-zone.ts'
+
+/** The hour at which daily emails come. */
+export const MORNING = 7
 
 /** The period that one digest covers: after `from`, up to and including `until`. */
 export type Span = { from: Date; until: Date }
@@ -11,16 +15,23 @@ export const HOUR_MS = 60 * 60_000
  */
 export const SETTLED_MS = 60_000
 
+/** How often a digest comes. A daily one comes at 7:00 of a time zone. */
+export type Every = { period: 'hour' } | { period: 'day'; zone: string }
+
 /**
- * Returns the end of the digest that is due, or null when none is due. The end lies whole periods
- * after the last digest, so the digest keeps its time of day. A first digest covers everything.
+ * Returns the end of the digest that is due, or null when none is due. An hourly digest ends whole hours
+ * after the last one, so it keeps its minute; the first covers everything. A daily one ends in the
+ * morning, also when a clock was changed.
  */
-export function dueUntil(last: Date | null, every: 'hour' | 'day', now: Date): Date | null {
+export function dueUntil(last: Date | null, every: Every, now: Date): Date | null {
   const settled = now.getTime() - SETTLED_MS
+  if (every.period === 'day') {
+    const morning = lastHourIn(every.zone, MORNING, new Date(settled))
+    return last && last < morning ? morning : null
+  }
   if (!last) return new Date(settled)
-  const period = every === 'hour' ? HOUR_MS : 24 * HOUR_MS
-  const periods = Math.floor((settled - last.getTime()) / period)
-  return periods < 1 ? null : new Date(last.getTime() + periods * period)
+  const periods = Math.floor((settled - last.getTime()) / HOUR_MS)
+  return periods < 1 ? null : new Date(last.getTime() + periods * HOUR_MS)
 }
 
 /**

@@ -1,8 +1,18 @@
 import type { Payload } from 'payload'
+import { zoneOf } from '../comments/zone-of.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
+import { nextHourIn } from '../lib/time-zone.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
 import { untilWritten } from '../store/until-written.ts'
-import { dueUntil, HOUR_MS, SETTLED_MS, type Span, spanNotes, spanOf } from './digest-due.ts'
+import {
+  dueUntil,
+  HOUR_MS,
+  MORNING,
+  SETTLED_MS,
+  type Span,
+  spanNotes,
+  spanOf,
+} from './digest-due.ts'
 import { digestEvery, findModerators, findUser, type Moderator } from './moderators.ts'
 
 export const SEND_DIGEST = 'send-digest'
@@ -17,9 +27,11 @@ const BEGINNING = new Date(0)
  */
 export async function noticeDigests(payload: Payload, now: Date): Promise<void> {
   for (const user of await findModerators(payload)) {
-    const last = user.digestSentAt ? new Date(user.digestSentAt) : null
-    const every = digestEvery(user)
-    if (every) {
+    const period = digestEvery(user)
+    const last = lastOf(user, period, now)
+    if (period === 'day' && !last) await beginDaily(payload, user, now)
+    else if (period) {
+      const every = period === 'day' ? { period, zone: await zoneOf(payload, user) } : { period }
       const until = dueUntil(last, every, now)
       if (until)
         await owe(payload, user, { span: { from: last ?? BEGINNING, until }, now, moveTo: until })
@@ -28,6 +40,19 @@ export async function noticeDigests(payload: Payload, now: Date): Promise<void> 
       await owe(payload, user, { span: { from: last, until: now }, now, moveTo: null })
     }
   }
+}
+
+/** A first daily digest lies ahead. A user who changes to hourly ones gets it at once. */
+function lastOf({ digestSentAt }: Moderator, period: 'hour' | 'day' | null, now: Date) {
+  const last = digestSentAt ? new Date(digestSentAt) : null
+  return period === 'hour' && last && last > now ? null : last
+}
+
+/** The first daily digest covers everything, and waits for the user's next morning like the others. */
+async function beginDaily(payload: Payload, user: Moderator, now: Date): Promise<void> {
+  const until = nextHourIn(await zoneOf(payload, user), MORNING, now)
+  const span = { from: BEGINNING, until }
+  await owe(payload, user, { span, now: new Date(until.getTime() + SETTLED_MS), moveTo: until })
 }
 
 /** Returns the span of the digest that a user is due, if any. */

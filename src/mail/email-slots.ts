@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { claimKey } from '../store/create-unless-taken.ts'
 import { HOUR_MS } from './digest-due.ts'
 
@@ -23,13 +24,17 @@ export async function takeEmailSlot(
     pagination: false,
     where: { key: { in: keys } },
   })
-  const isTaken = ({ until }: Slot): boolean => new Date(until) > now
+  // A slot that ends later than a new one would is of a clock that was set back.
+  const latest = latestEnd(now)
+  const isTaken = ({ until }: Slot): boolean => new Date(until) > now && new Date(until) <= latest
   if (docs.some((slot) => slot.holder === email && isTaken(slot))) return true
   const taken = new Set(docs.filter(isTaken).map(({ key }) => key))
   for (const key of keys.filter((key) => !taken.has(key)))
     if (await take(payload, key, { email, now })) return true
   return false
 }
+
+const latestEnd = (now: Date): Date => new Date(now.getTime() + HOUR_MS + CLOCK_SKEW_MS)
 
 async function take(
   payload: Payload,
@@ -40,7 +45,12 @@ async function take(
     collection: 'claims',
     key,
     data: { holder: email, until: new Date(now.getTime() + HOUR_MS).toISOString() },
-    free: { until: { less_than_equal: now.toISOString() } },
+    free: {
+      or: [
+        { until: { less_than_equal: now.toISOString() } },
+        { until: { greater_than: latestEnd(now).toISOString() } },
+      ],
+    },
   })
   return taken !== null
 }

@@ -43,5 +43,6 @@ export async function sendOne(
     to: user.email,
     email: email.emailFor(comment, { links, serverURL: env().serverURL }),
     id: `${email.kind} ${comment.id} ${at.toISOString()} ${user.id}`,
+    story: comment.story.id,
   })
 }

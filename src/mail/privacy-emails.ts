@@ -9,7 +9,7 @@ import { endOfLink, privacyLink } from './privacy-links.ts'
 import { sendEmail } from './send.ts'
 
 /**
- * Sends the link to an address that a comment, subscription or notice has. For any other address it
+ * Sends the link to an address that a comment, subscription, notice or report has. For any other address it
  * deletes the request, so the person who asked cannot tell the two cases apart.
  */
 async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
@@ -37,7 +37,7 @@ async function sendPrivacyEmail({ payload, id, now }: Parameters<FollowUp['run']
 }
 
 async function isKnown(payload: Payload, email: string): Promise<boolean> {
-  for (const collection of ['comments', 'subscriptions', 'notices'] as const) {
+  for (const collection of ['comments', 'subscriptions', 'notices', 'reports'] as const) {
     const where = { email: { equals: email } }
     if (await payload.db.findOne({ collection, select: {}, where })) return true
   }

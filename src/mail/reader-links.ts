@@ -19,6 +19,17 @@ export const commentLink = ({ serverURL }: Site, comment: string): string =>
 export const confirmLink = ({ serverURL, secret }: Site, subscription: string, now: Date): string =>
   `${serverURL}/comments/confirm?token=${signToken(secret, 'confirm', `${subscription} ${new Date(now.getTime() + CONFIRM_DAYS * DAY_MS).toISOString()}`)}`
 
+/**
+ * Returns the address of a page with one button that proves an address. Its row knows when it ends, and
+ * whether it was used.
+ */
+export const verifyLink = ({ serverURL, secret }: Site, verification: string): string =>
+  `${serverURL}/comments/verify?token=${signToken(secret, 'verify', verification)}`
+
+/** Reads the token of such a link. @returns the row's id, or null when the token is not ours */
+export const readVerify = (secret: string, token: unknown): string | null =>
+  readToken(secret, 'verify', token)
+
 export type Ending = { id: string; all: boolean }
 
 /** Returns a link that never expires. A POST to it works without a page in between (RFC 8058). */

@@ -16,6 +16,7 @@ import {
   replyDigestTasks,
   type Sub,
 } from './reply-digests.ts'
+import { subscribersOf } from './reply-recipients.ts'
 import { addressKey, orRelease, sendWithin } from './send-within.ts'
 import { sendEmail } from './send.ts'
 
@@ -52,13 +53,15 @@ async function sendConfirmEmail({ payload, id, now, about }: Run): Promise<void>
       to: sub.email,
       email,
       id: `confirm ${id} ${since}`,
+      story: sub.story,
       headers: unsubscribeHeaders(unsubscribe),
     },
   })
 }
 
 /**
- * Sends an email about a reply to the confirmed authors above it, once readers can see the reply.
+ * Sends an email about a reply, once readers can see it, to the confirmed author whom it answers and to
+ * those above it. Each gets one.
  */
 async function announceReply(run: Run): Promise<void> {
   const { payload, id, now, done } = run
@@ -73,7 +76,7 @@ async function announceReply(run: Run): Promise<void> {
     return
   }
   const failures: unknown[] = []
-  for (const sub of await subscribersAbove(payload, reply)) {
+  for (const sub of await subscribersOf(payload, reply)) {
     if (done.has(sub.id)) continue
     try {
       await announceTo(run, { reply, sub })
@@ -105,50 +108,32 @@ async function announceTo(
   }
   const unsubscribe = unsubscribeLink(env(), { id: sub.id, all: false })
   const email = replyEmail(
-    { language: chooseLanguage(sub.language), reply: await presentReply(payload, reply) },
+    {
+      language: chooseLanguage(sub.language),
+      reply: await presentReply(payload, { reply, reader: sub.email }),
+    },
     unsubscribe,
   )
   const id = `reply ${reply.id} ${sub.id}`
   const headers = unsubscribeHeaders(unsubscribe)
-  await orRelease(release, () => sendEmail(payload, { to: sub.email, email, id, headers }))
-}
-
-/** Returns the confirmed subscriptions of the authors above a comment, except its own author. */
-async function subscribersAbove(payload: Payload, reply: Comment): Promise<Sub[]> {
-  const emails = new Set<string>()
-  // A thread has at most six levels.
-  for (let above = idOf(reply.parent), n = 0; above && n < 10; n += 1) {
-    const comment: Comment | null = await findComment(payload, above)
-    if (comment?.email && comment.email !== reply.email) emails.add(comment.email)
-    above = idOf(comment?.parent)
-  }
-  if (emails.size === 0) return []
-  const found = await payload.db.find<Sub>({
-    collection: 'subscriptions',
-    pagination: false,
-    where: {
-      and: [
-        { email: { in: [...emails] } },
-        { story: { equals: idOf(reply.story) } },
-        { state: { equals: 'confirmed' } },
-      ],
-    },
-  })
-  return found.docs
+  const story = idOf(reply.story)
+  await orRelease(release, () => sendEmail(payload, { to: sub.email, email, id, story, headers }))
 }
 
 /** Sends the approval email to a reader who asked for it. Then it clears the request. */
 async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
   const comment = await findComment(payload, id)
   if (!comment?.wantsLetter || !comment.email || !comment.visible || comment.removed) return
+  const story = idOf(comment.story)
   const email = approvedEmail(
     {
       language: chooseLanguage(comment.language),
-      headline: await headlineOf(payload, idOf(comment.story) ?? ''),
+      headline: await headlineOf(payload, story ?? ''),
+      own: (await isProved(payload, comment.email)) ? comment.body : null,
     },
     commentLink(env(), id),
   )
-  await sendEmail(payload, { to: comment.email, email, id: `approved ${id}` })
+  await sendEmail(payload, { to: comment.email, email, id: `approved ${id}`, story })
   await payload.db.updateOne({
     collection: 'comments',
     id,
@@ -156,6 +141,14 @@ async function sendApprovedEmail({ payload, id }: Run): Promise<void> {
     returning: false,
   })
 }
+
+/** Tells whether the owner of an address has followed a link in an email that we sent there. */
+const isProved = async (payload: Payload, email: string): Promise<boolean> =>
+  (await payload.db.findOne({
+    collection: 'subscriptions',
+    select: {},
+    where: { and: [{ email: { equals: email } }, { confirmedAt: { exists: true } }] },
+  })) !== null
 
 export const readerMailTasks: FollowUp[] = [
   {

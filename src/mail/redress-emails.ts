@@ -169,7 +169,7 @@ export function outcomeEmail(
       { text: say('emailGreeting') },
       { text: say(key, values) },
       ...noteOf(appeal.note),
-      ...(read ? [{ link: read, label: say('replyRead') }] : []),
+      ...(read ? [{ link: read, label: say('readComment') }] : []),
       ...(isBack ? [] : [{ text: say('outcomeCourt') }]),
     ],
   }

@@ -47,7 +47,12 @@ async function sendStatement(run: Run): Promise<void> {
   await sendWithin(payload, {
     due: { collection: 'comments', id, task: STATEMENT, now },
     limit: { kind: 'statement', max: MAX_STATEMENTS },
-    sending: { to: comment.email, email, id: `statement ${event.id}` },
+    sending: {
+      to: comment.email,
+      email,
+      id: `statement ${event.id}`,
+      story: idOf(comment.story),
+    },
   })
 }
 
@@ -101,7 +106,8 @@ async function sendOutcome({ payload, id }: Run): Promise<void> {
     headline: isOwn ? await headlineOf(payload, idOf(comment?.story) ?? '') : '',
     read: isBack && comment ? commentLink(env(), comment.id) : null,
   })
-  await sendEmail(payload, { to, email, id: `appeal ${id}` })
+  const story = isOwn ? idOf(comment?.story) : null
+  await sendEmail(payload, { to, email, id: `appeal ${id}`, story })
 }
 
 const findComment = (payload: Payload, id: string): Promise<Comment | null> =>

@@ -21,13 +21,28 @@ const DIGEST = 'send-reply-digest'
 export const findComment = (payload: Payload, id: string): Promise<Comment | null> =>
   payload.db.findOne<Comment>({ collection: 'comments', where: { id: { equals: id } } })
 
-/** Returns a reply as an email shows it. */
-export const presentReply = async (payload: Payload, reply: Comment): Promise<Reply> => ({
-  author: reply.author,
-  body: reply.body,
-  headline: await headlineOf(payload, idOf(reply.story) ?? ''),
-  link: commentLink(env(), reply.id),
-})
+/** Finds the comment that a reply answers; null when readers cannot see it, or its text is gone. */
+export async function findAnswered(payload: Payload, reply: Comment): Promise<Comment | null> {
+  const id = idOf(reply.answers)
+  const answered = id ? await findComment(payload, id) : null
+  return answered?.visible && !answered.removed ? answered : null
+}
+
+/** Returns a reply as an email to the address `reader` shows it. */
+export async function presentReply(
+  payload: Payload,
+  { reply, reader }: { reply: Comment; reader: string },
+): Promise<Reply> {
+  const answered = await findAnswered(payload, reply)
+  return {
+    author: reply.author,
+    body: reply.body,
+    headline: await headlineOf(payload, idOf(reply.story) ?? ''),
+    link: commentLink(env(), reply.id),
+    answered: answered && { author: answered.author, body: answered.body },
+    isToReader: answered?.email === reader,
+  }
+}
 
 /** Adds a reply to the address's one digest. The address's first subscription carries it. */
 export async function keepForDigest(
@@ -35,10 +50,11 @@ export async function keepForDigest(
   { sub, reply, now }: { sub: Sub; reply: string; now: Date },
 ): Promise<void> {
   const [carrier = sub] = await confirmedOf(payload, sub.email)
+  const morning = await nextMorning(payload, now)
   await rewriteFollowUps(payload, { collection: 'subscriptions', id: carrier.id }, (followUps) => {
     const waiting = followUps[DIGEST]
     // Each rewrite moves the time by a millisecond, so that two records always differ.
-    const due = waiting ? new Date(new Date(waiting.due).getTime() + 1) : nextMorning(now)
+    const due = waiting ? new Date(new Date(waiting.due).getTime() + 1) : morning
     const about = [...new Set([...(waiting?.about ?? []), reply])]
     return { ...followUps, [DIGEST]: { due: due.toISOString(), tries: 0, about } }
   })
@@ -67,7 +83,7 @@ async function sendReplyDigest({ payload, id, about }: Run): Promise<void> {
   for (const reply of about) {
     const comment = await findComment(payload, reply)
     if (comment?.visible && !comment.removed && stories.has(idOf(comment.story) ?? ''))
-      replies.push(await presentReply(payload, comment))
+      replies.push(await presentReply(payload, { reply: comment, reader: carrier.email }))
   }
   const [first] = subs
   if (first && replies.length > 0) {

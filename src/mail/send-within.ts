@@ -1,6 +1,7 @@
 import type { CollectionSlug, Payload } from 'payload'
 import { env } from '../env.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
+import { mailboxOf } from '../intake/mailbox.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
 import { nextMorning, takeEmail } from './daily-emails.ts'
 import { type Sending, sendEmail } from './send.ts'
@@ -22,31 +23,40 @@ type Limit = {
   patience?: { since: string; ms: number }
 }
 
-/** Returns a keyed hash of an address, for the keys of its slots. */
-export const addressKey = (email: string): string => keyedHash(env().secret, 'letters to', email)
+/**
+ * Returns a keyed hash of a mailbox, for the keys of its slots. All its spellings (`mailboxOf`) are one:
+ * nobody fills it with a name for each email.
+ */
+export const addressKey = (email: string): string =>
+  keyedHash(env().secret, 'letters to', mailboxOf(email.toLowerCase()))
 
 /**
  * Sends an email within the daily limit of its address. Anybody can type any address a thousand
  * times, so an email above the limit waits for the next morning. An email that has waited too long
  * is dropped.
+ * @returns whether it waits for the next morning
  */
 export async function sendWithin(
   payload: Payload,
   { due, limit, sending }: { due: DueEmail; limit: Limit; sending: Sending },
-): Promise<void> {
+): Promise<boolean> {
   const { now, ...task } = due
   const { patience, ...slot } = limit
   const address = addressKey(sending.to)
   const release = await takeEmail(payload, { ...slot, address, now })
-  if (release) return orRelease(release, () => sendEmail(payload, sending))
+  if (release) {
+    await orRelease(release, () => sendEmail(payload, sending))
+    return false
+  }
   if (patience && now.getTime() - Date.parse(patience.since) > patience.ms) {
     payload.logger.warn({
       msg: 'An email was dropped, because its address has reached its limit',
       ...task,
     })
-    return
+    return false
   }
-  await postpone(payload, { ...task, until: nextMorning(now) })
+  await postpone(payload, { ...task, until: await nextMorning(payload, now) })
+  return true
 }
 
 /**

@@ -107,5 +107,12 @@ async function sendMany({ payload, now, user, comments, shown }: Many): Promise<
       serverURL: env().serverURL,
     }),
     id: `waits ${name} ${user.id}`,
+    story: oneStoryOf(waiting),
   })
+}
+
+/** Returns the story of comments that are all about one. */
+function oneStoryOf(comments: readonly WaitingComment[]): string | null {
+  const [story, ...others] = new Set(comments.map((comment) => comment.story.id))
+  return story && others.length === 0 ? story : null
 }

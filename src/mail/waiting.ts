@@ -12,9 +12,12 @@ export type WaitingComment = {
   body: string
   heldFor: { reason: string }[]
   createdAt: string
-  story: { headline: string }
-  /** The comment that it replies to. */
-  parent: { author: string; body: string } | null
+  story: { id: string; headline: string }
+  /**
+   * The comment that it answers. `isHidden`: readers do not see its thread, so they would not see an
+   * approved reply either.
+   */
+  parent: { author: string; body: string; isHidden?: true } | null
   /** The open reports: their number, and each reason with its number, the most frequent first. */
   reports: { count: number; reasons: [reason: string, count: number][] }
 }
@@ -38,14 +41,16 @@ export async function findWaiting(
     'stories',
     docs.map(({ story }) => idOf(story)),
   )
-  const parents = await byId<Comment>(
+  const above = await byId<Comment>(
     payload,
     'comments',
-    docs.map(({ parent }) => idOf(parent)),
+    docs.flatMap(({ answers, parent }) => [idOf(answers), idOf(parent)]),
   )
   const reports = await openReports(payload, docs)
   return docs.map((doc) => {
-    const parent = parents.get(idOf(doc.parent) ?? '')
+    const story = idOf(doc.story) ?? ''
+    const answered = above.get(idOf(doc.answers) ?? '')
+    const isHidden = above.get(idOf(doc.parent) ?? '')?.shown === false
     return {
       id: doc.id,
       status: doc.status,
@@ -54,8 +59,8 @@ export async function findWaiting(
       body: doc.body,
       heldFor: Array.isArray(doc.heldFor) ? (doc.heldFor as { reason: string }[]) : [],
       createdAt: new Date(doc.createdAt).toISOString(),
-      story: { headline: stories.get(idOf(doc.story) ?? '')?.headline ?? '' },
-      parent: parent ? { author: parent.author, body: parent.body } : null,
+      story: { id: story, headline: stories.get(story)?.headline ?? '' },
+      parent: answered ? presentAnswered(answered, isHidden) : null,
       reports: reports.get(doc.id) ?? { count: 0, reasons: [] },
     }
   })
@@ -93,3 +98,12 @@ async function openReports(payload: Payload, comments: readonly Comment[]) {
   }
   return all
 }
+
+const presentAnswered = (
+  { author, body }: Comment,
+  isHidden: boolean,
+): WaitingComment['parent'] => ({
+  author,
+  body,
+  ...(isHidden ? { isHidden } : {}),
+})

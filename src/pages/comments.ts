@@ -13,6 +13,8 @@ export type PublicComment = {
   createdAt: string
   depth: number
   parent: string | null
+  /** The comment that it answers. It is not `parent` where replies are flattened. */
+  answers: string | null
   likes: number
   /** A member of the newsroom wrote it. */
   byStaff: boolean
@@ -61,9 +63,46 @@ export const pageOfRoots = (
 /** This prefix marks the cursor of a pinned root. */
 const PINNED = 'pinned '
 
+/** Makes the list of one root; of none when it is not there. */
+export const listOfRoot = (
+  list: RootList,
+  { root, rows, totalCount }: { root: string; rows: readonly CommentRow[]; totalCount: number },
+): Connection<PublicComment> =>
+  toConnection({
+    rows,
+    first: 1,
+    totalCount,
+    list: `${nameOf(list)} root ${root}`,
+    secret: list.secret,
+    keyOf: ({ position }) => position,
+  })
+
 /**
- * Makes the page of the first replies under a root, at every depth, oldest first. The rows have one
- * more than `first` when there are more.
+ * Reads the cursor where a page of replies ended, and finds the root that it belongs to.
+ * @throws DatelineError `bad-cursor` when it belongs to none of them
+ */
+export function replyAfter(
+  after: string,
+  { roots, secret, field }: { roots: readonly string[]; secret: string; field: string },
+): { root: string; position: string } {
+  for (const root of roots) {
+    const position = readCursor(after, `replies ${root}`, secret)
+    if (position !== null) return { root, position }
+  }
+  throw badCursor(field)
+}
+
+/** Returns the error of a cursor that is forged, damaged, or of another list or order. */
+export const badCursor = (field: string): DatelineError =>
+  new DatelineError(
+    'bad-cursor',
+    `This cursor does not belong to this list and order. Start again without \`${field}\`.`,
+    { field },
+  )
+
+/**
+ * Makes a page of the replies under a root, at every depth, oldest first. The rows have one more than
+ * `first` when there are more.
  */
 export const pageOfReplies = (
   { root, secret }: { root: string; secret: string },
@@ -82,7 +121,7 @@ export const pageOfReplies = (
 type Shown = Pick<Comment, 'id' | 'author' | 'createdAt'> &
   Partial<
     Pick<Comment, 'bodyHtml' | 'depth' | 'likes' | 'byStaff' | 'pinned' | 'editedAt' | 'removed'>
-  > & { parent?: unknown }
+  > & { parent?: unknown; answers?: unknown }
 
 /** Returns the public fields of a comment and nothing else. */
 export const presentComment = (row: Shown): PublicComment => ({
@@ -92,6 +131,7 @@ export const presentComment = (row: Shown): PublicComment => ({
   createdAt: row.createdAt,
   depth: row.depth ?? 0,
   parent: idOf(row.parent),
+  answers: idOf(row.answers),
   likes: row.likes ?? 0,
   byStaff: row.byStaff ?? false,
   pinned: row.pinned ?? false,
@@ -104,12 +144,7 @@ function readPlace(
   { list, secret }: { list: string; secret: string },
 ): { isPinned: boolean; position: string } {
   const key = readCursor(after, list, secret)
-  if (key === null)
-    throw new DatelineError(
-      'bad-cursor',
-      'This cursor does not belong to this list and order. Start again without `after`.',
-      { field: 'after' },
-    )
+  if (key === null) throw badCursor('after')
   return key.startsWith(PINNED)
     ? { isPinned: true, position: key.slice(PINNED.length) }
     : { isPinned: false, position: key }

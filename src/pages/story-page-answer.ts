@@ -1,16 +1,21 @@
 import type { Language } from '../texts/reader-texts.ts'
 import type { Connection, PublicComment } from './comments.ts'
 import type { Newsroom } from './story.ts'
-import { loadStoryPage, noReplies, pageLimits, type RootsArgs } from './story-page.ts'
+import { noReplies, type RootsArgs } from './page-comments.ts'
+import { pageLimits } from './page-limits.ts'
+import { loadStoryPage } from './story-page.ts'
 
 /** The variables of the contract's document. An absent one, or null, means its default. */
-export type PageVariables = RootsArgs & {
+export type PageVariables = Omit<RootsArgs, 'root'> & {
   slug: string
   neighbours?: 'SECTION' | 'SITE' | null
   latest?: number | null
   replies?: number | null
   language?: string | null
 }
+
+/** What a request may name beside the document's variables: where replies go on, and only one root. */
+export type MoreReplies = { repliesAfter?: string; root?: string }
 
 type Check = (value: unknown) => boolean
 
@@ -58,9 +63,15 @@ export async function answerStoryPage(
     variables,
     language,
     now,
-  }: { variables: Omit<PageVariables, 'language'>; language: Language; now: Date },
+    more = {},
+  }: {
+    variables: Omit<PageVariables, 'language'>
+    language: Language
+    now: Date
+    more?: MoreReplies
+  },
 ) {
-  const { slug, neighbours, latest, replies, ...roots } = variables
+  const { slug, neighbours, latest, replies, first, after, sort } = variables
   const page = await loadStoryPage(newsroom, { slug, language, now })
   if (!page) return null
   // They ask in one go, so that the stories around take one statement.
@@ -68,12 +79,16 @@ export async function answerStoryPage(
     page.previous({ scope: neighbours }),
     page.next({ scope: neighbours }),
     page.latest({ limit: latest }),
-    page.readComments.roots(roots),
+    page.readComments.roots({ first, after, sort, root: more.root }),
   ])
   const commentForm = await page.commentForm()
   const repliesTo =
     comments.edges.length > 0
-      ? await page.readComments.replies(comments, { first: replies })
+      ? await page.readComments.replies(comments, {
+          first: replies,
+          after: more.repliesAfter,
+          field: 'repliesAfter',
+        })
       : () => noReplies
   return {
     story: page.story(),

@@ -21,14 +21,26 @@ export async function eraseElsewhere(payload: Payload, about: About): Promise<vo
   const ofAddress = { email: { equals: address } }
   // Deleting the rows also deletes their follow-ups, so no due email goes out.
   await payload.db.deleteMany({ collection: 'subscriptions', where: ofAddress })
+  await payload.db.deleteMany({ collection: 'verifications', where: ofAddress })
   await payload.db.deleteMany({
     collection: 'privacy-requests',
     where: { and: [ofAddress, { id: { not_equals: request } }] },
   })
+  await payload.db.updateMany({
+    collection: 'reports',
+    data: { email: null, language: null, updatedAt: null },
+    returning: false,
+    where: ofAddress,
+  })
   await revokeProofs(payload, emailKey(env().secret, address), new Date())
   await forgetSender(payload, address)
-  // The slots of the flood rule. `intake/rule-context.ts` makes these keys.
-  const keys = [`email ${address}`, ...prefixes.map((prefix) => `network ${prefix}`)]
+  // The counts of the flood rule. `intake/comment-allowances.ts` makes these keys.
+  const key = emailKey(env().secret, address)
+  const keys = [
+    `slot email ${key}`,
+    `often email ${key}`,
+    ...prefixes.map((prefix) => `network ${prefix}`),
+  ]
   await payload.db.deleteMany({ collection: 'claims', where: { key: { in: keys } } })
   await forgetFilters(payload, address)
 }

@@ -4,6 +4,7 @@ import { recipientsIn } from '../follow-ups/recipients.ts'
 import { postpone } from '../follow-ups/rewrite.ts'
 import { type FollowUp, hasten } from '../follow-ups/run.ts'
 import { idOf } from '../lib/relation.ts'
+import { tellOfRemoval } from '../comments/settle-reports.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, ModerationEvent, PrivacyRequest } from '../payload-types.ts'
 import { ERASED_NAME, erasedColumns, type ErasedText, isBusy } from './erased-comment.ts'
@@ -97,7 +98,12 @@ async function eraseSome(payload: Payload, rows: readonly Row[], by: By): Promis
   await logErased(payload, free, by)
   await forgetQuotes(payload, free, by.text)
   let left = rows.length - free.length
-  for (const row of free) if (!(await eraseOne(payload, row, by.text))) left += 1
+  const erased: string[] = []
+  for (const row of free) {
+    if (await eraseOne(payload, row, by.text)) erased.push(row.id)
+    else left += 1
+  }
+  if (by.text === 'remove') await tellOfRemoval(payload, erased, by.now)
   return left
 }
 

@@ -18,8 +18,10 @@ export type ReaderData = {
   comments: {
     id: string
     story: ExportedStory
-    /** The comment that it replies to. */
+    /** The comment under which it stands. */
     parent: string | null
+    /** The comment that it answers. */
+    answers: string | null
     author: string
     body: string
     status: Comment['status']
@@ -45,6 +47,8 @@ export type ReaderData = {
     createdAt: string
     confirmedAt: string | null
   }[]
+  /** The open reports whose outcome the address gets. */
+  reports: { reason: string; explanation: string | null; language: string | null; sentAt: string }[]
   bans: { kind: Ban['kind']; hint: string | null; until: string; reason: string }[]
   /** The notices of illegal content that the address sent. */
   notices: {
@@ -75,6 +79,7 @@ export async function exportReader(
     address,
     comments: [],
     subscriptions: [],
+    reports: await reportsOf(payload, address),
     bans: [],
     notices: await noticesOf(payload, address),
     appeals: [],
@@ -166,6 +171,21 @@ async function bansBy(payload: Payload, comments: string[]): Promise<ReaderData[
   }))
 }
 
+async function reportsOf(payload: Payload, address: string): Promise<ReaderData['reports']> {
+  const found = await payload.db.find<Report>({
+    collection: 'reports',
+    pagination: false,
+    sort: 'createdAt',
+    where: ofReader(address),
+  })
+  return found.docs.map(({ reason, explanation, language, createdAt }) => ({
+    reason,
+    explanation: explanation ?? null,
+    language: language ?? null,
+    sentAt: createdAt,
+  }))
+}
+
 async function noticesOf(payload: Payload, address: string): Promise<ReaderData['notices']> {
   const found = await payload.db.find<Notice>({
     collection: 'notices',
@@ -203,6 +223,7 @@ const toExport = (doc: Comment, { stories, reports }: Known): ReaderData['commen
   id: doc.id,
   story: stories.get(idOf(doc.story) ?? '') ?? null,
   parent: idOf(doc.parent),
+  answers: idOf(doc.answers),
   author: doc.author,
   body: doc.body,
   status: doc.status,

@@ -1,6 +1,7 @@
 import type { Payload, Where } from 'payload'
 import { env } from '../env.ts'
 import { withFollowUp } from '../follow-ups/record.ts'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { claimKey } from '../store/create-unless-taken.ts'
 import { updateIfUnchanged } from '../store/update-if.ts'
 import type { PrivacyRequest } from '../payload-types.ts'
@@ -26,6 +27,8 @@ type Asked = { address: string; wish: Wish; language: string; now: Date }
 export async function askPrivacy(payload: Payload, asked: Asked): Promise<string | null> {
   const { address, wish, language, now } = asked
   const hourAgo = new Date(now.getTime() - HOUR_MS).toISOString()
+  // A clock that was set back holds nobody for longer.
+  const ahead = new Date(now.getTime() + CLOCK_SKEW_MS).toISOString()
   return placeRequest(payload, {
     key: requestKey(env().secret, wish, address),
     data: {
@@ -44,7 +47,10 @@ export async function askPrivacy(payload: Payload, asked: Asked): Promise<string
     },
     // A running erasure is not replaced.
     free: {
-      and: [{ askedAt: { less_than_equal: hourAgo } }, { state: { not_equals: 'confirmed' } }],
+      and: [
+        { or: [{ askedAt: { less_than_equal: hourAgo } }, { askedAt: { greater_than: ahead } }] },
+        { state: { not_equals: 'confirmed' } },
+      ],
     },
   })
 }

@@ -20,7 +20,7 @@ export function isBlankStory(story: Written): boolean {
   if (leadPhoto || section || publishedAt || story.slugTyped) return false
   if ([story.authors, story.topics].some((list) => list && list.length > 0)) return false
   if ((story.source?.kind ?? 'staff') !== 'staff') return false
-  if ((story.commentsMode ?? 'inherit') !== 'inherit') return false
+  if ((story.commentsMode ?? 'inherit') !== 'inherit' || story.commentsStayOpen) return false
   return !story.body || !showsSomething(story.body)
 }
 

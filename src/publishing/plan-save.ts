@@ -177,6 +177,7 @@ function fillIn(save: StorySaveInput, chosen: Partial<Story>): Partial<Story> {
     ...Object.fromEntries(known),
     ...composeAround(text, save.around),
     commentsMode: text.commentsMode ?? 'inherit',
+    commentsStayOpen: text.commentsStayOpen ?? false,
     source: { ...text.source, kind: text.source?.kind ?? 'staff' },
     publishedAt: (keepsTime ? live?.publishedAt : text.publishedAt) ?? null,
     readerUpdatedAt: live?.readerUpdatedAt ?? null,

@@ -5,6 +5,7 @@ import { textState } from '../comments/text-state.ts'
 import type { WaitingComment } from '../mail/waiting.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
+import { STAYS_HIDDEN } from '../comments/under-hidden.ts'
 import { findLinkState, type LinkState } from './decision-state.ts'
 import { buttonOf, doneOf, sayWhyNot, sentenceOf } from './decision-texts.ts'
 import { type Markup, markup } from '../lib/markup.ts'
@@ -64,6 +65,10 @@ async function decide(payload: Payload, { link, user }: Open, now: Date): Promis
   return outcome?.kind === 'changed'
 }
 
+/** Warns of an approval that readers do not see. */
+const hiddenNote = ({ comment, link }: Open): Markup =>
+  markup`${link.verdict === 'approved' && comment.parent?.isHidden && markup`\n<p><b>${STAYS_HIDDEN}.</b></p>`}`
+
 function sendWhyNot(res: Response, state: Exclude<LinkState, { kind: 'open' }>): void {
   const { status, title, text } = sayWhyNot(state)
   const id = 'link' in state && state.kind !== 'gone' ? state.link.comment : null
@@ -77,23 +82,25 @@ const toPanel = (comment: string | null): Markup => {
   return markup`<p><a href="${path}">${comment ? 'Open the comment in the panel' : 'Open moderation in the panel'}</a></p>`
 }
 
-function askPage({ comment, link, user }: Open): string {
+function askPage(open: Open): string {
+  const { comment, link, user } = open
   const button = buttonOf(link.verdict, link.seen)
   return plainPage(
     `${button}?`,
     markup`<p>You are deciding as ${user.name}.</p>
-${shown(comment)}
+${shown(comment)}${hiddenNote(open)}
 <form method="post"><button name="verdict" value="${link.verdict}" style="font:inherit;padding:.6em 1.2em;cursor:pointer">${button}</button></form>
 ${toPanel(comment.id)}`.html,
   )
 }
 
-function donePage({ comment, link, user }: Open): string {
+function donePage(open: Open): string {
+  const { comment, link, user } = open
   const by = { action: 'decided', to: link.verdict, source: 'letter', user: user.id } as const
   const last = { ...by, userName: user.name, createdAt: new Date().toISOString() }
   return plainPage(
     doneOf[link.verdict],
-    markup`<p>${sentenceOf(last)} This link does not work again. You can change the decision in the panel.</p>
+    markup`<p>${sentenceOf(last)} This link does not work again. You can change the decision in the panel.</p>${hiddenNote(open)}
 ${shown(comment)}
 ${toPanel(comment.id)}`.html,
   )

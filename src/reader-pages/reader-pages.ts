@@ -5,12 +5,14 @@ import type { Env } from '../env.ts'
 import { idOf } from '../lib/relation.ts'
 import { readConfirm, readUnsubscribe } from '../mail/reader-links.ts'
 import { confirmSubscription, endSubscription, findSubscription } from '../readers/subscriptions.ts'
+import { returnPage, withProof } from '../intake/return-to.ts'
 import { verifiedCookie, verifiedToken } from '../intake/verified.ts'
 import type { Comment, Story, Subscription } from '../payload-types.ts'
 import { headlineOf } from '../mail/headline.ts'
 import { publicAddress } from '../publishing/public-address.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
 import { type OneButton, oneButtonPage } from './one-button-page.ts'
+import { pathOfStory } from './path-of-story.ts'
 import { confirmPage, unsubscribePage } from './subscription-answers.ts'
 
 type Parts = { env: Env; payload: Payload }
@@ -51,7 +53,7 @@ export function mountReaderPages(app: Express, { env, payload }: Parts): void {
     const token = verifiedToken(secret, found.email, now)
     res.append('Set-Cookie', verifiedCookie(token, isHttps))
     const page = confirmPage(link, 'confirmed')
-    const back = await linkToFrontend(payload, { env, story: found.story, token })
+    const back = await linkToFrontend(payload, { env, about: found, token })
     await sendPage(req, res, { payload, page: { ...page, link: back }, about: found })
   })
 
@@ -103,18 +105,18 @@ async function sendPage(
 }
 
 /**
- * Returns a link to the story on the first allowed frontend. Its fragment has the token for the header
- * `X-Dateline-Verified`: the pages of a frontend have no cookie of ours. Null without a frontend.
+ * Returns a link to the page on which the reader asked, or to the story on the first allowed frontend.
+ * Its fragment has the token for the header `X-Dateline-Verified`: the pages of a frontend have no
+ * cookie of ours. Null without such a page.
  */
 async function linkToFrontend(
   payload: Payload,
-  { env, story, token }: { env: Env; story: Subscription['story']; token: string },
+  { env, about, token }: { env: Env; about: Subscription; token: string },
 ): Promise<OneButton['link']> {
-  const [frontend] = env.allowedOrigins
-  const found = frontend ? await findStory(payload, idOf(story) ?? '') : null
-  if (!frontend || !found?.path) return null
-  const address = `${frontend}${found.path}#dateline-verified=${encodeURIComponent(token)}`
-  return { address, name: await headlineOf(payload, story) }
+  const path = await pathOfStory(payload, about.story)
+  const page = path && returnPage(env, { returnTo: about.returnTo ?? null, path })
+  if (!page) return null
+  return { address: withProof(page, token), name: await headlineOf(payload, about.story) }
 }
 
 const findStory = (payload: Payload, id: string): Promise<Story | null> =>

@@ -7,16 +7,18 @@ import { keyedHash } from '../lib/keyed-hash.ts'
 import { lengthProblem } from '../lib/text-length.ts'
 import type { Comment } from '../payload-types.ts'
 import { readerText } from '../texts/reader-texts.ts'
+import { cleanEmail } from '../comments/comment-text.ts'
 import { readCounters, visibleKey } from '../comments/counters.ts'
 import { prefixOf } from '../intake/judge-request.ts'
-import { revokeProofs } from '../intake/revocations.ts'
-import { noVerifiedCookie, readProof } from '../intake/verified.ts'
+import { browserCookie, browserOf } from '../intake/reader-token.ts'
+import { provenEmailOf, revokeProofs } from '../intake/revocations.ts'
+import { emailKey, noVerifiedCookie, readProof } from '../intake/verified.ts'
 import { reportReasons } from '../comments/verdict.ts'
 import { like, likeKeys, unlike } from './likes.ts'
 import { editOwn } from './own.ts'
-import { browserCookie, browserOf } from './reader-token.ts'
 import { languageOf, refuse } from '../texts/refuse.ts'
 import { MAX_EXPLANATION, report } from './reports.ts'
+import { verifyEndpoint } from './verify-endpoint.ts'
 import { removeOwn } from './remove-own.ts'
 
 // `/api/comments/:id/...`: these endpoints need no login.
@@ -67,8 +69,9 @@ const likeEndpoint = (method: 'post' | 'delete'): Endpoint => ({
 })
 
 /**
- * Takes `{ reason, explanation? }` and answers `{ message }`. The first and a repeated report get
- * the same answer.
+ * Takes `{ reason, explanation?, email? }` and answers `{ message, tells }`. The first and a repeated
+ * report get the same answer. `tells`: the address is proved (`X-Dateline-Verified` or its cookie), and
+ * gets an email about what became of the report.
  */
 const reportEndpoint: Endpoint = {
   path: '/:id/report',
@@ -89,9 +92,33 @@ const reportEndpoint: Endpoint = {
       })
     const { id } = await findVisible(req)
     const key = keyedHash(env().secret, 'report', `${id} ${prefixOf(req) ?? 'unknown'}`)
-    await report(req.payload, { comment: id, key, reason, explanation, now: new Date() })
-    return Response.json({ message: readerText(languageOf(req), 'reportTaken') })
+    const now = new Date()
+    const email = cleanEmail(typeof data.email === 'string' ? data.email.slice(0, 1000) : '')
+    const language = languageOf(req)
+    const reporter = email && (await isProvedBy(req, email, now)) ? { email, language } : null
+    const tells = await report(req.payload, {
+      comment: id,
+      key,
+      reason,
+      explanation,
+      reporter,
+      now,
+    })
+    const text = tells
+      ? 'reportTakenTold'
+      : email && !reporter
+        ? 'reportTakenUnproved'
+        : 'reportTaken'
+    return Response.json({ message: readerText(language, text), tells })
   },
+}
+
+/** Tells whether a request proves that its reader owns an address. */
+async function isProvedBy(req: PayloadRequest, email: string, now: Date): Promise<boolean> {
+  const { secret } = env()
+  return (
+    (await provenEmailOf(req.payload, req.headers, { secret, now })) === emailKey(secret, email)
+  )
 }
 
 /** Takes `{ token, body }` and answers `{ doc, message }`. */
@@ -101,8 +128,9 @@ const editEndpoint: Endpoint = {
   handler: async (req) => {
     const { token, body } = await readData(req)
     const text = typeof body === 'string' ? body.slice(0, 100_000) : ''
-    const doc = await editOwn(req, { id: idIn(req), token, body: text })
-    const key = doc.status === 'approved' ? 'commentChanged' : 'commentWaiting'
+    const { doc, isChanged } = await editOwn(req, { id: idIn(req), token, body: text })
+    const done = isChanged ? 'commentChanged' : 'commentUnchanged'
+    const key = doc.status === 'approved' ? done : 'commentWaiting'
     return Response.json({ doc, message: readerText(languageOf(req), key) })
   },
 }
@@ -138,6 +166,7 @@ const revokeEndpoint: Endpoint = {
 }
 
 export const readerEndpoints: Endpoint[] = [
+  verifyEndpoint,
   revokeEndpoint,
   likeEndpoint('post'),
   likeEndpoint('delete'),

@@ -8,7 +8,8 @@ import { refuse } from '../texts/refuse.ts'
 export type Asked = { id: string; token: unknown }
 
 /**
- * Finds a reader's own comment by its edit token.
+ * Finds a reader's own comment by its edit token, also in the trash: its reader must not learn that it
+ * is there.
  * @throws DatelineError `token-invalid`, `comment-not-found`
  */
 export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promise<Comment> {
@@ -18,7 +19,7 @@ export async function findOwn(req: PayloadRequest, { id, token }: Asked): Promis
     where: { id: { equals: id } },
     req,
   })
-  if (!comment || comment.removed || comment.deletedAt) throw refuse(req, 'comment-not-found')
+  if (!comment || comment.removed) throw refuse(req, 'comment-not-found')
   return comment
 }
 
@@ -41,11 +42,11 @@ export const isEditedByStaff = async (payload: Payload, id: string): Promise<boo
 
 /**
  * Decides whether a comment has replies. Waiting and rejected replies count too, because they would
- * lose their parent.
+ * lose their parent, and so do those at the maximum depth, which are its siblings.
  */
 export const hasReplies = async (payload: Payload, id: string): Promise<boolean> =>
   (await payload.db.findOne({
     collection: 'comments',
     select: {},
-    where: { parent: { equals: id } },
+    where: { or: [{ parent: { equals: id } }, { answers: { equals: id } }] },
   })) !== null

@@ -8,8 +8,15 @@ import type { Row } from '../comments/comment-row.ts'
 import { heldColumns, judgeRequest, prefixOf } from '../intake/judge-request.ts'
 import type { Judged } from '../intake/plan-comment.ts'
 import { isOfRobots } from '../rules/rules.ts'
-import { type Held, heldOf, isByPeople } from '../comments/verdict.ts'
+import {
+  type Held,
+  heldOf,
+  isByPeople,
+  statusForReader,
+  type StatusForReader,
+} from '../comments/verdict.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
+import { judgedEvent } from '../comments/log-judged.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 import { refuse } from '../texts/refuse.ts'
 import { hidesLetters } from '../spam/disguises.ts'
@@ -19,7 +26,7 @@ const MINUTE_MS = 60_000
 /** A reader's own comment as the reader gets it. */
 export type OwnComment = {
   id: string
-  status: Comment['status']
+  status: StatusForReader
   author: string
   body: string
   bodyHtml: string
@@ -30,26 +37,28 @@ export type OwnComment = {
 /**
  * Changes the text of a reader's own comment. The site's settings limit the minutes, and nobody may
  * have replied or edited the text. The new text passes every rule again, so it may have to wait
- * where the old one did not.
+ * where the old one did not. The same text again changes nothing: it is not judged, dated or logged.
+ * The text on which a person has decided against a comment stays, and its reader gets the same answer
+ * as for a comment that waits.
  * @throws DatelineError `token-invalid`, `comment-not-found`, `edit-too-late`, `edit-answered`, and
  * every refusal of the rules
  */
 export async function editOwn(
   req: PayloadRequest,
   { id, token, body }: Asked & { body: string },
-): Promise<OwnComment> {
+): Promise<{ doc: OwnComment; isChanged: boolean }> {
   const { payload } = req
   const now = new Date()
   const comment = await findOwn(req, { id, token })
   const { editMinutes } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
   const tooLate = refuse(req, 'edit-too-late', { values: { minutes: editMinutes } })
   const age = now.getTime() - new Date(comment.createdAt).getTime()
-  const isOpen = comment.status === 'pending' || comment.status === 'approved'
-  if (!isOpen || age > editMinutes * MINUTE_MS) throw tooLate
+  if (age > editMinutes * MINUTE_MS) throw tooLate
   if (await isEditedByStaff(payload, id)) throw tooLate
   if (await hasReplies(payload, id)) throw refuse(req, 'edit-answered')
 
   const text = prepareText({ author: comment.author, body })
+  if (text.body === comment.body) return { doc: present(comment), isChanged: false }
   const story = idOf(comment.story) ?? ''
   const { judged: all } = await judgeRequest(
     req,
@@ -66,55 +75,84 @@ export async function editOwn(
   // Judging takes time. The edit gets the time of the write, so that nobody seems to have read the
   // new text before it was written.
   const editedAt = new Date().toISOString()
+  const asIfWaiting = present({ ...comment, ...text, status: 'pending', editedAt })
+  if (isDecidedAgainst(comment)) return { doc: asIfWaiting, isChanged: true }
   const { status, held } = afterEdit(comment, judged)
+  const objections = judged.heldRules ?? []
   const { heldFor, heldRules } = heldColumns(held)
   const set = { ...text, editedAt, status, heldFor, spamScore, spamWords }
-  const [outcome] = await changeComments(payload, [{ id, plan: planOwnEdit(comment, set) }], {
-    actor: { id: null, name: null, source: 'reader' },
-    now,
-  })
+  const [outcome] = await changeComments(
+    payload,
+    [{ id, plan: planOwnEdit(comment, { text: set, objections }) }],
+    {
+      actor: { id: null, name: null, source: 'reader' },
+      now,
+    },
+  )
   // A moderator decided at the same moment, so the text that the moderator saw stays.
-  if (!outcome || outcome.kind !== 'changed') throw tooLate
+  if (outcome?.kind === 'refused' && isDecidedAgainst(outcome.row))
+    return { doc: asIfWaiting, isChanged: true }
+  if (outcome?.kind !== 'changed') throw tooLate
   await noteHeldRules(payload, id, heldRules)
-  const { row } = outcome
   return {
-    id,
-    status: row.status,
-    author: row.author,
-    body: text.body,
-    bodyHtml: text.bodyHtml,
-    createdAt: comment.createdAt,
-    editedAt,
+    doc: present({ ...comment, ...text, status: outcome.row.status, editedAt }),
+    isChanged: true,
   }
 }
 
+const present = (comment: Comment): OwnComment => ({
+  id: comment.id,
+  status: statusForReader(comment.status),
+  author: comment.author,
+  body: comment.body,
+  bodyHtml: comment.bodyHtml ?? '',
+  createdAt: comment.createdAt,
+  editedAt: comment.editedAt ?? null,
+})
+
+/** Tells whether a person has rejected a comment, marked it as spam, or moved it to the trash. */
+const isDecidedAgainst = (
+  comment: Pick<Comment, 'status' | 'deletedAt' | 'decidedAt' | 'decidedFrom'>,
+): boolean =>
+  Boolean(comment.deletedAt) ||
+  comment.status === 'rejected' ||
+  (comment.status === 'spam' && isByPeople(comment))
+
 /**
- * Combines the new verdict with the reasons for which the comment already waits. If a moderator or
+ * Combines the new verdict with the reasons for which the comment does not appear. If a moderator or
  * enough reports sent it back to wait, it goes on waiting whatever the new text is. So does a
- * comment that a program may have sent, because those rules run only once.
+ * comment that a program may have sent, because those rules run only once; if they marked it as spam,
+ * it stays spam.
  */
 function afterEdit(
   read: Comment,
   judged: Pick<Judged, 'status' | 'heldFor'>,
 ): { status: Comment['status']; held: Held[] } {
-  const isWaiting = read.status === 'pending' && judged.status !== 'spam'
+  if (read.status === 'approved') return { status: judged.status, held: heldOf(judged) }
   const before = heldOf(read).filter((held) => Boolean(read.decidedAt) || isOfRobots(held))
-  return isWaiting && (read.decidedAt || before.length > 0)
-    ? { status: 'pending', held: [...before, ...heldOf(judged)] }
-    : { status: judged.status, held: heldOf(judged) }
+  const held = [...before, ...heldOf(judged)]
+  if (judged.status === 'spam') return { status: 'spam', held }
+  return read.decidedAt || before.length > 0
+    ? { status: read.status, held }
+    : { status: judged.status, held }
 }
 
 /**
  * Plans a write that applies only to the comment that was judged. A moderator's earlier decision
  * was about other words. So the row must not name that moderator for the new text, and the spam
- * score must not learn from it.
+ * score must not learn from it. The objections of the rules go to the log as a machine's.
  */
 const planOwnEdit =
-  (read: Comment, text: Partial<Row>): Planner =>
+  (
+    read: Comment,
+    { text, objections }: { text: Partial<Row>; objections: readonly string[] },
+  ): Planner =>
   (row) => {
     if (row.status !== read.status || row.body !== read.body || row.deletedAt)
       return { refuse: 'edit-too-late' }
     const by: Partial<Row> = isByPeople(row) ? { decidedBy: null, decidedFrom: 'reader' } : {}
     const to = text.status ?? read.status
-    return { set: { ...text, ...by }, events: [{ action: 'edited', from: read.status, to }] }
+    const from = read.status
+    const judged = objections.length > 0 ? [judgedEvent({ from, to, rules: objections })] : []
+    return { set: { ...text, ...by }, events: [{ action: 'edited', from, to }, ...judged] }
   }

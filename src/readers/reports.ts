@@ -1,14 +1,15 @@
 import type { Payload, Where } from 'payload'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
 import { type FollowUp, runFollowUps } from '../follow-ups/run.ts'
+import { CLOCK_SKEW_MS } from '../lib/clock-skew.ts'
 import { inked } from '../lib/ink.ts'
 import { cleanText } from '../lib/plain-text.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
-import { updateIfUnchanged } from '../store/update-if.ts'
+import { updateIf, updateIfUnchanged } from '../store/update-if.ts'
 import type { Comment, Report } from '../payload-types.ts'
 import { changeComments } from '../comments/change.ts'
 import { planDecision, type Planner } from '../comments/plan.ts'
-import type { Held, ReportReason } from '../comments/verdict.ts'
+import { type Held, isByPeople, type ReportReason } from '../comments/verdict.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
 
 export const MAX_EXPLANATION = 1000
@@ -21,12 +22,18 @@ type Said = {
   key: string
   reason: ReportReason
   explanation: string
+  /** The reader, with a proved address, who wants to hear what becomes of the report. */
+  reporter: { email: string; language: string } | null
   now: Date
 }
 
-/** Stores a report and acts on it. A second one from the same network changes nothing. */
-export async function report(payload: Payload, said: Said): Promise<void> {
-  const { comment, key, reason, now } = said
+/**
+ * Stores a report and acts on it. A second one from the same network changes nothing but the address
+ * that gets the outcome, when the first one has none.
+ * @returns whether the reader will hear of the outcome
+ */
+export async function report(payload: Payload, said: Said): Promise<boolean> {
+  const { comment, key, reason, reporter, now } = said
   const made = await createUnlessTaken<Report>(payload, {
     collection: 'reports',
     data: {
@@ -35,11 +42,27 @@ export async function report(payload: Payload, said: Said): Promise<void> {
       reason,
       explanation: inked(cleanText(said.explanation)) || null,
       state: 'open',
+      ...reporter,
       ...withFollowUp(null, COUNT, now),
     },
   })
-  if (!made) return
+  if (!made) return reporter !== null && (await noteReporter(payload, key, reporter))
   await runFollowUps(payload, reportTasks, { collection: 'reports', id: made.id, now })
+  return reporter !== null
+}
+
+/** Notes who wants to hear of an open report. @returns false when it is decided, or somebody else does */
+async function noteReporter(
+  payload: Payload,
+  key: string,
+  reporter: NonNullable<Said['reporter']>,
+): Promise<boolean> {
+  const isFree: Where = {
+    or: [{ email: { exists: false } }, { email: { equals: reporter.email } }],
+  }
+  const where: Where = { and: [{ key: { equals: key } }, { state: { equals: 'open' } }, isFree] }
+  const data = { ...reporter, updatedAt: null }
+  return (await updateIf(payload, { collection: 'reports', data, where })) !== null
 }
 
 /**
@@ -56,11 +79,31 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   const open = await noteOpen(payload, comment, now)
   const { hideAtReports } = await payload.findGlobal({ slug: 'comment-rules', depth: 0 })
   if (open < hideAtReports) return
+  if (open < hideAtReports * OF_KEPT && (await isKept(payload, comment))) return
 
   const held: Held = { rule: 'reports', reason: `${open} readers have reported this comment.` }
   const hold = { id: comment, plan: planHold(held, now) }
   const [outcome] = await changeComments(payload, [hold], { actor: byRule, now })
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
+}
+
+/** What a moderator kept in spite of reports needs this many times as many new ones. */
+const OF_KEPT = 4
+
+/**
+ * Tells whether the newsroom has decided on reports of the comment and kept it. Readers who do not like
+ * that must be many more. An edit by its reader makes it a new text.
+ */
+async function isKept(payload: Payload, id: string): Promise<boolean> {
+  const comment = await payload.db.findOne<Comment>({
+    collection: 'comments',
+    select: { decidedAt: true, decidedFrom: true },
+    where: { id: { equals: id } },
+  })
+  if (!comment || !isByPeople(comment)) return false
+  const before = { createdAt: { less_than_equal: comment.decidedAt } }
+  const where: Where = { and: [{ comment: { equals: id } }, before] }
+  return (await payload.db.findOne({ collection: 'reports', select: {}, where })) !== null
 }
 
 const byRule = { id: null, name: null, source: 'rule' } as const
@@ -100,7 +143,11 @@ async function noteOpen(payload: Payload, comment: string, now: Date): Promise<n
     })
     if (!row) return 0
     // A person's decision closes earlier reports, maybe a moment later.
-    const isAnswered = row.decidedAt && row.decidedFrom !== 'rule'
+    const isAnswered =
+      row.decidedAt &&
+      row.decidedFrom !== 'rule' &&
+      // A clock that was set back after the decision would hide every later report.
+      Date.parse(row.decidedAt) <= now.getTime() + CLOCK_SKEW_MS
     const since: Where[] = isAnswered ? [{ createdAt: { greater_than: row.decidedAt } }] : []
     const { totalDocs: open } = await payload.db.count({
       collection: 'reports',

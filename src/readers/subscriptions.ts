@@ -1,6 +1,7 @@
 import type { Payload, PayloadRequest } from 'payload'
 import { env } from '../env.ts'
 import { type FollowUps, withFollowUp } from '../follow-ups/record.ts'
+import { hurry } from '../follow-ups/hurry.ts'
 import { rewriteFollowUps } from '../follow-ups/rewrite.ts'
 import type { FollowUp } from '../follow-ups/run.ts'
 import { keyedHash } from '../lib/keyed-hash.ts'
@@ -12,29 +13,58 @@ import type { Comment, Subscription } from '../payload-types.ts'
 
 /**
  * Asks the address of a comment to confirm that it wants emails about replies: once for a story,
- * however many comments ask for them.
+ * however many comments ask for them, and whatever the rules said about the comment.
  */
-async function subscribeReader({ payload, id, now }: Parameters<FollowUp['run']>[0]) {
+async function subscribeReader({ payload, id, now, about }: Parameters<FollowUp['run']>[0]) {
   const comment = await payload.db.findOne<Comment>({
     collection: 'comments',
     where: { id: { equals: id } },
   })
   const story = idOf(comment?.story)
-  if (!comment?.email || !story || comment.status === 'spam' || comment.deletedAt) return
-  const key = keyedHash(env().secret, 'subscription', `${story} ${comment.email}`)
-  const asked = { state: 'asked' as const, language: comment.language ?? 'en' }
-  if (await askAgain(payload, { key, asked, now })) return
+  if (!comment?.email || !story || comment.deletedAt) return
+  const key = subscriptionKey(story, comment.email)
+  const asked = {
+    state: 'asked' as const,
+    language: comment.language ?? 'en',
+    returnTo: about.at(-1) ?? null,
+  }
   const data = { key, email: comment.email, story, ...asked, ...confirmDue(null, now) }
   // The address may have been asked before, and have confirmed or not answered.
-  await createUnlessTaken(payload, { collection: 'subscriptions', data })
+  if (!(await askAgain(payload, { key, asked, now })))
+    await createUnlessTaken(payload, { collection: 'subscriptions', data })
+  hurry(payload, 'subscriptions', 'at-once')
+}
+
+const subscriptionKey = (story: string, email: string): string =>
+  keyedHash(env().secret, 'subscription', `${story} ${email}`)
+
+const CONFIRM = 'send-confirm-letter'
+
+/**
+ * Tells whether the email that asks an address to confirm is still to be sent: to confirm it proves the
+ * address too.
+ */
+export async function isConfirmDue(
+  payload: Payload,
+  { story, email }: { story: string; email: string },
+): Promise<boolean> {
+  const row = await payload.db.findOne<Row>({
+    collection: 'subscriptions',
+    where: { key: { equals: subscriptionKey(story, email) } },
+  })
+  return row?.state === 'asked' && row.followUps?.[CONFIRM] !== undefined
 }
 
 /** The time tells the email which of several requests it is about. */
 const confirmDue = (owed: FollowUps | null | undefined, now: Date) =>
-  withFollowUp(owed, 'send-confirm-letter', now, [now.toISOString()])
+  withFollowUp(owed, CONFIRM, now, [now.toISOString()])
 
 type Row = Subscription & { followUps?: FollowUps | null; followUpDue?: string | null }
-type Again = { key: string; asked: Pick<Subscription, 'state' | 'language'>; now: Date }
+type Again = {
+  key: string
+  asked: Pick<Subscription, 'state' | 'language' | 'returnTo'>
+  now: Date
+}
 
 const MAX_TRIES = 25
 

@@ -48,6 +48,7 @@ export const pricedReads: Readonly<Record<string, PricedList>> = {
       story: 'relation',
       parent: 'relation',
       root: 'relation',
+      answers: 'relation',
       createdAt: 'time',
     },
     relations: ['story.slug'],

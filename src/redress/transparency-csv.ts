@@ -5,8 +5,8 @@ import type { Transparency } from './transparency.ts'
 /**
  * Writes the transparency report as CSV (RFC 4180), one figure a line.
  * Columns: `section` (notices, decisions, appeals, reports, comments), `measure` (total, open,
- * upheld, dismissed, reversed, restricted, median_seconds, law, kind, reason, verdict, now), `item`
- * (a law, kind, reason, verdict or status; empty for a sum), `by` (person or machine; empty where
+ * upheld, dismissed, reversed, restricted, median_seconds, law, kind, reason, verdict, rule, now), `item`
+ * (a law, kind, reason, verdict, rule or status; empty for a sum), `by` (person or machine; empty where
  * it does not apply), `value`.
  */
 export function transparencyCsv(report: Transparency): string {
@@ -19,6 +19,13 @@ export function transparencyCsv(report: Transparency): string {
     ...sums('decisions', decisions, ['total', 'restricted']),
     ...tally(['decisions', 'verdict'], decisions.byVerdict.person, 'person'),
     ...tally(['decisions', 'verdict'], decisions.byVerdict.machine, 'machine'),
+    ...decisions.byRule.map(({ rule, count }): Line => [
+      'decisions',
+      'rule',
+      rule,
+      'machine',
+      count,
+    ]),
     ...tally(['decisions', 'reason'], decisions.byReason.person, 'person'),
     ...tally(['decisions', 'reason'], decisions.byReason.machine, 'machine'),
     ...sums('appeals', appeals, ['total', 'open', 'upheld', 'reversed']),

@@ -1,15 +1,22 @@
 import type { Payload, Where } from 'payload'
 import { DatelineError } from '../errors.ts'
 import type { ModerationEvent } from '../payload-types.ts'
+import { readRefusals } from '../comments/count-refusals.ts'
 import { dayKey, readCounters } from '../comments/counters.ts'
 import { median } from '../desk/stats.ts'
 import { type CommentStatus, commentStatuses } from '../comments/verdict.ts'
 import { readPages } from './read-pages.ts'
+import { type RuleCount, withRefusals } from './rule-counts.ts'
+import {
+  type MadeBy,
+  type LoggedDecision,
+  decisionColumns,
+  isRestriction,
+  makerOf,
+  verdictIn,
+  waitOf,
+} from './decision.ts'
 import { countOne, type Tally } from './tally.ts'
-import { writtenAt } from './written-at.ts'
-
-/** The maker of a decision: a staff member or a rule. */
-type By = 'person' | 'machine'
 
 /**
  * The report that the EU Digital Services Act (article 15) requires, for any period. Notices,
@@ -23,15 +30,21 @@ export type Transparency = {
   to: string
   notices: Cases & { byLaw: Tally }
   /**
-   * Decisions on comments. `restricted` counts comments that were rejected or hidden after readers
+   * Decisions on comments, by people and by rules. The rules' verdicts count: comments that they held,
+   * marked as spam or refused. `restricted` counts comments that were rejected or hidden after readers
    * could see them.
    */
   decisions: {
     total: number
     restricted: number
-    byVerdict: Record<By, Tally>
+    byVerdict: Record<MadeBy, Tally>
+    /**
+     * The verdicts of the rules by rule, the most first. A comment counts for each rule that objected to
+     * it. Earlier versions recorded none.
+     */
+    byRule: RuleCount[]
     /** The rejections by reason. `none` means that the moderator gave no reason. */
-    byReason: Record<By, Tally>
+    byReason: Record<MadeBy, Tally>
     medianSeconds: number | null
   }
   appeals: Cases & { byKind: Tally }
@@ -71,13 +84,14 @@ const UNDO_MS = 11 * 60_000
  */
 export async function transparency(payload: Payload, period: Period): Promise<Transparency> {
   const days = daysOf(period)
-  const [notices, appeals, reports, decisions] = await Promise.all([
+  const [notices, appeals, reports, decisions, refused] = await Promise.all([
     countCases(payload, 'notices', { days, by: 'law' }),
     countCases(payload, 'appeals', { days, by: 'kind' }),
     countCases(payload, 'reports', { days, by: 'reason' }),
     countDecisions(payload, days),
+    readRefusals(payload, period),
   ])
-  const { perMonth: restrictedIn, ...figures } = decisions
+  const { perMonth: restrictedIn, ...figures } = withRefusals(decisions, refused)
   const months = [...new Set(days.map((day) => day.slice(0, 7)))]
   return {
     ...period,
@@ -95,7 +109,7 @@ export async function transparency(payload: Payload, period: Period): Promise<Tr
   }
 }
 
-const decided: Where = { action: { in: ['decided', 'trashed'] } }
+const decided: Where = { action: { in: ['judged', 'decided', 'trashed'] } }
 const isUndo: Where = { action: { equals: 'undone' } }
 
 function daysOf({ from, to }: Period): string[] {
@@ -144,19 +158,12 @@ async function countCases(
   return { cases, by: kinds, perMonth }
 }
 
-type Decision = Pick<
-  ModerationEvent,
-  'id' | 'createdAt' | 'comment' | 'from' | 'to' | 'source' | 'reason'
->
+type Decisions = Omit<Transparency['decisions'], 'byRule'> & { byRule: Tally; perMonth: Tally }
 
-const decisionColumns = { comment: true, from: true, to: true, source: true, reason: true } as const
-
-async function countDecisions(
-  payload: Payload,
-  days: readonly string[],
-): Promise<Transparency['decisions'] & { perMonth: Tally }> {
-  const byVerdict: Record<By, Tally> = { person: {}, machine: {} }
-  const byReason: Record<By, Tally> = { person: {}, machine: {} }
+async function countDecisions(payload: Payload, days: readonly string[]): Promise<Decisions> {
+  const byVerdict: Record<MadeBy, Tally> = { person: {}, machine: {} }
+  const byReason: Record<MadeBy, Tally> = { person: {}, machine: {} }
+  const byRule: Tally = {}
   const perMonth: Tally = {}
   const waits: number[] = []
   let total = 0
@@ -166,12 +173,13 @@ async function countDecisions(
     const some = days.slice(from, from + DAYS_AT_ONCE)
     const undone = await undoneDecisions(payload, some)
     const query = { days: some, where: decided, select: decisionColumns }
-    for await (const page of readPages<Decision>(payload, 'moderation-events', query))
+    for await (const page of readPages<LoggedDecision>(payload, 'moderation-events', query))
       for (const event of page) {
         if (undone.has(event.id) || event.source === 'reader') continue
         const by = makerOf(event)
         total += 1
         countOne(byVerdict[by], verdictIn(event))
+        for (const rule of event.rules?.split(',') ?? []) countOne(byRule, rule)
         if (event.to === 'rejected') countOne(byReason[by], event.reason ?? 'none')
         const wait = waitOf(event)
         if (wait !== null) waits.push(wait)
@@ -180,7 +188,8 @@ async function countDecisions(
         countOne(perMonth, monthOf(event.createdAt))
       }
   }
-  return { total, restricted, byVerdict, byReason, medianSeconds: median(waits), perMonth }
+  const medianSeconds = median(waits)
+  return { total, restricted, byVerdict, byRule, byReason, medianSeconds, perMonth }
 }
 
 /**
@@ -194,24 +203,6 @@ async function undoneDecisions(payload: Payload, days: readonly string[]): Promi
   for await (const page of readPages<Undo>(payload, 'moderation-events', query))
     for (const { undoes } of page) if (undoes) undone.add(undoes)
   return undone
-}
-
-const makerOf = ({ source }: Decision): By => (source === 'rule' ? 'machine' : 'person')
-
-/** Names the verdict. A comment that goes back to waiting was hidden. */
-const verdictIn = ({ to }: Decision): string => (to === 'pending' ? 'hidden' : (to ?? ''))
-
-const isRestriction = ({ from, to }: Decision): boolean =>
-  to === 'rejected' || (from === 'approved' && (to === 'pending' || to === 'trash'))
-
-/**
- * Returns the seconds between a comment's creation and the decision on it. It returns null when the
- * comment did not wait for a person.
- */
-function waitOf(event: Decision): number | null {
-  const written = writtenAt(event.comment ?? '')
-  if (event.from !== 'pending' || makerOf(event) !== 'person' || written === null) return null
-  return Math.max(0, Date.parse(event.createdAt) - written) / 1000
 }
 
 async function writtenIn(

@@ -16,7 +16,8 @@ const LIMIT_MS = 2_000
 
 /**
  * Runs the rules in order. The strictest verdict wins (refused, spam, held, passed), and every
- * reason is kept. A rule that fails or takes too long holds the comment.
+ * reason until then is kept. A rule that fails or takes too long holds the comment. The run goes on
+ * after spam: a refusal that is left out, or an answer that comes sooner, would tell the verdict.
  */
 export async function judge(
   comment: Candidate,
@@ -26,28 +27,30 @@ export async function judge(
   const heldFor: Held[] = []
   const nudges: Nudge[] = []
   let record: SpamRecord | undefined
+  let isSpam = false
   for (const rule of run.rules) {
     if (!applies(rule, run) || (rule.costly && heldFor.length > 0)) continue
     const result = await runRule(rule, comment, context)
     if ('failure' in result) {
       run.onFailure(rule.name, result.failure)
-      heldFor.push(heldByFailure(rule.name))
+      if (!isSpam) heldFor.push(heldByFailure(rule.name))
       continue
     }
     const { answer } = result
     record = answer && 'record' in answer ? answer.record : record
-    if (!answer) continue
-    if ('refuse' in answer) return { refusal: answer.refuse }
+    if (answer && 'refuse' in answer) return { refusal: answer.refuse, rule: rule.name }
+    if (!answer || isSpam) continue
     if ('spam' in answer) {
       heldFor.push(held(rule.name, answer.spam, answer))
-      return { status: 'spam', heldFor, nudges: [], ...(record ? { record } : {}) }
+      isSpam = true
+      continue
     }
     if (!('hold' in answer)) continue
     heldFor.push(held(rule.name, answer.hold, answer))
     if (answer.nudge) nudges.push(answer.nudge)
   }
-  const status = heldFor.length > 0 ? 'pending' : 'approved'
-  return { status, heldFor, nudges, ...(record ? { record } : {}) }
+  const status = isSpam ? 'spam' : heldFor.length > 0 ? 'pending' : 'approved'
+  return { status, heldFor, nudges: isSpam ? [] : nudges, ...(record ? { record } : {}) }
 }
 
 /** Tells whether a rule applies to this writer and operation. */

@@ -37,10 +37,16 @@ export function nearDuplicateOf(text: string, earlier: readonly string[]): NearD
   return null
 }
 
+/** Tells whether different people may well write a text, or one person twice: “I agree!”. */
+export const isShortText = (text: string): boolean => weightOfText(text) < MIN_WEIGHT
+
+/** Returns the number of a text's letters; a syllable or a Chinese character counts as two or three. */
+export const weightOfText = (text: string): number => toCompare(text).weight
+
 /** `stretches`: by their length, filled when a comparison needs them. */
 type Compared = { letters: string; weight: number; stretches: Map<number, Set<string>> }
 
-const none: ReadonlySet<string> = new Set()
+const none = (): boolean => false
 
 // The same recent texts are compared with each comment that arrives, so what is read of them is kept.
 const MAX_KEPT_CHARACTERS = 100_000

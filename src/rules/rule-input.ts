@@ -59,6 +59,23 @@ export function withInput(
   }
 }
 
+const MAX_LISTED = 1_000
+
+export type FaultyLines = { count: number; lines: Problem[] }
+
+/**
+ * Returns the lines of a list that are no entries, at most 1,000 of them, with their number; null
+ * when every line counts.
+ */
+export function faultyLinesOf(entries: string): FaultyLines | null {
+  const { problems } = wordListOf(entries)
+  if (problems.length === 0) return null
+  const lines = problems
+    .slice(0, MAX_LISTED)
+    .map((problem) => ({ ...problem, entry: problem.entry.slice(0, 100) }))
+  return { count: problems.length, lines }
+}
+
 export type ListProblem = Omit<Problem, 'reason'> & { list: string }
 
 /** Returns the invalid lines of all lists. */

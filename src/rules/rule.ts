@@ -32,6 +32,20 @@ type FormEvidence = {
 /** The numbers of a reader's recent comments that were approved and rejected. */
 type RecentRecord = { approved: number; rejected: number }
 
+/**
+ * The limits of the flood rule: of a reader by proven email, of a browser, of a network address whose
+ * browsers have no id, of a whole network, and of the edits of one comment.
+ */
+export type FloodLimit = 'email' | 'browser' | 'address' | 'network' | 'edits'
+
+/** The limit that a comment met, and the whole seconds until there is room for it. */
+export type Wait = { limit: FloodLimit; seconds: number }
+
+type Duplicate = { isOwn: boolean; isOfAddress: boolean; lately: 'address' | 'others' | null }
+
+/** A recent text of the reader. `isHere`: in the same story and under the same parent. */
+type OwnText = { body: string; isHere: boolean; isAnswer: boolean }
+
 /** The verdict of an external classifier. */
 export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
 
@@ -41,7 +55,14 @@ export type Classified = { verdict: 'pass' | 'hold' | 'spam'; reason: string }
  */
 export type RuleContext = {
   now: Date
-  limits: { minLength: number; maxLength: number; holdAtLinks: number; floodSeconds: number }
+  limits: {
+    minLength: number
+    maxLength: number
+    holdAtLinks: number
+    floodSeconds: number
+    /** The language of the site, a tag such as `de`. */
+    language: string
+  }
   settings: RuleSettings
   /** Null when the story does not exist or is not public. */
   openness: Openness | null
@@ -55,19 +76,21 @@ export type RuleContext = {
    */
   useProof: () => Promise<boolean>
   /**
-   * Finds the same text in the same place. `own`: it is this reader's, because the address is
-   * verified or both came from one network. `same-address`: only the address is the same.
+   * Finds the same text in the same place. `isOwn`: it is this reader's, because the address is
+   * verified or both came from one network. `isOfAddress`: the address is the same. `lately`: it is
+   * among the newest comments of the story, under this address or only under others.
    */
-  findDuplicate: () => Promise<'own' | 'same-address' | null>
+  findDuplicate: () => Promise<Duplicate>
   /**
    * Reads the recent texts of this reader (as above) and of others, newest first, without the
    * comment itself.
    */
-  recentTexts: () => Promise<{ own: string[]; others: string[] }>
+  recentTexts: () => Promise<{ own: OwnText[]; others: string[] }>
   /**
-   * Claims the next slot of this network and address. Returns the seconds to wait, 0 when claimed.
+   * Counts the comment or the edit. `seconds` must lie between two comments of one reader.
+   * @returns null when there was room for it
    */
-  claimSlot: (seconds: number) => Promise<number>
+  claimSlot: (seconds: number) => Promise<Wait | null>
   scoreSpam: () => Promise<SpamRecord & Scored>
   /** Null when no classifier is set up. */
   classify: ((signal: AbortSignal) => Promise<Classified>) | null

@@ -10,8 +10,7 @@ import { spamScore } from './spam-score.ts'
 import { blockedWords, suspectWords } from './words.ts'
 
 /**
- * The rules, in their order. A refusal or a spam verdict ends the run. After a hold the run goes
- * on.
+ * The rules, in their order. A refusal ends the run. After a hold or a spam verdict the run goes on.
  */
 export const rules: readonly Rule[] = [
   // Refuse a comment that could not be stored, whatever it says. These are cheap.
@@ -20,7 +19,7 @@ export const rules: readonly Rule[] = [
   storyOpen,
   banned,
 
-  // Catch programs by the form's fields. A program that is caught here costs no search below.
+  // Catch programs by the form's fields.
   honeypot,
   typingTime,
   proofOfWork,

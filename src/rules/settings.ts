@@ -12,4 +12,5 @@ export const limitsOf = (site: Setting): RuleContext['limits'] => ({
   maxLength: site.commentMaxLength,
   holdAtLinks: site.holdAtLinks,
   floodSeconds: site.floodSeconds,
+  language: site.language,
 })

@@ -1,5 +1,11 @@
 import type { Payload } from 'payload'
-import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-questions.ts'
+import {
+  type CommentAnswers,
+  type CommentLookUps,
+  type CommentQuestions,
+  MAX_LATELY,
+  type OwnText,
+} from './comment-questions.ts'
 import { type MongoDocument, nativeCollection, objectId, idText } from './mongo-native.ts'
 
 type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name]> }
@@ -45,11 +51,15 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
   const bySender: MongoDocument[] = isByEmail ? [{ email }] : [{ email, networkPrefix: network }]
   const isUnknown = !isByEmail && network === null
 
-  const texts = async (where: MongoDocument[], limit: number): Promise<string[]> => {
-    const recent = { position: { $gt: asked.recentSince.toISOString() } }
-    const options = { projection: { body: 1 }, sort: { position: -1 }, limit }
+  const recent = { position: { $gt: asked.recentSince.toISOString() } }
+  const texts = async (where: MongoDocument[], limit: number): Promise<OwnText[]> => {
+    const options = { projection: { body: 1, story: 1, parent: 1 }, sort: { position: -1 }, limit }
     const rows = await comments.find({ $and: [...where, recent, ...notItself] }, options).toArray()
-    return rows.map((row) => row.body as string)
+    return rows.map((row) => ({
+      body: row.body as string,
+      isHere: idText(row.story) === asked.story && idText(row.parent) === asked.parent,
+      isAnswer: idText(row.parent) !== null,
+    }))
   }
   const count = async (where: MongoDocument[], limit: number): Promise<number> => {
     const found = comments.find(
@@ -69,12 +79,13 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       if (!story) return null
       const found = await stories.findOne(
         { _id: story, _status: 'published', deletedAt: null },
-        { projection: { section: 1, commentsMode: 1, publishedAt: 1 } },
+        { projection: { section: 1, commentsMode: 1, commentsStayOpen: 1, publishedAt: 1 } },
       )
       return (
         found && {
           section: idText(found.section),
           commentsMode: idText(found.commentsMode),
+          commentsStayOpen: found.commentsStayOpen === true,
           publishedAt: new Date(found.publishedAt as Date).toISOString(),
         }
       )
@@ -85,19 +96,36 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
       return (await nativeCollection(payload, 'bans').findOne(where, ONLY_ID)) !== null
     },
     duplicate: async () => {
-      if (!story) return { own: false, sameAddress: false }
-      const same = [{ story, email, body, parent }, ...notItself]
+      if (!story) return { own: false, sameAddress: false, lately: null }
+      const same = [{ story, body, parent }, ...notItself]
       const exists = async (senders: MongoDocument[]): Promise<boolean> =>
-        (await comments.findOne({ $and: [...same, ...senders] }, ONLY_ID)) !== null
-      const sameAddress = await exists([])
-      return { own: sameAddress && !isUnknown && (await exists(bySender)), sameAddress }
+        (await comments.findOne({ $and: [...same, { email }, ...senders] }, ONLY_ID)) !== null
+      const shown = { status: { $in: ['approved', 'pending'] } }
+      const options = {
+        projection: { email: 1 },
+        sort: { position: -1 as const },
+        limit: MAX_LATELY,
+      }
+      const [sameAddress, newest] = await Promise.all([
+        exists([]),
+        comments.find({ $and: [...same, shown, recent] }, options).toArray(),
+      ])
+      return {
+        own: sameAddress && !isUnknown && (await exists(bySender)),
+        sameAddress,
+        lately: newest.some((row) => row.email === email)
+          ? 'address'
+          : newest.length > 0
+            ? 'others'
+            : null,
+      }
     },
     recentTexts: async () => {
       const [own, others] = await Promise.all([
         isUnknown ? [] : texts(bySender, asked.maxOwn),
         texts(isUnknown ? [] : [{ $nor: bySender }], asked.maxOthers),
       ])
-      return { own, others }
+      return { own, others: others.map(({ body }) => body) }
     },
     record: async () => {
       const [approved, rejected] = await Promise.all([

@@ -1,5 +1,10 @@
 import type { Payload } from 'payload'
-import type { CommentAnswers, CommentLookUps, CommentQuestions } from './comment-questions.ts'
+import {
+  type CommentAnswers,
+  type CommentLookUps,
+  type CommentQuestions,
+  MAX_LATELY,
+} from './comment-questions.ts'
 import type { SqliteValue } from './sqlite-driver.ts'
 import { sqliteWriter } from './sqlite-writer.ts'
 
@@ -41,18 +46,28 @@ const ofStatus = (statuses: string): string =>
     WHERE email = :email AND status IN (${statuses}) AND position > :recordSince AND id <> :editing
     LIMIT :maxCounted))`
 
+const newest = (status: string): string =>
+  `SELECT id, email, body, parent_id FROM comments INDEXED BY story_status_position_idx
+    WHERE story_id = :story AND status = '${status}' AND position > :recentSince
+    ORDER BY position DESC LIMIT ${MAX_LATELY}`
+
 /** One expression a question. A trap of SQLite: without INDEXED BY, old statistics choose a scan. */
 const parts: Record<Name, string> = {
-  story: `(SELECT json_array(section_id, comments_mode, published_at) FROM stories
+  story: `(SELECT json_array(section_id, comments_mode, comments_stay_open, published_at) FROM stories
     WHERE id = :story AND _status = 'published' AND deleted_at IS NULL)`,
   isBanned: `EXISTS (SELECT 1 FROM bans
     WHERE key_hash IN (SELECT value FROM json_each(:bans)) AND until > :now)`,
   duplicate: `json_array(
     EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame} AND ${isSender}),
-    EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame}))`,
+    EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame}),
+    (SELECT max(email IS :email) FROM (
+        SELECT * FROM (${newest('approved')}) UNION ALL SELECT * FROM (${newest('pending')}))
+      WHERE body = :body AND parent_id IS :parent AND id <> :editing))`,
   recentTexts: `json_array(
-    (SELECT json_group_array(body) FROM (
-      SELECT body FROM comments INDEXED BY email_status_position_idx
+    (SELECT json_group_array(json_array(body, is_here, is_answer)) FROM (
+      SELECT body, story_id IS :story AND parent_id IS :parent AS is_here,
+        parent_id IS NOT NULL AS is_answer
+      FROM comments INDEXED BY email_status_position_idx
       WHERE email = :email AND ${anyStatus} AND ${isSender}
         AND position > :recentSince AND id <> :editing
       ORDER BY position DESC LIMIT :maxOwn)),
@@ -82,17 +97,33 @@ const readers: {
 } = {
   story: (value) => {
     if (typeof value !== 'string') return null
-    const [section, commentsMode, publishedAt] = list(value) as [string | null, string, string]
-    return { section, commentsMode, publishedAt }
+    const [section, commentsMode, staysOpen, publishedAt] = list(value) as [
+      string | null,
+      string,
+      number | null,
+      string,
+    ]
+    return { section, commentsMode, commentsStayOpen: staysOpen === 1, publishedAt }
   },
   isBanned: (value) => value === 1,
   duplicate: (value) => {
-    const [own, sameAddress] = list(value)
-    return { own: own === 1, sameAddress: sameAddress === 1 }
+    const [own, sameAddress, lately] = list(value)
+    return {
+      own: own === 1,
+      sameAddress: sameAddress === 1,
+      lately: typeof lately !== 'number' ? null : lately === 1 ? 'address' : 'others',
+    }
   },
   recentTexts: (value) => {
-    const [own, others] = list(value) as [string[], string[]]
-    return { own, others }
+    const [own, others] = list(value) as [[string, number, number][], string[]]
+    return {
+      own: own.map(([body, here, answer]) => ({
+        body,
+        isHere: here === 1,
+        isAnswer: answer === 1,
+      })),
+      others,
+    }
   },
   record: (value) => {
     const [approved, rejected] = list(value) as [number, number]

@@ -22,13 +22,27 @@ export type CommentQuestions = {
   maxApproved: number
 }
 
+/** A recent text of the sender. `isHere`: it has the same story and parent. */
+export type OwnText = { body: string; isHere: boolean; isAnswer: boolean }
+
+/** The newest comments of a story, of each status, among which a copy is sought. */
+export const MAX_LATELY = 100
+
 export type CommentAnswers = {
   /** Null when the story is unknown or not public. */
-  story: { section: string | null; commentsMode: string | null; publishedAt: string } | null
+  story: {
+    section: string | null
+    commentsMode: string | null
+    commentsStayOpen: boolean
+    publishedAt: string
+  } | null
   isBanned: boolean
-  /** The same text in the same place: the sender's own, or under the same address. */
-  duplicate: { own: boolean; sameAddress: boolean }
-  recentTexts: { own: string[]; others: string[] }
+  /**
+   * The same text in the same place: the sender's own, or under the same address. `lately`: it is
+   * among the newest of the story, under this address or only under others.
+   */
+  duplicate: { own: boolean; sameAddress: boolean; lately: 'address' | 'others' | null }
+  recentTexts: { own: OwnText[]; others: string[] }
   record: { approved: number; rejected: number }
   /** The approved comments of the address outside the trash. */
   approved: number

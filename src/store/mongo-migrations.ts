@@ -34,5 +34,20 @@ const sectionSlugsByParent: MongoMigration = {
   },
 }
 
+/** Nothing told whom a flattened reply answers. Its parent comes nearest. */
+const answersFromParent: MongoMigration = {
+  name: 'mongo_20261129_answers_from_parent',
+  up: async (payload) => {
+    await nativeCollection(payload, 'comments').updateMany(
+      { answers: { $exists: false }, parent: { $ne: null } },
+      [{ $set: { answers: '$parent' } }],
+    )
+  },
+}
+
 /** The changes of data, oldest first. `migrate` runs each once, before the first request. */
-export const mongoMigrations: readonly MongoMigration[] = [rolesFromRole, sectionSlugsByParent]
+export const mongoMigrations: readonly MongoMigration[] = [
+  rolesFromRole,
+  sectionSlugsByParent,
+  answersFromParent,
+]

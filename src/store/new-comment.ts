@@ -14,6 +14,7 @@ type NewCommentRow = Record<string, unknown> & {
   id: string
   story: string
   parent: string | null
+  answers: string | null
   heldRules: readonly string[]
 }
 
@@ -40,7 +41,7 @@ export async function storeNewComment(
   })
   if (!isStored) return null
   // MongoDB writes to the comment that it answers, too.
-  const changed = row.parent === null ? [row.id] : [row.id, row.parent]
+  const changed = row.answers === null ? [row.id] : [row.id, row.answers]
   await rowsChanged(changed.map((id) => ({ collection: 'comments', id, story: row.story })))
   return returned(payload, row)
 }
@@ -60,7 +61,7 @@ function returned(payload: Payload, row: NewCommentRow): Record<string, unknown>
   })
 }
 
-const PARENT = 'SELECT 1 FROM comments WHERE id = ? AND removed IS NULL'
+const ANSWERED = 'SELECT 1 FROM comments WHERE id = ? AND removed IS NULL'
 const HELD_RULES = `INSERT INTO comments_texts ("order", parent_id, path, text)
   SELECT key + 1, ?, 'heldRules', value FROM json_each(?)`
 
@@ -71,7 +72,7 @@ async function storeOnSqlite(payload: Payload, { row }: NewComment): Promise<boo
   const insert = insertOf(payload, Object.keys(fields))
   const values = Object.values(fields).map(toSqlite)
   return writer.transact(({ get, run }) => {
-    if (row.parent !== null && !get(PARENT, [row.parent])) return false
+    if (row.answers !== null && !get(ANSWERED, [row.answers])) return false
     run(insert, values)
     if (heldRules.length > 0) run(HELD_RULES, [row.id, JSON.stringify(heldRules)])
     return true
@@ -102,18 +103,18 @@ function toSqlite(value: unknown): SqliteValue {
 }
 
 /**
- * A transaction sees the parent as it was when it began. A write to it makes the two conflict, so that
- * the parent cannot be removed meanwhile. Without transactions the parent is read after the comment is
- * stored: a removal that comes later finds the comment.
+ * A transaction sees the answered comment as it was when it began. A write to it makes the two conflict,
+ * so that it cannot be removed meanwhile. Without transactions it is read after the comment is stored: a
+ * removal that comes later finds the comment.
  */
 const storeOnMongo = (payload: Payload, { row, counters }: NewComment): Promise<boolean> =>
   inTransaction(payload, undefined, async (req) => {
     const comments = nativeCollection(payload, 'comments')
     const within = await sessionOf(payload, req)
-    const parent = row.parent && { _id: objectId(payload, row.parent), removed: null }
-    if (parent && within.session) {
+    const answered = row.answers !== null && { _id: objectId(payload, row.answers), removed: null }
+    if (answered && within.session) {
       const touch = { $set: { updatedAt: new Date() } }
-      const { matchedCount } = await comments.updateOne(parent, touch, within)
+      const { matchedCount } = await comments.updateOne(answered, touch, within)
       if (matchedCount === 0) return false
     }
     await comments.insertOne(toMongo(payload, row), within)
@@ -125,7 +126,11 @@ const storeOnMongo = (payload: Payload, { row, counters }: NewComment): Promise<
       })),
       req,
     })
-    if (!parent || within.session || (await comments.findOne(parent, { projection: { _id: 1 } })))
+    if (
+      !answered ||
+      within.session ||
+      (await comments.findOne(answered, { projection: { _id: 1 } }))
+    )
       return true
     // Payload's adapter counts it out again.
     await payload.db.deleteOne({ collection: 'comments', where: { id: { equals: row.id } } })

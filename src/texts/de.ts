@@ -7,7 +7,7 @@ export const de: Texts = {
   privacyNote: 'Ihre E-Mail-Adresse wird nicht veröffentlicht.',
   commentPublished: 'Ihr Kommentar ist veröffentlicht.',
   commentWaiting:
-    'Vielen Dank. Ihr Kommentar erscheint, sobald die Moderation ihn freigegeben hat.',
+    'Wir haben Ihren Kommentar erhalten. Wenn er veröffentlicht wird, erscheint er hier.',
   'author-missing': 'Bitte geben Sie Ihren Namen an.',
   'author-too-long': 'Ihr Name darf höchstens {max} Zeichen lang sein.',
   'email-missing': 'Bitte geben Sie Ihre E-Mail-Adresse an. Sie wird nicht veröffentlicht.',
@@ -22,7 +22,16 @@ export const de: Texts = {
   'comments-too-old':
     'Die Kommentare zu diesem Artikel wurden {days:day} nach dem Erscheinen geschlossen.',
   'duplicate-comment': 'Diesen Kommentar haben Sie hier schon geschrieben.',
-  'comment-flood': 'Sie kommentieren zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood':
+    'Sie kommentieren in diesem Browser zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-email':
+    'Sie kommentieren mit dieser E-Mail-Adresse zu schnell. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-address':
+    'Sie kommentieren zu schnell, oder andere an Ihrer Netzwerkadresse tun es. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-network':
+    'Aus Ihrem Netzwerk kommen zu viele Kommentare. Bitte warten Sie {seconds:wait}.',
+  'comment-flood-edits':
+    'Sie bearbeiten diesen Kommentar zu schnell. Bitte warten Sie {seconds:wait}.',
   'proof-of-work-invalid':
     'Die Prüfung Ihres Browsers ist abgelaufen. Bitte senden Sie den Kommentar noch einmal.',
   'reader-banned': 'Sie können hier zurzeit nicht kommentieren.',
@@ -39,6 +48,7 @@ export const de: Texts = {
   comment: 'Kommentar',
   send: 'Kommentar absenden',
   notSent: 'Ihr Kommentar wurde nicht gesendet.',
+  backToSite: 'Zurück zu {site}',
   reply: 'Antworten',
   replyTo: '{name} antworten',
   replyingTo: 'Sie antworten {name}.',
@@ -71,6 +81,7 @@ export const de: Texts = {
   'report-too-long': 'Ihre Erklärung darf höchstens {max} Zeichen lang sein.',
   'live-full': 'Zu viele Leser folgen gerade live. Bitte laden Sie die Seite später neu.',
   commentChanged: 'Ihr Kommentar ist geändert.',
+  commentUnchanged: 'Nichts wurde geändert: Das ist schon der Text Ihres Kommentars.',
   commentRemoved: 'Ihr Kommentar ist gelöscht.',
   reportTaken: 'Vielen Dank. Die Moderation prüft den Kommentar.',
   removedComment: 'Dieser Kommentar wurde von der Verfasserin oder dem Verfasser gelöscht.',
@@ -114,11 +125,44 @@ export const de: Texts = {
   replySubject: '{name} hat Ihnen geantwortet',
   replyIntro: '{name} hat auf Ihren Kommentar zu „{headline}“ geantwortet:',
   replyRead: 'Antwort lesen',
+  threadSubject: '{name} hat in einem Gespräch geantwortet, dem Sie folgen',
+  threadIntro: '{name} hat zu „{headline}“ in einem Gespräch geantwortet, dem Sie folgen:',
+  threadIntroTo: '{name} hat {to} zu „{headline}“ in einem Gespräch geantwortet, dem Sie folgen:',
+  replyOwn: 'Sie schrieben:',
+  readComment: 'Kommentar lesen',
+  answersOne: 'Antwort an {name}',
+  reportEmail: 'Ihre E-Mail-Adresse, wenn Sie das Ergebnis erfahren möchten',
+  reportTakenTold:
+    'Vielen Dank. Die Moderation prüft den Kommentar. Das Ergebnis erfahren Sie per E-Mail.',
+  reportTakenUnproved:
+    'Vielen Dank. Die Moderation prüft den Kommentar. Das Ergebnis können wir Ihnen nicht mailen, weil diese E-Mail-Adresse nicht bestätigt ist.',
+  reportSubject: 'Das Ergebnis Ihrer Meldung',
+  reportStays:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er bleibt stehen:',
+  reportGone:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Wir haben ihn geprüft. Er ist nicht mehr öffentlich.',
+  reportRemoved:
+    'Sie haben einen Kommentar zu „{headline}“ gemeldet. Er wurde entfernt und ist nicht mehr öffentlich.',
+  reportReason: 'Ihr Grund',
+  reportOnce:
+    'Sie erhalten diese eine E-Mail, weil Sie beim Melden des Kommentars darum gebeten haben.',
   digestSubject: 'Antworten auf Ihre Kommentare: {count}',
   digestMore: 'Und {count} weitere.',
   unsubscribeLabel: 'Diese E-Mails abbestellen',
   approvedSubject: 'Ihr Kommentar ist freigegeben',
   approvedIntro: 'Ihr Kommentar zu „{headline}“ wurde freigegeben. Er ist jetzt öffentlich:',
+  verifyMe: 'Mir einen Link senden, der meine E-Mail-Adresse bestätigt',
+  verifyAsked:
+    'Vielen Dank. Wir senden eine E-Mail an diese Adresse. Der Link darin gilt 24 Stunden.',
+  verifySubject: 'Bestätigen Sie Ihre E-Mail-Adresse',
+  verifyWhy:
+    'Jemand hat uns gebeten, diese E-Mail-Adresse für Kommentare auf {site} zu bestätigen. Wenn Sie das waren, öffnen Sie diesen Link in dem Browser, in dem Sie kommentieren.',
+  verifyButton: 'Meine Adresse bestätigen',
+  verifyAsk:
+    'Möchten Sie Ihre E-Mail-Adresse für Kommentare auf {site} bestätigen? Dieser Browser merkt es sich dann.',
+  verifyDone: 'Ihre E-Mail-Adresse ist in diesem Browser bestätigt.',
+  verifyOld:
+    'Dieser Link wurde schon benutzt oder ist abgelaufen. Sie können beim Kommentieren einen neuen anfordern.',
   privacyAsked:
     'Vielen Dank. Wenn diese E-Mail-Adresse hier verwendet wurde, haben wir eine E-Mail mit einem Link an sie gesendet. Der Link gilt 24 Stunden.',
   exportSubject: 'Ihre Daten',

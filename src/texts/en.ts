@@ -4,7 +4,7 @@
 export const en = {
   privacyNote: 'Your email address will not be published.',
   commentPublished: 'Your comment has been published.',
-  commentWaiting: 'Thank you. Your comment will appear when a moderator approves it.',
+  commentWaiting: 'We have received your comment. If it is published, it appears here.',
   'author-missing': 'Please enter your name.',
   'author-too-long': 'Your name must have at most {max|# character|# characters}.',
   'email-missing': 'Please enter your email address. It will not be published.',
@@ -18,7 +18,14 @@ export const en = {
   'comments-closed-by-editor': 'Comments on this story are closed.',
   'comments-too-old': 'Comments on this story closed {days:day} after it was published.',
   'duplicate-comment': 'You have already posted this comment here.',
-  'comment-flood': 'You are commenting too quickly. Please wait {seconds:wait}.',
+  'comment-flood': 'You are commenting too quickly from this browser. Please wait {seconds:wait}.',
+  'comment-flood-email':
+    'You are commenting too quickly with this email address. Please wait {seconds:wait}.',
+  'comment-flood-address':
+    'You are commenting too quickly, or others at your network address are. Please wait {seconds:wait}.',
+  'comment-flood-network':
+    'Too many comments are arriving from your network. Please wait {seconds:wait}.',
+  'comment-flood-edits': 'You are editing this comment too quickly. Please wait {seconds:wait}.',
   'proof-of-work-invalid': 'Your browser’s check has expired. Please send your comment again.',
   'reader-banned': 'You cannot comment here at the moment.',
   'blocked-words': 'Your comment contains words that are not allowed here: {words}.',
@@ -35,6 +42,7 @@ export const en = {
   comment: 'Comment',
   send: 'Post comment',
   notSent: 'Your comment was not sent.',
+  backToSite: 'Back to {site}',
   reply: 'Reply',
   replyTo: 'Reply to {name}',
   replyingTo: 'You are replying to {name}.',
@@ -68,6 +76,7 @@ export const en = {
   'report-too-long': 'Your explanation must have at most {max|# character|# characters}.',
   'live-full': 'Too many readers are following live. Please reload the page later.',
   commentChanged: 'Your comment has been edited.',
+  commentUnchanged: 'Nothing has been changed: this is the text of your comment.',
   commentRemoved: 'Your comment has been removed.',
   reportTaken: 'Thank you. A moderator will review it.',
   removedComment: 'This comment was removed by its author.',
@@ -110,11 +119,40 @@ export const en = {
   replySubject: '{name} replied to you',
   replyIntro: '{name} replied to your comment on “{headline}”:',
   replyRead: 'Read the reply',
+  threadSubject: '{name} replied in a thread you follow',
+  threadIntro: '{name} replied in a thread you follow on “{headline}”:',
+  threadIntroTo: '{name} replied to {to} in a thread you follow on “{headline}”:',
+  replyOwn: 'You wrote:',
+  readComment: 'Read the comment',
+  answersOne: 'In reply to {name}',
+  reportEmail: 'Your email address, if you want to hear the result',
+  reportTakenTold: 'Thank you. A moderator will review it. We will email you the result.',
+  reportTakenUnproved:
+    'Thank you. A moderator will review it. We cannot email you the result, because this email address is not confirmed.',
+  reportSubject: 'The result of your report',
+  reportStays: 'You reported a comment on “{headline}”. We have reviewed it. It stays:',
+  reportGone:
+    'You reported a comment on “{headline}”. We have reviewed it. It is no longer public.',
+  reportRemoved: 'You reported a comment on “{headline}”. It was removed and is no longer public.',
+  reportReason: 'Your reason',
+  reportOnce: 'You get this one email because you asked for it when you reported the comment.',
   digestSubject: 'Replies to your comments: {count}',
   digestMore: 'And {count} more.',
   unsubscribeLabel: 'Unsubscribe from these emails',
   approvedSubject: 'Your comment was approved',
   approvedIntro: 'Your comment on “{headline}” has been approved. It is now public:',
+  // The proof of an email address.
+  verifyMe: 'Email me a link that confirms my address',
+  verifyAsked: 'Thank you. We send an email to this address. Its link works for 24 hours.',
+  verifySubject: 'Confirm your email address',
+  verifyWhy:
+    'Someone asked us to confirm this email address for comments on {site}. If it was you, open this link in the browser in which you comment.',
+  verifyButton: 'Confirm my address',
+  verifyAsk:
+    'Do you want to confirm your email address for comments on {site}? This browser then remembers it.',
+  verifyDone: 'Your email address is confirmed in this browser.',
+  verifyOld:
+    'This link has been used, or it has expired. You can ask for a new one when you comment.',
   // Privacy requests of readers.
   privacyAsked:
     'Thank you. If this email address was used here, we have sent an email with a link to it. The link works for 24 hours.',

@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const es: Texts = {
   privacyNote: 'Su dirección de correo electrónico no se publicará.',
   commentPublished: 'Su comentario se ha publicado.',
-  commentWaiting: 'Gracias. Su comentario aparecerá cuando un moderador lo haya aprobado.',
+  commentWaiting: 'Hemos recibido su comentario. Si se publica, aparecerá aquí.',
   'author-missing': 'Indique su nombre.',
   'author-too-long': 'Su nombre puede tener {max|# carácter|# caracteres} como máximo.',
   'email-missing': 'Indique su dirección de correo electrónico. No se publicará.',
@@ -21,7 +21,13 @@ export const es: Texts = {
   'comments-too-old':
     'Los comentarios de este artículo se cerraron {days:day} después de su publicación.',
   'duplicate-comment': 'Ya ha publicado este comentario aquí.',
-  'comment-flood': 'Está comentando demasiado deprisa. Espere {seconds:wait}.',
+  'comment-flood': 'Está comentando demasiado deprisa desde este navegador. Espere {seconds:wait}.',
+  'comment-flood-email':
+    'Está comentando demasiado deprisa con esta dirección de correo electrónico. Espere {seconds:wait}.',
+  'comment-flood-address':
+    'Usted, u otras personas con su misma dirección de red, comentan demasiado deprisa. Espere {seconds:wait}.',
+  'comment-flood-network': 'Llegan demasiados comentarios desde su red. Espere {seconds:wait}.',
+  'comment-flood-edits': 'Está editando este comentario demasiado deprisa. Espere {seconds:wait}.',
   'proof-of-work-invalid':
     'La comprobación de su navegador ha caducado. Envíe su comentario otra vez.',
   'reader-banned': 'En este momento no puede comentar aquí.',
@@ -38,6 +44,7 @@ export const es: Texts = {
   comment: 'Comentario',
   send: 'Publicar comentario',
   notSent: 'Su comentario no se ha enviado.',
+  backToSite: 'Volver a {site}',
   reply: 'Responder',
   replyTo: 'Responder a {name}',
   replyingTo: 'Está respondiendo a {name}.',
@@ -69,6 +76,7 @@ export const es: Texts = {
   'report-too-long': 'Su explicación puede tener {max|# carácter|# caracteres} como máximo.',
   'live-full': 'Hay demasiados lectores siguiendo en directo. Vuelva a cargar la página más tarde.',
   commentChanged: 'Su comentario se ha cambiado.',
+  commentUnchanged: 'No ha cambiado nada: este ya es el texto de su comentario.',
   commentRemoved: 'Su comentario se ha eliminado.',
   reportTaken: 'Gracias. Un moderador lo revisará.',
   removedComment: 'Su autor eliminó este comentario.',
@@ -111,11 +119,39 @@ export const es: Texts = {
   replySubject: '{name} le ha respondido',
   replyIntro: '{name} ha respondido a su comentario en «{headline}»:',
   replyRead: 'Leer la respuesta',
+  threadSubject: '{name} respondió en una conversación que usted sigue',
+  threadIntro: '{name} respondió en una conversación que usted sigue en «{headline}»:',
+  threadIntroTo: '{name} respondió a {to} en una conversación que usted sigue en «{headline}»:',
+  replyOwn: 'Usted escribió:',
+  readComment: 'Leer el comentario',
+  answersOne: 'En respuesta a {name}',
+  reportEmail: 'Su correo electrónico, si quiere conocer el resultado',
+  reportTakenTold:
+    'Gracias. Un moderador lo revisará. Le enviaremos el resultado por correo electrónico.',
+  reportTakenUnproved:
+    'Gracias. Un moderador lo revisará. No podemos enviarle el resultado porque esta dirección de correo no está confirmada.',
+  reportSubject: 'El resultado de su denuncia',
+  reportStays: 'Usted denunció un comentario en «{headline}». Lo hemos revisado. Se mantiene:',
+  reportGone: 'Usted denunció un comentario en «{headline}». Lo hemos revisado. Ya no es público.',
+  reportRemoved:
+    'Usted denunció un comentario en «{headline}». Se ha eliminado y ya no es público.',
+  reportReason: 'Su motivo',
+  reportOnce: 'Recibe este único correo porque lo pidió al denunciar el comentario.',
   digestSubject: 'Respuestas a sus comentarios: {count}',
   digestMore: 'Y {count} más.',
   unsubscribeLabel: 'Dejar de recibir estos correos',
   approvedSubject: 'Su comentario se ha aprobado',
   approvedIntro: 'Su comentario en «{headline}» se ha aprobado. Ya es público:',
+  verifyMe: 'Enviarme un enlace que confirme mi dirección de correo',
+  verifyAsked: 'Gracias. Enviamos un correo a esta dirección. Su enlace sirve durante 24 horas.',
+  verifySubject: 'Confirme su dirección de correo',
+  verifyWhy:
+    'Alguien nos ha pedido que confirmemos esta dirección de correo para los comentarios en {site}. Si ha sido usted, abra este enlace en el navegador en el que comenta.',
+  verifyButton: 'Confirmar mi dirección',
+  verifyAsk:
+    '¿Quiere confirmar su dirección de correo para los comentarios en {site}? Este navegador la recordará.',
+  verifyDone: 'Su dirección de correo está confirmada en este navegador.',
+  verifyOld: 'Este enlace ya se ha usado o ha caducado. Puede pedir uno nuevo cuando comente.',
   privacyAsked:
     'Gracias. Si esta dirección se ha usado aquí, le hemos enviado un correo con un enlace. El enlace sirve durante 24 horas.',
   exportSubject: 'Sus datos',

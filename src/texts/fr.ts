@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const fr: Texts = {
   privacyNote: 'Votre adresse e-mail ne sera pas publiée.',
   commentPublished: 'Votre commentaire a été publié.',
-  commentWaiting: 'Merci. Votre commentaire paraîtra dès qu’un modérateur l’aura approuvé.',
+  commentWaiting: 'Nous avons reçu votre commentaire. S’il est publié, il paraîtra ici.',
   'author-missing': 'Indiquez votre nom.',
   'author-too-long': 'Votre nom doit avoir {max|# caractère|# caractères} au maximum.',
   'email-missing': 'Indiquez votre adresse e-mail. Elle ne sera pas publiée.',
@@ -21,7 +21,14 @@ export const fr: Texts = {
   'comments-too-old':
     'Les commentaires de cet article ont été fermés {days:day} après sa parution.',
   'duplicate-comment': 'Vous avez déjà publié ce commentaire ici.',
-  'comment-flood': 'Vous commentez trop vite. Attendez {seconds:wait}.',
+  'comment-flood': 'Vous commentez trop vite depuis ce navigateur. Attendez {seconds:wait}.',
+  'comment-flood-email':
+    'Vous commentez trop vite avec cette adresse e-mail. Attendez {seconds:wait}.',
+  'comment-flood-address':
+    'Vous commentez trop vite, vous ou d’autres personnes à la même adresse réseau. Attendez {seconds:wait}.',
+  'comment-flood-network':
+    'Trop de commentaires arrivent de votre réseau. Attendez {seconds:wait}.',
+  'comment-flood-edits': 'Vous modifiez ce commentaire trop vite. Attendez {seconds:wait}.',
   'proof-of-work-invalid':
     'La vérification de votre navigateur a expiré. Envoyez de nouveau votre commentaire.',
   'reader-banned': 'Vous ne pouvez pas commenter ici pour le moment.',
@@ -38,6 +45,7 @@ export const fr: Texts = {
   comment: 'Commentaire',
   send: 'Publier le commentaire',
   notSent: 'Votre commentaire n’a pas été envoyé.',
+  backToSite: 'Retour à {site}',
   reply: 'Répondre',
   replyTo: 'Répondre à {name}',
   replyingTo: 'Vous répondez à {name}.',
@@ -69,6 +77,7 @@ export const fr: Texts = {
   'report-too-long': 'Votre explication doit avoir {max|# caractère|# caractères} au maximum.',
   'live-full': 'Trop de lecteurs suivent en direct. Rechargez la page plus tard.',
   commentChanged: 'Votre commentaire a été modifié.',
+  commentUnchanged: 'Rien n’a été modifié : c’est déjà le texte de votre commentaire.',
   commentRemoved: 'Votre commentaire a été supprimé.',
   reportTaken: 'Merci. Un modérateur va l’examiner.',
   removedComment: 'Ce commentaire a été supprimé par son auteur.',
@@ -115,11 +124,43 @@ export const fr: Texts = {
   replySubject: '{name} vous a répondu',
   replyIntro: '{name} a répondu à votre commentaire sur « {headline} » :',
   replyRead: 'Lire la réponse',
+  threadSubject: '{name} a répondu dans une discussion que vous suivez',
+  threadIntro: '{name} a répondu dans une discussion que vous suivez sur « {headline} » :',
+  threadIntroTo: '{name} a répondu à {to} dans une discussion que vous suivez sur « {headline} » :',
+  replyOwn: 'Vous avez écrit :',
+  readComment: 'Lire le commentaire',
+  answersOne: 'En réponse à {name}',
+  reportEmail: 'Votre adresse e-mail, si vous voulez connaître le résultat',
+  reportTakenTold:
+    'Merci. Un modérateur va l’examiner. Nous vous enverrons le résultat par e-mail.',
+  reportTakenUnproved:
+    'Merci. Un modérateur va l’examiner. Nous ne pouvons pas vous envoyer le résultat, car cette adresse e-mail n’est pas confirmée.',
+  reportSubject: 'Le résultat de votre signalement',
+  reportStays:
+    'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il reste en ligne :',
+  reportGone:
+    'Vous avez signalé un commentaire sur « {headline} ». Nous l’avons examiné. Il n’est plus public.',
+  reportRemoved:
+    'Vous avez signalé un commentaire sur « {headline} ». Il a été supprimé et n’est plus public.',
+  reportReason: 'Votre motif',
+  reportOnce:
+    'Vous recevez cet unique e-mail parce que vous l’avez demandé en signalant le commentaire.',
   digestSubject: 'Réponses à vos commentaires : {count}',
   digestMore: 'Et {count} de plus.',
   unsubscribeLabel: 'Se désabonner de ces e-mails',
   approvedSubject: 'Votre commentaire a été approuvé',
   approvedIntro: 'Votre commentaire sur « {headline} » a été approuvé. Il est maintenant public :',
+  verifyMe: 'M’envoyer un lien qui confirme mon adresse e-mail',
+  verifyAsked: 'Merci. Nous envoyons un e-mail à cette adresse. Son lien est valable 24 heures.',
+  verifySubject: 'Confirmez votre adresse e-mail',
+  verifyWhy:
+    'Quelqu’un nous a demandé de confirmer cette adresse e-mail pour les commentaires sur {site}. Si c’était vous, ouvrez ce lien dans le navigateur avec lequel vous commentez.',
+  verifyButton: 'Confirmer mon adresse',
+  verifyAsk:
+    'Voulez-vous confirmer votre adresse e-mail pour les commentaires sur {site} ? Ce navigateur s’en souviendra.',
+  verifyDone: 'Votre adresse e-mail est confirmée dans ce navigateur.',
+  verifyOld:
+    'Ce lien a déjà été utilisé ou il a expiré. Vous pouvez en demander un nouveau quand vous commentez.',
   privacyAsked:
     'Merci. Si cette adresse e-mail a été utilisée ici, nous lui avons envoyé un e-mail avec un lien. Le lien est valable 24 heures.',
   exportSubject: 'Vos données',

@@ -6,7 +6,7 @@ import type { Texts } from './en.ts'
 export const ko: Texts = {
   privacyNote: '이메일 주소는 공개되지 않습니다.',
   commentPublished: '댓글이 게시되었습니다.',
-  commentWaiting: '감사합니다. 관리자가 승인하면 댓글이 표시됩니다.',
+  commentWaiting: '댓글이 접수되었습니다. 게시되면 이곳에 표시됩니다.',
   'author-missing': '이름을 입력해 주세요.',
   'author-too-long': '이름은 {max}자까지 쓸 수 있습니다.',
   'email-missing': '이메일 주소를 입력해 주세요. 공개되지 않습니다.',
@@ -20,7 +20,14 @@ export const ko: Texts = {
   'comments-closed-by-editor': '이 기사의 댓글은 닫혔습니다.',
   'comments-too-old': '이 기사의 댓글은 게재 {days:day} 뒤에 닫혔습니다.',
   'duplicate-comment': '이미 같은 댓글을 쓰셨습니다.',
-  'comment-flood': '댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood': '이 브라우저에서 댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-email':
+    '이 이메일 주소로 댓글을 너무 빨리 쓰고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-address':
+    '같은 네트워크 주소에서 댓글이 너무 빨리 올라오고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-network':
+    '이용 중인 네트워크에서 댓글이 너무 많이 올라오고 있습니다. {seconds:wait} 기다려 주세요.',
+  'comment-flood-edits': '이 댓글을 너무 빨리 수정하고 있습니다. {seconds:wait} 기다려 주세요.',
   'proof-of-work-invalid': '브라우저 확인 시간이 지났습니다. 댓글을 다시 보내 주세요.',
   'reader-banned': '지금은 이곳에 댓글을 쓸 수 없습니다.',
   'blocked-words': '이곳에서 허용되지 않는 낱말이 있습니다: {words}',
@@ -36,6 +43,7 @@ export const ko: Texts = {
   comment: '댓글',
   send: '댓글 올리기',
   notSent: '댓글을 보내지 못했습니다.',
+  backToSite: '{site}(으)로 돌아가기',
   reply: '답글',
   replyTo: '{name} 님에게 답글',
   replyingTo: '{name} 님에게 답글을 쓰고 있습니다.',
@@ -67,6 +75,7 @@ export const ko: Texts = {
   'report-too-long': '설명은 {max}자까지 쓸 수 있습니다.',
   'live-full': '실시간으로 보는 독자가 너무 많습니다. 나중에 페이지를 새로 고쳐 주세요.',
   commentChanged: '댓글을 고쳤습니다.',
+  commentUnchanged: '바뀐 내용이 없습니다. 댓글의 내용이 그대로입니다.',
   commentRemoved: '댓글을 지웠습니다.',
   reportTaken: '감사합니다. 관리자가 확인하겠습니다.',
   removedComment: '작성자가 지운 댓글입니다.',
@@ -109,11 +118,41 @@ export const ko: Texts = {
   replySubject: '{name} 님이 답글을 남겼습니다',
   replyIntro: '{name} 님이 “{headline}” 기사의 회원님 댓글에 답글을 남겼습니다:',
   replyRead: '답글 읽기',
+  threadSubject: '{name} 님이 회원님이 보고 있는 대화에 답글을 남겼습니다',
+  threadIntro: '{name} 님이 “{headline}” 기사에서 회원님이 보고 있는 대화에 답글을 남겼습니다:',
+  threadIntroTo:
+    '{name} 님이 “{headline}” 기사에서 회원님이 보고 있는 대화에서 {to} 님에게 답글을 남겼습니다:',
+  replyOwn: '내가 쓴 댓글:',
+  readComment: '댓글 보기',
+  answersOne: '{name} 님에게 보내는 답글',
+  reportEmail: '결과를 받아 볼 이메일 주소(선택)',
+  reportTakenTold: '감사합니다. 관리자가 확인하겠습니다. 결과를 이메일로 알려 드리겠습니다.',
+  reportTakenUnproved:
+    '감사합니다. 관리자가 확인하겠습니다. 이 이메일 주소는 확인되지 않아 결과를 보내 드릴 수 없습니다.',
+  reportSubject: '신고 처리 결과',
+  reportStays: '“{headline}” 기사의 댓글을 신고하셨습니다. 검토한 결과, 댓글은 그대로 유지됩니다:',
+  reportGone:
+    '“{headline}” 기사의 댓글을 신고하셨습니다. 검토했으며, 이 댓글은 더 이상 공개되지 않습니다.',
+  reportRemoved:
+    '“{headline}” 기사의 댓글을 신고하셨습니다. 이 댓글은 삭제되어 더 이상 공개되지 않습니다.',
+  reportReason: '신고 이유',
+  reportOnce: '댓글을 신고할 때 요청하셨기 때문에 이 이메일을 한 번만 보내 드립니다.',
   digestSubject: '내 댓글에 달린 답글: {count}',
   digestMore: '그 밖에 {count}개가 더 있습니다.',
   unsubscribeLabel: '이 이메일 수신 거부',
   approvedSubject: '댓글이 승인되었습니다',
   approvedIntro: '“{headline}” 기사에 쓰신 댓글이 승인되었습니다. 이제 공개됩니다:',
+  verifyMe: '이메일 주소를 확인하는 링크 받기',
+  verifyAsked:
+    '감사합니다. 이 주소로 이메일을 보내 드립니다. 이메일의 링크는 24시간 동안 쓸 수 있습니다.',
+  verifySubject: '이메일 주소 확인',
+  verifyWhy:
+    '누군가 {site}에 댓글을 쓰기 위해 이 이메일 주소를 확인해 달라고 요청했습니다. 본인이시면 댓글을 쓰는 브라우저에서 이 링크를 여세요.',
+  verifyButton: '내 주소 확인하기',
+  verifyAsk:
+    '{site}에 댓글을 쓰기 위해 이메일 주소를 확인하시겠습니까? 그러면 이 브라우저가 주소를 기억합니다.',
+  verifyDone: '이 브라우저에서 이메일 주소가 확인되었습니다.',
+  verifyOld: '이미 사용했거나 만료된 링크입니다. 댓글을 쓸 때 새 링크를 요청하실 수 있습니다.',
   privacyAsked:
     '감사합니다. 이 이메일 주소가 이곳에서 쓰인 적이 있다면 링크가 담긴 이메일을 보냈습니다. 링크는 24시간 동안 쓸 수 있습니다.',
   exportSubject: '내 데이터',

@@ -12,11 +12,12 @@ export const languageOf = ({ headers, query }: ReaderRequest): Language =>
     headers.get('accept-language'),
   )
 
-type Details = ErrorDetails & { values?: Record<string, string | number> }
+type Details = ErrorDetails & { values?: Record<string, string | number>; text?: keyof Texts }
 
-/** Returns an error in the reader's language. The key of its text is the code. */
+/** Returns an error in the reader's language. The key of its text is `text`, or else the code. */
 export const refuse = (
   req: ReaderRequest,
   code: ErrorCode & keyof Texts,
-  { values, ...details }: Details = {},
-): DatelineError => new DatelineError(code, readerText(languageOf(req), code, values), details)
+  { values, text, ...details }: Details = {},
+): DatelineError =>
+  new DatelineError(code, readerText(languageOf(req), text ?? code, values), details)

@@ -1,5 +1,6 @@
 import { withoutAccents } from './accents.ts'
 import { unleeted } from './leet.ts'
+import { isFrequentWord, type KeepsLetter } from './languages.ts'
 import { type Imitable, unmixed } from './look-alikes.ts'
 import { stemsOf } from './particles.ts'
 
@@ -7,8 +8,8 @@ import { stemsOf } from './particles.ts'
 export type Surroundings = {
   /** The letters of each script in the whole text. */
   inText: Record<Imitable, number>
-  /** The accented letters that the list contains. */
-  own: ReadonlySet<string>
+  /** Tells which accented letters are letters here. */
+  keeps: KeepsLetter
 }
 
 const MAX_SPELLINGS = 24
@@ -23,7 +24,7 @@ const koreanWord = /^[가-힣]+$/
  * Returns the other words that a word may stand for, nearly always none. It undoes letters of other
  * scripts, digits and signs, accents, repeated letters, Korean particles and laughter.
  */
-export function spellings(word: string, { inText, own }: Surroundings): string[] {
+export function spellings(word: string, { inText, keeps }: Surroundings): string[] {
   if (word.length > MAX_DISGUISE_LENGTH) return []
   // Nearly every word returns here: nothing below could change it.
   if (koreanWord.test(word)) return hasThreeAlike(word) ? drawnIn(word) : stemsOf(word)
@@ -32,7 +33,8 @@ export function spellings(word: string, { inText, own }: Surroundings): string[]
   let found = [word]
   found = withMore(found, (known) => unmixed(known, inText))
   found = withMore(found, unleeted)
-  found = withMore(found, (known) => [withoutAccents(known, own)])
+  // `höra` is a word by itself, in whatever text it stands.
+  if (!isFrequentWord(word)) found = withMore(found, (known) => [withoutAccents(known, keeps)])
   found = withMore(found, (known) => (hasThreeAlike(known) ? drawnIn(known) : []))
   if (/[가-힣]/.test(word)) {
     // 시바ㄹ

@@ -18,8 +18,8 @@ export class PhraseTree {
   // The index is the symbol, a number from 0.
   #roots: (Node | undefined)[] = []
 
-  /** Adds a phrase. Returns false when the tree has it already. */
-  add([first = NONE, ...rest]: number[], entry: number): boolean {
+  /** Adds a phrase. Returns its entry, which is an older one when the tree has the phrase already. */
+  add([first = NONE, ...rest]: number[], entry: number): number {
     let node = (this.#roots[first] ??= { entry: NONE, next: null })
     for (const symbol of rest) {
       node.next ??= new Map()
@@ -27,9 +27,8 @@ export class PhraseTree {
       if (!child) node.next.set(symbol, (child = { entry: NONE, next: null }))
       node = child
     }
-    if (node.entry !== NONE) return false
-    node.entry = entry
-    return true
+    if (node.entry === NONE) node.entry = entry
+    return node.entry
   }
 
   /** Tells whether a symbol alone is an entry. */

@@ -98,11 +98,13 @@ function reversed(word: string): string {
 }
 
 /**
- * Checks the first piece at the start, the last at the end, and the others in order, without
- * backtracking.
+ * Tells whether a word has the pieces of a pattern: the first at its start, the last at its end, and
+ * the others in order between them. A pattern without `*` is one piece, the whole word. It never
+ * goes back.
  */
-function fits(word: string, pieces: string[]): boolean {
+export function fits(word: string, pieces: readonly string[]): boolean {
   const [first = '', ...rest] = pieces
+  if (rest.length === 0) return word === first
   const last = rest.pop() ?? ''
   const end = word.length - last.length
   if (end < first.length || !word.startsWith(first) || !word.endsWith(last)) return false

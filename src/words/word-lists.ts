@@ -1,8 +1,8 @@
 import { type CompiledList, compileWordList } from './word-list.ts'
 
-// A list of 65,000 entries has 900,000 characters and takes 10 MB when compiled. Most lists have a
-// few hundred entries.
-const MAX_CHARACTERS = 4_000_000
+// A list of 65,000 entries has 900,000 characters and takes 14 MB when compiled. Most lists have a
+// few hundred entries. All lists of a site are saved in one request (`http/`), so they fit.
+const MAX_CHARACTERS = 10_000_000
 const MAX_LISTS = 64
 
 /** Returns a function that compiles a list's text. It caches the lists that were used last. */

@@ -108,6 +108,19 @@ test('a user is invited, chooses a password, and changes it in the panel', async
     await expect(guest.getByText('Updated successfully.').first()).toBeVisible()
   })
 
+  await test.step('the user chooses a time zone from a list by a part of its name', async () => {
+    const zone = guest.locator('.field-type', { hasText: 'Time zone' }).last()
+    await zone.getByRole('combobox').pressSequentially('Seoul', TYPING)
+    await guest.keyboard.press('Enter')
+    await expect(zone).toContainText('Asia/Seoul')
+    const saved = guest.waitForResponse((answer) => answer.request().method() === 'PATCH')
+    await guest.getByRole('button', { name: 'Save', exact: true }).click()
+    expect((await saved).status()).toBe(200)
+    await guest.reload()
+    await expect(zone).toContainText('Asia/Seoul')
+    await keepScreen(guest, 'time-zone')
+  })
+
   await test.step('the old password no longer works, and the new one does', async () => {
     const other = await (await browser.newContext()).newPage()
     for (const [tried, isRight] of [

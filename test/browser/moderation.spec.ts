@@ -1,6 +1,6 @@
 import axe from 'axe-core'
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { keepScreen, listen, logIn } from './panel.ts'
+import { fillLogIn, keepScreen, listen, logIn } from './panel.ts'
 import { useBuiltServer } from './use-server.ts'
 
 const server = useBuiltServer(() => ({ extraFill: 'test/browser/fill-queue.ts' }))
@@ -49,6 +49,27 @@ function countLoads(page: Page): () => number {
   page.on('load', () => (loads += 1))
   return () => loads
 }
+
+/** Sends a request with JSON as the page's user. */
+async function post(page: Page, path: string, data: object): Promise<void> {
+  const headers = { Origin: server.url }
+  expect((await page.request.post(`${server.url}${path}`, { data, headers })).status()).toBe(200)
+}
+
+/** Sends a comment as a reader. */
+async function sendAsReader(body: string): Promise<number> {
+  const story = server.filled.story.id
+  const answer = await fetch(`${server.url}/api/comments`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ story, body, author: 'Nina New', email: 'nina@example.org' }),
+  })
+  return answer.status
+}
+
+/** Makes the page ask for news now, as when its user comes back to it. */
+const lookAgain = (page: Page) =>
+  page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
 
 const saved = (page: Page) => expect(page.getByText(/^Saving \d/)).toHaveCount(0)
 
@@ -118,6 +139,55 @@ test('the keyboard alone controls the queue', async ({ page }) => {
     expect(await get(page, `/api/moderation/events?comment=${id}`)).toMatchObject({
       events: [{ reason: 'abusive', note: 'Again, as last week: jas.', source: 'panel' }],
     })
+  })
+
+  await test.step('a reply is written in place, survives Escape, and appears at once', async () => {
+    const id = (await current(page).getAttribute('data-comment')) ?? ''
+    const name = (await author(page).textContent()) ?? ''
+    await press('c')
+    const field = current(page)
+      .getByRole('form', { name: `Reply to the comment by ${name}` })
+      .getByLabel(/^Reply as Mo Hartley/)
+    await expect(field).toBeFocused()
+    await expect(field).toHaveAccessibleDescription(/Ctrl Enter or ⌘ Enter sends\. Esc closes/)
+    await page.keyboard.type('The desk has asked the company.')
+    await press('Escape')
+    await expect(field).toHaveCount(0)
+    await expect(current(page)).toBeFocused()
+    await current(page)
+      .getByRole('button', { name: `Reply to the comment by ${name}` })
+      .click()
+    await expect(field).toBeFocused()
+    await expect(field).toHaveValue('The desk has asked the company.')
+    expect(await serious(page, '.moderation')).toEqual([])
+    await keepScreen(page, 'moderation-reply')
+    await press('Control+Enter')
+    await expect(announcement(page)).toHaveText(`Replied to ${name}. Readers see it.`)
+    await expect(author(page)).not.toHaveText(name)
+    await expect(current(page)).toBeFocused()
+    expect(await statusOf(page, id)).toBe('approved')
+    expect(await get(page, `/api/comments?where[parent][equals]=${id}&depth=0`)).toMatchObject({
+      docs: [{ body: 'The desk has asked the company.', byStaff: true, visible: true }],
+    })
+  })
+
+  await test.step('a key opens the search, which finds a name, a text and an address', async () => {
+    await press('/')
+    const search = page.getByRole('searchbox', { name: 'Search text, name and email' })
+    await expect(search).toBeFocused()
+    await page.keyboard.type('reader waiting8@example.org bus')
+    await press('Enter')
+    await expect(page).toHaveURL(/search=reader\+waiting8/)
+    await expect(rows(page).first()).toContainText('Is there a bus to the airport')
+    await keepScreen(page, 'moderation-search')
+    await press('/')
+    await page.keyboard.type('x')
+    await press('Escape')
+    await expect(search).toHaveValue('reader waiting8@example.org bus')
+    await search.fill('')
+    await expect(page).toHaveURL(/moderation$/)
+    await expect(current(page)).toBeVisible()
+    await press('Escape')
   })
 
   await test.step('a selection is decided in one step', async () => {
@@ -281,6 +351,33 @@ test('the second of two moderators is told of the first one’s decision, and do
   await maria.keyboard.press('j')
   await maria.keyboard.press('r')
   await expect(count).toHaveText(String(before - 1))
+
+  // News by others move nothing: they are marked and counted, and shown on request.
+  await openQueue(page, '?sort=newest')
+  await page.keyboard.press('j')
+  await page.keyboard.press('j')
+  const here = (await current(page).getAttribute('data-comment')) ?? ''
+  const decided = rows(page).first()
+  const decidedId = (await decided.getAttribute('data-comment')) ?? ''
+  const top = async () => (await current(page).boundingBox())?.y
+  const place = await top()
+  await post(maria, '/api/moderation/decide', {
+    decisions: [{ id: decidedId, to: 'rejected', editedAt: null }],
+  })
+  expect(await sendAsReader('Nobody has read this one yet.')).toBe(201)
+  await lookAgain(page)
+  const bar = page.getByRole('button', { name: '1 new comment, 1 decided by others — show' })
+  await expect(bar).toBeVisible()
+  await expect(decided.getByText(/^Maria Rossi rejected this at \d\d:\d\d$/)).toBeVisible()
+  expect(await top()).toBe(place)
+  await expect(current(page)).toHaveAttribute('data-comment', here)
+  await expect(current(page)).toBeFocused()
+  await keepScreen(page, 'moderation-news')
+  expect(await serious(page, '.moderation')).toEqual([])
+  await bar.click()
+  await expect(current(page)).toContainText('Nobody has read this one yet.')
+  await expect(bar).toHaveCount(0)
+  await expect(page.locator(`article[data-comment="${decidedId}"]`)).toHaveCount(0)
 })
 
 test('filters stay in the address, and the back button restores them', async ({ page }) => {
@@ -442,6 +539,26 @@ test('unsaved rules and a text are tried before the rules are saved', async ({ p
   await expect(box.getByRole('row', { name: /^suspect-words/ })).toBeVisible()
   expect(await serious(page, '.rules-box')).toEqual([])
   await keepScreen(page, 'comment-rules')
+
+  // A list of more than 1 MB comes from a file, and its faulty lines do not stop the others.
+  const lines = Array.from({ length: 40_000 }, (_, n) =>
+    n === 31_999 ? 'captain* !sailor' : `cheap unlikely offer number ${n}x`,
+  )
+  const list = page.locator('.rules-list')
+  await list.getByLabel('Replace with a file').setInputFiles({
+    name: 'list.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lines.join('\n')),
+  })
+  await expect(list.getByRole('status')).toContainText('39,999 entries are used. 1 line is ignored')
+  await expect(list.getByRole('listitem')).toHaveText(/^Line 32000 \(captain\* !sailor\): /)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Updated successfully.').first()).toBeVisible({ timeout: 60_000 })
+  await page.reload()
+  await expect(list.getByRole('listitem')).toHaveText(/^Line 32000 /, { timeout: 30_000 })
+  await list.locator('textarea').fill('')
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByText('Updated successfully.').first()).toBeVisible({ timeout: 60_000 })
   expect(complaints).toEqual([])
 })
 
@@ -451,8 +568,12 @@ test('notices of illegal comments work without a script and are decided; report 
   test.setTimeout(180_000)
   const complaints = listen(page)
   const { docs } = (await get(page, '/api/comments?limit=1&sort=createdAt&depth=0')) as {
-    docs: { id: string; body: string }[]
+    docs: { id: string; body: string; story: string }[]
   }
+  // Rules mark it as spam, and the log has their verdict below.
+  const caught = { author: 'Robin', email: 'robin@example.org', body: 'Caught.', website: 'x' }
+  const data = { ...caught, story: docs[0]?.story }
+  expect((await page.request.post(`${server.url}/api/comments`, { data })).status()).toBe(201)
   await page.goto(`${server.url}/comments/${docs[0]?.id}/notice`)
   await page
     .getByLabel('Which law does the comment break?')
@@ -478,6 +599,13 @@ test('notices of illegal comments work without a script and are decided; report 
   await expect(page.getByRole('link', { name: 'CSV' })).toBeVisible()
   await keepScreen(page, 'transparency')
 
+  // The log names the verdict in plain words, and shows the comment that it is about.
+  await page.goto(`${server.url}/admin/collections/moderation-events`)
+  const row = page.getByRole('row').filter({ hasText: 'Robin: Caught.' })
+  await expect(row).toContainText('Automatic')
+  await expect(row.getByRole('link', { name: 'Marked as spam by rules: Honeypot' })).toBeVisible()
+  await keepScreen(page, 'moderation-log')
+
   await page.goto(`${server.url}/admin/privacy`)
   await page.getByLabel('Email address').fill('waiting1@example.org')
   await page.getByRole('button', { name: 'Look up' }).click()
@@ -492,7 +620,14 @@ test('only moderators get the screen: others see a reason, and strangers log in 
   test.setTimeout(180_000)
   await page.goto(`${server.url}/admin/moderation?tab=spam`)
   await expect(page).toHaveURL(/admin\/login\?redirect=/)
+  await fillLogIn(page, 'moderator')
+  await expect(page).toHaveURL(/admin\/moderation\?tab=spam$/)
+  await page.context().clearCookies()
+  await logIn(page, server.url, 'moderator')
+  await expect(page).toHaveURL(/admin\/moderation$/)
+  await page.context().clearCookies()
   await logIn(page, server.url, 'reporter')
+  await expect(page).toHaveURL(/admin$/)
   await expect(page.getByText('Pending now')).toHaveCount(0)
   await expect(page.getByRole('link', { name: 'Moderation', exact: true })).toHaveCount(0)
   await page.goto(`${server.url}/admin/moderation`)

@@ -52,7 +52,7 @@ test('a story is written with a photo, published and commented on, and the comme
     await stranger.getByLabel('Email').fill('sam@example.org')
     await stranger.getByLabel('Comment', { exact: true }).fill(words)
     await stranger.getByRole('button', { name: 'Post comment' }).click()
-    await expect(stranger.getByText('when a moderator approves it')).toBeVisible()
+    await expect(stranger.getByText('If it is published, it appears here.')).toBeVisible()
     await expect(stranger.getByText(words)).toHaveCount(0)
   })
 

@@ -16,6 +16,11 @@ export function listen(page: Page): string[] {
 
 export async function logIn(page: Page, url: string, role: string): Promise<void> {
   await page.goto(`${url}/admin/login`)
+  await fillLogIn(page, role)
+}
+
+/** Logs in by the form on the page. */
+export async function fillLogIn(page: Page, role: string): Promise<void> {
   await page.getByLabel('Email').fill(`${role}@example.com`)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Login' }).click()

@@ -169,6 +169,7 @@ const closed = [
   'spam-tokens',
   'spam-sightings',
   'subscriptions',
+  'verifications',
   'bulk-decisions',
   'notices',
   'appeals',

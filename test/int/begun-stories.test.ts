@@ -130,6 +130,7 @@ const typed: Record<string, unknown> = {
   source: { kind: 'staff', agency: 'Typed' },
   topics: ['typed'],
   commentsMode: 'closed',
+  commentsStayOpen: true,
 }
 
 test('each field into which people write counts as content, so none is lost with a blank story', () => {

@@ -10,7 +10,7 @@ import {
 } from '../support/content.ts'
 import { type RequestOptions, freshIp, wanted } from '../support/requests.ts'
 
-const dateline = useDateline()
+const dateline = useDateline({ RATE_COMMENTS: '20' })
 let older: Story
 let story: Story
 let newer: Story
@@ -141,7 +141,9 @@ test('a waiting comment is not shown, and its reader is told', async () => {
   const location = sent.headers.get('location') ?? ''
   expect(location).toBe(`/demo/${story.slug}?sent=waiting&language=it#outcome`)
   const { text } = await page(location)
-  expect(text).toMatch(/role="status">\s*Grazie\. Il tuo commento comparirà/)
+  expect(text).toMatch(
+    /role="status">\s*Abbiamo ricevuto il tuo commento\. Se viene pubblicato, comparirà qui\./,
+  )
   expect(text).not.toContain('A thought.')
   const stored = await dateline.payload.find({
     collection: 'comments',
@@ -207,7 +209,7 @@ test('the rate limit of comments applies here too, and its refusal keeps the inp
   for (let n = 0; n <= 20; n += 1)
     last = await post({ ...typed, email: '', body: `No ${n}` }, { ip })
   expect(last?.status).toBe(429)
-  expect(last?.text).toMatch(/role="alert">[\s\S]*Too many requests/)
+  expect(last?.text).toMatch(/role="alert">[\s\S]*Too many comments are arriving from your network/)
   expect(last?.text).toMatch(/<textarea[^>]*>\s*No 20<\/textarea/)
   const direct = await dateline.ask('/api/comments', { ip, json: { ...typed, story: story.id } })
   expect(direct.status).toBe(429)

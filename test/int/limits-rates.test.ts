@@ -25,7 +25,14 @@ async function statuses(times: number, send: () => Promise<Answer>): Promise<num
   return got
 }
 
-function expectRefusal(answer: Answer, { max }: { max: number }): void {
+function expectRefusal(
+  answer: Answer,
+  {
+    max,
+    text = 'too-many-requests',
+    ...reason
+  }: { max: number; text?: 'too-many-requests' | 'comment-flood-network'; reason?: string },
+): void {
   expect(answer.status).toBe(429)
   const seconds = Number(answer.headers.get('retry-after'))
   expect(seconds).toBeGreaterThan(0)
@@ -34,12 +41,28 @@ function expectRefusal(answer: Answer, { max }: { max: number }): void {
     errors: [
       {
         code: 'too-many-requests',
-        message: readerText('en', 'too-many-requests', { seconds }),
+        message: readerText('en', text, { seconds }),
         retryAfter: seconds,
+        ...reason,
       },
     ],
   })
 }
+
+test('a plain form that comes too often gets a page with all that was typed', async () => {
+  const ip = freshIp()
+  const post = (n: number) =>
+    dateline.ask('/api/comments', {
+      ip,
+      headers: { accept: 'text/html', origin: 'http://localhost:3000', 'accept-language': 'fr' },
+      body: new URLSearchParams({ story, author: 'A', email: 'a@b.example', body: `Often ${n}.` }),
+    })
+  for (let n = 0; n < 3; n += 1) await post(n)
+  const page = await post(4)
+  expect(page.status).toBe(429)
+  expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
+  expect(page.text).toMatch(/lang="fr"[^]*<form[^]*Often 4\.<\/textarea>/)
+})
 
 test('failed logins are counted by network; successful ones are not', async () => {
   const ip = freshIp()
@@ -98,7 +121,8 @@ test('comments are counted, by REST and GraphQL together', async () => {
   expect((await send[0]!()).status).toBe(201)
   expect((await send[1]!()).status).toBe(400)
   expect((await send[2]!()).status).toBe(400)
-  for (const again of send) expectRefusal(await again(), { max: 10 * 60 })
+  const met = { max: 10 * 60, text: 'comment-flood-network', reason: 'network' } as const
+  for (const again of send) expectRefusal(await again(), met)
   // Reads are not limited here.
   expect((await dateline.graphql('{ __typename }', {}, { ip })).status).toBe(200)
 })

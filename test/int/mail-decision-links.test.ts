@@ -1,3 +1,4 @@
+import type { Where } from 'payload'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { decisionLinks, type LinkVerdict } from '../../src/mail/decision-links.ts'
 import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
@@ -53,7 +54,8 @@ async function rowOf(id: string): Promise<Comment> {
 }
 
 async function eventsOf(id: string): Promise<ModerationEvent[]> {
-  const where = { comment: { equals: id } }
+  // The rules' verdict comes when the comment arrives.
+  const where: Where = { and: [{ comment: { equals: id } }, { action: { not_equals: 'judged' } }] }
   return (
     await dateline.payload.db.find<ModerationEvent>({ collection: 'moderation-events', where })
   ).docs
@@ -99,6 +101,19 @@ test('opening a link by any method shows the comment and decides nothing', async
   expect(header('content-security-policy')).not.toContain('script-src')
   expect((await rowOf(id)).status).toBe('pending')
   expect(await eventsOf(id)).toEqual([])
+})
+
+test('a link that approves a reply under a hidden comment says that it stays hidden', async () => {
+  const parent = await approvedComment(dateline, { story })
+  const { id, links } = await emailAbout({ parent: parent.id })
+  expect((await dateline.ask(links.approved)).text).not.toContain('stays hidden')
+  const json = { status: 'rejected' }
+  const path = `/api/comments/${parent.id}`
+  wanted(await dateline.ask(path, { as: 'moderator', method: 'PATCH', json }), 200)
+  expect((await dateline.ask(links.approved)).text).toContain('stays hidden')
+  expect((await dateline.ask(links.rejected)).text).not.toContain('stays hidden')
+  expect((await push(links.approved, 'approved')).text).toContain('stays hidden')
+  expect(await rowOf(id)).toMatchObject({ status: 'approved', visible: false })
 })
 
 test('the button decides once, as the moderator of the email', async () => {

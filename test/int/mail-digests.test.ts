@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { FollowUps } from '../../src/follow-ups/record.ts'
+import { lastHourIn, nextHourIn } from '../../src/lib/time-zone.ts'
 import type { User } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, sendComment } from '../support/content.ts'
@@ -30,6 +31,7 @@ beforeEach(async () => {
     await changeUser(role, {
       notifyPending: false,
       notifyEvery: 'each',
+      timeZone: null,
       digestSentAt: null,
       followUps: null,
       followUpDue: null,
@@ -90,16 +92,44 @@ test('a moderator on hourly digests gets one email with the waiting comments, at
   expect(smtp.emails[1]?.mail.text).toContain('> Changed, and held again')
 })
 
-test('a daily digest keeps its time of day, even after a missed day', async () => {
-  const last = new Date(Date.now() - 10 * 60_000).toISOString()
-  await changeUser('moderator', { notifyPending: true, notifyEvery: 'day', digestSentAt: last })
+const MINUTE = 60_000
+const after = (time: Date, ms: number): Date => new Date(time.getTime() + ms)
+
+test('a daily digest comes at seven where the moderator is, even after missed days', async () => {
+  const zone = 'Asia/Kolkata'
+  const last = lastHourIn(zone, 7, new Date())
+  const next = nextHourIn(zone, 7, new Date())
+  await changeUser('moderator', {
+    notifyPending: true,
+    notifyEvery: 'day',
+    timeZone: zone,
+    digestSentAt: last.toISOString(),
+  })
   await comment()
-  await sweepAt(hoursFromNow(23.8))
+  await sweepAt(after(next, -MINUTE))
   expect(smtp.emails).toEqual([])
-  await sweepAt(hoursFromNow(50))
+  await sweepAt(after(next, 2 * 24 * HOUR + 3 * HOUR))
   expect(subjects()).toEqual(['1 pending comment'])
   const { digestSentAt } = await userOf('moderator')
-  expect(new Date(digestSentAt!).getTime()).toBe(new Date(last).getTime() + 48 * HOUR)
+  expect(new Date(digestSentAt!)).toEqual(after(next, 2 * 24 * HOUR))
+})
+
+test('the first daily digest waits for the morning of the site, and covers everything', async () => {
+  const zone = 'America/St_Johns'
+  const siteZone = (timeZone: string) =>
+    dateline.payload.updateGlobal({ slug: 'settings', data: { timeZone } })
+  await siteZone(zone)
+  const next = nextHourIn(zone, 7, new Date())
+  await comment()
+  await changeUser('moderator', { notifyPending: true, notifyEvery: 'day' })
+  await dateline.settle()
+  await sweepAt(after(next, -MINUTE))
+  expect(smtp.emails).toEqual([])
+  await sweepAt(after(next, 2 * MINUTE))
+  expect(subjects()).toEqual(['1 pending comment'])
+  await sweepAt(after(next, 2 * HOUR))
+  expect(smtp.emails).toHaveLength(1)
+  await siteZone('UTC')
 })
 
 test('no digest is sent when nothing waits, or to former moderators', async () => {
@@ -149,6 +179,15 @@ test('a crash after a digest repeats that same email at most once', async () => 
   await sweepAt(hoursFromNow(1.4))
   expect(smtp.emails).toHaveLength(2)
   expect(smtp.emails[1]?.mail.messageId).toBe(smtp.emails[0]?.mail.messageId)
+})
+
+test('a clock that was set back keeps no email of a moderator waiting', async () => {
+  const { takeEmailSlot } = await import('../../src/mail/email-slots.ts')
+  const take = (n: number, now: Date) =>
+    takeEmailSlot(dateline.payload, { user: 'clock', email: `email ${n}`, now })
+  for (let n = 0; n < MAX_AN_HOUR; n += 1) expect(await take(n, hoursFromNow(24))).toBe(true)
+  expect(await take(10, hoursFromNow(24))).toBe(false)
+  expect(await take(11, new Date())).toBe(true)
 })
 
 test('a moderator who changes from digests to single emails misses nothing', async () => {

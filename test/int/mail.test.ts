@@ -68,6 +68,31 @@ test('moderators who want emails get one about a waiting comment, as text and HT
   expect(smtp.emails).toHaveLength(1)
 })
 
+test('emails come from the name of the site, and those about one story are one thread', async () => {
+  const siteName = 'Ünion “A, B” <ceo@bank.example> "Daily"'
+  const rename = (name: string) =>
+    dateline.payload.updateGlobal({ slug: 'settings', data: { siteName: name } })
+  const other = await createStory(dateline)
+  await rename(siteName)
+  for (const of of [story, story, other.id]) {
+    wanted(await sendComment(dateline, { story: of }), 201)
+    await dateline.settle()
+  }
+  await rename('Dateline')
+  const sent = smtp.emails.map(({ mail }) => mail)
+  expect(sent).toHaveLength(3)
+  for (const { from, inReplyTo, messageId, references } of sent) {
+    expect(from?.value).toEqual([{ name: siteName, address: 'news@paper.example' }])
+    expect(messageId).toMatch(/^<[\w-]{20,}@paper\.example>$/)
+    expect(inReplyTo).toMatch(/^<[\w-]{20,}@paper\.example>$/)
+    expect([references].flat()).toEqual([inReplyTo])
+  }
+  const [first, second, third] = sent.map(({ inReplyTo }) => inReplyTo)
+  expect(first).toBe(second)
+  expect(first).not.toBe(third)
+  expect(new Set(sent.map(({ messageId }) => messageId)).size).toBe(3)
+})
+
 test('neither an author nor a headline adds a header, a recipient or a tag', async () => {
   const evil = 'X\r\nBcc: victim@example.org\r\n\r\n<img src=x>'
   const bad = await createStory(dateline, { headline: `News\r\nBcc: victim@example.org` })

@@ -1,7 +1,7 @@
 import type { isBanned as IsBanned } from '../../src/intake/standing-bans.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { useDateline } from '../support/app.ts'
-import { createStory } from '../support/content.ts'
+import { createStory, sendComment } from '../support/content.ts'
 import { refusalIn, wanted } from '../support/requests.ts'
 import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
 
@@ -49,6 +49,42 @@ describe('a ban', () => {
       'banned',
       'banned',
     ])
+  })
+
+  test('covers every spelling of the mailbox, and what was banned as it was spelled', async () => {
+    const email = 'loud.mouth+one@googlemail.com'
+    const { id } = await waiting(dateline, { story, email })
+    const { bans } = await ban({ comment: id, by: ['email'] })
+    expect(bans).toHaveLength(1)
+    for (const spelled of ['loudmouth@gmail.com', 'l.o.u.d.mouth+x@GMail.com', email])
+      expect(await stands(spelled, null), spelled).toBe(true)
+    for (const other of ['loudmouth@example.org', 'loudmouths@gmail.com'])
+      expect(await stands(other, null), other).toBe(false)
+    const sent = await sendComment(dateline, { story, email: 'loudmouth+two@gmail.com' })
+    expect([sent.status, refusalIn(sent).code]).toEqual([403, 'reader-banned'])
+
+    // A ban of earlier has the spelling alone. A new one takes it over, and both end together.
+    const former = 'dotted.name+a@gmail.com'
+    const [place = ''] = await fillComments(dateline.payload, story, 1, () => ({ email: former }))
+    const { keyedHash } = await import('../../src/lib/keyed-hash.ts')
+    await dateline.payload.db.create({
+      collection: 'bans',
+      data: {
+        kind: 'email',
+        keyHash: keyedHash(dateline.config.secret, 'ban email', former),
+        until: new Date(Date.now() + 30 * DAY).toISOString(),
+        reason: 'Earlier.',
+        comment: place,
+      },
+    })
+    expect([await stands(former, null), await stands('dottedname@gmail.com', null)]).toEqual([
+      true,
+      false,
+    ])
+    const again = await ban({ comment: place, by: ['email'], days: 1 })
+    expect(await stands('dottedname@gmail.com', null, new Date(Date.now() + 20 * DAY))).toBe(true)
+    wanted(await desk.ask(`/bans/${again.bans[0].id}`, { method: 'DELETE' }), 200)
+    expect(await stands(former, null)).toBe(false)
   })
 
   test('becomes one ban for the longer time, however many users ban at once', async () => {
@@ -122,7 +158,7 @@ describe('a ban', () => {
   test('rejects its reader’s waiting comments, and nothing else', async () => {
     const email = 'many@example.org'
     const mine = await fillComments(dateline.payload, story, 5, (i) => ({
-      email: i < 3 ? email : 'innocent@example.org',
+      email: ['many+0@example.org', email, 'many+2@example.org'][i] ?? 'innocent@example.org',
       networkPrefix: '192.0.2.0/24',
       ...(i === 0 ? { status: 'approved' } : {}),
     }))

@@ -7,7 +7,7 @@ import {
   deskOf,
   fillComments,
   storedComment,
-  storedEvents,
+  storedDecisions,
   waiting,
 } from '../support/desk.ts'
 
@@ -21,7 +21,7 @@ beforeAll(async () => {
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
-const events = (id: string) => storedEvents(dateline.payload, id)
+const events = (id: string) => storedDecisions(dateline.payload, id)
 const report = (comment: string, n: number) =>
   dateline.payload.db.create({
     collection: 'reports',
@@ -94,8 +94,10 @@ describe('a decision', () => {
     ])
     expect(await events(c)).toMatchObject([{ action: 'trashed', from: 'pending', to: 'trash' }])
     // The sweep finds no work left from it.
-    for (const task of ['record-events', 'show-thread', 'close-reports'])
-      expect((await stored(a)).followUps).not.toHaveProperty(task)
+    const { followUps } = await stored(a)
+    for (const task of ['show-thread', 'close-reports']) expect(followUps).not.toHaveProperty(task)
+    // Its arrival is left for the log, and nothing of the decision.
+    expect(JSON.stringify(followUps?.['record-events'])).not.toContain('decided')
   })
 
   test('that another user made first is reported, and not made twice', async () => {
@@ -233,6 +235,32 @@ describe('a decision', () => {
     expect(await stored(id)).toMatchObject({ status: 'approved', visible: true })
     expect(await stored(id)).toMatchObject({ body: 'Another text.' })
     expect((await events(id)).map(({ action }) => action).sort()).toEqual(['decided', 'edited'])
+  })
+
+  test('to approve a reply under a hidden comment says that it stays hidden', async () => {
+    const root = await waitingId()
+    await desk.decide([{ id: root, to: 'approved', seen: 'pending' }])
+    const reply = (await waiting(dateline, { story, parent: root })).id
+    const beside = (await waiting(dateline, { story, parent: root })).id
+    await desk.decide([{ id: root, to: 'rejected', seen: 'approved' }])
+    const approve = (id: string) => ({ id, to: 'approved', seen: 'pending' }) as const
+    const hidden = { status: 'approved', staysHidden: true, message: /stays hidden/ }
+    expect(await desk.decide([approve(reply)])).toEqual([
+      {
+        id: reply,
+        event: expect.any(String),
+        ...hidden,
+        message: expect.stringMatching(hidden.message),
+      },
+    ])
+    expect(await stored(reply)).toMatchObject({ status: 'approved', visible: false })
+    // Approved together with its parent it appears, and the answer says nothing else.
+    const both = [{ ...approve(root), seen: 'rejected' } as const, approve(beside)]
+    expect((await desk.decide(both)).map((one: object) => Object.keys(one))).toEqual([
+      ['id', 'status', 'event'],
+      ['id', 'status', 'event'],
+    ])
+    expect(await stored(beside)).toMatchObject({ visible: true })
   })
 
   test('to trash, restore or delete in the panel is logged too', async () => {

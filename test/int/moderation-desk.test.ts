@@ -3,7 +3,7 @@ import type { Comment } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { createStory } from '../support/content.ts'
 import { refusalIn, wanted } from '../support/requests.ts'
-import { deskOf, fillComments, storedComment, storedEvents, waiting } from '../support/desk.ts'
+import { deskOf, fillComments, storedComment, storedDecisions, waiting } from '../support/desk.ts'
 
 const dateline = useDateline()
 let desk: ReturnType<typeof deskOf>
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const waitingId = async () => (await waiting(dateline, { story })).id
 const stored = (id: string) => storedComment(dateline.payload, id)
-const events = (id: string) => storedEvents(dateline.payload, id)
+const events = (id: string) => storedDecisions(dateline.payload, id)
 
 describe('a text that its reader changes while a moderator decides', () => {
   const sent = async () => {
@@ -237,9 +237,116 @@ describe('a moderator', () => {
   })
 })
 
+describe('a reply from the queue', () => {
+  const replyTo = async (comment: string, body: string, seen = 'pending') => {
+    const { text } = { text: (await seenOf(comment)).textState }
+    return wanted(await desk.ask('/reply', { json: { comment, body, seen, text } }), 200)
+  }
+  const seenOf = async (id: string) => {
+    const { author, body } = await stored(id)
+    const { textState } = await import('../../src/comments/text-state.ts')
+    return { textState: textState({ author, body }) }
+  }
+  const repliesTo = async (parent: string) =>
+    (await dateline.payload.find({ collection: 'comments', where: { parent: { equals: parent } } }))
+      .docs
+
+  test('approves what waits, and appears at once with the badge, once', async () => {
+    const id = await waitingId()
+    const { decided, reply } = await replyTo(id, 'We have corrected it.')
+    expect(decided).toMatchObject({ id, status: 'approved', event: expect.any(String) })
+    expect(reply).toEqual({ id: expect.any(String), author: 'The moderator', visible: true })
+    expect(await stored(reply.id)).toMatchObject({
+      parent: id,
+      byStaff: true,
+      visible: true,
+      email: dateline.users.moderator.email,
+    })
+    // The browser lost the answer and sends the reply again.
+    const again = await replyTo(id, ' We have corrected it. ', 'approved')
+    expect(again).toEqual({ decided: null, reply })
+    expect(await repliesTo(id)).toHaveLength(1)
+    // An undo of the approval hides the reply too.
+    await desk.undo([decided.event])
+    await vi.waitFor(async () => expect((await stored(reply.id)).visible).toBe(false))
+  })
+
+  test('is not sent when somebody else has decided, or the text has changed', async () => {
+    const id = await waitingId()
+    await desk.decide([{ id, to: 'rejected', seen: 'pending' }], {}, 'admin')
+    const { decided, reply } = await replyTo(id, 'Thank you.')
+    expect([decided.error.code, decided.already.status, reply]).toEqual([
+      'already-decided',
+      'rejected',
+      null,
+    ])
+    const other = await waitingId()
+    const json = { comment: other, body: 'Thank you.', seen: 'pending', text: 'of-another-text' }
+    const changed = wanted(await desk.ask('/reply', { json }), 200)
+    expect(changed).toMatchObject({ decided: { error: { code: 'changed-since' } }, reply: null })
+    expect([...(await repliesTo(id)), ...(await repliesTo(other))]).toEqual([])
+    expect((await stored(other)).status).toBe('pending')
+  })
+
+  test('meets the limits of every comment', async () => {
+    const json = { comment: await waitingId(), body: ' \n ', seen: 'pending', text: '' }
+    const text = (await seenOf(json.comment)).textState
+    const answer = await desk.ask('/reply', { json: { ...json, text } })
+    expect([answer.status, refusalIn(answer).code]).toEqual([400, 'body-too-short'])
+  })
+})
+
+describe('the changes of a list since it was read', () => {
+  type Changes = { arrived: string[]; gone: { id: string; already: unknown }[] }
+  const changes = async (query: string): Promise<Changes> =>
+    wanted(await desk.ask(`/changes?${query}`), 200)
+  const readAt = async (query: string): Promise<string> =>
+    wanted(await desk.ask(`/queue?${query}`), 200).readAt
+
+  test('name what arrived, and who decided what, and nothing else', async () => {
+    const of = (await createStory(dateline)).id
+    const say = async () => (await waiting(dateline, { story: of })).id
+    const [stays, decided, trashed, deleted] = [await say(), await say(), await say(), await say()]
+    const list = `tab=pending&story=${of}`
+    const since = await readAt(list)
+    const ids = [stays, decided, trashed, deleted]
+    const asked = `${list}&since=${since}&ids=${ids.join(',')}`
+    expect(await changes(asked)).toEqual({ arrived: [], gone: [] })
+
+    const fresh = await say()
+    await waitingId()
+    await desk.decide([{ id: decided, to: 'rejected', seen: 'pending' }], {}, 'admin')
+    await desk.decide([{ id: trashed, to: 'trash', seen: 'pending' }])
+    await dateline.payload.delete({ collection: 'comments', id: deleted, trash: true })
+    const at = expect.any(String)
+    const by = (role: 'admin' | 'moderator') => ({
+      id: dateline.users[role].id,
+      name: `The ${role}`,
+    })
+    expect(await changes(asked)).toEqual({
+      arrived: [fresh],
+      gone: [
+        { id: decided, already: { status: 'rejected', by: by('admin'), at } },
+        { id: trashed, already: { status: 'trash', by: by('moderator'), at } },
+        { id: deleted, already: null },
+      ],
+    })
+    // An undo brings an old comment back into the list of everybody else.
+    const later = new Date(Date.now() + 60_000).toISOString()
+    expect((await changes(`${list}&since=${later}`)).arrived).toEqual([])
+    const [again] = await desk.decide([{ id: stays, to: 'spam', seen: 'pending' }])
+    await desk.undo([again.event])
+    expect((await changes(`${list}&since=${since}&ids=${fresh}`)).arrived).toEqual([stays])
+    expect(await changes(`tab=spam&story=${of}&since=${since}&ids=${stays}`)).toMatchObject({
+      gone: [{ id: stays, already: { status: 'pending' } }],
+    })
+  })
+})
+
 describe('every endpoint of the desk', () => {
   const endpoints: [string, string, unknown?][] = [
     ['GET', '/queue?tab=pending'],
+    ['GET', '/changes?tab=pending&since=2026-01-01'],
     ['GET', '/counts'],
     ['GET', '/reasons'],
     ['GET', '/reader?comment=x'],
@@ -249,6 +356,7 @@ describe('every endpoint of the desk', () => {
     ['POST', '/decide', { decisions: [{ id: 'x', to: 'spam', seen: 'pending' }] }],
     ['POST', '/undo', { events: ['x'] }],
     ['POST', '/edit', { id: 'x', body: 'Text.', note: 'Note.' }],
+    ['POST', '/reply', { comment: 'x', body: 'Text.', seen: 'pending', text: 'x' }],
     ['POST', '/pin', { id: 'x', pinned: true }],
     ['POST', '/bans', { comment: 'x', by: ['email'], days: 1, reason: 'Spam.' }],
     ['POST', '/bulk', { filter: { tab: 'spam' }, to: 'rejected' }],

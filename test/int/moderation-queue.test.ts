@@ -114,6 +114,10 @@ describe('a tab of the queue', () => {
     ],
     ['network', () => 'tab=pending&reader=203.0.113.77', (i: number) => i % 4 === 0],
     ['name', () => 'tab=pending&reader=reader 12', (i: number) => i === 12],
+    ['search in the text', () => 'tab=spam&search=SURE%20100%25', (i: number) => i === 6],
+    ['search in the name', () => 'tab=pending&search=reader%2012', (i: number) => i === 12],
+    ['search in the address', () => 'tab=spam&search=reader2@', (i: number) => i % 5 === 2],
+    ['search in several at once', () => 'tab=spam&search=er3@%20comment%2018', (i) => i === 18],
     ['words, as they stand', () => 'tab=spam&words=100%25_s', (i: number) => i === 6],
     ['words with wildcards', () => 'tab=spam&words=C_mment', () => false],
     [
@@ -126,6 +130,30 @@ describe('a tab of the queue', () => {
     const seen = (await found(query())).sort((a, b) => a - b)
     const tab = query().includes('tab=spam') ? 2 : 0
     expect(seen).toEqual(numbers((i) => of(i) && (tab === 2 ? i % 4 === 2 : i % 4 < 2)))
+  })
+
+  test('is filtered by the days of the zone that is asked for, the moderator’s, or the site’s', async () => {
+    // The comments are of the first minute of 2026 in UTC.
+    const isThere = async (day: string, zone = '') =>
+      (await found(`tab=spam&from=${day}&to=${day}${zone}`)).length > 0
+    const seoul = '&zone=Asia/Seoul'
+    const bogota = '&zone=America/Bogota'
+    expect(await isThere('2026-01-01', seoul)).toBe(true)
+    expect(await isThere('2025-12-31', bogota)).toBe(true)
+    expect(await isThere('2026-01-01', bogota)).toBe(false)
+    const { id } = dateline.users.moderator
+    const own = (timeZone: string | null) =>
+      dateline.ask(`/api/users/${id}`, { as: 'moderator', method: 'PATCH', json: { timeZone } })
+    expect(wanted(await own('America/Bogota'), 200).doc.timeZone).toBe('America/Bogota')
+    expect(await isThere('2025-12-31')).toBe(true)
+    expect(await isThere('2026-01-01', seoul)).toBe(true)
+    const bulk = { filter: { tab: 'spam', from: '2026-01-01' }, to: 'spam' }
+    const started = wanted(await desk.ask('/bulk', { json: bulk }), 200)
+    expect(started.total).toBe(0)
+    expect((await own('Europe/Nowhere')).status).toBe(400)
+    wanted(await own(null), 200)
+    expect(await isThere('2025-12-31')).toBe(false)
+    expect((await desk.ask('/queue?tab=spam&zone=%2B02:00')).status).toBe(400)
   })
 
   test('gives each comment with all that a decision needs, in few reads', async () => {

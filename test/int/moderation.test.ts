@@ -62,7 +62,10 @@ describe('a decision', () => {
     })
     expect(Date.now() - Date.parse(comment.decidedAt!)).toBeLessThan(60_000)
     // The follow-up work of the decision is already done.
-    expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
+    const left = ['send-comment-mail', 'record-events', 'learn-from-decision']
+    expect(Object.keys(comment.followUps!)).toEqual(left)
+    // Its arrival is left for the log, and nothing of the decision.
+    expect(JSON.stringify(comment.followUps!['record-events'])).not.toContain('decided')
     await dateline.settle()
     expect((await stored(id)).followUpDue ?? null).toBeNull()
   })
@@ -114,7 +117,10 @@ describe('a decision', () => {
       status: 'pending',
     })
     expect(comment.decidedBy ?? null).toBeNull()
-    expect(Object.keys(comment.followUps!)).toEqual(['send-comment-mail', 'learn-from-decision'])
+    const left = ['send-comment-mail', 'record-events', 'learn-from-decision']
+    expect(Object.keys(comment.followUps!)).toEqual(left)
+    // Its arrival is left for the log, and nothing of the decision.
+    expect(JSON.stringify(comment.followUps!['record-events'])).not.toContain('decided')
   })
 
   test('describes errors in its request', async () => {

@@ -31,6 +31,16 @@ test('an erasure cancels every email that was due to the address', async () => {
     body: 'A question.',
     wantsLetter: true,
   })
+  const reported = await approvedComment(dateline, { story })
+  const data = {
+    key: 'a key',
+    comment: reported.id,
+    reason: 'other',
+    state: 'open',
+    email: mail,
+    language: 'en',
+  } as const
+  await dateline.payload.db.create({ collection: 'reports', data })
   const link = await linkToErase(mail)
   const { port } = smtp
   await smtp.stop()
@@ -40,7 +50,10 @@ test('an erasure cancels every email that was due to the address', async () => {
   expect((await post(link)).status).toBe(200)
   Object.assign(smtp, await startMailServer(port))
   await settle(600)
-  expect(smtp.emails).toEqual([])
+  await decide(dateline, { id: reported.id, to: 'rejected' })
+  await settle(1200)
+  expect(smtp.emails.filter(({ to }) => to.includes(mail))).toEqual([])
+  expect(tablesWith(await dumpDatabase(dateline), mail)).toEqual([])
 })
 
 test('the site may keep the text without the name', async () => {

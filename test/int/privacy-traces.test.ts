@@ -138,7 +138,8 @@ test('an erased comment keeps its place and replies, and waits no longer; the lo
       { source: 'reader', user: null },
     ])
   }
-  const decided = (await eventsOf(dateline, ids.rejected!))[0]
+  const [judged, decided] = await eventsOf(dateline, ids.rejected!)
+  expect(judged).toMatchObject({ action: 'judged', to: 'pending', source: 'rule' })
   expect(decided).toMatchObject({ action: 'decided', to: 'rejected', userName: 'The moderator' })
 })
 

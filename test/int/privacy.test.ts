@@ -84,6 +84,17 @@ test('a network may ask ten times in a quarter of an hour', async () => {
   expect(statuses[10]).toBe(429)
 })
 
+test('a clock that was set back lets an address ask again', async () => {
+  const { askPrivacy } = await import('../../src/privacy/requests.ts')
+  const asked = { address: 'clock@example.org', wish: 'export', language: 'en' } as const
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000)
+  const ask = (hours: number) => askPrivacy(dateline.payload, { ...asked, now: at(hours) })
+  expect(await ask(24)).not.toBeNull()
+  expect(await ask(24.5)).toBeNull()
+  expect(await ask(0)).not.toBeNull()
+  expect(await ask(0.5)).toBeNull()
+})
+
 test('opening the link does nothing; its button exports everything, and works again', async () => {
   const email = 'zoe@example.org'
   const headers = { 'user-agent': 'Reader/1.0', 'accept-language': 'it' }
@@ -94,6 +105,8 @@ test('opening the link does nothing; its button exports everything, and works ag
     json: { comment: doc.id, by: ['email'], days: 30, reason: 'Rude' },
   })
   expect(report.status).toBe(200)
+  const reported = { key: 'zoe', comment: doc.id, reason: 'other', state: 'open', email } as const
+  await dateline.payload.db.create({ collection: 'reports', data: { ...reported, language: 'it' } })
   const link = await linkFor(email, 'export', { language: 'it' })
 
   const page = await dateline.ask(link)
@@ -125,6 +138,7 @@ test('opening the link does nothing; its button exports everything, and works ag
         reports: [],
       },
     ],
+    reports: [{ reason: 'other', language: 'it' }],
     bans: [{ kind: 'email', hint: 'z…@example.org', reason: 'Rude' }],
   })
 })

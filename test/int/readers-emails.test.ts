@@ -83,8 +83,8 @@ const post = (where: string, body = '') =>
   })
 
 /** A story whose reader has confirmed, and their approved comment. */
-async function confirmed(fields: Record<string, unknown> = {}) {
-  const { id: story } = await createStory(dateline, { headline: 'Fear at the border' })
+async function confirmed(fields: Record<string, unknown> & { story?: string } = {}) {
+  const { story = (await createStory(dateline, { headline: 'Fear at the border' })).id } = fields
   const email = newReader()
   const own = await asks(story, email, fields)
   await approve(own.id)
@@ -93,6 +93,22 @@ async function confirmed(fields: Record<string, unknown> = {}) {
   expect(answer.status).toBe(200)
   mail.emails.length = 0
   return { story, email, own, link, cookies: answer.headers.getSetCookie() }
+}
+
+/** Adds replies of strangers, each below the one before. @returns the id of the last */
+async function chainBelow(story: string, above: string, levels: number): Promise<string> {
+  let parent = above
+  for (let n = 0; n < levels; n += 1) {
+    const data = {
+      story,
+      parent,
+      author: `S${n}`,
+      body: `Level ${n}.`,
+      status: 'approved',
+    } as const
+    parent = (await dateline.payload.create({ collection: 'comments', data })).id
+  }
+  return parent
 }
 
 type Stored = Subscription & { followUps?: Record<string, { about?: string[] }> | null }
@@ -216,8 +232,12 @@ describe('asking for emails', { timeout: 120_000 }, () => {
     expect(emailsTo(email)).toHaveLength(3)
   })
 
-  test('sends nothing for spam, and requires a plain true', async () => {
+  test('is the same for spam, and requires a plain true', async () => {
     const { id: story } = await createStory(dateline)
+    // An email that only spam does not cause would tell the verdict.
+    const caught = newReader()
+    await asks(story, caught, { website: 'https://spam.example' })
+    expect(emailsTo(caught)).toHaveLength(1)
     for (const notify of ['true', 1, {}, [true]]) {
       const email = newReader()
       await asks(story, email, { notify })
@@ -239,6 +259,8 @@ describe('a reply', { timeout: 120_000 }, () => {
     const [message] = emailsTo(email)
     expect(message?.mail.subject).toBe(`${answer.author} replied to you`)
     expect(message?.mail.text).toContain(answer.body)
+    expect(message?.mail.text).toContain(`You wrote:\n\n> ${own.body}`)
+    expect(message?.mail.html).toContain('<html lang="en">')
     expect(message?.mail.messageId).toMatch(/^<[\w-]{20,}@/)
     expect(message?.mail.headers.get('auto-submitted')).toBe('auto-generated')
 
@@ -268,6 +290,66 @@ describe('a reply', { timeout: 120_000 }, () => {
       302,
       expect.stringMatching(new RegExp(`^/demo/fear-at-the-border[^#]*#c-${answer.id}$`)),
     ])
+  })
+
+  test('at the maximum depth goes to the reader who was answered; those above follow the thread', async () => {
+    const top = await confirmed({ author: 'Tom Top' })
+    const { story } = top
+    const second = await confirmed({ story, parent: top.own.id })
+    const parent = await chainBelow(story, second.own.id, 3)
+    const deep = await confirmed({ story, parent, author: 'Dee Deep', body: 'Deep down.' })
+    const neighbour = await confirmed({ story, parent: deep.own.id })
+    await settle()
+    mail.emails.length = 0
+    // Three emails of today have told the reader at the top of those below.
+    const slots = { key: { like: 'reply ' } }
+    await dateline.payload.db.deleteMany({ collection: 'claims', where: slots })
+
+    // The author of the reply has a comment above it, and hears nothing.
+    await forgetSlots()
+    const fields = { author: 'Ann', email: second.email, body: 'So it is.' }
+    await reply(story, deep.own.id, fields)
+    await settle()
+    expect(mail.emails).toHaveLength(2)
+    expect(emailsTo(neighbour.email)).toEqual([])
+    const [mine] = emailsTo(deep.email)
+    expect(mine?.mail.subject).toBe('Ann replied to you')
+    expect(mine?.mail.text).toMatch(/replied to your comment[^]*> So it is\.[^]*> Deep down\./)
+    const [above] = emailsTo(top.email)
+    expect(above?.mail.subject).toBe('Ann replied in a thread you follow')
+    expect(above?.mail.text).toContain('Ann replied to Dee Deep in a thread you follow on “Fear')
+    expect(above?.mail.text).not.toContain('your comment')
+  })
+
+  test('to somebody who was hidden meanwhile tells nobody of them', async () => {
+    const top = await confirmed()
+    const { story } = top
+    const parent = await chainBelow(story, top.own.id, 4)
+    const deep = await confirmed({ story, parent, author: 'Dee Deep' })
+    await settle()
+    mail.emails.length = 0
+    const answer = wanted(await sendComment(dateline, { story, parent: deep.own.id }), 201).doc
+    await dateline.ask(`/api/comments/${deep.own.id}`, {
+      as: 'moderator',
+      method: 'PATCH',
+      json: { status: 'rejected' },
+    })
+    await approve(answer.id)
+    await settle()
+    expect(emailsTo(deep.email)).toEqual([])
+    expect(emailsTo(top.email)).toHaveLength(1)
+    expect(emailsTo(top.email)[0]?.raw).not.toContain('Dee Deep')
+  })
+
+  test('by staff from the queue is emailed as any other', async () => {
+    const { email, own } = await confirmed()
+    const { textState } = await import('../../src/comments/text-state.ts')
+    const seen = { seen: 'approved', text: textState(own) }
+    const json = { comment: own.id, body: 'The desk has corrected it.', ...seen }
+    wanted(await dateline.ask('/api/moderation/reply', { as: 'moderator', json }), 200)
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+    expect(emailsTo(email)[0]?.mail.text).toContain('The desk has corrected it.')
   })
 
   test('is not emailed when its approval is undone within seconds', async () => {
@@ -503,6 +585,107 @@ describe('the email about an approved comment', { timeout: 120_000 }, () => {
     await settle()
     expect([...emailsTo(email), ...emailsTo(there)]).toEqual([])
   })
+})
+
+describe('a reader who reported a comment', { timeout: 120_000 }, () => {
+  /** A reader with a proved address, and a comment of somebody else. */
+  const world = async (fields: Record<string, unknown> = {}) => {
+    const { cookies, email, story } = await confirmed(fields)
+    const [, token = ''] = /^dateline-verified=([^;]+)/.exec(cookies.join()) ?? []
+    const rude = await approvedComment(dateline, { story, author: 'Rod', body: 'Rude words.' })
+    const report = (headers: Record<string, string> = { 'x-dateline-verified': token }) =>
+      dateline.ask(`/api/comments/${rude.id}/report`, {
+        json: { reason: 'abusive', explanation: 'Look.', email },
+        headers,
+      })
+    const decide = async (to: string, seen: string): Promise<string> => {
+      const json = { decisions: [{ id: rude.id, to, seen }] }
+      const answer = await dateline.ask('/api/moderation/decide', { as: 'moderator', json })
+      return wanted(answer, 200).decided[0].event
+    }
+    return { email, rude, report, decide }
+  }
+
+  test('hears that it was removed, when its author was faster than the moderators', async () => {
+    const { email, rude, report } = await world()
+    const { editTokenOf } = await import('../../src/comments/edit-token.ts')
+    const { env } = await import('../../src/env.ts')
+    wanted(await report(), 200)
+    const token = editTokenOf(env().secret, rude.id)
+    const json = { token }
+    wanted(await dateline.ask(`/api/comments/${rude.id}/own`, { method: 'DELETE', json }), 200)
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+    expect(emailsTo(email)[0]?.mail.text).toContain('It was removed and is no longer public.')
+    expect(emailsTo(email)[0]?.raw).not.toMatch(/Rude words|reviewed/)
+  })
+
+  test('hears once what became of it, and nothing of who decided', async () => {
+    const { email, rude, report, decide } = await world()
+    expect(wanted(await report(), 200)).toEqual({
+      tells: true,
+      message: 'Thank you. A moderator will review it. We will email you the result.',
+    })
+    await decide('rejected', 'approved')
+    await settle()
+    const [message] = emailsTo(email)
+    expect(message?.mail.subject).toBe('The result of your report')
+    expect(message?.mail.text).toContain('It is no longer public.')
+    expect(message?.mail.text).toContain('Your reason: It is abusive')
+    expect(message?.raw).not.toMatch(/Rude words|Rod|The moderator|moderator@/)
+    await decide('approved', 'rejected')
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+    const { docs } = await dateline.payload.find({
+      collection: 'reports',
+      showHiddenFields: true,
+      where: { comment: { equals: rude.id } },
+    })
+    expect(docs.map((one) => one.email ?? null)).toEqual([null])
+  })
+
+  test('hears in their language that it stays, with the comment and one link to it', async () => {
+    const { email, rude, report, decide } = await world({ language: 'de' })
+    wanted(await report(), 200)
+    await decide('approved', 'approved')
+    await settle()
+    const [message] = emailsTo(email)
+    expect(message?.mail.text).toContain('> Rude words.')
+    expect(message?.mail.text?.match(/http\S+/g)).toEqual([
+      expect.stringContaining(`/comments/read/${rude.id}`),
+    ])
+  })
+
+  test('hears nothing of a decision that was undone, and of the one that stands later', async () => {
+    const { email, report, decide } = await world()
+    wanted(await report(), 200)
+    const event = await decide('spam', 'approved')
+    const undone = { as: 'moderator', json: { events: [event] } } as const
+    wanted(await dateline.ask('/api/moderation/undo', undone), 200)
+    await settle()
+    expect(emailsTo(email)).toEqual([])
+    await decide('approved', 'approved')
+    await settle()
+    expect(emailsTo(email)).toHaveLength(1)
+  })
+
+  test('hears nothing at an address that nobody proved', async () => {
+    const { email, report, decide } = await world()
+    const { tells, message } = wanted(await report({}), 200)
+    expect([tells, message]).toEqual([false, expect.stringContaining('not confirmed')])
+    await decide('rejected', 'approved')
+    await settle()
+    expect(emailsTo(email)).toEqual([])
+  })
+})
+
+test('the email about an approved comment quotes it to an address that was proved', async () => {
+  const { story, email } = await confirmed()
+  await forgetSlots()
+  const sent = await sendComment(dateline, { story, email, body: 'My second.', wantsLetter: true })
+  await approve(wanted(sent, 201).doc.id)
+  await settle()
+  expect(emailsTo(email)[0]?.mail.text).toContain('> My second.')
 })
 
 test('no answer to a stranger reveals who asked for emails', async () => {

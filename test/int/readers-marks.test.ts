@@ -221,7 +221,7 @@ describe('a report', () => {
     })
     expect((await stored(id))?.reportedAt).toBeTruthy()
 
-    // After a decision, the same reports hide nothing again, and five new ones do.
+    // After a decision, the same reports hide nothing again, and new ones only mark it in the queue.
     await decide(id, 'approved')
     await dateline.settle()
     expect(await stored(id)).toMatchObject({ status: 'approved', visible: true })
@@ -230,7 +230,33 @@ describe('a report', () => {
     await reportTimes(id, 4)
     await dateline.settle()
     expect(await stored(id)).toMatchObject({ status: 'approved', reportCount: 4 })
+    await reportTimes(id, 15)
+    expect(await stored(id)).toMatchObject({
+      status: 'approved',
+      visible: true,
+      reportCount: 19,
+      reportedAt: expect.anything(),
+    })
+    const queue = await dateline.ask('/api/moderation/queue?tab=reported', { as: 'moderator' })
+    const marked = wanted(queue, 200).items.find((one: { id: string }) => one.id === id)
+    expect(marked).toMatchObject({ reports: { count: 19 } })
+    // Four times as many hide it.
     await reportTimes(id, 1)
+    expect(await stored(id)).toMatchObject({ status: 'pending', reportCount: 20 })
+  })
+
+  test('counts anew when the reader changed the text that a moderator kept', async () => {
+    const { id } = await visibleComment()
+    await reportTimes(id, 5)
+    await decide(id, 'approved')
+    await dateline.settle()
+    await dateline.payload.db.updateOne({
+      collection: 'comments',
+      id,
+      data: { decidedFrom: 'reader', decidedBy: null, editedAt: new Date().toISOString() },
+      returning: false,
+    })
+    await reportTimes(id, 5)
     expect(await stored(id)).toMatchObject({ status: 'pending' })
   })
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Comment } from '../../src/payload-types.ts'
+import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, sendComment } from '../support/content.ts'
 import { type Answer, type RequestOptions, refusalIn, wanted } from '../support/requests.ts'
@@ -64,6 +64,14 @@ test('an edit does not release a comment that is suspected of coming from a prog
   const edit = { token: doc.editToken, body: 'Other words, which say another thing.' }
   expect(wanted(await change(doc.id, edit), 200).doc.status).toBe('pending')
   expect(await stored(doc.id)).toMatchObject({ body: edit.body, heldRules: ['typing-time'] })
+  const trapped = await sent({ story: open.id, website: 'x', body: 'A program fills in all.' })
+  const better = { token: trapped.editToken, body: 'A program writes something harmless.' }
+  expect(wanted(await change(trapped.id, better), 200).doc.status).toBe('pending')
+  expect(await stored(trapped.id)).toMatchObject({
+    body: better.body,
+    status: 'spam',
+    heldRules: ['honeypot'],
+  })
 })
 
 describe('the token to change a comment', () => {
@@ -136,25 +144,65 @@ describe('a reader’s change', () => {
       message: 'Your comment has been edited.',
     })
     // The same words again are no duplicate of themselves, and a second change is no flood.
-    const again = await change(there.id, { token: there.editToken, body: 'All is very well.' })
+    const again = await change(there.id, { token: there.editToken, body: 'All is very well!' })
     expect(wanted(again, 200).doc.status).toBe('approved')
     const links = { token: there.editToken, body: 'See https://a.example and http://b.example' }
     const held = await change(there.id, links, { headers: { 'accept-language': 'it' } })
     expect(wanted(held, 200)).toMatchObject({ doc: { status: 'pending' } })
-    expect(held.json.message).toContain('moderatore')
+    expect(held.json.message).toBe(
+      'Abbiamo ricevuto il tuo commento. Se viene pubblicato, comparirà qui.',
+    )
     expect(await stored(there.id)).toMatchObject({ status: 'pending', visible: false })
     // Moderators learn that it waits now, and the log names the reader as its editor.
     expect((await stored(there.id))?.followUps).toHaveProperty('send-comment-mail')
-    const log = await dateline.payload.db.find({
+    const log = await dateline.payload.db.find<ModerationEvent>({
       collection: 'moderation-events',
       sort: 'createdAt',
       where: { comment: { equals: there.id } },
     })
-    expect(log.docs).toMatchObject([
+    const edits = log.docs.filter(({ action }) => action === 'edited')
+    const others = log.docs.filter(({ action }) => action !== 'edited')
+    // The rules held the third text, so that is a machine's.
+    expect(others).toMatchObject([
+      { action: 'judged', source: 'rule', from: 'approved', to: 'pending' },
+    ])
+    expect(edits).toMatchObject([
       { action: 'edited', source: 'reader', from: 'approved', to: 'approved' },
       { action: 'edited', source: 'reader', from: 'approved', to: 'approved' },
       { action: 'edited', source: 'reader', from: 'approved', to: 'pending' },
     ])
+  })
+
+  test('meets the flood rule when it comes many times in a row', async () => {
+    const open = (await createStory(dateline, { commentsMode: 'open' })).id
+    const { id, editToken: token } = await sent({ story: open, body: 'Edit 0.' })
+    const statuses: number[] = []
+    for (let n = 1; n <= 25; n += 1)
+      statuses.push((await change(id, { token, body: `Edit ${n}.` })).status)
+    // The slots that came free meanwhile are few.
+    expect(statuses.slice(0, 10)).toEqual(Array(10).fill(200))
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(10)
+    const refused = await change(id, { token, body: 'Once more.' })
+    expect(refusalIn(refused)).toMatchObject({
+      code: 'comment-flood',
+      reason: 'edits',
+      message: expect.stringMatching(/^You are editing this comment too quickly/),
+    })
+  })
+
+  test('to the same text is none: it gets no time, no event and no new judgement', async () => {
+    const own = await sent({ body: 'I say\n\nthis.' })
+    await approve(own.id)
+    await dateline.settle()
+    const before = await stored(own.id)
+    const same = { token: own.editToken, body: ' I say\r\n\r\n\r\nthis.\u2060 ' }
+    const answer = wanted(await change(own.id, same), 200)
+    expect(answer.doc).toMatchObject({ status: 'approved', editedAt: null, body: own.body })
+    expect(answer.message).toContain('Nothing has been changed')
+    expect(await stored(own.id)).toEqual(before)
+    const where = { comment: { equals: own.id }, action: { equals: 'edited' } }
+    const { totalDocs } = await dateline.payload.count({ collection: 'moderation-events', where })
+    expect(totalDocs).toBe(0)
   })
 
   test('is refused later, after a reply, and when the rules refuse it', async () => {
@@ -191,18 +239,25 @@ describe('a reader’s change', () => {
     expect(late.status).toBe(403)
     expect(refusalIn(late)).toMatchObject({ code: 'edit-too-late' })
     expect(refusalIn(late).message).toContain('5 minutes')
+  })
 
-    const rejected = await sent()
-    const decided = await dateline.ask(`/api/comments/${rejected.id}`, {
-      as: 'moderator',
-      method: 'PATCH',
-      json: { status: 'rejected' },
-    })
-    wanted(decided, 200)
-    expect(await code(change(rejected.id, { token: rejected.editToken, body }))).toEqual([
-      403,
-      'edit-too-late',
-    ])
+  test('is answered alike after every decision against it, and the text that was decided on stays', async () => {
+    const decisions = [{ status: 'rejected' }, { status: 'spam' }, { deletedAt: soon }]
+    const body = 'Better words than before.'
+    const waiting = await sent()
+    const expected = await change(waiting.id, { token: waiting.editToken, body })
+    for (const json of decisions) {
+      const own = await sent()
+      const path = `/api/comments/${own.id}`
+      wanted(await dateline.ask(path, { as: 'moderator', method: 'PATCH', json }), 200)
+      const answer = await change(own.id, { token: own.editToken, body })
+      expect([answer.status, answer.json.message]).toEqual([200, expected.json.message])
+      expect(answer.json.doc).toMatchObject({ id: own.id, status: 'pending', body })
+      expect(Object.keys(answer.json.doc)).toEqual(Object.keys(expected.json.doc))
+      expect(await stored(own.id)).toMatchObject({ ...json, body: own.body })
+      const removed = wanted(await deleteOwn(own.id, { token: own.editToken }), 200)
+      expect(removed).toEqual({ removed: 'gone', message: 'Your comment has been removed.' })
+    }
   })
 
   test('is refused after a moderator’s edit', async () => {
@@ -238,6 +293,7 @@ describe('a comment that its reader deletes', () => {
     })
     expect(await stored(own.id)).toBeNull()
     expect(await eventsOf(own.id)).toMatchObject([
+      { action: 'judged', source: 'rule' },
       { action: 'decided' },
       { action: 'deleted', from: 'approved', source: 'reader', story: story.id },
     ])
@@ -264,6 +320,19 @@ describe('a comment that its reader deletes', () => {
         expect(removed).toBe('emptied')
       } else expect(refusalIn(reply).code).toBe('parent-not-found')
     }
+  })
+
+  test('keeps its place beside its replies at the maximum depth', async () => {
+    let parent: string | undefined
+    for (let level = 0; level < 5; level += 1)
+      parent = (await approvedComment(dateline, { story: story.id, parent })).id
+    const own = await sent({ parent })
+    await approve(own.id)
+    await approvedComment(dateline, { story: story.id, parent: own.id })
+    const changed = change(own.id, { token: own.editToken, body: 'Other words.' })
+    expect(await code(changed)).toEqual([409, 'edit-answered'])
+    expect(wanted(await deleteOwn(own.id, { token: own.editToken }), 200).removed).toBe('emptied')
+    expect(await stored(own.id)).toMatchObject({ removed: 'reader', author: '' })
   })
 
   test('keeps its place above replies, with nothing of its reader', async () => {

@@ -62,6 +62,49 @@ test('staff have a badge, and readers cannot give themselves one', async () => {
   for (const [id, author] of badged) expect(nodes.get(id)).toMatchObject({ byStaff: true, author })
 })
 
+test('the badge goes with the account and its author name, by every API', async () => {
+  const story = (await createStory(dateline, { commentsMode: 'open' })).id
+  const { payload, users } = dateline
+  const author = (name: string, user: string) =>
+    payload.create({ collection: 'authors', data: { name, user } })
+  await author('Rory Quill', users.moderator.id)
+  await author('The admin', users.editor.id)
+  const say = async (as: 'moderator' | 'admin', fields: object = {}) => {
+    const words = { story, body: `Said ${Math.random()}.`, author: '', email: '', ...fields }
+    const { doc } = wanted(await sendComment(dateline, words, { as }), 201)
+    const row = await payload.db.findOne<Comment>({
+      collection: 'comments',
+      where: { id: { equals: doc.id } },
+    })
+    return [row?.author, row?.byStaff, row?.email]
+  }
+  expect(await say('moderator')).toEqual(['Rory Quill', true, users.moderator.email])
+  // Neither another address nor another name goes with the badge.
+  const foreign = { author: 'Rory Quill', email: 'x@example.org' }
+  expect(await say('moderator', foreign)).toEqual(['Rory Quill', true, users.moderator.email])
+  expect(await say('moderator', { author: 'The admin' })).toEqual([
+    'The admin',
+    false,
+    users.moderator.email,
+  ])
+  // This account’s name is the author name of another account.
+  expect(await say('admin')).toEqual(['The admin', false, users.admin.email])
+
+  const mutation = `mutation ($data: mutationCommentInput!) { createComment(data: $data) { id byStaff author } }`
+  const data = { story, body: 'By GraphQL.', author: 'Rory Quill', email: 'r@example.org' }
+  const graphql = (as: 'moderator' | 'admin', fields: object) =>
+    dateline.graphql(mutation, { data: { ...data, ...fields } }, { as })
+  const own = await graphql('moderator', { body: 'By GraphQL again.' })
+  expect(own.json.data.createComment).toMatchObject({ byStaff: true, author: 'Rory Quill' })
+  const others = await graphql('admin', {})
+  expect(others.json.data.createComment).toMatchObject({ byStaff: false, author: 'Rory Quill' })
+
+  // A moderator may correct the name. The badge does not confirm it.
+  const rename = { as: 'moderator', method: 'PATCH', json: { author: 'The admin' } } as const
+  const path = `/api/comments/${own.json.data.createComment.id}`
+  expect(wanted(await dateline.ask(path, rename), 200).doc).toMatchObject({ byStaff: false })
+})
+
 describe('pages show pinned roots first, and every root once', () => {
   test.each(['NEWEST', 'OLDEST'])('%s first, in pages of every size', async (sort) => {
     const story = await createStory(dateline)

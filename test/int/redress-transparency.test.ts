@@ -83,6 +83,8 @@ test('the figures equal a count by hand', async () => {
     await shift('notices', notices[n]!, { decidedAt: at.toISOString() })
   }
 
+  // The rules' verdicts reach the log with the follow-ups.
+  await dateline.settle()
   const now = Date.now()
   const day = (offset: number) => new Date(now + offset * 86_400_000).toISOString().slice(0, 10)
   const json = wanted(await report(`from=${day(-1)}&to=${day(1)}`), 200)
@@ -95,13 +97,14 @@ test('the figures equal a count by hand', async () => {
     medianSeconds: 7200,
     byLaw: { threat: 2, privacy: 1 },
   })
-  // Approved: one that waited, three and three with later decisions; one fell to a notice.
+  // Approved: one that waited, three and three with later decisions; one fell to a notice. Each of the
+  // ten comments was held first.
   expect(json.decisions).toMatchObject({
-    total: 13,
+    total: 23,
     restricted: 5,
     byVerdict: {
       person: { approved: 7, rejected: 3, trash: 1, spam: 1 },
-      machine: { hidden: 1 },
+      machine: { hidden: 1, held: 10 },
     },
     byReason: { person: { harassment: 1, none: 1, 'illegal-content': 1 }, machine: {} },
   })
@@ -129,6 +132,7 @@ test('the median covers comments that waited for a person, from their arrival', 
   }
   const { decisions } = wanted(await report(asked), 200)
   expect(decisions.total).toBe(3)
+  expect(decisions.byVerdict).toEqual({ person: { rejected: 3 }, machine: {} })
   // An ObjectId contains the second of its creation, no more.
   expect(Math.abs(decisions.medianSeconds - (10 * 86_400 + 200))).toBeLessThanOrEqual(1.5)
 })
@@ -171,6 +175,7 @@ test('more than a page of events at one moment is counted once each, and other r
 }, 60_000)
 
 test('the CSV has a line for every figure of the JSON', async () => {
+  await dateline.settle()
   const json = wanted(await report(), 200)
   const csv = await report(`from=${today}&to=${today}&format=csv`)
   expect(csv.headers.get('content-type')).toBe('text/csv; charset=utf-8')
@@ -183,6 +188,8 @@ test('the CSV has a line for every figure of the JSON', async () => {
   expect(value('notices', 'total', '', '')).toBe(String(json.notices.total))
   expect(value('notices', 'law', 'threat', '')).toBe('2')
   expect(value('decisions', 'verdict', 'hidden', 'machine')).toBe('1')
+  expect(value('decisions', 'verdict', 'held', 'machine')).toBe('13')
+  expect(value('decisions', 'rule', 'first-time', 'machine')).toBe('13')
   expect(value('decisions', 'median_seconds', '', '')).toBe(String(json.decisions.medianSeconds))
   expect(value('comments', 'now', 'spam', '')).toBe('1')
 })

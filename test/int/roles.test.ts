@@ -255,6 +255,41 @@ describe('users', () => {
     expect(answer.json.errors[0].message).toMatch(/own role/)
   })
 
+  test('do not take the name of somebody else, however it is written and sent', async () => {
+    await dateline.payload.create({ collection: 'authors', data: { name: 'Mary Star' } })
+    const linked = { name: 'M. Quill', user: dateline.users.reporter.id }
+    await dateline.payload.create({ collection: 'authors', data: linked })
+    const { id } = dateline.users.reporter
+    const path = `/api/users/${id}`
+    const form = (name: string) => {
+      const body = new FormData()
+      body.set('_payload', JSON.stringify({ name }))
+      return body
+    }
+    const nameNow = async () => (await dateline.payload.findByID({ collection: 'users', id })).name
+    // The second is written with another script’s E, the third without its accent.
+    for (const name of ['The editor', 'THE  \u0415DITOR', 'Máry Star', 'the admin\u200B']) {
+      const asked = { as: 'reporter', method: 'PATCH' } as const
+      const one = await dateline.ask(path, { ...asked, json: { name } })
+      expect([name, one.status, one.json.errors[0].field]).toEqual([name, 400, 'name'])
+      const byForm = await dateline.ask(path, { ...asked, body: form(name) })
+      expect([name, byForm.status]).toEqual([name, 400])
+      const many = await dateline.ask('/api/users?where[id][exists]=true', {
+        ...asked,
+        json: { name },
+      })
+      expect(many.json.docs).toEqual([])
+      const graphql = `mutation { updateUser(id: "${id}", data: { name: "${name}" }) { id } }`
+      expect((await dateline.graphql(graphql, {}, { as: 'reporter' })).status).toBe(400)
+      expect(await nameNow()).toBe('The reporter')
+    }
+    for (const name of ['M. Quill', 'THE REPORTER', 'Nobody Else', 'The reporter'])
+      wanted(await dateline.ask(path, { as: 'reporter', method: 'PATCH', json: { name } }), 200)
+    // Two people may have one name. An admin knows them.
+    for (const name of ['The editor', 'The reporter'])
+      wanted(await dateline.ask(path, { as: 'admin', method: 'PATCH', json: { name } }), 200)
+  })
+
   test('always include at least one admin', async () => {
     const { id } = dateline.users.admin
     const removed = await dateline.ask(`/api/users/${id}`, { as: 'admin', method: 'DELETE' })

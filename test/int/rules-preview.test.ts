@@ -5,6 +5,7 @@ import { useDateline } from '../support/app.ts'
 import { createStory, sendComment } from '../support/content.ts'
 import { wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
+import { insertWaiting } from '../support/waiting-comments.ts'
 
 const dateline = useDateline()
 let story: string
@@ -99,21 +100,9 @@ describe('a trial of unsaved settings on stored comments', () => {
   })
 
   test('reads a thousand comments, and no more', async () => {
-    const { db } = dateline.payload
-    const started = Date.now()
-    for (let n = 0; n < 1010; n += 1)
-      await db.create({
-        collection: 'comments',
-        data: {
-          story,
-          author: `Bulk ${n % 97}`,
-          email: `bulk${n}@example.org`,
-          body: `Number ${n}: ${'the ferry and the tunnel and the bridge are all late today. '.repeat(8)}`,
-          status: 'approved',
-          createdAt: new Date(started + n).toISOString(),
-          position: `${new Date(started + n).toISOString()} ${n}`,
-        },
-      })
+    const body = 'the ferry and the tunnel and the bridge are all late today. '.repeat(8)
+    const row = { body, status: 'approved', held_for: null }
+    await insertWaiting(dateline, { story, count: 1010, from: new Date(), stepMs: 1, row })
     const list = Array.from({ length: 20_000 }, (_, n) => `unlikely${n}`).join('\n')
     const seen = await preview(words('hold', `${list}\ntunnel`))
     expect(seen.comments).toBe(1000)
@@ -175,11 +164,77 @@ describe('a trial of a text against every rule', () => {
   })
 })
 
-test('a list with an invalid line is not saved, and the error names the line', async () => {
-  const save = (json: object) => post('/api/globals/comment-rules', json)
-  const bad = await save(words('hold', 'fine\n*'))
-  expect(bad.status).toBe(400)
-  expect(bad.text).toMatch(/Line 2 \(\*\)/)
+test('a list is saved whole, and the answer names its faulty lines', async () => {
+  const save = (json: object) => post<SavedRules>('/api/globals/comment-rules', json)
+  const { result } = wanted(await save(words('hold', '# remarks\nfine\n\n*\nfin*')), 200)
+  expect(result.wordLists).toMatchObject([
+    {
+      entries: '# remarks\nfine\n\n*\nfin*',
+      faultyLines: { count: 1, lines: [{ line: 4, entry: '*', reason: 'lone-star' }] },
+    },
+  ])
+  expect(await isHeldByWords({ body: 'That is final.' })).toBe(true)
+  // What the answer says about a list is never taken from a request.
+  const sent = { ...words('hold', 'fine').wordLists[0], faultyLines: { count: 9, lines: [] } }
+  const again = wanted(await save({ wordLists: [sent] }), 200)
+  expect(again.result.wordLists[0]?.faultyLines ?? null).toBeNull()
   expect((await save({ linkDomains: 'ru' })).text).toMatch(/Line 1 \(ru\)/)
-  wanted(await save(words('hold', '# remarks\nfine\n\nfin*')), 200)
 })
+
+test('a list of 65,000 lines and 2 MB is taken, and its faulty lines are named', async () => {
+  const lines = Array.from({ length: 65_000 }, (_, n) =>
+    n % 10_000 === 9 ? `* ${n}` : `cheap unlikely offer number ${n}x`,
+  )
+  const entries = lines.join('\n')
+  expect(entries.length).toBeGreaterThan(2_000_000)
+  const saved = wanted(
+    await post<SavedRules>('/api/globals/comment-rules', words('hold', entries)),
+    200,
+  )
+  const [list] = saved.result.wordLists
+  expect(list?.entries).toBe(entries)
+  expect(list?.faultyLines?.count).toBe(7)
+  expect(list?.faultyLines?.lines.map(({ line }) => line)).toEqual([
+    10, 10_010, 20_010, 30_010, 40_010, 50_010, 60_010,
+  ])
+  // The panel sends a form.
+  const form = new FormData()
+  form.set('_payload', JSON.stringify(words('hold', `${entries}\nlast`)))
+  const sent = await dateline.ask<SavedRules>('/api/globals/comment-rules', {
+    as: 'moderator',
+    body: form,
+    method: 'POST',
+  })
+  expect(wanted(sent, 200).result.wordLists[0]?.entries).toHaveLength(entries.length + 5)
+  expect(await isHeldByWords({ body: 'A Cheap, unl1kely offer: number 64998x!' })).toBe(true)
+  expect(await isHeldByWords({ body: 'A cheap offer: number 64998x!' })).toBe(false)
+})
+
+test('the letters of the list’s language tell words apart, else those of the site', async () => {
+  const isHit = (entries: string, language: string | null, body: string) =>
+    isHeldByWords({
+      body,
+      rules: { wordLists: [{ name: 'Mine', verdict: 'hold', language, entries }] },
+    })
+  expect(await isHit('schwul', 'de', 'Schwül!')).toBe(false)
+  expect(await isHit('mude', 'de', 'Müde!')).toBe(false)
+  expect(await isHit('mude', 'en', 'Müde!')).toBe(true)
+  expect(await isHit('mude', null, 'Müde!')).toBe(true)
+  await dateline.payload.updateGlobal({ slug: 'settings', data: { language: 'de-AT' } })
+  expect(await isHit('mude', null, 'Müde!')).toBe(false)
+  expect(await isHit('mude', 'en', 'Müde!')).toBe(true)
+})
+
+async function isHeldByWords(json: object): Promise<boolean> {
+  const { rules } = await tryOut(json)
+  return rules.some(({ rule, says }) => rule === 'suspect-words' && says === 'hold')
+}
+
+type SavedRules = {
+  result: {
+    wordLists: {
+      entries: string
+      faultyLines?: { count: number; lines: { line: number; reason: string }[] } | null
+    }[]
+  }
+}

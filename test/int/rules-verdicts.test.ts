@@ -2,9 +2,12 @@ import { solveChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readCounters } from '../../src/comments/counters.ts'
+import type { LogSubject } from '../../src/desk/log-subjects.ts'
+import type { Comment, ModerationEvent } from '../../src/payload-types.ts'
+import type { RuleCount } from '../../src/redress/rule-counts.ts'
 import { formToken } from '../../src/intake/form-token.ts'
 import { useDateline } from '../support/app.ts'
-import { createStory, sendComment } from '../support/content.ts'
+import { approvedComment, createStory, sendComment } from '../support/content.ts'
 import { type RequestOptions, freshIp, refusalIn, wanted } from '../support/requests.ts'
 import { decisionsOn } from '../support/desk.ts'
 
@@ -43,6 +46,237 @@ const list = (verdict: 'hold' | 'spam' | 'refuse', entries: string) => ({
   name: `To ${verdict}`,
   verdict,
   entries,
+})
+
+describe('a comment that does not appear', () => {
+  const words = {
+    en: 'We have received your comment. If it is published, it appears here.',
+    it: 'Abbiamo ricevuto il tuo commento. Se viene pubblicato, comparirà qui.',
+    ko: '댓글이 접수되었습니다. 게시되면 이곳에 표시됩니다.',
+    es: 'Hemos recibido su comentario. Si se publica, aparecerá aquí.',
+    fr: 'Nous avons reçu votre commentaire. S’il est publié, il paraîtra ici.',
+    de: 'Wir haben Ihren Kommentar erhalten. Wenn er veröffentlicht wird, erscheint er hier.',
+  }
+  const verdicts: [name: string, expected: string[], fields: () => Record<string, unknown>][] = [
+    ['held', ['pending', 'suspect-words'], () => ({ body: 'A nonsense of a plan.' })],
+    ['honeypot', ['spam', 'honeypot'], () => ({ website: 'https://x.example' })],
+    ['word list', ['spam', 'blocked-words'], () => ({ body: 'All casinos are closed.' })],
+    ['condemned', ['spam', 'link-domains'], () => ({ body: 'See shop.bad.example for it.' })],
+  ]
+  beforeEach(() =>
+    setRules({
+      wordLists: [list('spam', 'casino*'), list('hold', 'nonsense')],
+      linkDomains: 'bad.example',
+      linkVerdict: 'spam',
+    }),
+  )
+
+  /** All that its reader sees of it: of the answer, and of everything that can be tried on it. */
+  async function seenOf(fields: Record<string, unknown>) {
+    const [ip, email] = [freshIp(), `seen${freshIp()}@example.org`]
+    const sent = await send({ email, ...fields }, { ip })
+    const { doc, message } = wanted(sent, 201)
+    const again = await send({ email, body: 'Something else at once.' }, { ip })
+    const { editToken: token, id } = doc as typeof doc & { editToken: string }
+    const own = `/api/comments/${id}`
+    const tried = [
+      await dateline.ask(own),
+      await dateline.ask(`${own}/like`, { method: 'POST', ip }),
+      await dateline.ask(`${own}/report`, { json: { reason: 'spam' }, ip }),
+      await send({ parent: id }),
+      await dateline.ask(`${own}/own`, { method: 'PATCH', json: { token, body: 'Nonsense!' }, ip }),
+      await dateline.ask(`${own}/own`, { method: 'DELETE', json: { token }, ip }),
+      await dateline.ask(`${own}/own`, { method: 'DELETE', json: { token }, ip }),
+    ]
+    const different = /^(id|author|email|body|bodyHtml|createdAt|updatedAt|editedAt|editToken)$/
+    const alike = (json: unknown) =>
+      JSON.parse(JSON.stringify(json, (key, value) => (different.test(key) ? typeof value : value)))
+    const headersOf = ({ headers }: typeof sent) =>
+      [...headers]
+        .map(([name, value]) =>
+          /^(date|x-request-id|content-length|ratelimit.*|x-ratelimit.*)$/.test(name)
+            ? name
+            : `${name}: ${value}`,
+        )
+        .filter((line) => !/set-cookie/.test(line))
+    return {
+      status: doc.status,
+      message,
+      answer: alike(sent.json),
+      headers: headersOf(sent),
+      again: [again.status, refusalIn(again).code],
+      tried: tried.map(({ status, json }) => [status, alike(json)]),
+    }
+  }
+
+  test('is answered alike whatever the verdict is, and so is all that its reader tries', async () => {
+    const [, , held] = verdicts[0]!
+    const expected = await seenOf(held())
+    expect([expected.status, expected.message]).toEqual(['pending', words.en])
+    expect(expected.again).toEqual([429, 'comment-flood'])
+    for (const [name, verdict, fields] of verdicts) {
+      expect(await verdictOn(fields()), name).toEqual(verdict)
+      expect(await seenOf(fields()), name).toEqual(expected)
+    }
+  })
+
+  test('is answered in the reader’s language, by GraphQL and by the demo’s page too', async () => {
+    for (const [language, message] of Object.entries(words)) {
+      const asked = { headers: { 'accept-language': language } }
+      const { json } = await send({ website: 'x' }, asked)
+      expect([json.doc.status, json.message]).toEqual(['pending', message])
+    }
+    const create = `mutation { createComment(data: { story: "${story}", author: "Ann", email: "g@example.org", body: "By GraphQL.", website: "x" }) { id status } }`
+    const { status, id } = (await dateline.graphql(create)).json.data.createComment
+    expect([status, (await stored(id)).status]).toEqual(['pending', 'spam'])
+    const { slug } = await createStory(dateline, { commentsMode: 'open' })
+    const fields = { author: 'Dee', email: 'd@example.org', body: 'All casinos are closed.' }
+    const posted = await dateline.ask(`/demo/${slug}`, { body: new URLSearchParams(fields) })
+    const page = await dateline.ask(posted.headers.get('location') ?? '')
+    expect(page.text).toContain(words.en)
+  })
+})
+
+describe('a verdict of the rules', () => {
+  type Logged = ModerationEvent & { about: LogSubject }
+  const owed = async (id: string) => {
+    const where = { id: { equals: id } }
+    const row = await dateline.payload.db.findOne<Comment>({ collection: 'comments', where })
+    return row?.followUps as object
+  }
+  const logged = async (comment: string): Promise<Logged[]> => {
+    await dateline.settle()
+    const query = `where[comment][equals]=${comment}&sort=createdAt`
+    const answer = await dateline.ask(`/api/moderation-events?${query}`, { as: 'moderator' })
+    return wanted(answer, 200).docs
+  }
+  beforeEach(() => setRules({ wordLists: [list('hold', 'nonsense'), list('spam', 'casino')] }))
+
+  test('is in the log as a machine’s, with its rules in plain words, and nothing else is', async () => {
+    await setRules({ alsoDisposable: 'gone.example' })
+    const [body, email] = ['Nonsense about the tram.', 'nora@gone.example']
+    const { doc } = wanted(await send({ body, email, author: 'Nora' }), 201)
+    // The comment's own statement holds it, so no crash loses it.
+    expect(await owed(doc.id)).toHaveProperty('record-events.about', [
+      expect.stringContaining('"action":"judged"'),
+    ])
+    const [event, ...others] = await logged(doc.id)
+    expect(others).toEqual([])
+    expect(event).toMatchObject({
+      action: 'judged',
+      to: 'pending',
+      source: 'rule',
+      rules: 'suspect-words,disposable-mail',
+      comment: doc.id,
+      story,
+      createdAt: doc.createdAt,
+      about: {
+        state: 'live',
+        author: 'Nora',
+        text: body,
+        because: ['Suspect words', 'Disposable email address'],
+      },
+    })
+    expect([event?.from ?? null, event?.user ?? null, event?.note ?? null]).toEqual(
+      Array(3).fill(null),
+    )
+    expect(event?.about.headline).toMatch(/./)
+
+    const spam = wanted(await send({ website: 'x' }), 201).doc
+    expect(await logged(spam.id)).toMatchObject([{ to: 'spam', rules: 'honeypot' }])
+    const passed = wanted(await send({}), 201).doc
+    expect(await logged(passed.id)).toEqual([])
+    const { editToken: token } = passed as typeof passed & { editToken: string }
+    const own = `/api/comments/${passed.id}/own`
+    const edited = await dateline.ask(own, { method: 'PATCH', json: { token, body: 'A casino!' } })
+    expect(wanted(edited, 200).doc.status).toBe('pending')
+    // Both have the time of the edit.
+    const both = (await logged(passed.id)).toSorted((one, other) =>
+      one.action < other.action ? -1 : 1,
+    )
+    expect(both).toMatchObject([
+      { action: 'edited', source: 'reader', to: 'spam' },
+      { action: 'judged', source: 'rule', from: 'approved', to: 'spam', rules: 'blocked-words' },
+    ])
+    const path = `/api/moderation/events?comment=${passed.id}`
+    const { events } = wanted(await dateline.ask(path, { as: 'moderator' }), 200)
+    expect(events).toContainEqual(
+      expect.objectContaining({ action: 'judged', because: ['Blocked words'] }),
+    )
+  })
+
+  test('is logged once, and also when its comment is deleted before the log has it', async () => {
+    const ids = [1, 2, 3].map(async (n) => wanted(await send({ body: `Nonsense ${n}.` }), 201).doc)
+    const docs = (await Promise.all(ids)) as { id: string; editToken: string }[]
+    const notes = await owed(docs[0]!.id)
+    const [first] = await logged(docs[0]!.id)
+    const data = { followUps: notes, followUpDue: new Date(0).toISOString() }
+    await dateline.payload.db.updateOne({ collection: 'comments', id: docs[0]!.id, data })
+    expect((await logged(docs[0]!.id)).map(({ id }) => id)).toEqual([first?.id])
+    for (const { id } of docs.slice(1)) expect(await logged(id)).toHaveLength(1)
+
+    const [gone, deleted] = [
+      await send({ body: 'Nonsense 4.' }),
+      await send({ body: 'Nonsense 5.' }),
+    ]
+    const { id, editToken: token } = wanted(gone, 201).doc as (typeof docs)[number]
+    wanted(
+      await dateline.ask(`/api/comments/${id}/own`, { method: 'DELETE', json: { token } }),
+      200,
+    )
+    expect((await logged(id)).map(({ action }) => action)).toEqual(['judged', 'deleted'])
+    const other = wanted(deleted, 201).doc.id
+    await dateline.ask(`/api/comments/${other}`, { as: 'admin', method: 'DELETE' })
+    expect((await logged(other)).map(({ action }) => action)).toEqual(['judged', 'deleted'])
+  })
+
+  test('shows no text that is in the trash, erased or deleted, and the log stores none', async () => {
+    const about = async (word: string) =>
+      wanted(await send({ body: `Nonsense about ${word}.`, author: 'Quentin' }), 201).doc as {
+        id: string
+        editToken: string
+      }
+    const [trashed, removed] = [await about('quince'), await about('medlar')]
+    await dateline.settle()
+    const row = await dateline.payload.db.find({
+      collection: 'moderation-events',
+      pagination: false,
+    })
+    expect(JSON.stringify(row.docs)).not.toMatch(/quince|medlar|Quentin/i)
+    const json = decisionsOn([trashed.id], 'trash')
+    wanted(await dateline.ask('/api/moderation/decide', { as: 'moderator', json }), 200)
+    expect((await logged(trashed.id))[0]?.about).toMatchObject({ state: 'trash', text: null })
+    const data = { removed: 'privacy' as const, body: '', author: 'Deleted' }
+    await dateline.payload.db.updateOne({ collection: 'comments', id: removed.id, data })
+    expect((await logged(removed.id))[0]?.about).toMatchObject({ state: 'erased', author: null })
+    await dateline.payload.delete({ collection: 'comments', id: removed.id })
+    const after = (await logged(removed.id))[0]?.about
+    expect(after).toMatchObject({ state: 'deleted', text: null, because: ['Suspect words'] })
+  })
+
+  test('that refuses counts by rule and day, without a write for each request', async () => {
+    await setRules({ wordLists: [list('refuse', 'forbidden')] })
+    const day = new Date().toISOString().slice(0, 10)
+    const report = async () => {
+      const path = `/api/moderation/transparency?from=${day}&to=${day}`
+      const { decisions } = wanted(await dateline.ask(path, { as: 'moderator' }), 200)
+      const of = (rule: string) =>
+        (decisions.byRule as RuleCount[]).find((one) => one.rule === rule)?.count ?? 0
+      return [decisions.byVerdict.machine.refused ?? 0, of('blocked-words'), of('length')]
+    }
+    await dateline.settle()
+    const before = await report()
+    for (const body of ['forbidden', 'Also forbidden.', 'x'.repeat(6000)])
+      expect((await send({ body })).status).toBeGreaterThanOrEqual(400)
+    expect(await report()).toEqual(before)
+    // A server that stops stores them too.
+    const { storeLastRefusals } = await import('../../src/comments/count-refusals.ts')
+    await storeLastRefusals(dateline.payload)
+    const [all = 0, words = 0, length = 0] = before
+    expect(await report()).toEqual([all + 3, words + 2, length + 1])
+    await dateline.settle()
+    expect(await report()).toEqual([all + 3, words + 2, length + 1])
+  })
 })
 
 describe('the form of a comment', () => {
@@ -188,6 +422,24 @@ describe('the sender of a comment', () => {
     expect(await verdictOn({ body: text('bridges') })).toEqual(['pending', 'near-duplicate'])
     expect(await verdictOn({ body: 'I agree!' })).toEqual(['approved'])
     expect(await verdictOn({ body: 'i agree' })).toEqual(['approved'])
+  })
+
+  test('does not wait with “Thank you!” to two people, but with a second one to the same', async () => {
+    const forget = () => dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
+    const sent = async (body: string, parent: string | null, asked?: RequestOptions) => {
+      await forget()
+      return verdictOn({ email: 'polite@example.org', body, parent }, asked)
+    }
+    const one = (await approvedComment(dateline, { story })).id
+    const two = (await approvedComment(dateline, { story })).id
+    const home = { ip: freshIp() }
+    expect(await sent('Thank you!', one, home)).toEqual(['approved'])
+    expect(await sent('Thank you!', two, home)).toEqual(['approved'])
+    expect(await sent('Thank you!', null, home)).toEqual(['approved'])
+    expect(await sent('Thank you', one, home)).toEqual(['pending', 'near-duplicate'])
+    // Another network proves nothing about the address.
+    expect(await sent('Thank you!', one)).toEqual(['pending', 'duplicate'])
+    expect(await verdictOn({ body: 'Thank you!', parent: one })).toEqual(['approved'])
   })
 })
 

@@ -1,9 +1,10 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../src/lib/relation.ts'
 import type { Comment, Story } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { createSection, createStory, uploadPhoto } from '../support/content.ts'
 import { expectPage, publicStories } from '../support/page-by-payload.ts'
+import { wanted } from '../support/requests.ts'
 
 // A paper whose rows are not spread evenly. `seed.test.ts` compares the demo's pages: they have
 // photos, bylines, topics and wire copy.
@@ -113,6 +114,92 @@ test.each(['NEWEST', 'OLDEST'] as const)('has the same lists of comments, %s', a
     const after = { position, isPinned: Boolean(pinned) }
     for (const first of [1, 20]) await expectPage(dateline, slug, { sort, first, after })
   }
+})
+
+type Thread = {
+  totalCount: number
+  pageInfo: { endCursor: string | null; hasNextPage: boolean }
+  edges: { cursor: string; node: { id: string } }[]
+}
+type Answered = { data?: { StoryPage: Roots }; errors?: unknown[] }
+type Roots = { comments: { edges: { node: { id: string; replies: Thread } }[] } }
+
+describe('replies go on after a cursor', () => {
+  const root = () => roots[4]?.id ?? ''
+  const path = () => `/api/story-page/${story.slug}`
+  const threadIn = (page: Roots, id = root()) =>
+    page.comments.edges.find(({ node }) => node.id === id)?.node.replies as Thread
+  const query = `query ($slug: String!, $replies: Int, $after: String, $root: String) {
+    StoryPage(slug: $slug) { comments(first: 100, root: $root) { edges { node {
+      id replies(first: $replies, after: $after) {
+        totalCount pageInfo { endCursor hasNextPage } edges { cursor node { id } }
+      }
+    } } } }
+  }`
+  const ask = async (variables: Record<string, unknown>) => {
+    const { json } = await dateline.graphql<Answered>(query, {
+      slug: story.slug,
+      ...variables,
+    })
+    return json
+  }
+  const ids = ({ edges }: Thread) => edges.map(({ node }) => node.id)
+
+  test('until every one was given once, with one root or all of them on the page', async () => {
+    const whole = await ask({ replies: 20 })
+    const all = threadIn(whole.data!.StoryPage)
+    expect(all.totalCount).toBeGreaterThan(20)
+    for (const only of [undefined, root()]) {
+      const seen: string[] = []
+      let after: string | null = null
+      do {
+        const page: Roots = (await ask({ replies: 7, after, root: only })).data!.StoryPage
+        if (only) expect(page.comments.edges.map(({ node }) => node.id)).toEqual([only])
+        const thread = threadIn(page)
+        expect(thread.totalCount).toBe(all.totalCount)
+        seen.push(...ids(thread))
+        after = thread.pageInfo.hasNextPage ? thread.pageInfo.endCursor : null
+        const others = page.comments.edges.filter(({ node }) => node.id !== root())
+        if (seen.length > 7)
+          expect(others.every(({ node }) => node.replies.edges.length === 0)).toBe(true)
+      } while (after !== null)
+      expect(seen.slice(0, 20)).toEqual(ids(all))
+      expect(seen).toHaveLength(all.totalCount)
+      expect(new Set(seen).size).toBe(all.totalCount)
+    }
+  })
+
+  test('by REST too, and a reply that comes meanwhile shifts nothing', async () => {
+    const first = wanted(await dateline.ask<Roots>(`${path()}?replies=3&root=${root()}`), 200)
+    expect(first.comments.edges).toHaveLength(1)
+    const { endCursor } = threadIn(first).pageInfo
+    await store({ parent: root() })
+    const address = `${path()}?first=100&replies=3&repliesAfter=${endCursor}`
+    const next = wanted(await dateline.ask<Roots>(address), 200)
+    const whole = wanted(await dateline.ask<Roots>(`${path()}?first=100&replies=6`), 200)
+    expect([...ids(threadIn(first)), ...ids(threadIn(next))]).toEqual(ids(threadIn(whole)))
+  })
+
+  test('and a cursor of another list is refused', async () => {
+    const page = wanted(await dateline.ask<Roots>(`${path()}?first=100&replies=3`), 200)
+    const { endCursor } = threadIn(page).pageInfo
+    const other = roots[0]?.id ?? ''
+    for (const [asked, field] of [
+      ['repliesAfter=x', 'repliesAfter'],
+      [`root=${other}&repliesAfter=${endCursor}`, 'repliesAfter'],
+      [`root=${root()}&after=${endCursor}`, 'after'],
+    ]) {
+      const answer = await dateline.ask(`${path()}?first=100&${asked}`)
+      expect(answer.status, asked).toBe(400)
+      expect(answer.json).toMatchObject({ errors: [{ code: 'bad-cursor', field }] })
+    }
+    const { errors } = await ask({ after: 'x' })
+    expect(errors).toMatchObject([{ extensions: { code: 'bad-cursor', field: 'after' } }])
+    for (const unknown of ['nothing', story.id]) {
+      const none = wanted(await dateline.ask<Roots>(`${path()}?root=${unknown}`), 200)
+      expect(none.comments.edges).toEqual([])
+    }
+  })
 })
 
 test('has the same page without its section, its photo and its comments', async () => {

@@ -90,7 +90,7 @@ describe('the contract', () => {
         .map((field) => field.name)
     expect(nullable('PageStory')).toEqual(['standfirst', 'dateline', 'leadPhoto'])
     // Later additions: null when a comment was never changed and never deleted.
-    expect(nullable('PublicComment')).toEqual(['parent', 'editedAt', 'removed'])
+    expect(nullable('PublicComment')).toEqual(['parent', 'answers', 'editedAt', 'removed'])
     expect(nullable('CommentPageInfo')).toEqual(['endCursor'])
     expect(nullable('PublicCommentConnection')).toEqual([])
     expect(nullable('PublicCommentConnectionEdge')).toEqual([])
@@ -315,6 +315,12 @@ describe('the comment form', () => {
     expect(await form({ publishedAt: minutesAgo(60 * 24 * 400) })).toMatchObject({
       closedBecause: 'TOO_OLD',
       message: 'Comments on this story closed 3 days after it was published.',
+    })
+    const old = { publishedAt: minutesAgo(60 * 24 * 400), commentsStayOpen: true }
+    for (const commentsMode of ['inherit', 'first', 'all', 'open'])
+      expect(await form({ ...old, commentsMode })).toMatchObject({ open: true, message: null })
+    expect(await form({ ...old, commentsMode: 'closed' })).toMatchObject({
+      closedBecause: 'CLOSED_BY_EDITOR',
     })
     await settings({ closeCommentsAfterDays: 0 })
   })

@@ -75,6 +75,39 @@ describe('replies', () => {
     expect(rest.map(({ root }) => root ?? null)).toEqual([null, ...Array<string>(7).fill(ids[0]!)])
   })
 
+  test('say whom they answer, also where they are flattened; a hidden one is not shown', async () => {
+    const { id: story, slug } = await createStory(dateline)
+    const chain: Comment[] = []
+    for (let level = 0; level < 7; level += 1)
+      chain.push(await approvedComment(dateline, { story, parent: chain.at(-1)?.id }))
+    const [answered, last] = chain.slice(5) as [Comment, Comment]
+    const read = async () => {
+      const query = `{ Comment(id: "${last.id}") { parent { id } answers { id author } }
+        StoryPage(slug: "${slug}") { comments(first: 1) { edges { node { answers
+          replies(first: 20) { edges { node { id parent answers } } } } } } } }`
+      const { Comment: one, StoryPage } = (await dateline.graphql(query)).json.data
+      const [root] = StoryPage.comments.edges
+      const list = root.node.replies.edges.map((edge: { node: { id: string } }) => edge.node)
+      expect(root.node.answers).toBeNull()
+      return [one, list.find(({ id }: { id: string }) => id === last.id)]
+    }
+    const parent = chain[4]?.id
+    expect(await read()).toEqual([
+      { parent: { id: parent }, answers: { id: answered.id, author: answered.author } },
+      { id: last.id, parent, answers: answered.id },
+    ])
+    const rest = () => dateline.ask(`/api/comments/${last.id}?depth=1`)
+    expect((await rest()).json.answers).toMatchObject({ id: answered.id, body: answered.body })
+
+    await decide(answered.id, { status: 'rejected' })
+    expect((await read())[0]).toEqual({ parent: { id: parent }, answers: null })
+    expect((await rest()).text).not.toContain(answered.author)
+    const gone = `/api/comments/${answered.id}`
+    wanted(await dateline.ask(gone, { as: 'moderator', method: 'DELETE' }), 200)
+    expect((await rest()).json.answers ?? null).toBeNull()
+    expect((await read())[1]).toEqual({ id: last.id, parent, answers: null })
+  })
+
   test('need a visible parent on the same story', async () => {
     const { story, a } = await storyWithThread()
     const other = await createStory(dateline)

@@ -201,6 +201,152 @@ test.each(['/api/stories', '/api/nothing', '/healthz', '/demo', '/comments/confi
   },
 )
 
+describe('a comment that a plain HTML form sends', () => {
+  const browser = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8', origin: paper }
+  let n = 0
+  const filled = (over: Record<string, string> = {}): Record<string, string> => ({
+    story,
+    author: 'Ann & Bob',
+    email: `plain${(n += 1)}@example.org`,
+    body: `First line.\r\n\r\nÜber “${n}” & <b>more</b>`,
+    ...over,
+  })
+  const post = (
+    fields: Record<string, string>,
+    headers: Record<string, string> = browser,
+    path = '/api/comments',
+  ): Promise<Answer> => dateline.ask(path, { body: new URLSearchParams(fields), headers })
+  const stored = async (email: string | undefined) => {
+    const where = { email: { equals: email } }
+    return (await dateline.payload.find({ collection: 'comments', where })).docs[0]
+  }
+  const unescaped = (html = ''): string =>
+    html
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&quot;', '"')
+      .replaceAll('&#39;', "'")
+      .replaceAll('&amp;', '&')
+  /** The fields that a page would send again. */
+  const again = (html: string): Record<string, string> => {
+    const inputs = Array.from(
+      html.matchAll(/<input[^>]* name="(\w+)"[^>]*?(?: value="([^"]*)")[^>]*>/g),
+    )
+    const text = /<textarea[^>]*>\n([^<]*)<\/textarea>/.exec(html)?.[1]
+    return {
+      ...Object.fromEntries(inputs.map(([, name, value]) => [name, unescaped(value)])),
+      body: unescaped(text),
+    }
+  }
+
+  test('leads a browser to `next` on an allowed origin, and nowhere else', async () => {
+    const next = `${paper}/story?a=1#thanks`
+    const one = filled({ next, notify: 'on', website: '' })
+    const answer = await post(one)
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, next])
+    expect(await stored(one.email)).toMatchObject({
+      author: 'Ann & Bob',
+      body: one.body?.replaceAll('\r', ''),
+      status: 'pending',
+    })
+    const path = await post(filled({ next: '/story' }))
+    expect(path.headers.get('location')).toBe(`${paper}/story`)
+    for (const elsewhere of [
+      'https://evil.example/',
+      `${paper}.evil.example/`,
+      'https://user@paper.example/',
+      'javascript:alert(1)',
+      'story',
+    ]) {
+      const page = await post(filled({ next: elsewhere }))
+      expect([page.status, page.headers.get('location')], elsewhere).toEqual([201, null])
+      expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+      expect(page.text).toContain(`href="${paper}"`)
+    }
+  })
+
+  test('comes as multipart too, and a script gets JSON for it', async () => {
+    const one = filled({ notify: 'true' })
+    const body = new FormData()
+    for (const [name, value] of Object.entries(one)) body.set(name, value)
+    body.set('file', new Blob(['x']), 'x.txt')
+    const script = await dateline.ask('/api/comments', { body, headers: { origin: paper } })
+    expect(wanted(script, 201).doc).toMatchObject({ author: 'Ann & Bob' })
+    expect(await stored(one.email)).toMatchObject({ body: one.body?.replaceAll('\r', '') })
+    const damaged = await dateline.ask('/api/comments', {
+      body: '--b\r\nnothing',
+      headers: { origin: paper, 'content-type': 'multipart/form-data; boundary=b' },
+    })
+    expect([damaged.status, refusalIn(damaged).code]).toEqual([400, 'bad-request'])
+  })
+
+  test('that is refused comes back in the reader’s language with all that was typed', async () => {
+    const one = filled({ email: 'wrong', next: '/story', notify: 'on', formToken: 'x"y' })
+    const refused = await post(one, { ...browser, 'accept-language': 'de-AT' })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toContain('lang="de"')
+    expect(refused.text).not.toContain('<b>more')
+    const fields = again(refused.text)
+    expect(fields).toMatchObject({ ...one, next: `${paper}/story` })
+    expect(refused.headers.get('content-security-policy')).toContain(`form-action 'self' ${paper};`)
+    // The page is our own, and leads back to the frontend.
+    const sent = await post(
+      { ...fields, email: `mended${n}@example.org` },
+      { ...browser, origin: own },
+    )
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${paper}/story`])
+    const closed = await createStory(dateline, { commentsMode: 'closed' })
+    const inForm = await post(filled({ story: closed.id, language: 'it' }))
+    expect([inForm.status, inForm.text.includes('sono chiusi')]).toEqual([403, true])
+  })
+
+  test('is taken from an allowed origin only, by `Origin` or `Referer`', async () => {
+    const { accept } = browser
+    const from = async (headers: Record<string, string>) => (await post(filled(), headers)).status
+    expect(await from({ accept, referer: `${paper}/story` })).toBe(201)
+    expect(await from({ accept, origin: own, referer: 'https://evil.example/' })).toBe(201)
+    const strangers: Record<string, string>[] = [
+      {},
+      { origin: 'https://evil.example' },
+      { origin: 'null', referer: `${paper}/` },
+      { referer: 'https://evil.example/story' },
+      { referer: 'about:blank' },
+    ]
+    for (const headers of strangers) {
+      expect(await from(headers), JSON.stringify(headers)).toBe(403)
+      expect(await from({ ...headers, cookie }), JSON.stringify(headers)).toBe(403)
+    }
+    const one = filled()
+    const page = await post(one, { accept, origin: 'https://evil.example' })
+    expect(page.status).toBe(403)
+    expect(page.text).not.toContain('<form')
+    expect(again(page.text).body).toBe(one.body)
+    // The cookie of staff does not go with a form of a frontend, whichever header names it.
+    for (const headers of [browser, { accept, referer: `${paper}/story` }]) {
+      const staff = filled()
+      expect((await post(staff, { ...headers, cookie })).status).toBe(201)
+      expect(await stored(staff.email)).toMatchObject({ byStaff: false, status: 'pending' })
+    }
+  })
+
+  test('is the only form that an endpoint takes', async () => {
+    const { doc } = wanted(await sendComment(dateline, { story }), 201)
+    const report = await post({ reason: 'spam' }, browser, `/api/comments/${doc.id}/report`)
+    expect(report.status).not.toBe(200)
+    const like = await dateline.payload.count({ collection: 'reports' })
+    expect(like.totalDocs).toBe(0)
+    const login = { email: 'editor@example.com', password: sharedPassword }
+    expect((await post(login, { ...browser, origin: own }, '/api/users/login')).status).not.toBe(
+      200,
+    )
+    const large = await post(filled({ body: 'x'.repeat(1024 * 1024) }))
+    expect([large.status, large.headers.get('content-type')]).toEqual([
+      413,
+      'text/html; charset=utf-8',
+    ])
+  })
+})
+
 test('a comment that a program sends needs no origin', async () => {
   wanted(await sendComment(dateline, { story }), 201)
 })

@@ -122,6 +122,8 @@ export function makeSubjects(dateline: Dateline, section: string) {
     'spam-sightings': () => raw('spam-sightings', { key: key(), token: key(), until: later }),
     subscriptions: () =>
       raw('subscriptions', { key: key(), email: 'ann@example.org', story: 'x', language: 'en' }),
+    verifications: () =>
+      raw('verifications', { key: key(), email: 'ann@example.org', language: 'en', until: later }),
     'bulk-decisions': () =>
       raw('bulk-decisions', { filter: {}, decision: {}, user: 'x', state: 'done' }),
     notices: () =>

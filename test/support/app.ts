@@ -62,6 +62,7 @@ export function useDateline(
 async function startDateline(variables: Record<string, string> = {}): Promise<Dateline> {
   resetModules()
   quietLog()
+  hashOnce()
   const dataDir = await mkdtemp(path.join(tmpdir(), 'dateline-test-'))
   Object.assign(process.env, {
     DATELINE_MODE: 'demo',
@@ -124,9 +125,9 @@ async function startDateline(variables: Record<string, string> = {}): Promise<Da
   const users = await createUsers(payload)
   const tokens = new Map<Role, Promise<string>>()
   const login = async (role: Role): Promise<string> => {
-    const { json } = await hashOnce(() =>
-      ask('/api/users/login', { json: { email: users[role].email, password: sharedPassword } }),
-    )
+    const { json } = await ask('/api/users/login', {
+      json: { email: users[role].email, password: sharedPassword },
+    })
     return json.token as string
   }
   const tokenOf = (role: Role): Promise<string> => {

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { existsSync, rmSync } from 'node:fs'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -63,7 +63,7 @@ export async function startBuiltServer({
     DEMO_PASSWORD: password,
     ...variables,
   } as NodeJS.ProcessEnv
-  const filled = isFilled ? await fill(env) : nothingFilled
+  const filled = isFilled ? await fill(env, dataDir) : nothingFilled
   if (extraFill) await runFill(extraFill, env)
 
   const server = spawn(
@@ -99,10 +99,23 @@ const nothingFilled: Filled = {
   waiting: [],
 }
 
-/** Users, a story and comments, written by a separate process before the server starts. */
-async function fill(env: NodeJS.ProcessEnv): Promise<Filled> {
-  const stdout = await runFill('test/browser/fill.ts', env)
-  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Filled
+type Prepared = { folder: string; filled: Filled }
+let prepared: Promise<Prepared> | undefined
+
+/** Users, a story and comments. All servers of one run begin with copies of the same folder. */
+async function fill(env: NodeJS.ProcessEnv, dataDir: string): Promise<Filled> {
+  prepared ??= prepare(env)
+  const { folder, filled } = await prepared
+  await cp(folder, dataDir, { recursive: true })
+  return filled
+}
+
+/** A separate process writes the content. */
+async function prepare(env: NodeJS.ProcessEnv): Promise<Prepared> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'dateline-browser-'))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const stdout = await runFill('test/browser/fill.ts', { ...env, DATA_DIR: folder })
+  return { folder, filled: JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Filled }
 }
 
 async function runFill(program: string, env: NodeJS.ProcessEnv): Promise<string> {

@@ -56,6 +56,10 @@ export const storedEvents = async (payload: Payload, comment: string) => {
   return found.docs
 }
 
+/** The log of a comment without the verdicts of the rules, which come when the comment arrives. */
+export const storedDecisions = async (payload: Payload, comment: string) =>
+  (await storedEvents(payload, comment)).filter(({ action }) => action !== 'judged')
+
 let filled = 0
 
 /** Comments by the hundred, without rules; each a second after the other. */

@@ -3,24 +3,14 @@ import crypto from 'node:crypto'
 type Derived = (err: Error | null, key: Buffer) => void
 
 // Kept for all files of a worker, which load this module again.
-const kept = globalThis as { derivedKeys?: Map<string, Buffer>; hashingOnce?: number }
-kept.hashingOnce ??= 0
+const kept = globalThis as { derivedKeys?: Map<string, Buffer>; hashingAfresh?: number }
+kept.hashingAfresh ??= 0
 
 /**
- * While `work` runs, a password that was hashed before is not hashed again: 600,000 rounds for each
- * role of each test file would take longer than most tests.
+ * From now on a password that was hashed before is not hashed again: 600,000 rounds for each log-in
+ * would take longer than most tests.
  */
-export async function hashOnce<T>(work: () => Promise<T>): Promise<T> {
-  remember()
-  kept.hashingOnce = (kept.hashingOnce ?? 0) + 1
-  try {
-    return await work()
-  } finally {
-    kept.hashingOnce -= 1
-  }
-}
-
-function remember(): void {
+export function hashOnce(): void {
   if (kept.derivedKeys) return
   const keys = (kept.derivedKeys = new Map<string, Buffer>())
   const { pbkdf2 } = crypto
@@ -33,7 +23,7 @@ function remember(): void {
     done: Derived,
   ): void => {
     const asked = JSON.stringify([password, salt, rounds, length, digest])
-    const known = kept.hashingOnce ? keys.get(asked) : undefined
+    const known = kept.hashingAfresh ? undefined : keys.get(asked)
     if (known) {
       setImmediate(done, null, known)
       return
@@ -44,4 +34,14 @@ function remember(): void {
     })
   }
   crypto.pbkdf2 = remembering as typeof pbkdf2
+}
+
+/** While `work` runs, every password costs what it costs in production. */
+export async function hashAfresh<T>(work: () => Promise<T>): Promise<T> {
+  kept.hashingAfresh = (kept.hashingAfresh ?? 0) + 1
+  try {
+    return await work()
+  } finally {
+    kept.hashingAfresh -= 1
+  }
 }

@@ -29,7 +29,7 @@ export const ruleContext = ({
   form?: Partial<RuleContext['form']>
 } = {}): RuleContext => ({
   now: new Date(0),
-  limits: { minLength: 2, maxLength: 20, holdAtLinks: 2, floodSeconds: 15 },
+  limits: { minLength: 2, maxLength: 20, holdAtLinks: 2, floodSeconds: 15, language: 'en' },
   settings: { ...ruleSettings, ...settings },
   openness: { open: true, mode: 'open' },
   closeAfterDays: 7,
@@ -37,9 +37,9 @@ export const ruleContext = ({
   isVerified: false,
   isBanned: () => Promise.resolve(false),
   useProof: () => Promise.resolve(true),
-  findDuplicate: () => Promise.resolve(null),
+  findDuplicate: () => Promise.resolve({ isOwn: false, isOfAddress: false, lately: null }),
   recentTexts: () => Promise.resolve({ own: [], others: [] }),
-  claimSlot: () => Promise.resolve(0),
+  claimSlot: () => Promise.resolve(null),
   scoreSpam: () => Promise.resolve({ spamScore: 0.1, spamWords: [], isOfCondemnedKind: false }),
   classify: null,
   recordOf: () => Promise.resolve({ approved: 0, rejected: 0 }),

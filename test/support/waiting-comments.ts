@@ -7,12 +7,14 @@ type WaitingOptions = {
   from: Date
   stepMs: number
   /** The follow-ups of each row. */
-  task: string
+  task?: string
+  /** The values of columns that differ. */
+  row?: Record<string, unknown>
 }
 
 const iso = (time: number): string => new Date(time).toISOString()
 
-/** Inserts waiting comments, as the API stores them, in one step. */
+/** Inserts waiting comments, or others, as the API stores them, in one step. */
 export async function insertWaiting(dateline: Dateline, wanted: WaitingOptions): Promise<void> {
   const { count, from } = wanted
   const rows = Array.from({ length: count }, (_, n) => {
@@ -26,10 +28,12 @@ export async function insertWaiting(dateline: Dateline, wanted: WaitingOptions):
       held_for: [{ rule: 'first-time', reason: 'This is the reader’s first comment.' }],
       story_id: wanted.story,
       position: `${at} ${String(n).padStart(12, '0')}`,
-      follow_ups: { [wanted.task]: { due: at, tries: 0 } },
-      follow_up_due: at,
+      ...(wanted.task
+        ? { follow_ups: { [wanted.task]: { due: at, tries: 0 } }, follow_up_due: at }
+        : {}),
       created_at: at,
       updated_at: at,
+      ...wanted.row,
     }
   })
   if (dateline.payload.db.name === 'mongoose') {

@@ -1,15 +1,17 @@
 import type { LoggedEvent } from '../../comments/event.ts'
 import type { Place } from '../../comments/plan.ts'
 import type { BulkProgress, BulkStarted } from '../../desk/bulk.ts'
-import type { DecideAnswer } from '../../desk/endpoints.ts'
+import type { DecideAnswer, ReplyAnswer } from '../../desk/endpoints.ts'
 import type {
   BanRequest,
   DecideRequest,
   DecisionDetails,
   DecisionSent,
   EditRequest,
+  ReplyRequest,
 } from '../../desk/input.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
+import type { QueueChanges } from '../../desk/queue-changes.ts'
 import type { QueuePage } from '../../desk/queue.ts'
 import type { ReaderRecords } from '../../desk/reader-record.ts'
 import type { Stats } from '../../desk/stats.ts'
@@ -26,6 +28,12 @@ export const MAX_AT_ONCE = 100
 
 const PAGE = 50
 
+/** The list shows times of the browser's zone, so its dates are days of that zone. */
+function zoneFor({ from, to }: ListFilter): { zone?: string } {
+  const zone = from || to ? Intl.DateTimeFormat().resolvedOptions().timeZone : null
+  return zone ? { zone } : {}
+}
+
 /** A page with the time of its request in ms. Decisions after that time are not in it. */
 export type LoadedPage = QueuePage & { requestedAt: number }
 export type LoadedCounts = TabCounts & { requestedAt: number }
@@ -39,9 +47,30 @@ export async function fetchQueue(
   query.set('tab', filter.tab)
   query.set('sort', orderOf(filter))
   query.set('first', String(PAGE))
+  for (const [name, value] of Object.entries(zoneFor(filter))) query.set(name, value)
   if (after) query.set('after', after)
   const requestedAt = Date.now()
   return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
+}
+
+/** The maximum number of comments in one question about changes. The server takes no more. */
+export const MAX_WATCHED = 100
+
+/** The changes of a list with the comments that the question named, and its time in ms. */
+export type LoadedChanges = QueueChanges & { asked: readonly string[]; requestedAt: number }
+
+/** Gets the changes of a list by others. `since` is the server's time when it read the list. */
+export async function fetchChanges(
+  filter: ListFilter,
+  { since, ids, signal }: { since: string; ids: readonly string[]; signal?: AbortSignal },
+): Promise<LoadedChanges> {
+  const query = new URLSearchParams(writeFilter(filter))
+  query.set('tab', filter.tab)
+  query.set('since', since)
+  query.set('ids', ids.join(','))
+  const requestedAt = Date.now()
+  const changes = await get<QueueChanges>(`changes?${query}`, signal)
+  return { ...changes, asked: ids, requestedAt }
 }
 
 /** Gets the counts of all tabs with the time of the request in ms. */
@@ -66,6 +95,9 @@ export const sendUndo = async (events: readonly string[]): Promise<Undone[]> =>
 /** Changes the text of a comment and returns the changed comment. */
 export const sendEdit = async (change: EditRequest): Promise<QueueItem> =>
   (await post<{ item: QueueItem }>('edit', change)).item
+
+/** Sends a reply as staff, and approves the comment before it if necessary. */
+export const sendReply = (reply: ReplyRequest): Promise<ReplyAnswer> => post('reply', reply)
 
 /** Pins or unpins a comment. */
 export const sendPin = (id: string, pinned: boolean): Promise<unknown> =>
@@ -93,7 +125,7 @@ export const deleteBan = (id: string): Promise<unknown> =>
 
 /** Starts a decision on everything that the filter finds. */
 export const sendBulk = (filter: ListFilter, to: Place): Promise<BulkStarted> =>
-  post('bulk', { filter, to })
+  post('bulk', { filter: { ...filter, ...zoneFor(filter) }, to })
 
 /** Gets the progress of a bulk decision. */
 export const fetchBulk = (id: string, signal?: AbortSignal): Promise<BulkProgress> =>

@@ -1,6 +1,6 @@
 'use client'
 
-import type { DeskState } from './desk-state.ts'
+import { type DeskState, isElsewhere } from './desk-state.ts'
 import { comments } from './sentences.ts'
 
 type Props = {
@@ -14,7 +14,7 @@ type Props = {
  * moderator's position.
  */
 export function CameBack({ state, onGo, onLeave }: Props) {
-  const marked = state.rows.filter(({ mark }) => mark !== undefined)
+  const marked = state.rows.filter((row) => row.mark !== undefined && !isElsewhere(row))
   const [first] = marked
   if (!first?.mark) return null
   return (

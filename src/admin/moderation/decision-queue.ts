@@ -17,7 +17,8 @@ export type QueueServer = {
 }
 
 export type Settled =
-  | { id: string; kind: 'decided'; status: Place }
+  /** `message`: what the moderator should know of a comment that readers still do not see. */
+  | { id: string; kind: 'decided'; status: Place; message?: string }
   | { id: string; kind: 'undone'; status: Place }
   | ({ kind: 'refused' } & Extract<DecideAnswer, { error: unknown }>)
   | { id: string; kind: 'not-undone'; error: OneError }
@@ -101,7 +102,8 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       if (!answer) return { id, kind: 'refused', error: noAnswer }
       if ('error' in answer) return { kind: 'refused', ...answer }
       events.set(id, answer.event)
-      return { id, kind: 'decided', status: answer.status }
+      const { message, status } = answer
+      return { id, kind: 'decided', status, ...(message === undefined ? {} : { message }) }
     })
   }
 
@@ -167,6 +169,13 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       }
       void run()
       return unsent
+    },
+
+    /** Takes over a decision that another request has sent, so that it can be undone. */
+    adopt(answer: DecideAnswer) {
+      if ('error' in answer) return tell([{ kind: 'refused', ...answer }])
+      events.set(answer.id, answer.event)
+      tell([{ id: answer.id, kind: 'decided', status: answer.status }])
     },
 
     /**

@@ -10,8 +10,21 @@ export const UNDO_OFFER_MS = 10_000
 /** A decision of this screen that the loaded pages may not show yet. Times are in ms. */
 export type Fate = { from: CommentStatus; wasReported: boolean; to: Place; confirmedAt?: number }
 
-/** The reason why a comment came back. */
-export type RowMark = { message: string }
+/** Returns the fate of a comment that is decided now. */
+export const fateOf = ({ status, reports }: QueueItem, to: Place): Fate => ({
+  from: status,
+  wasReported: reports.count > 0,
+  to,
+})
+
+/**
+ * The reason why a comment came back, or the place to which somebody else has moved a comment of the
+ * list.
+ */
+export type RowMark = { message: string; elsewhere?: Place }
+
+/** Tells whether a row's comment has left the list by somebody else's decision. */
+export const isElsewhere = ({ mark }: DeskRow): boolean => mark?.elsewhere !== undefined
 
 export type DeskRow = { item: QueueItem; mark: RowMark | undefined }
 
@@ -22,6 +35,8 @@ export type DeskState = {
   cursor: string | null
   /** A counter that rises when the focus must move to the comment at the cursor. */
   attention: number
+  /** The ids of comments that came into the list since it was read, and are not in it yet. */
+  arrived: readonly string[]
   selected: ReadonlySet<string>
   /** Everything that the filter finds is selected, including comments that are not loaded. */
   isAllSelected: boolean
@@ -41,6 +56,7 @@ export const emptyState: DeskState = {
   rows: [],
   cursor: null,
   attention: 0,
+  arrived: [],
   selected: new Set(),
   isAllSelected: false,
   undoable: [],
@@ -93,7 +109,10 @@ function isGone(
   return tab === 'reported' || fate.to !== tab
 }
 
-/** Returns the id of the first row from `from` on that stays, or else of the last row before it. */
+/**
+ * Returns the id of the first row from `from` on that stays, or else of the last row before it. A
+ * comment that somebody else has decided comes last.
+ */
 export function neighbourOf(
   rows: readonly DeskRow[],
   from: number,
@@ -101,6 +120,8 @@ export function neighbourOf(
 ): string | null {
   const stays = ({ item }: DeskRow): boolean => !leaving.has(item.id)
   const start = Math.max(from, 0)
-  const next = rows.slice(start).find(stays)
-  return (next ?? rows.slice(0, start).findLast(stays))?.item.id ?? null
+  const waits = (row: DeskRow): boolean => stays(row) && !isElsewhere(row)
+  const [after, before] = [rows.slice(start), rows.slice(0, start)]
+  const next = after.find(waits) ?? before.findLast(waits)
+  return (next ?? after.find(stays) ?? before.findLast(stays))?.item.id ?? null
 }

@@ -1,20 +1,25 @@
 import type { Place } from '../../comments/plan.ts'
 import type { DecisionDetails } from '../../desk/input.ts'
+import type { ReplyAnswer } from '../../desk/endpoints.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { DecisionQueue } from './decision-queue.ts'
+import type { LoadedChanges } from './api.ts'
+import { arrivalsIn } from './desk-changes.ts'
+import { createSelection } from './desk-selection.ts'
 import {
   type DeskRow,
   type DeskState,
   emptyState,
   type Fate,
+  fateOf,
   neighbourOf,
   type Notes,
   rowsOf,
   type Shown,
   UNDO_OFFER_MS,
 } from './desk-state.ts'
-import { comments, doneWord } from './sentences.ts'
-import { settle } from './settle.ts'
+import { comments, doneWord, repliedTo } from './sentences.ts'
+import { hasMessage, settle } from './settle.ts'
 
 // The screen as plain data that changes at once. So a second key within the same millisecond finds
 // the cursor where the first key left it. React only draws it.
@@ -24,11 +29,13 @@ export type Desk = ReturnType<typeof createDesk>
 /** Makes the desk of one screen. `now` returns ms. */
 export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => number }) {
   let shown: Shown = { tab: 'pending', pages: [] }
-  let anchor: string | null = null
   const notes: Notes = { marks: new Map(), patches: new Map(), undoing: new Map() }
   const { marks, patches, undoing } = notes
   const listeners = new Set<() => void>()
   let state = emptyState
+  // The cursor goes to one of these comments when the next list shows it.
+  let sought: ReadonlySet<string> = new Set()
+  let actedAt = 0
 
   function change(changed: Partial<DeskState>): void {
     state = { ...state, ...changed, unsettled: queue.unsettled(), trouble: queue.trouble() }
@@ -58,26 +65,21 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
   }
 
   queue.subscribe((settled) => {
+    actedAt = now()
     const { messages, fates, ...changed } = settle(state, settled, { notes, now: now() })
     change({
       ...changed,
       ...withRows(fates, state.cursor),
-      ...(messages.length > 0 ? announcing(messages.join('. ')) : {}),
+      ...(messages.length > 0 ? announcing(messages.join('. '), settled.some(hasMessage)) : {}),
     })
   })
 
-  const select = (ids: Iterable<string>, isAllSelected = false): Partial<DeskState> => ({
-    selected: new Set(ids),
-    isAllSelected,
-  })
-  const loaded = () => state.rows.map(({ item }) => item.id)
-  const selecting = (ids: Iterable<string>): void => {
-    const selected = new Set(ids)
-    change({ ...select(selected), ...announcing(`${selected.size} selected`) })
-  }
+  const getState = (): DeskState => state
+  const { nothing, ...selection } = createSelection({ getState, change, announcing })
 
   return {
-    getState: (): DeskState => state,
+    ...selection,
+    getState,
     subscribe: (listen: () => void): (() => void) => {
       listeners.add(listen)
       return () => listeners.delete(listen)
@@ -89,16 +91,32 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
     show: (next: Shown): void => {
       const isOther = next.tab !== shown.tab || next.pages.length === 0
       const requestedAt = next.pages[0]?.requestedAt ?? 0
-      if (isOther || requestedAt !== (shown.pages[0]?.requestedAt ?? 0)) {
+      const isNew = isOther || requestedAt !== (shown.pages[0]?.requestedAt ?? 0)
+      if (isNew) {
         marks.clear()
         patches.clear()
       }
       shown = next
-      if (isOther) anchor = null
+      const withNew = withRows(state.fates, state.cursor)
+      const first = isNew ? withNew.rows.find(({ item }) => sought.has(item.id)) : undefined
+      if (isNew) sought = new Set()
       change({
-        ...withRows(state.fates, state.cursor),
-        ...(isOther ? select([]) : {}),
+        ...withNew,
+        ...(isNew ? { arrived: [] } : {}),
+        ...(first ? { cursor: first.item.id, ...attending() } : {}),
+        ...(isOther ? nothing() : {}),
       })
+    },
+
+    /** Marks what others have decided, and counts what arrived. No row moves. */
+    noteChanges: (changes: LoadedChanges): void => {
+      const arrived = arrivalsIn(changes, { state, shown, marks, actedAt, now: now() })
+      if (arrived) change({ ...withRows(state.fates, state.cursor), arrived })
+    },
+
+    /** Lets the cursor go to the first new comment when the list is read again. */
+    seekArrived: (): void => {
+      sought = new Set(state.arrived)
     },
 
     move: (step: 1 | -1): void => {
@@ -142,7 +160,7 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       const fates = new Map(state.fates)
       for (const { item } of rows) {
         marks.delete(item.id)
-        fates.set(item.id, { from: item.status, wasReported: item.reports.count > 0, to })
+        fates.set(item.id, fateOf(item, to))
       }
       const label = `${doneWord[to]}: ${rows.length === 1 ? first.item.author : comments(rows.length)}`
       const from = only === undefined ? state.cursor : only
@@ -159,6 +177,24 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
         ...announcing(label),
         ...attending(),
       })
+    },
+
+    /** Takes over the answer to a reply, which may have approved the comment. */
+    settleReply: (id: string, { decided, reply }: ReplyAnswer): void => {
+      const item = state.rows.find((row) => row.item.id === id)?.item
+      if (item && decided && !('error' in decided)) {
+        const next =
+          state.cursor === id ? neighbourOf(state.rows, indexOf(id), new Set([id])) : null
+        const fate = { ...fateOf(item, 'approved'), confirmedAt: now() }
+        const label = `${doneWord.approved}: ${item.author}`
+        change({
+          ...withRows(new Map(state.fates).set(id, fate), next ?? state.cursor),
+          undoable: [...state.undoable, { ids: [id], label, until: now() + UNDO_OFFER_MS }],
+          notUndone: null,
+        })
+      }
+      if (decided) queue.adopt(decided)
+      if (reply) change(announcing(repliedTo(item?.author, reply.visible), true))
     },
 
     undo: (): void => {
@@ -189,31 +225,6 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       if (undoable.length < state.undoable.length) change({ undoable })
     },
 
-    toggle: (id: string): void => {
-      const selected = new Set(state.selected)
-      if (!selected.delete(id)) selected.add(id)
-      anchor = id
-      selecting(selected)
-    },
-
-    /** Selects from the last selected comment to this one. */
-    toggleTo: (id: string): void => {
-      const from = Math.max(indexOf(anchor), 0)
-      const to = indexOf(id)
-      const span = state.rows.slice(Math.min(from, to), Math.max(from, to) + 1)
-      selecting([...state.selected, ...span.map(({ item }) => item.id)])
-    },
-
-    selectLoaded: (): void => selecting(loaded()),
-
-    selectAll: (): void =>
-      change({ ...select(loaded(), true), ...announcing('All matching comments selected') }),
-
-    clearSelection: (): void => {
-      anchor = null
-      change(select([]))
-    },
-
     /** Replaces a comment after an edit. */
     replace: (item: QueueItem): void => {
       patches.set(item.id, item)
@@ -226,10 +237,8 @@ export function createDesk({ queue, now }: { queue: DecisionQueue; now: () => nu
       if (!row) return
       marks.delete(id)
       const fates = new Map(state.fates)
-      const { deletedAt, reports, status } = row.item
-      const to = deletedAt ? 'trash' : status
-      if (to !== shown.tab)
-        fates.set(id, { from: status, wasReported: reports.count > 0, to, confirmedAt: now() })
+      const to = row.mark?.elsewhere ?? (row.item.deletedAt ? 'trash' : row.item.status)
+      if (to !== shown.tab) fates.set(id, { ...fateOf(row.item, to), confirmedAt: now() })
       const isHere = state.cursor === id
       const next = isHere ? neighbourOf(state.rows, indexOf(id), new Set([id])) : state.cursor
       change({ ...withRows(fates, next), ...attending() })

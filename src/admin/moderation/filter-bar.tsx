@@ -1,28 +1,38 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { type RefObject, useId, useState } from 'react'
 import { type ListFilter, type Narrowing, narrowings, orderOf } from './filter.ts'
 import { formText } from './form-text.ts'
+import { SearchBox } from './search-box.tsx'
 import { useReasons, useSections, useStories, useStoryName } from './use-options.ts'
 import type { FilterInAddress } from './use-filter.ts'
 
 const named: Record<Narrowing, string> = {
+  search: 'Search',
   story: 'Story',
   section: 'Section',
   reason: 'Held for',
   reader: 'Reader',
   words: 'Words',
-  from: 'From',
-  to: 'To',
+  from: 'Written from',
+  to: 'Written until',
 }
 
-type Props = Pick<FilterInAddress, 'filter' | 'setFilter'>
+type Props = Pick<FilterInAddress, 'filter' | 'setFilter'> & {
+  searchRef: RefObject<HTMLInputElement | null>
+  /** Called when the user leaves the search for the list. */
+  onLeave: () => void
+}
 
-/** Shows the list's filter: a form that opens, and a chip for each filter that is set. */
-export function FilterBar({ filter, setFilter }: Props) {
+/**
+ * Shows the list's filter: a search, a form that opens, and a chip for each filter that is set.
+ */
+export function FilterBar({ filter, setFilter, searchRef, onLeave }: Props) {
   const [isOpen, setOpen] = useState(false)
   const id = useId()
   const set = narrowings.filter((name) => filter[name])
+  // The box shows the search itself.
+  const chips = set.filter((name) => name !== 'search')
   const change = (name: Narrowing, value: string): void => {
     const { [name]: _, ...rest } = filter
     setFilter(value.trim() ? { ...rest, [name]: value.trim() } : rest)
@@ -30,6 +40,12 @@ export function FilterBar({ filter, setFilter }: Props) {
   return (
     <section className="moderation-filters" aria-label="Filters">
       <div className="moderation-filters__line">
+        <SearchBox
+          ref={searchRef}
+          value={filter.search ?? ''}
+          onSearch={(search) => change('search', search)}
+          onLeave={onLeave}
+        />
         <button
           className="moderation-button"
           type="button"
@@ -39,7 +55,7 @@ export function FilterBar({ filter, setFilter }: Props) {
         >
           Filters
         </button>
-        {set.map((name) => (
+        {chips.map((name) => (
           <Chip key={name} name={name} filter={filter} onRemove={() => change(name, '')} />
         ))}
         {set.length > 1 && (

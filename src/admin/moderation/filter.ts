@@ -11,6 +11,7 @@ export const queueTabs = [
 
 /** The filters in the order of the form. The endpoint and the page's address use the same names. */
 export const narrowings = [
+  'search',
   'story',
   'section',
   'reason',

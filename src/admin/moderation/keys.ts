@@ -8,10 +8,12 @@ export type Command =
   | 'trash'
   | 'ban'
   | 'edit'
+  | 'reply'
   | 'undo'
   | 'select'
   | 'select-range'
   | 'open'
+  | 'search'
   | 'help'
   | 'close'
 
@@ -31,9 +33,11 @@ export const keys: readonly { key: string; command: Command; help: string }[] = 
   { key: 'z', command: 'undo', help: 'Undo the last decision (within ten seconds)' },
   { key: 'b', command: 'ban', help: 'Ban this reader' },
   { key: 'e', command: 'edit', help: 'Edit, with a note' },
+  { key: 'c', command: 'reply', help: 'Comment: reply as staff' },
   { key: 'x', command: 'select', help: 'Select or deselect' },
   { key: 'X', command: 'select-range', help: 'Select from the last selected comment to this one' },
   { key: 'o', command: 'open', help: 'The reader’s record and the comment’s history (also Enter)' },
+  { key: '/', command: 'search', help: 'Search' },
   { key: '?', command: 'help', help: 'Keyboard shortcuts' },
   { key: 'Escape', command: 'close', help: 'Close the open panel or clear the selection' },
 ]

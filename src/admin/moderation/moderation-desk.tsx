@@ -5,9 +5,11 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { BulkProgressBar } from './bulk.tsx'
 import { CameBack } from './came-back.tsx'
+import { isElsewhere } from './desk-state.ts'
 import { Dialogs } from './dialogs.tsx'
 import { isNarrowed, queueTabs } from './filter.ts'
 import { FilterBar } from './filter-bar.tsx'
+import { NewsBar } from './news-bar.tsx'
 import { QueueList } from './queue-list.tsx'
 import { QueueTabs } from './queue-tabs.tsx'
 import { ReaderDrawer } from './reader-drawer.tsx'
@@ -22,7 +24,11 @@ import { useMinutes } from './use-minutes.ts'
 import { useScreen } from './use-screen.ts'
 import './moderation.css'
 
-type Props = { writesReasons: boolean }
+type Props = {
+  writesReasons: boolean
+  /** The name under which the user replies as staff; null when there is none. */
+  staffName: string | null
+}
 
 /** Shows the moderation screen. */
 export function ModerationDesk(props: Props) {
@@ -34,13 +40,13 @@ export function ModerationDesk(props: Props) {
   )
 }
 
-function Screen({ writesReasons }: Props) {
+function Screen({ writesReasons, staffName }: Props) {
   const address = useFilter()
   const { filter, setFilter } = address
   const { desk, state } = useDesk()
   const counts = useCounts(state)
   const queue = useQueue({ desk, state, filter, counts })
-  const screen = useScreen({ desk, filter, setFilter })
+  const screen = useScreen({ desk, staffName, filter, setFilter })
   const { bulk, setBulk } = useBulk()
   const { askAgain, startOver } = screen
 
@@ -61,7 +67,12 @@ function Screen({ writesReasons }: Props) {
     <Gutter className={`moderation${screen.isDrawerOpen ? ' moderation--beside' : ''}`}>
       <h1 className="moderation__title">Moderation</h1>
       <QueueTabs {...address} live={counts.live} />
-      <FilterBar filter={filter} setFilter={setFilter} />
+      <FilterBar
+        filter={filter}
+        setFilter={setFilter}
+        searchRef={screen.searchRef}
+        onLeave={desk.attend}
+      />
       <Toolbar
         desk={desk}
         state={state}
@@ -72,6 +83,11 @@ function Screen({ writesReasons }: Props) {
         onRejectWithReason={() => screen.setAsking({ what: 'reject' })}
         onRefresh={startOver}
         onHelp={() => screen.setAsking({ what: 'help' })}
+      />
+      <NewsBar
+        arrived={queue.arrived}
+        elsewhere={state.rows.filter(isElsewhere).length}
+        onShow={queue.showNews}
       />
       {bulk && <BulkProgressBar bulk={bulk.id} to={bulk.to} onEnd={endBulk} />}
       <CameBack state={state} onLeave={desk.leave} onGo={desk.attend} />
@@ -99,6 +115,8 @@ function Screen({ writesReasons }: Props) {
             isBusy={queue.isFetching}
             hasMore={queue.hasNextPage}
             actions={screen.actions}
+            replyingTo={screen.replyingTo}
+            replying={screen.replying}
             onNearEnd={queue.fetchMore}
           />
           {state.rows.length === 0 && !queue.error && (

@@ -3,6 +3,7 @@
 import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { DeskState } from './desk-state.ts'
+import type { Replying } from './reply-box.tsx'
 import { QueueRow, type RowActions } from './queue-row.tsx'
 import { useMinutes } from './use-minutes.ts'
 import { typingFields } from './use-keys.ts'
@@ -16,11 +17,15 @@ type Props = {
   isBusy: boolean
   hasMore: boolean
   actions: RowActions
+  /** The comment to which the user writes a reply. */
+  replyingTo: string | null
+  replying: Replying
   onNearEnd: () => void
 }
 
 /** Shows the comments. The page holds only those near the visible part. */
-export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }: Props) {
+export function QueueList(props: Props) {
+  const { state, label, isBusy, hasMore, actions, onNearEnd } = props
   const { attention, rows, cursor, selected } = state
   const ref = useRef<HTMLDivElement>(null)
   const margin = useTop(ref)
@@ -85,6 +90,7 @@ export function QueueList({ state, label, isBusy, hasMore, actions, onNearEnd }:
               now={now}
               actions={actions}
               focusRef={isCurrent ? current : undefined}
+              replying={row.item.id === props.replyingTo ? props.replying : undefined}
             />
           </div>
         )

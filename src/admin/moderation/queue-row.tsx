@@ -6,6 +6,7 @@ import { MarkedText } from '../marked-text.tsx'
 import type { Place } from '../../comments/plan.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { RowMark } from './desk-state.ts'
+import { ReplyBox, type Replying } from './reply-box.tsx'
 import { RowBody, RowReasons } from './row-body.tsx'
 import { ago, dayAndTime, verdictWord } from './sentences.ts'
 
@@ -14,6 +15,7 @@ export type RowActions = {
   decide: (id: string, to: Place) => void
   rejectWithReason: (id: string) => void
   edit: (id: string) => void
+  reply: (id: string) => void
   open: (id: string) => void
   select: (id: string, isRange: boolean) => void
   goTo: (id: string) => void
@@ -33,12 +35,15 @@ type Props = {
   now: number
   actions: RowActions
   focusRef: Ref<HTMLElement> | undefined
+  /** Set while the user writes a reply to this comment. */
+  replying: Replying | undefined
 }
 
 const verdicts = ['approved', 'rejected', 'spam', 'trash'] as const
 
 export const QueueRow = memo(function QueueRow(props: Props) {
-  const { item, mark, isCurrent, isSelected, position, setSize, now, actions, focusRef } = props
+  const { item, mark, isCurrent, isSelected, position, setSize, now, actions, focusRef, replying } =
+    props
   const id = useId()
   // The Tab key reaches only the controls of the current comment.
   const tabIndex = isCurrent ? 0 : -1
@@ -53,6 +58,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
       aria-labelledby={`${id}-head`}
       aria-describedby={`${id}-body`}
       data-selected={isSelected || undefined}
+      data-elsewhere={mark?.elsewhere}
       data-comment={item.id}
       onMouseDown={() => actions.goTo(item.id)}
       onFocus={() => actions.goTo(item.id)}
@@ -72,7 +78,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         onChange={() => {}}
       />
       <div className="moderation-row__inside">
-        {mark && (
+        {mark && mark.elsewhere === undefined && (
           <p className="moderation-row__mark">
             <strong>{mark.message}</strong>
             <button
@@ -99,6 +105,9 @@ export const QueueRow = memo(function QueueRow(props: Props) {
           <time dateTime={item.createdAt} title={dayAndTime(item.createdAt)}>
             {ago(item.createdAt, now)}
           </time>
+          {mark?.elsewhere !== undefined && (
+            <strong className="moderation-row__elsewhere">{mark.message}</strong>
+          )}
         </header>
         <OnStory item={item} tabIndex={tabIndex} actions={actions} />
         {item.parent && (
@@ -109,6 +118,7 @@ export const QueueRow = memo(function QueueRow(props: Props) {
         <RowBody id={`${id}-body`} item={item} tabIndex={tabIndex} />
         <RowReasons item={item} />
         <Buttons item={item} tabIndex={tabIndex} actions={actions} />
+        {replying && <ReplyBox item={item} replying={replying} />}
       </div>
     </article>
   )
@@ -143,7 +153,7 @@ function OnStory({ item, tabIndex, actions }: PartProps) {
         aria-label={`Only this story: ${headline}`}
         onClick={() => actions.narrowTo(id)}
       >
-        only this story
+        Only this story
       </button>
     </p>
   )
@@ -184,6 +194,16 @@ function Buttons({ item, tabIndex, actions }: PartProps) {
         onClick={() => actions.edit(item.id)}
       >
         Edit
+      </button>
+      <button
+        className="moderation-button moderation-button--plain"
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={`Reply to the comment by ${item.author}`}
+        title="Reply as staff (c)"
+        onClick={() => actions.reply(item.id)}
+      >
+        Reply
       </button>
     </div>
   )

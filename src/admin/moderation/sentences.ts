@@ -44,6 +44,12 @@ export const textChanged = 'The text has changed. This is the new text'
 export const comments = (count: number): string =>
   count === 1 ? 'one comment' : `${count.toLocaleString('en')} comments`
 
+/** Returns the message after a reply by staff. */
+export const repliedTo = (author: string | undefined, isVisible: boolean): string =>
+  isVisible
+    ? `Replied to ${author ?? 'the comment'}. Readers see it.`
+    : 'The reply is saved. Readers see it once the story and every comment above it are public.'
+
 /** Returns “Maria approved this at 10:14”, with the day when it was not today. */
 export function whoWasFirst({ by, status, at }: Already, now: Date): string {
   const deed = {
@@ -119,9 +125,19 @@ const sourceWord = {
 } as const satisfies Record<LoggedEvent['source'], string>
 
 /** Returns one line of a comment's history, without its time. */
-export function eventLine({ action, to, userName, source, reason, note }: LoggedEvent): string {
+export function eventLine(event: LoggedEvent): string {
+  const { action, to, userName, source, reason, note } = event
+  if (action === 'judged') return judgedLine(event)
   const who = userName ?? (source === 'reader' ? 'The reader' : 'A rule')
   const deed = action === 'decided' && to ? doneWord[to as Place].toLowerCase() : action
   const why = reason ? `: ${reasonWord[reason].toLowerCase()}` : ''
   return `${who}: ${deed}${why}${sourceWord[source]}${note ? ` (“${note}”)` : ''}`
+}
+
+type Verdict = { to?: string | null; because: readonly string[] }
+
+/** Returns the rules' verdict on a comment, such as “Held by rules: Links, Spam score”. */
+export function judgedLine({ to, because }: Verdict): string {
+  const deed = to === 'spam' ? 'Marked as spam by rules' : 'Held by rules'
+  return because.length > 0 ? `${deed}: ${because.join(', ')}` : deed
 }

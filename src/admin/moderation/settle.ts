@@ -1,4 +1,5 @@
 import type { Already } from '../../desk/decided.ts'
+import type { DecideAnswer } from '../../desk/endpoints.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Settled } from './decision-queue.ts'
 import type { DeskState, Fate, Notes, Undoable } from './desk-state.ts'
@@ -27,6 +28,7 @@ export function settle(
     if (one.kind === 'decided') {
       const fate = fates.get(id)
       if (fate) fates.set(id, { ...fate, confirmedAt: now })
+      if (one.message) messages.add(`Approved. ${one.message}`)
     } else if (one.kind === 'undone') {
       undoing.delete(id)
     } else if (one.kind === 'not-undone') {
@@ -38,7 +40,7 @@ export function settle(
     } else {
       fates.delete(id)
       undoable = undoable.flatMap((entry) => without(entry, id))
-      const message = reasonOf(one, now)
+      const message = notDecided(one, now)
       marks.set(id, { message })
       // The new text replaces the old one, so the next decision applies to it.
       if (one.item) patches.set(id, one.item)
@@ -49,8 +51,12 @@ export function settle(
   return { fates, undoable, notUndone, messages: [...messages] }
 }
 
-function reasonOf(
-  { already, item, error }: Extract<Settled, { kind: 'refused' }>,
+/** Tells whether a decision left something to say that no row shows. */
+export const hasMessage = (one: Settled): boolean => one.kind === 'decided' && Boolean(one.message)
+
+/** Returns the reason why a decision was refused. `now` is in ms. */
+export function notDecided(
+  { already, item, error }: Extract<DecideAnswer, { error: unknown }>,
   now: number,
 ): string {
   if (already) return whoWasFirst(already, new Date(now))

@@ -4,9 +4,9 @@ import { useEffect, useEffectEvent } from 'react'
 import { type Command, commandOf } from './keys.ts'
 
 // Fields in which the user types. Checkboxes and buttons are not among them, so `j` still moves
-// there.
+// there. The buttons of a reply are, because its writer means the reply.
 export const typingFields =
-  'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable], dialog'
+  'input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable], dialog, .moderation-reply'
 
 /**
  * Runs the command of each key that is pressed anywhere on the page. One listener lives as long as

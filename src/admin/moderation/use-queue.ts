@@ -5,8 +5,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef } from 'react'
 import { type LoadedCounts, fetchCounts, fetchQueue } from './api.ts'
 import type { Desk } from './desk.ts'
 import type { DeskState } from './desk-state.ts'
-import { type ListFilter, isNarrowed, writeFilter } from './filter.ts'
+import { type ListFilter, isNarrowed, orderOf, writeFilter } from './filter.ts'
 import { liveCounts } from './live-counts.ts'
+import { useChanges } from './use-changes.ts'
 
 // The next page loads while this many comments are still undecided, because a moderator's keys are
 // faster than a page.
@@ -71,8 +72,15 @@ export function useQueue({ desk, state, filter, counts }: Parts) {
   }, [ahead, fetchMore, isError])
 
   useArrivals({ rows: rows.length, hasNextPage, filter, counts, refetch })
+  useChanges({ desk, filter, readAt: data?.pages[0]?.readAt, isFetching })
+  const showNews = useCallback((): void => {
+    desk.seekArrived()
+    void refetch()
+  }, [desk, refetch])
+  // In a list with more pages, the oldest comments first, the new ones come in their turn.
+  const arrived = hasNextPage && orderOf(filter) === 'oldest' ? 0 : state.arrived.length
 
-  return { error, fetchMore, hasNextPage, isFetching }
+  return { arrived, error, fetchMore, hasNextPage, isFetching, showNews }
 }
 
 type Arriving = {
@@ -83,7 +91,10 @@ type Arriving = {
   refetch: () => Promise<unknown>
 }
 
-/** Reloads the list when it has run out and the counts show more comments, which arrived since. */
+/**
+ * Reloads the list when it is empty and the counts show comments, which arrived since. New comments of
+ * a list with rows wait until the moderator wants them (`use-changes.ts`).
+ */
 function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): void {
   const lastReload = useRef(0)
   const { requestedAt, live } = counts
@@ -91,7 +102,7 @@ function useArrivals({ rows, hasNextPage, filter, counts, refetch }: Arriving): 
     live !== undefined &&
     !hasNextPage &&
     !isNarrowed(filter) &&
-    rows < 10 &&
+    rows === 0 &&
     live[filter.tab] > rows
   useEffect(() => {
     // The list reloads once for each answer of the counts. Otherwise wrong counts would reload it

@@ -1,13 +1,14 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Place } from '../../comments/plan.ts'
 import type { QueueItem } from '../../desk/queue-item.ts'
 import type { Desk } from './desk.ts'
 import type { Command } from './keys.ts'
 import type { RowActions } from './queue-row.tsx'
 import { useKeys } from './use-keys.ts'
+import { useReply } from './use-reply.ts'
 import type { FilterInAddress } from './use-filter.ts'
 
 /** The dialog that is open. */
@@ -25,13 +26,18 @@ type BanRequestCount = { of: string | null; times: number }
 
 const verdictOf = { approve: 'approved', reject: 'rejected', spam: 'spam', trash: 'trash' } as const
 
-type Parts = { desk: Desk } & Pick<FilterInAddress, 'filter' | 'setFilter'>
+type Parts = { desk: Desk; staffName: string | null } & Pick<
+  FilterInAddress,
+  'filter' | 'setFilter'
+>
 
 /** Holds what is open on the screen, and the commands of keys and buttons. */
-export function useScreen({ desk, filter, setFilter }: Parts) {
+export function useScreen({ desk, staffName, filter, setFilter }: Parts) {
   const [asking, setAsking] = useState<Asking | null>(null)
   const [isDrawerOpen, setDrawerOpen] = useState(false)
   const [banRequest, setBanRequest] = useState<BanRequestCount>({ of: null, times: 0 })
+  const { replyingTo, replying, openReply } = useReply(desk, staffName)
+  const searchRef = useRef<HTMLInputElement>(null)
   const client = useQueryClient()
 
   const dismiss = useCallback((): void => setAsking(null), [])
@@ -74,6 +80,10 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
         const item = desk.getState().rows.find((row) => row.item.id === id)?.item
         if (item) setAsking({ what: 'edit', item })
       },
+      reply: (id) => {
+        desk.goTo(id)
+        openReply(id)
+      },
       open: (id) => {
         desk.goTo(id)
         setDrawerOpen(true)
@@ -85,7 +95,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
       },
       narrowTo: (story) => setFilter({ ...filter, story }),
     }),
-    [desk, filter, setFilter],
+    [desk, filter, openReply, setFilter],
   )
 
   // The command reads the desk's own state, which is always up to date with the keys.
@@ -94,6 +104,7 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     if (command === 'undo') return desk.undo()
     if (command === 'help') return setAsking({ what: 'help' })
     if (command === 'close') return close()
+    if (command === 'search') return searchRef.current?.select()
     if (cursor === null) return desk.say('No comment is selected.')
     switch (command) {
       case 'next':
@@ -113,6 +124,8 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
         return desk.toggleTo(cursor)
       case 'edit':
         return actions.edit(cursor)
+      case 'reply':
+        return openReply(cursor)
       case 'open':
         return setDrawerOpen(true)
       case 'ban':
@@ -130,6 +143,9 @@ export function useScreen({ desk, filter, setFilter }: Parts) {
     dismiss,
     isDrawerOpen,
     banRequest,
+    replyingTo,
+    replying,
+    searchRef,
     close,
     decideSelected,
     startOver,

@@ -3,6 +3,7 @@ import { Gutter } from '@payloadcms/ui'
 import { redirect } from 'next/navigation'
 import type { AdminViewServerProps } from 'payload'
 import { isModerator } from '../../access/roles.ts'
+import { staffNames } from '../../intake/staff-names.ts'
 import { ModerationScreen } from './moderation-screen.tsx'
 
 /**
@@ -23,6 +24,7 @@ export async function ModerationView({
   const settings =
     mayModerate &&
     (await payload.findGlobal({ slug: 'settings', depth: 0, overrideAccess: false, req }))
+  const [staffName = null] = mayModerate ? await staffNames(payload, user, req) : []
   return (
     <DefaultTemplate
       i18n={i18n}
@@ -35,7 +37,7 @@ export async function ModerationView({
       visibleEntities={visibleEntities}
     >
       {settings ? (
-        <ModerationScreen writesReasons={settings.redress === true} />
+        <ModerationScreen writesReasons={settings.redress === true} staffName={staffName} />
       ) : (
         <Gutter>
           <h1>Moderation</h1>

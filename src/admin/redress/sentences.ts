@@ -19,4 +19,6 @@ export const decisionWord: Record<string, string> = {
   spam: 'Spam',
   trash: 'Moved to the trash',
   hidden: 'Hidden, or returned to pending',
+  held: 'Held for a moderator',
+  refused: 'Refused',
 }

@@ -85,6 +85,9 @@ const barsByWhom = ({ person, machine }: ByWhom, word: (key: string) => string):
     .map((key) => ({ label: word(key), person: person[key] ?? 0, machine: machine[key] ?? 0 }))
     .sort((a, b) => b.person + b.machine - a.person - a.machine)
 
+const sumOf = (counts: Record<string, number>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 const lawOf = (key: string): string => lawWord[key as NoticeLaw] ?? key
 const reasonOf = (key: string): string =>
   key === 'none' ? 'No reason given' : (reasonWord[key as RejectionReason] ?? key)
@@ -112,11 +115,17 @@ function Report({ report }: { report: Transparency }) {
         <Figures
           rows={[
             ['Decisions', decisions.total],
+            ['By people', sumOf(decisions.byVerdict.person)],
+            ['By rules, without a person', sumOf(decisions.byVerdict.machine)],
             ['Restrictions among them', decisions.restricted],
             ['Median time to a decision', time(decisions.medianSeconds)],
           ]}
         />
         <Bars byWhom caption="By verdict" rows={barsByWhom(decisions.byVerdict, decisionOf)} />
+        <Bars
+          caption="Verdicts of rules, by rule"
+          rows={decisions.byRule.map(({ label, count }) => ({ label, person: count }))}
+        />
         <Bars
           byWhom
           caption="Rejected, by reason"

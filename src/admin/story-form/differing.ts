@@ -27,6 +27,7 @@ const labels = {
   source: 'Source',
   topics: 'Topics',
   commentsMode: 'Comments',
+  commentsStayOpen: 'Comments stay open',
 } as const satisfies Partial<Record<keyof Story, string>>
 
 type StoryField = keyof typeof labels

@@ -11,6 +11,10 @@ import * as migration_20261128_231923_addresses_and_language from './20261128_23
 import * as migration_20261128_234401_revocations from './20261128_234401_revocations.ts';
 import * as migration_20261128_235548_spam_sightings from './20261128_235548_spam_sightings.ts';
 import * as migration_20261129_001145_comments_of_one_character from './20261129_001145_comments_of_one_character.ts';
+import * as migration_20261129_015520_proofs_of_addresses from './20261129_015520_proofs_of_addresses.ts';
+import * as migration_20261129_023352_emails_that_know_their_reader from './20261129_023352_emails_that_know_their_reader.ts';
+import * as migration_20261129_023507_comments_stay_open from './20261129_023507_comments_stay_open.ts';
+import * as migration_20261129_023823_judged_events from './20261129_023823_judged_events.ts';
 
 export const migrations = [
   {
@@ -76,6 +80,26 @@ export const migrations = [
   {
     up: migration_20261129_001145_comments_of_one_character.up,
     down: migration_20261129_001145_comments_of_one_character.down,
-    name: '20261129_001145_comments_of_one_character'
+    name: '20261129_001145_comments_of_one_character',
+  },
+  {
+    up: migration_20261129_015520_proofs_of_addresses.up,
+    down: migration_20261129_015520_proofs_of_addresses.down,
+    name: '20261129_015520_proofs_of_addresses',
+  },
+  {
+    up: migration_20261129_023352_emails_that_know_their_reader.up,
+    down: migration_20261129_023352_emails_that_know_their_reader.down,
+    name: '20261129_023352_emails_that_know_their_reader',
+  },
+  {
+    up: migration_20261129_023507_comments_stay_open.up,
+    down: migration_20261129_023507_comments_stay_open.down,
+    name: '20261129_023507_comments_stay_open',
+  },
+  {
+    up: migration_20261129_023823_judged_events.up,
+    down: migration_20261129_023823_judged_events.down,
+    name: '20261129_023823_judged_events'
   },
 ];

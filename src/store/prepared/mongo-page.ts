@@ -19,12 +19,13 @@ const linkFields = only('slug', 'path', 'headline', 'publishedAt')
 const storyFields = {
   ...linkFields,
   ...only('standfirst', 'bodyHtml', 'excerpt', 'wordCount', 'dateline', 'readerUpdatedAt'),
-  ...only('source', 'section', 'commentsMode', 'leadCaption', 'leadPhoto', 'topics', 'authors'),
+  ...only('source', 'section', 'commentsMode', 'commentsStayOpen', 'leadCaption', 'leadPhoto'),
+  ...only('topics', 'authors'),
 }
 const photoFields = only('caption', 'credit', 'byline', 'fileNote', 'dateTaken', 'alt', 'sizes')
 const commentFields = {
   ...only('author', 'bodyHtml', 'createdAt', 'depth', 'parent', 'root', 'likes', 'byStaff'),
-  ...only('pinned', 'editedAt', 'removed', 'position'),
+  ...only('pinned', 'editedAt', 'removed', 'position', 'answers'),
 }
 
 const newestFirst = { publishedAt: -1, _id: -1 } as const
@@ -115,18 +116,25 @@ export function mongoPageReads(payload: Payload, sizes: readonly string[]): Page
       ])
       return [...pinned, ...others].slice(0, limit).map(toComment)
     },
-    replies: async ({ roots, limit }) => {
-      const all = await comments(
-        { root: { $in: keys(roots) }, ...isVisible },
-        1,
-        REPLIES_AT_ONCE + 1,
-      )
+    root: async ({ story, id }) => {
+      const _id = key(id)
+      if (!_id) return []
+      const where = { _id, story: key(story), depth: 0, ...isVisible }
+      return (await comments(where, 1, 1)).map(toComment)
+    },
+    replies: async ({ roots, after, limit }) => {
+      const beyond = after === null ? {} : { position: { $gt: after } }
+      const all =
+        after === null
+          ? await comments({ root: { $in: keys(roots) }, ...isVisible }, 1, REPLIES_AT_ONCE + 1)
+          : []
       const found = new Map<string, RepliesRow>()
-      if (all.length > REPLIES_AT_ONCE) {
+      if (after !== null || all.length > REPLIES_AT_ONCE) {
         for (const root of roots) {
           const where = { root: key(root), ...isVisible }
           const total = await of('comments').countDocuments(where)
-          found.set(root, { total, rows: (await comments(where, 1, limit)).map(toComment) })
+          const rows = await comments({ ...where, ...beyond }, 1, limit)
+          found.set(root, { total, rows: rows.map(toComment) })
         }
         return found
       }
@@ -173,6 +181,7 @@ const toStory = (
   sourceAgency: text(within(row.source).agency),
   section: idText(row.section),
   commentsMode: text(row.commentsMode) as PageStoryRow['commentsMode'],
+  commentsStayOpen: row.commentsStayOpen === true,
   leadCaption: text(row.leadCaption),
   topics: Array.isArray(row.topics) ? (row.topics as string[]) : [],
 })
@@ -204,6 +213,7 @@ const toComment = (row: MongoDocument): CommentRow => ({
   createdAt: time(row.createdAt) ?? '',
   depth: number(row.depth),
   parent: idText(row.parent),
+  answers: idText(row.answers),
   likes: number(row.likes),
   byStaff: flag(row.byStaff),
   pinned: flag(row.pinned),

@@ -34,6 +34,7 @@ export type PageStoryRow = LinkRow & {
   sourceAgency: string | null
   section: string | null
   commentsMode: NonNullable<Story['commentsMode']> | null
+  commentsStayOpen: boolean
   leadCaption: string | null
   topics: string[]
   /** In the order of the byline. */
@@ -50,6 +51,7 @@ export type CommentRow = {
   createdAt: string
   depth: number | null
   parent: string | null
+  answers: string | null
   likes: number | null
   byStaff: boolean | null
   pinned: boolean | null
@@ -78,9 +80,15 @@ export type RootsAsk = {
   limit: number
 }
 
-type RepliesAsk = { story: string; roots: readonly string[]; limit: number }
+type RepliesAsk = {
+  story: string
+  roots: readonly string[]
+  /** The position of the last reply of the page before. */
+  after: string | null
+  limit: number
+}
 
-/** The first replies under a root, by position, and the number of all of them. */
+/** A page of the replies under a root, by position, and the number of all of them. */
 export type RepliesRow = { total: number; rows: CommentRow[] }
 
 type Answer<T> = T | Promise<T>
@@ -92,6 +100,8 @@ export type PageReads = {
   around: (ask: NearbyAsk) => Answer<Nearby>
   /** Reads visible root comments, the pinned ones first. */
   roots: (ask: RootsAsk) => Answer<CommentRow[]>
+  /** Reads one visible root of a story: a list of one, or of none. */
+  root: (ask: { story: string; id: string }) => Answer<CommentRow[]>
   /** Reads the visible replies under each root, at every depth. A root without replies may be absent. */
   replies: (ask: RepliesAsk) => Answer<Map<string, RepliesRow>>
 }

@@ -16,6 +16,10 @@ export const reported = (reads: PageReads): PageReads => ({
     rowsRead({ collection: 'comments', id: null, story: ask.story })
     return reads.roots(ask)
   },
+  root: (ask) => {
+    rowsRead({ collection: 'comments', id: null, story: ask.story })
+    return reads.root(ask)
+  },
   replies: (ask) => {
     rowsRead({ collection: 'comments', id: null, story: ask.story })
     return reads.replies(ask)

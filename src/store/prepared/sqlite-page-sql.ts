@@ -13,7 +13,7 @@ const IS_VISIBLE = 'visible = 1 AND deleted_at IS NULL'
 export const storySql = (sizes: readonly string[]): string => `
 SELECT s.id, s.slug, s.path, s.headline, s.published_at, s.standfirst, s.body_html, s.excerpt,
   s.word_count, s.dateline, s.reader_updated_at, s.source_kind, s.source_agency, s.section_id,
-  s.comments_mode, s.lead_caption,
+  s.comments_mode, s.comments_stay_open, s.lead_caption,
   (SELECT json_group_array(text ORDER BY "order") FROM stories_texts
     INDEXED BY stories_texts_by_parent_idx
     WHERE parent_id = s.id AND path = 'topics') AS topics,
@@ -62,7 +62,7 @@ export const nearbySql = {
 }
 
 const COMMENT = `id, author, body_html, created_at, depth, parent_id, likes, by_staff, pinned,
-  edited_at, removed, position`
+  edited_at, removed, position, answers_id`
 const comments = (rows: string): string =>
   `(SELECT json_group_array(json_array(${COMMENT})) FROM (SELECT ${COMMENT} FROM ${rows}))`
 
@@ -81,6 +81,10 @@ export function rootsSql(sort: RootsAsk['sort'], place: RootsPlace): string {
   return `SELECT ${pinned} AS pinned, ${others} AS others`
 }
 
+/** Reads one root. */
+export const rootSql = `SELECT ${comments(`comments
+  WHERE id = ?1 AND story_id = ?2 AND depth = 0 AND ${IS_VISIBLE}`)} AS found`
+
 const REPLIES = `comments INDEXED BY root_visible_position_idx
   WHERE root_id = root.id AND ${IS_VISIBLE}`
 
@@ -88,7 +92,7 @@ const REPLIES = `comments INDEXED BY root_visible_position_idx
 export const repliesSql = `WITH counted AS MATERIALIZED (
   SELECT id, (SELECT count(*) FROM ${REPLIES}) AS total
   FROM (SELECT value AS id FROM json_each(?1)) AS root)
-SELECT json_group_array(json_array(id, total, json(${comments(`${REPLIES} ORDER BY position LIMIT ?2`)})))
+SELECT json_group_array(json_array(id, total, json(${comments(`${REPLIES} AND position > ?3 ORDER BY position LIMIT ?2`)})))
   AS found
 FROM counted AS root WHERE total > 0`
 
@@ -100,5 +104,6 @@ export const pageStatements = (sizes: readonly string[]): string[] => [
   storySql(sizes),
   ...Object.values(nearbySql),
   ...sorts.flatMap((sort) => places.map((place) => rootsSql(sort, place))),
+  rootSql,
   repliesSql,
 ]

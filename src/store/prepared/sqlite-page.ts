@@ -10,7 +10,14 @@ import type {
   RootsAsk,
 } from './page-reads.ts'
 import type { ReadConnection } from './sqlite-connection.ts'
-import { nearbySql, pageStatements, repliesSql, rootsSql, storySql } from './sqlite-page-sql.ts'
+import {
+  nearbySql,
+  pageStatements,
+  repliesSql,
+  rootSql,
+  rootsSql,
+  storySql,
+} from './sqlite-page-sql.ts'
 
 /**
  * Prepares the statements of a story page.
@@ -27,6 +34,7 @@ export function sqlitePageReads({ prepare }: ReadConnection, sizes: readonly str
     others: prepare(rootsSql(sort, 'others')),
   })
   const roots = { NEWEST: rootsOf('NEWEST'), OLDEST: rootsOf('OLDEST') }
+  const root = prepare(rootSql)
   const replies = prepare(repliesSql)
   return {
     story: (slug) => {
@@ -47,8 +55,11 @@ export function sqlitePageReads({ prepare }: ReadConnection, sizes: readonly str
         .slice(0, limit)
         .map((raw) => toComment(raw as RawComment))
     },
+    root: ({ id, story: of }) =>
+      list(root.get([id, of])?.found).map((raw) => toComment(raw as RawComment)),
     replies: (ask) => {
-      const row = replies.get([JSON.stringify(ask.roots), ask.limit])
+      // Every position comes after the empty text.
+      const row = replies.get([JSON.stringify(ask.roots), ask.limit, ask.after ?? ''])
       return new Map(
         (list(row?.found) as RawReplies[]).map(([root, total, rows]): [string, RepliesRow] => [
           root,
@@ -96,6 +107,7 @@ function toStory(row: Row): PageStoryRow {
     sourceAgency: text(row.source_agency),
     section: text(row.section_id),
     commentsMode: text(row.comments_mode) as PageStoryRow['commentsMode'],
+    commentsStayOpen: row.comments_stay_open === 1,
     leadCaption: text(row.lead_caption),
     topics: list(row.topics) as string[],
     authors: list(row.authors) as PageStoryRow['authors'],
@@ -152,6 +164,7 @@ type RawComment = [
   string | null,
   CommentRow['removed'],
   string,
+  string | null,
 ]
 
 type RawReplies = [root: string, total: number, rows: RawComment[]]
@@ -169,4 +182,5 @@ const toComment = (raw: RawComment): CommentRow => ({
   editedAt: time(raw[9]),
   removed: raw[10],
   position: raw[11],
+  answers: raw[12],
 })

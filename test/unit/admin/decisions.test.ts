@@ -13,6 +13,14 @@ test('one line says how many comments got each decision', () => {
   })
 })
 
+test('the line says once what the moderator should know of approved comments', () => {
+  const message = 'It stays hidden.'
+  const outcome = { id: '1', status: 'approved' as const, event: 'e', message }
+  expect(describe('approved', [outcome, { ...outcome, id: '2' }]).done).toBe(
+    'Approved: 2 comments. It stays hidden.',
+  )
+})
+
 test('the line names each reason for a failed decision once', () => {
   const gone = 'The comment is no longer there.'
   const outcomes = [

@@ -60,6 +60,15 @@ const approve = (id: string) => ({
   text: 'as read',
 })
 
+test('the queue undoes a decision that another request has sent', async () => {
+  const { queue, sent, settled, idle } = setUp()
+  queue.adopt({ id: 'a', status: 'approved', event: 'e-a' })
+  queue.undo(['a'])
+  await idle()
+  expect(sent).toEqual([{ events: ['e-a'] }])
+  expect(settled.map(({ kind }) => kind)).toEqual(['decided', 'undone'])
+})
+
 test('the queue sends decisions made during a request together, in order and once each', async () => {
   const { queue, sent, settled, hold, release, idle } = setUp()
   void hold()

@@ -37,6 +37,7 @@ const item = (id: string, changed: Partial<QueueItem> = {}): QueueItem => ({
 const page = (ids: string, requestedAt = 100): LoadedPage => ({
   items: ids.split('').map((id) => item(id)),
   pageInfo: { endCursor: null, hasNextPage: false },
+  readAt: '2026-11-25T10:00:00.000Z',
   requestedAt,
 })
 
@@ -62,6 +63,10 @@ beforeEach(() => {
       undo: (ids) => {
         sent.push(...ids.map((id) => `${id}:undo`))
         return new Set(unsent)
+      },
+      adopt: (answer) => {
+        if ('error' in answer) settle([{ kind: 'refused', ...answer }])
+        else sent.push(`${answer.id}:${answer.event}`)
       },
       subscribe: (listen) => {
         settle = listen
@@ -101,6 +106,67 @@ test('the cursor steps back at the end, and an empty list takes no decision', ()
   expect(desk.getState().announcement.text).toBe('No comment is selected.')
 })
 
+test('a reply takes the comment that it approved off the list, and its undo restores it', () => {
+  desk.move(1)
+  const reply = { id: 'r', author: 'Mo', visible: true }
+  desk.settleReply('b', { decided: { id: 'b', status: 'approved', event: 'e1' }, reply })
+  expect([rows(), cursor(), sent]).toEqual(['acde', 'c', ['b:e1']])
+  expect(desk.getState().announcement).toMatchObject({
+    text: 'Replied to Reader b. Readers see it.',
+  })
+  desk.undo()
+  expect([rows(), cursor(), sent.at(-1)]).toEqual(['abcde', 'b', 'b:undo'])
+  // A reply to an approved comment decides nothing.
+  desk.settleReply('b', { decided: null, reply })
+  expect([rows(), sent.length]).toEqual(['abcde', 2])
+  const error = { code: 'already-decided', message: 'Decided.' }
+  const already = { by: { id: 'm', name: 'Maria' }, at: null, status: 'rejected' } as const
+  desk.settleReply('c', { decided: { id: 'c', error, already }, reply: null })
+  const marked = desk.getState().rows.find(({ item: { id } }) => id === 'c')
+  expect([rows(), marked?.mark?.message]).toEqual(['abcde', 'Maria rejected this'])
+})
+
+test('changes by others mark and count, and move neither a row nor the cursor', () => {
+  desk.move(1)
+  const maria = { id: 'm', name: 'Maria' }
+  const already = { status: 'rejected', by: maria, at: null } as const
+  const news = {
+    arrived: ['e', 'f', 'g'],
+    asked: ['a', 'b', 'c', 'd', 'e'],
+    gone: [
+      { id: 'b', already },
+      { id: 'c', already: null },
+    ],
+    requestedAt: 2000,
+  }
+  clock = 2000
+  desk.noteChanges(news)
+  const marks = () => desk.getState().rows.map(({ mark }) => mark?.message)
+  expect([rows(), cursor()]).toEqual(['abcde', 'b'])
+  expect(marks()).toEqual([
+    undefined,
+    'Maria rejected this',
+    'The comment was deleted',
+    undefined,
+    undefined,
+  ])
+  // The list knows `e` already.
+  expect(desk.getState().arrived).toEqual(['f', 'g'])
+  // A decision goes on to a comment that waits for one.
+  desk.decide('rejected')
+  expect([rows(), cursor()]).toEqual(['acde', 'd'])
+  settle([{ id: 'b', kind: 'decided', status: 'rejected' }])
+  // An answer from before the decision says nothing new.
+  desk.noteChanges({ ...news, gone: [], requestedAt: 1500 })
+  expect(marks()[1]).toBe('The comment was deleted')
+  desk.noteChanges({ ...news, gone: [], requestedAt: 3000 })
+  expect(marks()).toEqual([undefined, undefined, undefined, undefined])
+  // On request the list shows what arrived, and the cursor goes there.
+  desk.seekArrived()
+  desk.show({ tab: 'pending', pages: [page('acdefg', 4000)] })
+  expect([rows(), cursor(), desk.getState().arrived]).toEqual(['acdefg', 'f', []])
+})
+
 test('an undo restores the comment to its place under the cursor, latest decision first', () => {
   desk.decide('approved')
   desk.decide('spam')
@@ -120,6 +186,16 @@ test('an undo is impossible after ten seconds', () => {
   expect(rows()).toBe('bcde')
   desk.expire()
   expect(desk.getState().undoable).toEqual([])
+})
+
+test('an approval that readers do not see says so', () => {
+  desk.decide('approved')
+  settle([{ id: 'a', kind: 'decided', status: 'approved', message: 'It stays hidden.' }])
+  expect(rows()).toBe('bcde')
+  expect(desk.getState().announcement).toMatchObject({
+    text: 'Approved. It stays hidden.',
+    isShown: true,
+  })
 })
 
 test('a failed undo leaves the decision standing and says so', () => {

@@ -109,11 +109,23 @@ test('an event is shown as a sentence', () => {
     source: 'letter',
     reason: 'abusive',
     note: 'Second time.',
+    because: [],
     userName: 'Maria',
     createdAt: '2026-11-25T10:00:00Z',
     undone: false,
   } as const
   expect(eventLine(event)).toBe('Maria: rejected: abusive, by a link in an email (“Second time.”)')
+  const judged = {
+    ...event,
+    action: 'judged',
+    to: 'spam',
+    source: 'rule',
+    reason: null,
+    note: null,
+  } as const
+  expect(eventLine({ ...judged, userName: null, because: ['Links', 'Honeypot'] })).toBe(
+    'Marked as spam by rules: Links, Honeypot',
+  )
 })
 
 test('a plot has a scale of round numbers, and its bars are stacked to the day’s total', () => {

@@ -27,12 +27,17 @@ test('a comment is shown while it and all its ancestors are approved and not in 
 })
 
 test('a reply is attached to its parent, and at the deepest level beside it', () => {
-  expect(placeReply(null)).toEqual({ parent: null, root: null, depth: 0 })
+  expect(placeReply(null)).toEqual({ parent: null, root: null, answers: null, depth: 0 })
   const root = { id: 'r', parent: null, root: null, depth: 0 }
-  expect(placeReply(root)).toEqual({ parent: 'r', root: 'r', depth: 1 })
+  expect(placeReply(root)).toEqual({ parent: 'r', root: 'r', answers: 'r', depth: 1 })
   const deepest = { id: 'd', parent: 'p', root: 'r', depth: 5 }
-  expect(placeReply(deepest)).toEqual({ parent: 'p', root: 'r', depth: 5 })
-  expect(placeReply({ ...deepest, depth: 4 })).toEqual({ parent: 'd', root: 'r', depth: 5 })
+  expect(placeReply(deepest)).toEqual({ parent: 'p', root: 'r', answers: 'd', depth: 5 })
+  expect(placeReply({ ...deepest, depth: 4 })).toEqual({
+    parent: 'd',
+    root: 'r',
+    answers: 'd',
+    depth: 5,
+  })
 })
 
 test('the nearest mode that does not inherit applies; age closes comments that are open', () => {
@@ -42,6 +47,7 @@ test('the nearest mode that does not inherit applies; age closes comments that a
     sectionModes: ['inherit', 'all'],
     siteMode: 'first',
     closeAfterDays: 0,
+    staysOpen: false,
     publishedAt: new Date(0),
   }
   const open = (over: Partial<CommentSettings>, days = 1) =>
@@ -60,6 +66,8 @@ test('the nearest mode that does not inherit applies; age closes comments that a
   })
   expect(open({ closeAfterDays: 2 }, 2)).toEqual({ open: true, mode: 'all' })
   expect(open({ closeAfterDays: 2 }, 2.001)).toEqual({ open: false, because: 'TOO_OLD' })
+  expect(open({ closeAfterDays: 2, staysOpen: true }, 99)).toEqual({ open: true, mode: 'all' })
+  expect(open({ storyMode: 'closed', staysOpen: true })).toMatchObject({ open: false })
 })
 
 test('only a reader’s own fields are taken, and only as strings', () => {

@@ -16,6 +16,12 @@ test('a lock holds for a minute after its last heartbeat, and not a moment longe
   expect(heldLock(taken, later(LOCK_MS))).toBeNull()
 })
 
+test('a lock of a clock that was set back keeps nobody out', () => {
+  const taken = takenLock(null, ann, later(3_600_000))
+  expect(heldLock(taken, now)).toBeNull()
+  expect(heldLock(takenLock(null, ann, later(1000)), now)).not.toBeNull()
+})
+
 test('a heartbeat keeps the time since when somebody is in; a take-over begins anew', () => {
   const held = heldLock(takenLock(null, ann, now), now)
   expect(takenLock(held, ann, later(30_000))).toMatchObject({

@@ -44,6 +44,30 @@ test('all comments of two seconds cause one sweep of their own work', async () =
   await stop()
 })
 
+test('work that somebody waits for is done at once, beside the slow work of another collection', async () => {
+  const payload = payloadOf()
+  let end = (): void => undefined
+  const slow = new Promise<void>((done) => (end = done))
+  const asking = async (_payload: Payload, rows: readonly FollowUp[]): Promise<void> => {
+    await sweep(_payload, rows)
+    if (rows.some(({ task }) => task === 'mail')) await slow
+  }
+  const stop = startHurrying(payload, kinds, asking)
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(2_000)
+  hurry(payload, 'stories', 'at-once')
+  await vi.advanceTimersByTimeAsync(0)
+  expect(swept.calls).toEqual([['mail', 'thread'], ['path']])
+  // What is asked for while the work runs begins a window of its own.
+  hurry(payload, 'comments')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(swept.calls).toHaveLength(2)
+  end()
+  await vi.advanceTimersByTimeAsync(2_000)
+  expect(swept.calls.slice(2)).toEqual([['mail', 'thread']])
+  await stop()
+})
+
 test('a failure is logged, and the next comment is served', async () => {
   const payload = payloadOf()
   const stop = startHurrying(payload, kinds, sweep)

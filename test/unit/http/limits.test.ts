@@ -47,4 +47,12 @@ describe('a rate', () => {
     expect(reads.take('second', start + 2).isAllowed).toBe(false)
     expect(reads.take('first', start + 2).isAllowed).toBe(true)
   })
+
+  test('holds nobody for longer than its window when the clock was set back', () => {
+    const reads = rate()
+    const hour = 60 * 60_000
+    for (let n = 0; n < 3; n += 1) reads.take('a', start + hour)
+    expect(reads.take('a', start + hour).isAllowed).toBe(false)
+    expect(reads.take('a', start)).toMatchObject({ isAllowed: true, retryAfter: 60 })
+  })
 })

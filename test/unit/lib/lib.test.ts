@@ -124,11 +124,49 @@ function withOneLetterChanged(text: string): string[] {
   )
 }
 
+describe('characters without width', () => {
+  test.each([
+    ['Khmer', 'សួស្តី\u200Bពិភពលោក'],
+    ['Thai', 'ภาษา\u200Bไทย'],
+    ['Thai beside Latin letters', 'ใน\u200BFacebook'],
+    ['Burmese', 'မြန်မာ\u200Bဘာသာ'],
+    ['Persian', 'می\u200Cخواهم، PDF\u200Cها'],
+    ['a Persian letter in its initial form', '(ه\u200D)'],
+    ['Hindi', 'क्\u200Dष क्\u200Cष'],
+    ['Sinhala', 'ශ්\u200Dරී ලංකාව'],
+    ['Mongolian', 'ᠬᠡᠯᠡ\u180Eᠡ'],
+    ['a family', '👨\u200D👩\u200D👧'],
+    ['a rainbow flag', '🏳\uFE0F\u200D🌈'],
+    ['a woman with a skin tone', '🤷🏽\u200D♀\uFE0F'],
+    ['the flag of England', '🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}'],
+    ['a Japanese variant', '葛\u{E0101}城'],
+  ])('stay where a script needs them: %s', (_, text) => expect(cleanText(text)).toBe(text))
+
+  test.each([
+    ['in Latin words', 'b\u200Ba\u200Cd\u200Dw\u180Eord', 'badword'],
+    ['in Cyrillic and Korean words', 'сл\u200Dово 바\u200B보', 'слово 바보'],
+    [
+      'several in a row',
+      'ภาษา\u200B\u200B\u200Bไทย می\u200C\u200C\u200Dخ',
+      'ภาษา\u200Bไทย می\u200Cخ',
+    ],
+    ['at the edges', '\u200Bภาษา\u200B\nไทย\u200B ก \u200Cمی\u200C', 'ภาษา\nไทย ก می'],
+    ['between emoji that do not join', '👍\u200B👍\u200D', '👍👍'],
+    ['tags without a flag', 'a\u{E0068}\u{E0069}b🏴\u{E0041}', 'ab🏴'],
+    ['selectors in a row', '❤\uFE0F\uFE0F\uFE01x\u{E0100}\u{E0101}', '❤\uFE0Fx\u{E0100}'],
+    ['alone', '\u200B\u200C\u200D\u180E\u{E0041}', ''],
+  ])('go where they pad or disguise: %s', (_, text, cleaned) => {
+    expect(cleanText(text)).toBe(cleaned)
+    expect(cleanText(cleaned)).toBe(cleaned)
+  })
+})
+
 test('plain text has no control characters, no disguises and few blank lines', () => {
   expect(cleanText('a\r\nb\rc\u2028d')).toBe('a\nb\nc\nd')
   expect(cleanText('a\0\u202E\u200Bb\uFEFF')).toBe('ab')
   expect(cleanText('  a  \n\n\n\n\nb\t ')).toBe('a\n\nb')
   expect(cleanText('e\u0301')).toBe('é')
+  expect(cleanText('e\u2060\u0301')).toBe('é')
   expect(cleanText('\uD800')).toBe('\uFFFD')
   expect(cleanLine(' a \n b\t\tc ')).toBe('a b c')
 })

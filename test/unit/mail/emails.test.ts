@@ -22,7 +22,7 @@ const comment: WaitingComment = {
   body: `${evil}\n> quoted\n.\n`,
   heldFor: [{ reason: evil }],
   createdAt: '2026-01-01T12:00:00.000Z',
-  story: { headline: evil },
+  story: { id: 's', headline: evil },
   parent: { author: evil, body: evil },
   reports: { count: 2, reasons: [[evil, 2]] },
 }
@@ -120,7 +120,7 @@ test('a digest of fifty long comments stays under the size at which mail program
   const body = 'Nobody asked the people who live there. '.repeat(100)
   const headline = 'A headline of the usual length for a front page story'
   const usual = { ...comment, author: 'Ann Reader', email: 'ann@example.org', body }
-  const story = { headline }
+  const story = { id: 's', headline }
   const { html } = renderEmail(
     many(
       Array.from({ length: 50 }, () => ({

@@ -16,6 +16,7 @@ test('the blank fields of a story are those that people write', () => {
   expect(blanksOf(Stories.fields).sort()).toEqual([
     'body',
     'commentsMode',
+    'commentsStayOpen',
     'dateline',
     'headline',
     'leadCaption',

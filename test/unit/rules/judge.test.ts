@@ -51,12 +51,11 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('ends at spam, which is stricter than a hold and keeps its reason', async () => {
-    const { judgement } = await judged([
-      saying('a', { hold: 'A.' }),
-      saying('b', { spam: 'B.' }),
-      never,
-    ])
+  test('goes on after spam, which is stricter than a hold, and keeps the reasons until then', async () => {
+    const list = [saying('a', { hold: 'A.' }), saying('b', { spam: 'B.' })]
+    const later = [saying('c', { hold: 'C.' }), saying('d', { spam: 'D.' })]
+    const { judgement, failures } = await judged([...list, never, ...later])
+    expect(failures).toEqual(['never'])
     expect(judgement).toEqual({
       status: 'spam',
       heldFor: [
@@ -67,10 +66,12 @@ describe('a run of the rules', () => {
     })
   })
 
-  test('ends at a refusal, even after holds', async () => {
+  test('ends at a refusal, also after a hold or spam, so that a refusal tells no verdict', async () => {
     const refusal = { code: 'duplicate-comment' } as const
-    const list = [saying('a', { hold: 'A.' }), saying('b', { refuse: refusal }), never]
-    expect((await judged(list)).judgement).toEqual({ refusal })
+    for (const before of [{ hold: 'A.' }, { spam: 'A.' }]) {
+      const list = [saying('a', before), saying('b', { refuse: refusal }), never]
+      expect((await judged(list)).judgement).toEqual({ refusal, rule: 'b' })
+    }
   })
 
   test('holds when a rule throws or rejects, and goes on', async () => {

@@ -2,6 +2,7 @@ import { flattenAllFields } from 'payload'
 import { describe, expect, test } from 'vitest'
 import { CommentRules } from '../../../collections/CommentRules.ts'
 import { problemsOf } from '../../../src/rules/rule-input.ts'
+import { ruleLabel } from '../../../src/rules/rule-labels.ts'
 import {
   checkOf,
   heldReasons,
@@ -10,7 +11,7 @@ import {
   storedNamesOf,
   textRules,
 } from '../../../src/rules/rules.ts'
-import type { Candidate, Rule } from '../../../src/rules/rule.ts'
+import type { Candidate, Rule, Wait } from '../../../src/rules/rule.ts'
 import { candidate, ruleContext, ruleSettings } from '../../support/rule-context.ts'
 
 type RuleContextOptions = NonNullable<Parameters<typeof ruleContext>[0]>
@@ -98,26 +99,53 @@ describe('each rule', () => {
 
   test('duplicate refuses the reader’s own repeat, and holds one of the same address alone', async () => {
     expect(await code('duplicate')).toBeUndefined()
-    const own = { findDuplicate: () => Promise.resolve('own' as const) }
-    expect(await code('duplicate', {}, own)).toBe('duplicate-comment')
+    type Found = Awaited<ReturnType<ReturnType<typeof ruleContext>['findDuplicate']>>
+    const none: Found = { isOwn: false, isOfAddress: false, lately: null }
+    const found = (over: Partial<Found>) => ({
+      findDuplicate: () => Promise.resolve({ ...none, ...over }),
+    })
+    expect(await code('duplicate', {}, found({ isOwn: true }))).toBe('duplicate-comment')
     // A stranger who guesses the address gets the same answer as for any other guess.
-    const guessed = { findDuplicate: () => Promise.resolve('same-address' as const) }
+    const guessed = found({ isOfAddress: true })
     const all = { openness: { open: true, mode: 'all' } as const }
     expect(await answer('duplicate', {}, guessed)).toBeUndefined()
     expect(await answer('duplicate', {}, { ...guessed, ...all })).toHaveProperty('hold')
+    const body = 'What I say under another name.'
+    for (const lately of ['address', 'others'] as const)
+      expect(await answer('duplicate', { body }, found({ lately }))).toHaveProperty('hold')
+    // Many readers write the same few words.
+    const short = { body: 'Thank you!' }
+    expect(await answer('duplicate', short, found({ lately: 'address' }))).toHaveProperty('hold')
+    expect(await answer('duplicate', short, found({ lately: 'others' }))).toBeUndefined()
+    expect(await answer('duplicate', { body }, { ...found({ lately: 'others' }), ...all })).toBe(
+      undefined,
+    )
   })
 
-  test('flood says how long to wait', async () => {
+  test('flood says how long to wait, and names the limit that was met', async () => {
     const asked: number[] = []
-    const claimSlot = (seconds: number) => {
-      asked.push(seconds)
-      return Promise.resolve(9)
-    }
+    const met = (limit: Wait['limit']) =>
+      answer(
+        'flood',
+        {},
+        {
+          claimSlot: (seconds: number) => {
+            asked.push(seconds)
+            return Promise.resolve({ limit, seconds: 9 })
+          },
+        },
+      )
     expect(await answer('flood')).toBeUndefined()
-    expect(await answer('flood', {}, { claimSlot })).toEqual({
-      refuse: { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 },
-    })
-    expect(asked).toEqual([15])
+    const told = { code: 'comment-flood', values: { seconds: 9 }, retryAfter: 9 }
+    for (const [limit, text] of [
+      ['browser', 'comment-flood'],
+      ['email', 'comment-flood-email'],
+      ['address', 'comment-flood-address'],
+      ['network', 'comment-flood-network'],
+      ['edits', 'comment-flood-edits'],
+    ] as const)
+      expect(await met(limit)).toEqual({ refuse: { ...told, reason: limit, text } })
+    expect(asked).toEqual(Array(5).fill(15))
   })
 
   test('links holds from the number that is set, and counts the name too', async () => {
@@ -201,9 +229,10 @@ describe('each rule', () => {
   test('near-duplicate holds repeats of the reader’s own texts, and long repeats of others’', async () => {
     const long =
       'The ferry was late again this morning and nobody told us why it was late until noon.'
-    const texts = (own: string[], others: string[]) => ({
-      recentTexts: () => Promise.resolve({ own, others }),
-    })
+    const texts = (bodies: string[], others: string[]) => {
+      const own = bodies.map((body) => ({ body, isHere: true, isAnswer: false }))
+      return { recentTexts: () => Promise.resolve({ own, others }) }
+    }
     const asked = (body: string, around: RuleContextOptions) =>
       answer('near-duplicate', { body }, around)
     expect(await asked('I agree!', texts(['Something else.'], ['i agree']))).toBeUndefined()
@@ -219,6 +248,31 @@ describe('each rule', () => {
         ),
       ),
     ).toBeUndefined()
+  })
+
+  test('near-duplicate compares courtesies and answers with those in the same place', async () => {
+    const answered = { isHere: false, isAnswer: true }
+    const judged = (body: string, own: { isHere: boolean; isAnswer: boolean }[]) =>
+      answer(
+        'near-duplicate',
+        { body, parent: 'p' },
+        {
+          recentTexts: () =>
+            Promise.resolve({ own: own.map((place) => ({ body, ...place })), others: [] }),
+        },
+      )
+    const [thanks, long] = [
+      'Thank you!',
+      'That is not in the article, so please read it again before you accuse anybody.',
+    ]
+    expect(await judged(thanks, [answered, answered, answered])).toBeUndefined()
+    expect(await judged(thanks, [{ isHere: false, isAnswer: false }])).toBeUndefined()
+    expect(await judged(thanks, [{ isHere: true, isAnswer: true }])).toHaveProperty('hold')
+    expect(await judged(long, [answered])).toBeUndefined()
+    // The third copy of an answer is a campaign.
+    expect(await judged(long, [answered, answered])).toHaveProperty('hold')
+    expect(await judged(long, [{ isHere: true, isAnswer: true }])).toHaveProperty('hold')
+    expect(await judged(long, [{ isHere: false, isAnswer: false }])).toHaveProperty('hold')
   })
 
   const wordLists = (...lists: [verdict: 'hold' | 'spam' | 'refuse', entries: string][]) => ({
@@ -407,4 +461,11 @@ describe('lists of rules', () => {
       'spam-score',
     ])
   })
+})
+
+test('every rule has a label in plain words, also one that only refuses or that failed', () => {
+  for (const { name } of rules) expect(ruleLabel(name), name).toMatch(/^[A-Z][a-z]/)
+  expect(ruleLabel('reports')).toBe('Reports by readers')
+  expect(ruleLabel('rule-failed:links')).toBe('Links (could not be applied)')
+  expect(ruleLabel('of-an-old-version')).toBe('of-an-old-version')
 })

@@ -92,6 +92,9 @@ describe('the cost of matching', () => {
     'long phrases': Array.from({ length: 30 }, (_, i) => `${'aaa '.repeat(i + 1)}b`.trim()),
     Chinese: Array.from({ length: 30 }, (_, i) => `${'外'.repeat(i + 1)}贸`),
     Korean: ['바보', '바보*', '*바보'],
+    'one exception of many entries': nested.map((word) => `*${word}* !aaaab${word}a !aaab aaab`),
+    'one word with many signs': Array.from({ length: 90 }, (_, i) => `${'@'.repeat(i + 1)}aaa$`),
+    pictures: ['🔥', '🔥🔥🔥', '🖕🔥🔥'],
   }
   const pieces = [
     'a',
@@ -114,6 +117,9 @@ describe('the cost of matching', () => {
     '&shy;a',
     '外',
     '외 ',
+    '🔥',
+    '🖕',
+    '@aaa$ ',
     '바보가',
     '바1',
     '바.',
@@ -138,6 +144,21 @@ describe('the cost of matching', () => {
       // The text is eight times as long; the constant stands for the fixed cost of a text.
       expect(long ?? 0, piece).toBeLessThanOrEqual((short ?? 0) * 9 + 2_000)
     }
+  })
+
+  test('has a bound for entries that share their words or an exception', () => {
+    const signed = Array.from({ length: 150 }, (_, i) => `${'@'.repeat(i + 1)}aaa`)
+    const word = 'abcdefghijklmnopqrstuvwxyzabdcfehgjilknmporqtsvuxw'
+    const excepted = Array.from(
+      { length: 150 },
+      (_, i) => `*${word.slice(i % 45, (i % 45) + 3 + Math.floor(i / 45))}* !${word}`,
+    )
+    expect(compileWordList(signed.join('\n'))).toMatchObject({ size: 100 })
+    expect(compileWordList(signed.join('\n')).problems[0]).toMatchObject({
+      line: 101,
+      reason: 'too-many-alike',
+    })
+    expect(compileWordList(excepted.join('\n'))).toMatchObject({ size: 100 })
   })
 
   test('does not grow with entries that are absent from the text', () => {

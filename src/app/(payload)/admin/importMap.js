@@ -27,12 +27,16 @@ import { CommentStatusCell as CommentStatusCell_0cc241eab721562d01aacd481db26f6d
 import { CommentStatusField as CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc } from '../../../../src/admin/comment-status-field.tsx'
 import { CommentListActions as CommentListActions_61ebbd2850e95592fd7381fa02e0013c } from '../../../../src/admin/comment-list-actions.tsx'
 import { CommentDecision as CommentDecision_d6792070d832da1a9b6190b26de77698 } from '../../../../src/admin/comment-decision.tsx'
+import { EventDeedCell as EventDeedCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { EventSubjectCell as EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
+import { EventMakerCell as EventMakerCell_981f4d9c8b3f47d52797103af26b5f84 } from '../../../../src/admin/event-cells.tsx'
 import { CurrentPassword as CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9 } from '../../../../src/admin/accounts/current-password.tsx'
 import { Invitation as Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7 } from '../../../../src/admin/accounts/invitation.tsx'
+import { TimeZoneField as TimeZoneField_cd808b0f4c3ae0985ee6e63552fcb4a2 } from '../../../../src/admin/accounts/time-zone-field.tsx'
 import { InviteUser as InviteUser_8366549c305122044814babe0e93c8c4 } from '../../../../src/admin/accounts/invite-user.tsx'
 import { NewReadKey as NewReadKey_14a38c6d82aa237ad7ded023521a8ef4 } from '../../../../src/admin/read-keys/new-read-key.tsx'
 import { PreviewRules as PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce } from '../../../../src/admin/rules/preview-rules.tsx'
+import { WordListField as WordListField_eac71584c600e4457cb33f07dd47cb51 } from '../../../../src/admin/rules/word-list-field.tsx'
 import { TryRules as TryRules_ca791508ed748e52f75b3363a850b26d } from '../../../../src/admin/rules/try-rules.tsx'
 import { Icon as Icon_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/admin/brand.tsx'
 import { Logo as Logo_eb58636b4f959a7d1e7b067d98c6b605 } from '../../../../src/admin/brand.tsx'
@@ -76,12 +80,16 @@ export const importMap = {
   "/src/admin/comment-status-field.tsx#CommentStatusField": CommentStatusField_7984a1df82c818b90c1ff073ebe83bfc,
   "/src/admin/comment-list-actions.tsx#CommentListActions": CommentListActions_61ebbd2850e95592fd7381fa02e0013c,
   "/src/admin/comment-decision.tsx#CommentDecision": CommentDecision_d6792070d832da1a9b6190b26de77698,
+  "/src/admin/event-cells.tsx#EventDeedCell": EventDeedCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/event-cells.tsx#EventSubjectCell": EventSubjectCell_981f4d9c8b3f47d52797103af26b5f84,
+  "/src/admin/event-cells.tsx#EventMakerCell": EventMakerCell_981f4d9c8b3f47d52797103af26b5f84,
   "/src/admin/accounts/current-password.tsx#CurrentPassword": CurrentPassword_ecee982eb7b1a70b1e7080a3522cfff9,
   "/src/admin/accounts/invitation.tsx#Invitation": Invitation_b6e59ee7ac10ceaa1f4c0bcb1a1091e7,
+  "/src/admin/accounts/time-zone-field.tsx#TimeZoneField": TimeZoneField_cd808b0f4c3ae0985ee6e63552fcb4a2,
   "/src/admin/accounts/invite-user.tsx#InviteUser": InviteUser_8366549c305122044814babe0e93c8c4,
   "/src/admin/read-keys/new-read-key.tsx#NewReadKey": NewReadKey_14a38c6d82aa237ad7ded023521a8ef4,
   "/src/admin/rules/preview-rules.tsx#PreviewRules": PreviewRules_7d8de2f7ec29ece35d24b4b46078d8ce,
+  "/src/admin/rules/word-list-field.tsx#WordListField": WordListField_eac71584c600e4457cb33f07dd47cb51,
   "/src/admin/rules/try-rules.tsx#TryRules": TryRules_ca791508ed748e52f75b3363a850b26d,
   "/src/admin/brand.tsx#Icon": Icon_eb58636b4f959a7d1e7b067d98c6b605,
   "/src/admin/brand.tsx#Logo": Logo_eb58636b4f959a7d1e7b067d98c6b605,

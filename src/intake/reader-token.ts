@@ -23,6 +23,14 @@ export function browserOf(headers: Headers, secret: string): Browser | null {
     const id = readToken(secret, 'reader', token)
     return id === null ? null : { id, token, isNew: false }
   }
+  return newBrowser(secret)
+}
+
+/** Identifies the browser as `browserOf` does. A browser with a token that we did not sign gets a new one. */
+export const browserOrNew = (headers: Headers, secret: string): Browser =>
+  browserOf(headers, secret) ?? newBrowser(secret)
+
+function newBrowser(secret: string): Browser {
   const id = randomBytes(16).toString('base64url')
   return { id, token: signToken(secret, 'reader', id), isNew: true }
 }

@@ -1,0 +1,20 @@
+/** The labels of the rules' settings, for their forms and for errors about them. */
+export const settingLabels = {
+  wordLists: 'Word lists',
+  linkDomains: 'Domains that comments must not link to',
+  linkVerdict: 'Verdict for these links',
+  holdDisposable: 'Hold comments from disposable email addresses',
+  alsoDisposable: 'More disposable email domains',
+  neverDisposable: 'Email domains that are not disposable',
+  spamHoldAt: 'Waits from spam score',
+  spamAt: 'Marked as spam from spam score',
+  rejectionPercent: 'Waits from this percentage of rejected comments',
+  rejectionDays: 'Days that count as recent',
+  trustAfter: 'Approved comments that make a reader known',
+  typingSeconds: 'Waits if written in fewer seconds',
+  editMinutes: 'Minutes in which readers may edit',
+  hideAtReports: 'Reports that hide a comment',
+  proofOfWork: 'Ask browsers for a proof of work',
+  nudge: 'Ask readers to reconsider',
+  holdAtLinks: 'Waits from this many links',
+} as const
