@@ -64,7 +64,8 @@ function xmpName(name: string, language = 'x-default'): string {
 
 /** The tags that we read, in lower case; in XMP they may end in a language. */
 const isRead = (tag: string, known: ReadonlySet<string>): boolean =>
-  known.has(tag) || (tag.startsWith('xmp-') && known.has(tag.replace(/-[a-z]{2,3}(-[a-z0-9]+)*$/, '')))
+  known.has(tag) ||
+  (tag.startsWith('xmp-') && known.has(tag.replace(/-[a-z]{2,3}(-[a-z0-9]+)*$/, '')))
 
 const isDate = (tag: string): boolean =>
   /(date|time)[a-z]*$/.test(tag) || tag.endsWith('timeoriginal')
