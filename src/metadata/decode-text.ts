@@ -4,6 +4,7 @@ import { MOST_CHARACTERS } from './limits.ts'
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 const LONG = 16 * 1024
+const PIECE = 8192
 const toUtf8 = new TextEncoder()
 const UNKNOWN = '\ufffd'
 
@@ -17,10 +18,12 @@ const codes = Uint16Array.from({ length: 256 }, (_, byte) =>
 /** Decodes windows-1252, the usual encoding of texts that name none. */
 export function decodeCp1252(bytes: Uint8Array): string {
   let text = ''
+  const units = new Uint16Array(Math.min(PIECE, bytes.length))
   // `fromCharCode` takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 8192) {
-    const units = Uint16Array.from(bytes.subarray(at, at + 8192), (byte) => codes[byte] ?? byte)
-    text += String.fromCharCode(...units)
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    const length = Math.min(PIECE, bytes.length - at)
+    for (let n = 0; n < length; n += 1) units[n] = codes[bytes[at + n] ?? 0] ?? 0
+    text += String.fromCharCode(...units.subarray(0, length))
   }
   return text
 }
@@ -77,20 +80,23 @@ const MOST_WRONG = 1000
 
 /** Decodes UTF-8 in which some bytes are windows-1252. */
 export function decodeMixed(bytes: Uint8Array): string {
-  const whole = decodeUtf8(bytes)
+  // A packet that ends too early may end in a letter.
+  const kept = withoutCutLetter(bytes)
+  const whole = decodeUtf8(kept)
   if (whole !== null) return whole
-  if (countUnknown(utf8.decode(bytes)) > MOST_WRONG) return decodeCp1252(bytes)
-  return latin1(bytes).replace(lettersOrByte, (letters) => {
+  if (hasManyWrong(kept)) return decodeCp1252(kept)
+  return latin1(kept).replace(lettersOrByte, (letters) => {
     const inBytes = Uint8Array.from(letters, (one) => one.charCodeAt(0))
     return decodeUtf8(inBytes) ?? decodeCp1252(inBytes)
   })
 }
 
-function countUnknown(text: string): number {
+function hasManyWrong(bytes: Uint8Array): boolean {
   let count = 0
-  for (let at = text.indexOf(UNKNOWN); at >= 0 && count <= MOST_WRONG; count += 1)
-    at = text.indexOf(UNKNOWN, at + 1)
-  return count
+  // By pieces, because decoding wrong bytes is slow. The cuts between them add few faults.
+  for (let at = 0; at < bytes.length && count <= MOST_WRONG; at += LONG)
+    count += utf8.decode(bytes.subarray(at, at + LONG)).split(UNKNOWN).length - 1
+  return count > MOST_WRONG
 }
 
 const CONTROLS = /(?![\n\t])\p{Cc}/gu

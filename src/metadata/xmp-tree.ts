@@ -20,6 +20,30 @@ const PIECE = 16 * 1024
 /** Ends the reading of a packet. What was read is kept. */
 class Stop extends Error {}
 
+type Handlers = {
+  onFault: () => void
+  onDoctype: () => void
+  onOpen: (tag: SaxesTagNS) => void
+  onClose: () => void
+  addText: (text: string) => void
+  countPart: () => void
+}
+
+// The handlers are set in the constructor: V8 turns an object to which more than four are added
+// later into a slow one, and saxes reads letters ten times as slowly then.
+class XmpParser extends SaxesParser<{ xmlns: true }> {
+  constructor({ onFault, onDoctype, onOpen, onClose, addText, countPart }: Handlers) {
+    super({ xmlns: true })
+    this.on('error', onFault)
+    this.on('doctype', onDoctype)
+    this.on('attribute', countPart)
+    this.on('opentag', onOpen)
+    this.on('closetag', onClose)
+    this.on('text', addText)
+    this.on('cdata', addText)
+  }
+}
+
 const nameOf = (uri: string, local: string): string =>
   uri === RDF ? `rdf:${local}` : `${namespaces[uri] ?? '?'}:${local}`
 
@@ -31,7 +55,6 @@ const newNode = (name: string): XmpNode => ({ name, text: '', language: null, fi
  */
 export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   const found: XmpNode[] = []
-  const parser = new SaxesParser({ xmlns: true })
   // The open nodes; null stands for an element that is not kept.
   const open: (XmpNode | null)[] = []
   const kinds: ('outside' | 'rdf' | 'subject' | 'inside')[] = []
@@ -44,18 +67,18 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
     throw new Stop()
   }
 
-  parser.on('error', () => {
+  const onFault = (): void => {
     faults += 1
     note('xmp', 'The XMP is not well-formed. Some values may be missing.')
     if (faults > MOST_FAULTS) throw new Stop()
-  })
-  parser.on('doctype', () =>
-    note('xmp', 'The XMP defines entities of its own. They are left as they stand.'),
-  )
-  parser.on('text', addText)
-  parser.on('cdata', addText)
-  parser.on('attribute', countPart)
-  parser.on('opentag', (tag) => {
+  }
+  const onDoctype = (): void =>
+    note('xmp', 'The XMP defines entities of its own. They are left as they stand.')
+  const onClose = (): void => {
+    open.pop()
+    kinds.pop()
+  }
+  const onOpen = (tag: SaxesTagNS): void => {
     countPart()
     if (open.length >= MOST_DEPTH) stop('The XMP is nested too deeply. The rest was not read.')
     const above = kinds.at(-1) ?? 'outside'
@@ -71,11 +94,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
       kinds.push('inside')
       open.push(above === 'subject' ? openProperty(name, tag) : openField(name, tag))
     }
-  })
-  parser.on('closetag', () => {
-    open.pop()
-    kinds.pop()
-  })
+  }
 
   function addText(text: string): void {
     const node = open.at(-1)
@@ -123,6 +142,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
     return node
   }
 
+  const parser = new XmpParser({ onFault, onDoctype, onOpen, onClose, addText, countPart })
   try {
     for (let at = 0; at < packet.length; at += PIECE) parser.write(packet.slice(at, at + PIECE))
     parser.close()
