@@ -23,8 +23,10 @@ const paths = ['/admin', '/admin/{*rest}', '/_next/{*rest}']
  * exists.
  */
 export function mountAdmin(app: Express, admin: AdminPanel, payload: Payload): void {
-  app.get('/admin/login', giveTarget)
-  app.get(WELCOME, welcome(payload))
+  if (admin.state !== 'not-built') {
+    app.get('/admin/login', giveTarget)
+    app.get(WELCOME, welcome(payload))
+  }
   app.all(paths, sayWhenThereIsNoUser(payload), async (req, res) => {
     if (admin.state === 'asleep') await admin.start?.()
     if (!admin.handle) {

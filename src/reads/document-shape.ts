@@ -62,6 +62,8 @@ export function shapeOf(payload: Payload, collection: CollectionSlug): Shape {
       case 'upload': {
         const { relationTo, hasMany } = field
         if (typeof relationTo !== 'string' || prefix) throw unknown(collection, path)
+        if (field.maxDepth === 0 && !hasMany)
+          return { name, hooks, kind: 'value', alias: stored(path), read: asStored }
         if (!hasMany) return { name, hooks, kind: 'one', alias: stored(path), to: relationTo }
         const column = sqliteOf(payload).tables[`${tableName}_rels`]?.[`${relationTo}ID`]?.name
         if (!column) throw unknown(collection, path)

@@ -21,6 +21,8 @@ function countOf(config: SanitizedConfig, field: FlattenedField, depth: number):
   if ('flattenedFields' in field)
     return field.flattenedFields.reduce((sum, inner) => sum + countOf(config, inner, depth), 0)
   if (depth < 1 || !('relationTo' in field) || typeof field.relationTo !== 'string') return 1
+  // Such a relation stays an id at every depth.
+  if (field.maxDepth === 0) return 1
   const rows = 'hasMany' in field && field.hasMany ? ROWS_OF_MANY : 1
   return 1 + rows * fieldCount(config, { slug: field.relationTo, depth: depth - 1 })
 }

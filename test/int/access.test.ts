@@ -232,7 +232,7 @@ const kinds: Record<string, Kind> = {
   users: {
     graphql: 'User Users',
     hasNoMutations: true,
-    edit: { name: 'Edited' },
+    edit: { timeZone: 'Europe/Berlin' },
     create: () => {
       sent += 1
       return { name: 'New', email: `new${sent}@example.org`, roles: ['reporter'] }

@@ -206,9 +206,9 @@ describe('GraphQL', () => {
       [{ query, extensions }, { query }].map((json) => dateline.ask('/api/graphql', { json })),
     )
     sent.push(await dateline.ask('/api/graphql', { json: { extensions } }))
-    // Equal comments are refused as duplicates: each request has reached the rules.
-    const made = sent.filter(({ json }) => json.data?.createComment?.id)
-    expect(made).toHaveLength(1)
+    // Each request has made a comment of its own.
+    const made = sent.map(({ json }) => json.data?.createComment?.id as string)
+    expect(new Set(made.filter(Boolean)).size).toBe(3)
     expect(dateline.cache.stats().entries).toBeLessThanOrEqual(entries)
   })
 

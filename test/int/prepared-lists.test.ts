@@ -153,7 +153,7 @@ async function both(path: string) {
 
 const expectEqual = async (path: string): Promise<{ docs: Record<string, unknown>[] }> => {
   const { ours, theirs } = await both(path)
-  expect(ours.status).toBe(200)
+  expect(ours.status, ours.text).toBe(200)
   expect(ours.json).toEqual(JSON.parse(theirs.text))
   expect(ours.text).toBe(theirs.text)
   return ours.json

@@ -82,6 +82,7 @@ describe('the live stream of a story', () => {
       createdAt: early.createdAt,
       depth: 0,
       parent: null,
+      answers: null,
       likes: 0,
       byStaff: false,
       pinned: false,

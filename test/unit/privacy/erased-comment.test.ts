@@ -87,7 +87,7 @@ test.each([
 
 /** These hold nothing of the reader: the place in the thread, decisions, counts and times. */
 const staying = `
-  story parent depth root position status shown visible shownAt editedAt likes byStaff announcedAt
+  story parent answers depth root position status shown visible shownAt editedAt likes byStaff announcedAt
   decidedBy decidedAt decidedFrom rejectionReason heldRules reportCount reportedAt
 `
 
