@@ -69,7 +69,8 @@ export function withFileValues(typed: Partial<Photo>, file: Partial<Photo>): Par
   for (const [name, value] of Object.entries(file))
     if (isRecord(name) || (isEmpty(values.get(name)) && !isEmpty(value))) values.set(name, value)
   const filled = Object.fromEntries(values) as Partial<Photo>
-  return isEmpty(filled.place) ? { ...filled, place: placeOf(filled) } : filled
+  const place = isEmpty(filled.place) ? placeOf(filled) : ''
+  return place === '' ? filled : { ...filled, place }
 }
 
 const isEmpty = (value: unknown): boolean =>
