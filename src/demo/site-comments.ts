@@ -24,7 +24,7 @@ export type CommentsView = {
   reply: string | null
   /** The outcome of the comment that was just sent. */
   outcome: CommentOutcome | null
-  /** What to say after the form beside a comment was posted. */
+  /** The words after the form beside a comment was posted. */
   done: keyof Texts | null
   /** The reader comes back from the link that proves an address. */
   isVerified: boolean

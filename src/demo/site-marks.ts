@@ -1,5 +1,5 @@
 import express, { type Express, type Request, type Response } from 'express'
-import { readCookie } from '../lib/cookie.ts'
+import { readerCookies } from './reader-cookies.ts'
 import type { Texts } from '../texts/en.ts'
 import type { WebHandler } from '../bridge/web-handler.ts'
 import { ownOf } from './site-own.ts'
@@ -14,7 +14,7 @@ const marks = {
   remove: { method: 'DELETE', path: 'own', message: 'commentRemoved' },
 } as const satisfies Record<string, { method: string; path: string; message: keyof Texts | null }>
 
-/** What the page says after a report with an address. */
+/** The page's answer to a report with an address. */
 const afterReport = { told: 'reportTakenTold', untold: 'reportTakenUnproved' } as const
 
 /** Returns the text for a name in the page's address; null for a name that is none of ours. */
@@ -96,10 +96,6 @@ function askFor(
     ...(own?.id === id ? { token: own.token } : {}),
   }
   const address = `/api/comments/${encodeURIComponent(id)}/${path}`
-  const cookies = ['dateline-reader', 'dateline-verified'].flatMap((name) => {
-    const value = readCookie(req.headers.cookie, name)
-    return value ? [`${name}=${value}`] : []
-  })
   const request = new globalThis.Request(
     new URL(address, `${req.protocol}://${req.headers.host}`),
     {
@@ -107,7 +103,7 @@ function askFor(
       headers: {
         'content-type': 'application/json',
         'accept-language': req.headers['accept-language'] ?? '',
-        ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
+        ...readerCookies(req.headers.cookie),
       },
       body: JSON.stringify(json),
     },

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import type { WebHandler } from '../bridge/web-handler.ts'
-import { readCookie } from '../lib/cookie.ts'
+import { readerCookies } from './reader-cookies.ts'
 import type { Own } from './site-own.ts'
 import { type ShapedError, shapeErrors } from '../bridge/error-shape.ts'
 
@@ -50,9 +50,6 @@ type Sent =
   | { outcome: CommentOutcome; own: Own | null; cookies: string[] }
   | { status: number; error: ShapedError }
 
-/** The reader's own cookies. A frontend on another domain sends their values in headers. */
-const READER_COOKIES = ['dateline-reader', 'dateline-verified']
-
 /**
  * Sends `POST /api/comments` as any frontend would. The request comes from the reader's network and
  * in the reader's language, without the cookies of a user of the panel. `page` is the story's page, to
@@ -67,16 +64,12 @@ export async function postComment(
   const language = new URL(req.originalUrl, address).searchParams.get('language')
   if (language) address.searchParams.set('language', language)
   const { parent, ...typed } = typedIn(req)
-  const cookies = READER_COOKIES.flatMap((name) => {
-    const value = readCookie(req.headers.cookie, name)
-    return value === null ? [] : [`${name}=${value}`]
-  })
   const request = new Request(address, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       'accept-language': req.headers['accept-language'] ?? '',
-      ...(cookies.length > 0 ? { cookie: cookies.join('; ') } : {}),
+      ...readerCookies(req.headers.cookie),
     },
     body: JSON.stringify({ ...typed, story, returnTo: page, ...(parent ? { parent } : {}) }),
   })

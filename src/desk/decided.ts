@@ -10,12 +10,16 @@ export type OneError = { code: string; message: string }
 /** The verdict that already stands. `by` is null when a rule decided. */
 export type Already = { status: Place; by: { id: string; name: string } | null; at: string | null }
 
-/**
- * The answer for one comment. `event` is null when somebody else had already made this decision.
- * `staysHidden` and `message`: it is approved, but readers do not see it.
- */
+/** The part of an answer about a comment that is approved but that readers do not see. */
+type OnHidden = { staysHidden?: true; message?: string }
+
+/** Returns the part of an answer that says so; nothing when readers see the comment. */
+export const onHidden = (isUnderHidden: boolean): OnHidden =>
+  isUnderHidden ? { staysHidden: true, message: `${STAYS_HIDDEN}.` } : {}
+
+/** The answer for one comment. `event` is null when somebody else had already made this decision. */
 export type Decided =
-  | { id: string; status: Place; event: string | null; staysHidden?: true; message?: string }
+  | ({ id: string; status: Place; event: string | null } & OnHidden)
   | { id: string; error: OneError; already?: Already }
 
 type Known = {
@@ -30,7 +34,7 @@ type Known = {
 /** Turns the outcome of one change into the answer for that comment. */
 export function decidedAnswer(
   outcome: Outcome,
-  { already, ownEvent, isUnderHidden }: Known = {},
+  { already, ownEvent, isUnderHidden = false }: Known = {},
 ): Decided {
   const { id } = outcome
   if (outcome.kind === 'missing')
@@ -42,12 +46,11 @@ export function decidedAnswer(
   }
   const event = outcome.kind === 'changed' ? outcome.events[0] : ownEvent
   const status = placeOf(outcome.row)
-  const hidden = status === 'approved' && isUnderHidden
   return {
     id,
     status,
     event: event ?? null,
-    ...(hidden ? { staysHidden: true, message: `${STAYS_HIDDEN}.` } : {}),
+    ...onHidden(status === 'approved' && isUnderHidden),
   }
 }
 

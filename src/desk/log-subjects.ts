@@ -4,7 +4,7 @@ import { ruleLabels } from '../rules/rule-labels.ts'
 import { possibleIds } from '../store/ids.ts'
 
 /**
- * What an event of the log is about, as it is now. The text and the author are null when nobody may
+ * The subject of an event of the log, as it is now. The text and the author are null when nobody may
  * read them any more: `state` says why.
  */
 export type LogSubject = {

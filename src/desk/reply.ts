@@ -68,7 +68,8 @@ async function findSent(
         { story: { equals: story } },
         { email: { equals: user?.email.toLowerCase() } },
         { byStaff: { equals: true } },
-        { parent: { equals: id } },
+        // At the maximum depth a reply stands beside the comment that it answers.
+        { answers: { equals: id } },
         { createdAt: { greater_than_equal: new Date(now.getTime() - REPEAT_MS).toISOString() } },
       ],
     },

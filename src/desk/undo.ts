@@ -1,16 +1,19 @@
 import type { Payload } from 'payload'
 import { changeComments } from '../comments/change.ts'
-import { readRows } from '../comments/comment-row.ts'
+import { readRows, type Row } from '../comments/comment-row.ts'
 import type { Actor } from '../comments/event.ts'
+import { isApproved } from '../comments/thread.ts'
+import { underHidden } from '../comments/under-hidden.ts'
 import { possibleIds } from '../store/ids.ts'
 import { type Place, placeOf, planUndo } from '../comments/plan.ts'
 import type { ModerationEvent } from '../payload-types.ts'
-import type { OneError } from './decided.ts'
+import { type OneError, onHidden } from './decided.ts'
 import { planUndos } from './undo-plan.ts'
 
 /** The answer for one event: the comment as it is now and the event of the undo, or an error. */
 export type Undone =
-  { id: string; status: Place; event: string } | { event: string; error: OneError }
+  | ({ id: string; status: Place; event: string } & ReturnType<typeof onHidden>)
+  | { event: string; error: OneError }
 
 const messages: Record<string, string> = {
   'not-found': 'This event does not exist.',
@@ -42,24 +45,27 @@ export async function undoMany(
     user: by.actor.id,
     now: by.now,
   })
-  const done = new Map<string, Undone>()
+  const done = new Map<string, Back>()
   const failed = new Map<string, string>(refused)
   for (const round of rounds) {
     const changes = [...round].map(([id, event]) => ({ id, plan: planUndo(event) }))
     for (const outcome of await changeComments(payload, changes, by)) {
       const event = round.get(outcome.id)?.id ?? ''
       if (outcome.kind === 'changed') {
-        const [id = ''] = outcome.events
-        done.set(event, { id: outcome.id, status: placeOf(outcome.row), event: id })
+        const [undo = ''] = outcome.events
+        done.set(event, { row: outcome.row, undo })
       } else failed.set(event, outcome.kind === 'refused' ? outcome.code : 'not-found')
     }
   }
   return answer(payload, { ids, done, failed, events })
 }
 
+/** A comment that an undo has brought back, and the event of the undo. */
+type Back = { row: Row; undo: string }
+
 type Tried = {
   ids: readonly string[]
-  done: Map<string, Undone>
+  done: Map<string, Back>
   failed: Map<string, string>
   events: Map<string, ModerationEvent>
 }
@@ -72,12 +78,20 @@ async function answer(payload: Payload, { ids, done, failed, events }: Tried): P
     payload,
     own.map((id) => events.get(id)?.comment ?? ''),
   )
-  return ids.map((id) => {
-    const now = done.get(id)
-    if (now) return now
-    const event = undoing.get(id)
+  const all = new Map(done)
+  for (const id of own) {
+    const undo = undoing.get(id)
     const row = rows.get(events.get(id)?.comment ?? '')
-    if (event && row) return { id: row.id, status: placeOf(row), event }
+    if (undo && row) all.set(id, { row, undo })
+  }
+  const approved = [...all.values()].map(({ row }) => row).filter(isApproved)
+  const hidden = await underHidden(payload, approved)
+  return ids.map((id) => {
+    const back = all.get(id)
+    if (back) {
+      const { row, undo: event } = back
+      return { id: row.id, status: placeOf(row), event, ...onHidden(hidden.has(row.id)) }
+    }
     const code = failed.get(id) ?? 'not-found'
     return {
       event: id,

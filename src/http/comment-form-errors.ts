@@ -23,9 +23,14 @@ export const keepFields = (req: IncomingMessage, fields: FormFields): void => {
 
 /**
  * Prepares a browser's form: its origin is settled, and an error that is sent before its answer becomes a
- * page, which keeps what was typed.
+ * page, which keeps what was typed. `countLate` counts a body that is read for this page alone, and throws
+ * when its network sends too many.
  */
-export function prepareCommentForm(req: IncomingMessage, res: ServerResponse, path: string): void {
+export function prepareCommentForm(
+  req: IncomingMessage,
+  res: ServerResponse,
+  { path, countLate }: { path: string; countLate: () => void },
+): void {
   if (!isCommentForm(req, path)) return
   settleOrigin(req)
   if (!wantsPage(req)) return
@@ -33,7 +38,7 @@ export function prepareCommentForm(req: IncomingMessage, res: ServerResponse, pa
     for (let at = 0; at < headers.length; at += 2)
       res.setHeader(String(headers[at]), String(headers[at + 1]))
     const { errors } = JSON.parse(body) as { errors: [ShapedError] }
-    await readLate(req)
+    await readLate(req, countLate)
     sendErrorPage(req, res, {
       status,
       error: errors[0],
@@ -47,19 +52,20 @@ const MAX_LATE_BYTES = 200 * 1024
 const MAX_LATE_MS = 5_000
 
 /** Reads the fields of a form that was refused before its body was read. */
-async function readLate(req: IncomingMessage): Promise<void> {
+async function readLate(req: IncomingMessage, countLate: () => void): Promise<void> {
   if (fieldsOf.has(req)) return
   const type = req.headers['content-type'] ?? ''
   const { body } = req as { body?: unknown }
   const length = Number(req.headers['content-length'] ?? Infinity)
   if (!Buffer.isBuffer(body) && length > MAX_LATE_BYTES) return
   try {
+    countLate()
     limitBodyTime(req, MAX_LATE_MS, () => req.destroy())
     const bytes = Buffer.isBuffer(body) ? body : await readWhole(req, { bytes: MAX_LATE_BYTES })
     const fields = await readCommentForm(bytes, type)
     if (fields) fieldsOf.set(req, fields)
   } catch {
-    // A body that does not come, or is damaged, has no text to keep.
+    // A body that does not come, is damaged or is one too many has no text to keep.
   }
 }
 

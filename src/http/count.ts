@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { knownBrowser } from '../accounts/known-device.ts'
 import { env } from '../env.ts'
+import { DatelineError } from '../errors.ts'
+import type { ArrivingBodies } from './arriving-bodies.ts'
 import { countComment } from './count-comment.ts'
 import type { Limits } from './limits.ts'
 import type { NetworkRate } from './route.ts'
@@ -44,4 +46,19 @@ export function countNetwork(
       if (res.statusCode < 400) counter.giveBack(key, Date.now())
     })
   return true
+}
+
+/**
+ * Counts a body that is read only for the page of a refusal, because reading it costs work too.
+ * @throws DatelineError `busy` when the network sends too many
+ */
+export function countLateBody(
+  { limits, arriving }: { limits: Limits; arriving: ArrivingBodies },
+  req: IncomingMessage,
+  network: string,
+): void {
+  const { isAllowed, retryAfter } = limits.network.writes.take(network, Date.now())
+  if (!isAllowed)
+    throw new DatelineError('busy', 'Please send the form again later.', { retryAfter })
+  arriving.begin(req, network)
 }

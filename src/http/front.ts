@@ -23,7 +23,7 @@ import {
 import { mayCall, refusalOf, signedAccount, userOf } from './caller.ts'
 import { clientAddress, networkOf, type Trust } from './client-address.ts'
 import { prepareCommentForm } from './comment-form-errors.ts'
-import { countNetwork } from './count.ts'
+import { countLateBody, countNetwork } from './count.ts'
 import { API_VARY, corsHeaders, preflightHeaders } from './cors.ts'
 import { enterLane, laneFor, type Lanes } from './lanes.ts'
 import type { Limits } from './limits.ts'
@@ -127,7 +127,8 @@ export function makeFront(parts: FrontParts): RequestListener {
     req.url = url
     const [path] = splitAddress(url)
     const isApi = path.startsWith('/api/') || path === '/api'
-    prepareCommentForm(req, res, path)
+    const countLate = () => countLateBody(parts, req, networkOf(clientAddress(req, trust)))
+    prepareCommentForm(req, res, { path, countLate })
     const place = originOf(req)
     const headers = flatHeaders(req, place, isApi)
     if (isApi && req.method === 'OPTIONS') {

@@ -58,6 +58,7 @@ export async function composeComment(req: PayloadRequest, data: Partial<Comment>
     email,
     story,
     parent: place.parent,
+    answers: place.answers,
     hidesLetters: hidesLetters(data.body ?? ''),
   }
   const { judged, isPublic } = await judgeRequest(req, candidate, { now, prefix })

@@ -17,8 +17,8 @@ const isAllowed = ({ origin }: URL, { allowedOrigins }: Sites): boolean =>
 /**
  * Reads the page to which a reader's proof goes: the address that a frontend names, or the origin of
  * the frontend whose page sent the request.
- * @returns an address without a query (on frontends) and a fragment; an origin without a path, which stands for the story's page;
- * or null when the request names neither
+ * @returns an address without a fragment, on frontends without a query too; an origin without a path,
+ * which stands for the story's page; or null when the request names neither
  * @throws DatelineError `validation` when the address is not on an allowed origin
  */
 export function readReturnTo(

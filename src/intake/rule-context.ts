@@ -65,7 +65,7 @@ export async function loadRuleContext(
     (await provenEmailOf(payload, req.headers, { secret, now })) === emailKey(secret, email)
   const lookUps = lookUpComment(payload, {
     story: comment.story,
-    parent: comment.parent,
+    answers: comment.answers,
     email,
     network: prefix,
     // A comment's edit token does not prove its address. Moderators see every address in any case.

@@ -8,7 +8,8 @@ export function isTimeZone(value: unknown): value is string {
   // Offsets such as `+02:00` know no summer time. Newer versions of Node would take them.
   if (typeof value !== 'string' || value.length > MAX_ZONE || !/^[A-Za-z]/.test(value)) return false
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+    // Intl takes names such as `PST`, with which Temporal cannot count.
+    return Boolean(zonedAt(value, new Date(0)))
   } catch {
     return false
   }

@@ -4,7 +4,10 @@ import { localDay, nextHourIn } from '../lib/time-zone.ts'
 import { createUnlessTaken } from '../store/create-unless-taken.ts'
 import { MORNING } from './digest-due.ts'
 
-/** An address gets this many emails of one kind in a day of the site's time zone. The next ones wait for the next day. */
+/**
+ * An address gets this many emails of one kind in a day of the site's time zone. The next ones wait for
+ * the next day.
+ */
 const MAX_EMAILS_A_DAY = 3
 
 const DAY_MS = 86_400_000

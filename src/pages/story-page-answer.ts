@@ -14,7 +14,7 @@ export type PageVariables = Omit<RootsArgs, 'root'> & {
   language?: string | null
 }
 
-/** What a request may name beside the document's variables: where replies go on, and only one root. */
+/** The parameters beside the document's variables: where replies go on, and only one root. */
 export type MoreReplies = { repliesAfter?: string; root?: string }
 
 type Check = (value: unknown) => boolean

@@ -11,3 +11,13 @@ export const guardedPage: RequestHandler = (_req, res, next) => {
   })
   next()
 }
+
+/**
+ * Shows the page with the button when a page of another site sent its form. The sender of a link knows
+ * its address too, and could give every visitor a proof of their own address.
+ */
+export const ownButton: RequestHandler = (req, res, next) => {
+  const site = req.headers['sec-fetch-site']
+  if (site === 'cross-site' || site === 'same-site') res.redirect(303, req.originalUrl)
+  else next()
+}

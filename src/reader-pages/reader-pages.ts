@@ -11,6 +11,7 @@ import type { Comment, Story, Subscription } from '../payload-types.ts'
 import { headlineOf } from '../mail/headline.ts'
 import { publicAddress } from '../publishing/public-address.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
+import { ownButton } from './guarded-page.ts'
 import { type OneButton, oneButtonPage } from './one-button-page.ts'
 import { pathOfStory } from './path-of-story.ts'
 import { confirmPage, unsubscribePage } from './subscription-answers.ts'
@@ -40,7 +41,7 @@ export function mountReaderPages(app: Express, { env, payload }: Parts): void {
     const page = confirmPage(link, found?.state ?? null)
     await sendPage(req, res, { payload, page, about: isOver(found) ? null : found })
   })
-  app.post('/comments/confirm', form, async (req, res) => {
+  app.post('/comments/confirm', ownButton, form, async (req, res) => {
     const now = new Date()
     const link = readConfirm(secret, req.query.token, now)
     const found = await subscriptionOf(payload, link)
@@ -114,7 +115,7 @@ async function linkToFrontend(
   { env, about, token }: { env: Env; about: Subscription; token: string },
 ): Promise<OneButton['link']> {
   const path = await pathOfStory(payload, about.story)
-  const page = path && returnPage(env, { returnTo: about.returnTo ?? null, path })
+  const page = returnPage(env, { returnTo: about.returnTo ?? null, path })
   if (!page) return null
   return { address: withProof(page, token), name: await headlineOf(payload, about.story) }
 }

@@ -8,7 +8,7 @@ import { siteOf } from '../mail/verify-email.ts'
 import type { Verification } from '../payload-types.ts'
 import { findVerification, useVerification } from '../readers/verifications.ts'
 import { chooseLanguage } from '../texts/reader-texts.ts'
-import { guardedPage } from './guarded-page.ts'
+import { guardedPage, ownButton } from './guarded-page.ts'
 import { type OneButton, oneButtonPage } from './one-button-page.ts'
 import { pathOfStory } from './path-of-story.ts'
 
@@ -41,7 +41,7 @@ export function mountVerifyPage(app: Express, { env, payload }: Parts): void {
     sendPage(res, row, { title: 'verifySubject', text: 'verifyAsk', button: 'verifyButton' })
   })
 
-  app.post('/comments/verify', guardedPage, form, async (req, res) => {
+  app.post('/comments/verify', guardedPage, ownButton, form, async (req, res) => {
     const now = new Date()
     const id = readVerify(secret, req.query.token)
     const row = id && (await useVerification(payload, id, now))

@@ -15,6 +15,7 @@ import {
   statusForReader,
   type StatusForReader,
 } from '../comments/verdict.ts'
+import { findUnseenEdit, noteUnseenEdit } from './unseen-edits.ts'
 import { type Asked, findOwn, hasReplies, isEditedByStaff } from './find-own.ts'
 import { judgedEvent } from '../comments/log-judged.ts'
 import { noteHeldRules } from '../comments/held-rules.ts'
@@ -58,7 +59,12 @@ export async function editOwn(
   if (await hasReplies(payload, id)) throw refuse(req, 'edit-answered')
 
   const text = prepareText({ author: comment.author, body })
-  if (text.body === comment.body) return { doc: present(comment), isChanged: false }
+  const unseen = isDecidedAgainst(comment)
+    ? await findUnseenEdit(payload, { id, body: text.body })
+    : null
+  if (unseen?.isSame)
+    return { doc: present({ ...comment, ...text, editedAt: unseen.editedAt }), isChanged: false }
+  if (!unseen && text.body === comment.body) return { doc: present(comment), isChanged: false }
   const story = idOf(comment.story) ?? ''
   const { judged: all } = await judgeRequest(
     req,
@@ -67,6 +73,8 @@ export async function editOwn(
       email: comment.email ?? null,
       story,
       parent: idOf(comment.parent),
+      // A moderator may have deleted the comment that it answered.
+      answers: idOf(comment.answers) ?? idOf(comment.parent),
       hidesLetters: hidesLetters(body),
     },
     { now, prefix: prefixOf(req), editing: id },
@@ -75,8 +83,12 @@ export async function editOwn(
   // Judging takes time. The edit gets the time of the write, so that nobody seems to have read the
   // new text before it was written.
   const editedAt = new Date().toISOString()
-  const asIfWaiting = present({ ...comment, ...text, status: 'pending', editedAt })
-  if (isDecidedAgainst(comment)) return { doc: asIfWaiting, isChanged: true }
+  const asIfWaiting = async () => {
+    const until = new Date(new Date(comment.createdAt).getTime() + editMinutes * MINUTE_MS)
+    await noteUnseenEdit(payload, { id, body: text.body, editedAt, until })
+    return { doc: present({ ...comment, ...text, status: 'pending', editedAt }), isChanged: true }
+  }
+  if (isDecidedAgainst(comment)) return asIfWaiting()
   const { status, held } = afterEdit(comment, judged)
   const objections = judged.heldRules ?? []
   const { heldFor, heldRules } = heldColumns(held)
@@ -90,8 +102,7 @@ export async function editOwn(
     },
   )
   // A moderator decided at the same moment, so the text that the moderator saw stays.
-  if (outcome?.kind === 'refused' && isDecidedAgainst(outcome.row))
-    return { doc: asIfWaiting, isChanged: true }
+  if (outcome?.kind === 'refused' && isDecidedAgainst(outcome.row)) return asIfWaiting()
   if (outcome?.kind !== 'changed') throw tooLate
   await noteHeldRules(payload, id, heldRules)
   return {

@@ -87,12 +87,13 @@ async function countReport({ payload, id, now }: Parameters<FollowUp['run']>[0])
   if (outcome?.kind === 'changed') await noteHeldRules(payload, comment, [held.rule])
 }
 
-/** What a moderator kept in spite of reports needs this many times as many new ones. */
+/** A comment that a moderator kept in spite of reports needs this many times as many new ones. */
 const OF_KEPT = 4
 
 /**
  * Tells whether the newsroom has decided on reports of the comment and kept it. Readers who do not like
- * that must be many more. An edit by its reader makes it a new text.
+ * that must be many more. An approval before the first report answers no report, and an edit by its
+ * reader makes it a new text.
  */
 async function isKept(payload: Payload, id: string): Promise<boolean> {
   const comment = await payload.db.findOne<Comment>({

@@ -72,14 +72,14 @@ export const nearDuplicate: Rule = {
   check: 'repeats',
   isByText: false,
   readersOnly: true,
-  judge: async ({ body, parent }, { recentTexts }) => {
+  judge: async ({ body, answers }, { recentTexts }) => {
     const { own, others } = await recentTexts()
     const isShort = isShortText(body)
     const copies = own.filter(
       (text) => (text.isHere || !isShort) && nearDuplicateOf(body, [text.body]),
     )
     const areAnswers =
-      parent !== null && copies.every(({ isHere, isAnswer }) => isAnswer && !isHere)
+      answers !== null && copies.every(({ isHere, isAnswer }) => isAnswer && !isHere)
     if (copies.length > 0 && !(areAnswers && copies.length < MAX_ANSWERS))
       return { hold: 'The reader sent nearly the same text before.' }
     if (body.length < MIN_OF_OTHERS) return undefined

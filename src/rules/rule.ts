@@ -10,6 +10,8 @@ export type Candidate = {
   body: string
   story: string
   parent: string | null
+  /** The comment that it answers: at the maximum depth not its parent. */
+  answers: string | null
   /** The text as it was sent had invisible characters inside words. The clean text has none. */
   hidesLetters?: boolean
 }
@@ -43,7 +45,7 @@ export type Wait = { limit: FloodLimit; seconds: number }
 
 type Duplicate = { isOwn: boolean; isOfAddress: boolean; lately: 'address' | 'others' | null }
 
-/** A recent text of the reader. `isHere`: in the same story and under the same parent. */
+/** A recent text of the reader. `isHere`: in the same story, to the same comment. */
 type OwnText = { body: string; isHere: boolean; isAnswer: boolean }
 
 /** The verdict of an external classifier. */

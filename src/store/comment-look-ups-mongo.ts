@@ -12,6 +12,9 @@ type Reads = { [Name in keyof CommentAnswers]: () => Promise<CommentAnswers[Name
 
 const ONLY_ID = { projection: { _id: 1 } }
 
+const answeredBy = ({ answers, parent }: MongoDocument): string | null =>
+  idText(answers) ?? idText(parent)
+
 /** Begins all reads when the first answer is needed, so that they run at once. */
 export function lookUpOnMongo(payload: Payload, questions: CommentQuestions): CommentLookUps {
   const reads = readsOf(payload, questions)
@@ -46,20 +49,30 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     nativeCollection(payload, 'comments'),
     nativeCollection(payload, 'stories'),
   ]
-  const [story, parent] = [objectId(payload, asked.story), objectId(payload, asked.parent)]
+  const [story, answers] = [objectId(payload, asked.story), objectId(payload, asked.answers)]
+  // A reply stays when the comment that it answered is deleted: then its parent counts.
+  const inPlace: MongoDocument = answers
+    ? { $or: [{ answers }, { answers: null, parent: answers }] }
+    : { parent: null }
   const notItself = asked.editing ? [{ _id: { $ne: objectId(payload, asked.editing) } }] : []
   const bySender: MongoDocument[] = isByEmail ? [{ email }] : [{ email, networkPrefix: network }]
   const isUnknown = !isByEmail && network === null
 
   const recent = { position: { $gt: asked.recentSince.toISOString() } }
   const texts = async (where: MongoDocument[], limit: number): Promise<OwnText[]> => {
-    const options = { projection: { body: 1, story: 1, parent: 1 }, sort: { position: -1 }, limit }
+    const projection = { body: 1, story: 1, parent: 1, answers: 1 }
+    const options = { projection, sort: { position: -1 as const }, limit }
     const rows = await comments.find({ $and: [...where, recent, ...notItself] }, options).toArray()
     return rows.map((row) => ({
       body: row.body as string,
-      isHere: idText(row.story) === asked.story && idText(row.parent) === asked.parent,
+      isHere: idText(row.story) === asked.story && answeredBy(row) === asked.answers,
       isAnswer: idText(row.parent) !== null,
     }))
+  }
+  const newestOf = (status: string): Promise<MongoDocument[]> => {
+    const projection = { email: 1, body: 1, parent: 1, answers: 1 }
+    const options = { projection, sort: { position: -1 as const }, limit: MAX_LATELY }
+    return comments.find({ $and: [{ story, status }, recent, ...notItself] }, options).toArray()
   }
   const count = async (where: MongoDocument[], limit: number): Promise<number> => {
     const found = comments.find(
@@ -97,25 +110,23 @@ function readsOf(payload: Payload, asked: CommentQuestions): Reads {
     },
     duplicate: async () => {
       if (!story) return { own: false, sameAddress: false, lately: null }
-      const same = [{ story, body, parent }, ...notItself]
+      const same = [{ story, email, body }, inPlace, ...notItself]
       const exists = async (senders: MongoDocument[]): Promise<boolean> =>
-        (await comments.findOne({ $and: [...same, { email }, ...senders] }, ONLY_ID)) !== null
-      const shown = { status: { $in: ['approved', 'pending'] } }
-      const options = {
-        projection: { email: 1 },
-        sort: { position: -1 as const },
-        limit: MAX_LATELY,
-      }
-      const [sameAddress, newest] = await Promise.all([
+        (await comments.findOne({ $and: [...same, ...senders] }, ONLY_ID)) !== null
+      const [sameAddress, ...latest] = await Promise.all([
         exists([]),
-        comments.find({ $and: [...same, shown, recent] }, options).toArray(),
+        newestOf('approved'),
+        newestOf('pending'),
       ])
+      const copies = latest
+        .flat()
+        .filter((row) => row.body === body && answeredBy(row) === asked.answers)
       return {
         own: sameAddress && !isUnknown && (await exists(bySender)),
         sameAddress,
-        lately: newest.some((row) => row.email === email)
+        lately: copies.some((row) => row.email === email)
           ? 'address'
-          : newest.length > 0
+          : copies.length > 0
             ? 'others'
             : null,
       }

@@ -13,7 +13,7 @@ type Name = keyof CommentAnswers
 // The parameters have numbers, so that each part can also run alone.
 const parameters = [
   'story',
-  'parent',
+  'answers',
   'email',
   'network',
   'isByEmail',
@@ -38,7 +38,9 @@ const numbered = (sql: string): string =>
   })
 
 const isSender = `email IS :email AND (:isByEmail = 1 OR (:network IS NOT NULL AND network_prefix IS :network))`
-const isSame = `story_id = :story AND email = :email AND body = :body AND parent_id IS :parent AND id <> :editing`
+// A reply stays when the comment that it answered is deleted: then its parent counts.
+const answered = `coalesce(answers_id, parent_id)`
+const isSame = `story_id = :story AND email = :email AND body = :body AND ${answered} IS :answers AND id <> :editing`
 // With all statuses named, the index on the address reads each of them by its position.
 const anyStatus = `status IN ('pending', 'approved', 'rejected', 'spam')`
 const ofStatus = (statuses: string): string =>
@@ -47,7 +49,7 @@ const ofStatus = (statuses: string): string =>
     LIMIT :maxCounted))`
 
 const newest = (status: string): string =>
-  `SELECT id, email, body, parent_id FROM comments INDEXED BY story_status_position_idx
+  `SELECT id, email, body, ${answered} AS answered FROM comments INDEXED BY story_status_position_idx
     WHERE story_id = :story AND status = '${status}' AND position > :recentSince
     ORDER BY position DESC LIMIT ${MAX_LATELY}`
 
@@ -62,10 +64,10 @@ const parts: Record<Name, string> = {
     EXISTS (SELECT 1 FROM comments INDEXED BY story_email_idx WHERE ${isSame}),
     (SELECT max(email IS :email) FROM (
         SELECT * FROM (${newest('approved')}) UNION ALL SELECT * FROM (${newest('pending')}))
-      WHERE body = :body AND parent_id IS :parent AND id <> :editing))`,
+      WHERE body = :body AND answered IS :answers AND id <> :editing))`,
   recentTexts: `json_array(
     (SELECT json_group_array(json_array(body, is_here, is_answer)) FROM (
-      SELECT body, story_id IS :story AND parent_id IS :parent AS is_here,
+      SELECT body, story_id IS :story AND ${answered} IS :answers AS is_here,
         parent_id IS NOT NULL AS is_answer
       FROM comments INDEXED BY email_status_position_idx
       WHERE email = :email AND ${anyStatus} AND ${isSender}

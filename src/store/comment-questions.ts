@@ -1,7 +1,8 @@
 /** The questions about one comment. An absent `editing` is an empty text. */
 export type CommentQuestions = {
   story: string
-  parent: string | null
+  /** The comment that it answers; null for a root comment. */
+  answers: string | null
   email: string | null
   /** Null: unknown, so no comment came from there. */
   network: string | null
@@ -22,7 +23,7 @@ export type CommentQuestions = {
   maxApproved: number
 }
 
-/** A recent text of the sender. `isHere`: it has the same story and parent. */
+/** A recent text of the sender. `isHere`: in the same story, to the same comment. */
 export type OwnText = { body: string; isHere: boolean; isAnswer: boolean }
 
 /** The newest comments of a story, of each status, among which a copy is sought. */

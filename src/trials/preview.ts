@@ -168,7 +168,14 @@ type Known = {
 
 async function judgeText(row: Row, known: Known): Promise<Result> {
   const { author, email, body } = row
-  const candidate: Candidate = { author, email: email ?? null, body, story: '', parent: null }
+  const candidate: Candidate = {
+    author,
+    email: email ?? null,
+    body,
+    story: '',
+    parent: null,
+    answers: null,
+  }
   const judgement = await judge(candidate, contextOf(known), {
     rules: textRules,
     writer: 'reader',

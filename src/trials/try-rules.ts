@@ -68,6 +68,7 @@ export async function tryRules(
     body: text.body,
     story: input.story ?? '',
     parent: null,
+    answers: null,
   }
   const loaded = await loadRuleContext(req, candidate, {
     now: new Date(),

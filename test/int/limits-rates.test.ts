@@ -12,6 +12,7 @@ const dateline = useDateline({
   RATE_COMMENTS: '3',
   RATE_GRAPHQL: '6',
   RATE_READS: '7',
+  RATE_WRITES: '20',
 })
 let story: string
 beforeAll(async () => {
@@ -62,6 +63,22 @@ test('a plain form that comes too often gets a page with all that was typed', as
   expect(page.status).toBe(429)
   expect(Number(page.headers.get('retry-after'))).toBeGreaterThan(0)
   expect(page.text).toMatch(/lang="fr"[^]*<form[^]*Often 4\.<\/textarea>/)
+})
+
+test('forms of a foreign page count, so that nobody makes us read them without end', async () => {
+  const ip = freshIp()
+  const post = (body: string, from = ip) =>
+    dateline.ask('/api/comments', {
+      ip: from,
+      headers: { accept: 'text/html', origin: 'https://elsewhere.example' },
+      body: new URLSearchParams({ story, author: 'A', email: 'a@b.example', body }),
+    })
+  const first = await post('Foreign words.')
+  expect([first.status, first.text.includes('Foreign words.')]).toEqual([403, true])
+  for (let n = 1; n < 20; n += 1) await post('Foreign words.')
+  const last = await post('Foreign words.')
+  expect([last.status, last.text.includes('Foreign words.')]).toEqual([403, false])
+  expect((await post('Foreign words.', freshIp())).text).toContain('Foreign words.')
 })
 
 test('failed logins are counted by network; successful ones are not', async () => {

@@ -50,6 +50,22 @@ test.runIf(mongoUrl)('the index by which a section slug was unique everywhere go
   expect(await names()).toContain('slug_1_parent_1')
 })
 
+test.runIf(mongoUrl)(
+  'a reply from before `answers` answers its parent; later replies stay as they are',
+  async () => {
+    const { mongoMigrations } = await import('../../src/store/mongo-migrations.ts')
+    const { nativeCollection, objectId, idText } = await import('../../src/store/mongo-native.ts')
+    const comments = nativeCollection(dateline.payload, 'comments')
+    const parent = objectId(dateline.payload, 'a'.repeat(24))
+    const rows = { root: {}, earlier: { parent }, later: { parent, answers: null } }
+    for (const [body, row] of Object.entries(rows)) await comments.insertOne({ body, ...row })
+    const migration = mongoMigrations.find(({ name }) => name.endsWith('answers_from_parent'))
+    for (let times = 0; times < 2; times += 1) await migration?.up(dateline.payload)
+    const answered = async (body: string) => idText((await comments.findOne({ body }))?.answers)
+    expect(await Promise.all(Object.keys(rows).map(answered))).toEqual([null, idText(parent), null])
+  },
+)
+
 test.skipIf(mongoUrl)('a migration that fails half-way leaves SQLite as it was', async () => {
   const { migrations } = await import('../../src/store/migrations/index.ts')
   const { client } = (await import('../../src/store/sqlite-driver.ts')).sqliteOf(dateline.payload)

@@ -254,6 +254,12 @@ describe('a decision', () => {
       },
     ])
     expect(await stored(reply)).toMatchObject({ status: 'approved', visible: false })
+    // An undo of its rejection says so too, also to a moderator whose answer was lost.
+    const [{ event }] = await desk.decide([{ id: reply, to: 'rejected', seen: 'approved' }])
+    for (let times = 0; times < 2; times += 1)
+      expect(await desk.undo([event])).toMatchObject([
+        { id: reply, ...hidden, message: expect.stringMatching(hidden.message) },
+      ])
     // Approved together with its parent it appears, and the answer says nothing else.
     const both = [{ ...approve(root), seen: 'rejected' } as const, approve(beside)]
     expect((await desk.decide(both)).map((one: object) => Object.keys(one))).toEqual([

@@ -266,6 +266,17 @@ describe('a reply from the queue', () => {
     const again = await replyTo(id, ' We have corrected it. ', 'approved')
     expect(again).toEqual({ decided: null, reply })
     expect(await repliesTo(id)).toHaveLength(1)
+    // At the maximum depth the reply stands beside the comment that it answers.
+    const deep = await waitingId()
+    await dateline.payload.db.updateOne({
+      collection: 'comments',
+      id: deep,
+      data: { depth: 5 },
+      returning: false,
+    })
+    const beside = (await replyTo(deep, 'The same at depth 5.')).reply
+    expect(await stored(beside.id)).toMatchObject({ parent: null, answers: deep })
+    expect((await replyTo(deep, 'The same at depth 5.', 'approved')).reply).toEqual(beside)
     // An undo of the approval hides the reply too.
     await desk.undo([decided.event])
     await vi.waitFor(async () => expect((await stored(reply.id)).visible).toBe(false))

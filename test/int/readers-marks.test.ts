@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Comment } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { approvedComment, createStory, sendComment } from '../support/content.ts'
+import { deskOf } from '../support/desk.ts'
 import {
   type Answer,
   type RequestOptions,
@@ -243,6 +244,16 @@ describe('a report', () => {
     // Four times as many hide it.
     await reportTimes(id, 1)
     expect(await stored(id)).toMatchObject({ status: 'pending', reportCount: 20 })
+  })
+
+  test('hides at five what was approved before anybody reported it, and not what was kept after one report', async () => {
+    const [approved, kept] = [(await visibleComment()).id, (await visibleComment()).id]
+    await reportTimes(kept, 1)
+    await deskOf(dateline).decide([{ id: kept, to: 'approved', seen: 'approved' }])
+    await dateline.settle()
+    for (const id of [approved, kept]) await reportTimes(id, 5)
+    expect(await stored(approved)).toMatchObject({ status: 'pending', reportCount: 5 })
+    expect(await stored(kept)).toMatchObject({ status: 'approved', visible: true, reportCount: 5 })
   })
 
   test('counts anew when the reader changed the text that a moderator kept', async () => {

@@ -255,6 +255,11 @@ describe('a reader’s change', () => {
       expect(answer.json.doc).toMatchObject({ id: own.id, status: 'pending', body })
       expect(Object.keys(answer.json.doc)).toEqual(Object.keys(expected.json.doc))
       expect(await stored(own.id)).toMatchObject({ ...json, body: own.body })
+      // A repetition is none here either, and the first words are an edit again.
+      const again = await change(own.id, { token: own.editToken, body })
+      expect(again.json.doc).toEqual(answer.json.doc)
+      const back = await change(own.id, { token: own.editToken, body: own.body })
+      expect(back.json.doc).toMatchObject({ body: own.body, editedAt: expect.any(String) })
       const removed = wanted(await deleteOwn(own.id, { token: own.editToken }), 200)
       expect(removed).toEqual({ removed: 'gone', message: 'Your comment has been removed.' })
     }

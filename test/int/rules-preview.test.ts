@@ -174,7 +174,7 @@ test('a list is saved whole, and the answer names its faulty lines', async () =>
     },
   ])
   expect(await isHeldByWords({ body: 'That is final.' })).toBe(true)
-  // What the answer says about a list is never taken from a request.
+  // A request cannot say what the answer says about a list.
   const sent = { ...words('hold', 'fine').wordLists[0], faultyLines: { count: 9, lines: [] } }
   const again = wanted(await save({ wordLists: [sent] }), 200)
   expect(again.result.wordLists[0]?.faultyLines ?? null).toBeNull()

@@ -442,6 +442,34 @@ describe('the sender of a comment', () => {
     expect(await sent('Thank you!', one)).toEqual(['pending', 'duplicate'])
     expect(await verdictOn({ body: 'Thank you!', parent: one })).toEqual(['approved'])
   })
+
+  test('does not wait with one text to two people at the maximum depth, where replies stand side by side', async () => {
+    let last: string | undefined
+    const chain: string[] = []
+    for (let level = 0; level < 7; level += 1) {
+      const json = { story, body: `Level ${level} of a long talk.`, parent: last }
+      last = wanted(await dateline.ask('/api/comments', { as: 'moderator', json }), 201).doc.id
+      chain.push(last as string)
+    }
+    const [one, two] = chain.slice(5) as [string, string]
+    const body = 'Thank you! I had not seen it that way, and I shall read the report once more.'
+    const home = { ip: freshIp() }
+    const sent = async (parent: string) => {
+      await dateline.payload.db.deleteMany({ collection: 'claims', where: {} })
+      return send({ email: 'grateful@example.org', body, parent }, home)
+    }
+    const ids: string[] = []
+    for (const parent of [one, two]) ids.push(wanted(await sent(parent), 201).doc.id)
+    const replies = await Promise.all(ids.map(stored))
+    expect(replies.map(({ status, depth }) => [status, depth])).toEqual([
+      ['approved', 5],
+      ['approved', 5],
+    ])
+    expect(refusalIn(await sent(two)).code).toBe('duplicate-comment')
+    // Without the comment that it answered, a reply is in the place of its parent, and not at the root.
+    wanted(await dateline.ask(`/api/comments/${two}`, { as: 'moderator', method: 'DELETE' }), 200)
+    expect((await send({ email: 'grateful@example.org', body }, home)).status).toBe(201)
+  })
 })
 
 describe('a reader is asked to think again', () => {

@@ -311,6 +311,24 @@ describe('the link that proves an address', () => {
       expect((await press(`/comments/verify${bad}`)).status).toBe(400)
   })
 
+  test('is used by its own button alone, and not by a form of another site', async () => {
+    const email = 'own-button@example.org'
+    wanted(await ask({ email, story }), 202)
+    await dateline.settle()
+    const link = linkTo(email)
+    for (const site of ['cross-site', 'same-site']) {
+      const answer = await dateline.ask(link, {
+        method: 'POST',
+        headers: { 'sec-fetch-site': site },
+      })
+      expect([answer.status, answer.headers.getSetCookie()]).toEqual([303, []])
+      expect(link).toContain(answer.headers.get('location'))
+    }
+    const headers = { 'sec-fetch-site': 'same-origin' }
+    const answer = await dateline.ask(link, { method: 'POST', headers })
+    expect(answer.headers.getSetCookie()).toHaveLength(1)
+  })
+
   test('of an erased reader proves nothing', async () => {
     const email = 'asked-and-erased@example.org'
     wanted(await ask({ email, story }), 202)

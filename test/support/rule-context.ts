@@ -9,6 +9,7 @@ export const candidate: Candidate = {
   body: 'Hello there.',
   story: 's',
   parent: null,
+  answers: null,
 }
 
 const defaults = flattenAllFields({ fields: CommentRules.fields }).map((field) => {

@@ -34,6 +34,13 @@ function zoneFor({ from, to }: ListFilter): { zone?: string } {
   return zone ? { zone } : {}
 }
 
+function queryOf(filter: ListFilter): URLSearchParams {
+  const query = new URLSearchParams(writeFilter(filter))
+  query.set('tab', filter.tab)
+  for (const [name, value] of Object.entries(zoneFor(filter))) query.set(name, value)
+  return query
+}
+
 /** A page with the time of its request in ms. Decisions after that time are not in it. */
 export type LoadedPage = QueuePage & { requestedAt: number }
 export type LoadedCounts = TabCounts & { requestedAt: number }
@@ -43,11 +50,9 @@ export async function fetchQueue(
   filter: ListFilter,
   { after, signal }: { after: string | null; signal?: AbortSignal },
 ): Promise<LoadedPage> {
-  const query = new URLSearchParams(writeFilter(filter))
-  query.set('tab', filter.tab)
+  const query = queryOf(filter)
   query.set('sort', orderOf(filter))
   query.set('first', String(PAGE))
-  for (const [name, value] of Object.entries(zoneFor(filter))) query.set(name, value)
   if (after) query.set('after', after)
   const requestedAt = Date.now()
   return { ...(await get<QueuePage>(`queue?${query}`, signal)), requestedAt }
@@ -64,8 +69,7 @@ export async function fetchChanges(
   filter: ListFilter,
   { since, ids, signal }: { since: string; ids: readonly string[]; signal?: AbortSignal },
 ): Promise<LoadedChanges> {
-  const query = new URLSearchParams(writeFilter(filter))
-  query.set('tab', filter.tab)
+  const query = queryOf(filter)
   query.set('since', since)
   query.set('ids', ids.join(','))
   const requestedAt = Date.now()

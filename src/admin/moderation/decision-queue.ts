@@ -19,7 +19,7 @@ export type QueueServer = {
 export type Settled =
   /** `message`: what the moderator should know of a comment that readers still do not see. */
   | { id: string; kind: 'decided'; status: Place; message?: string }
-  | { id: string; kind: 'undone'; status: Place }
+  | { id: string; kind: 'undone'; status: Place; message?: string }
   | ({ kind: 'refused' } & Extract<DecideAnswer, { error: unknown }>)
   | { id: string; kind: 'not-undone'; error: OneError }
 
@@ -102,8 +102,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       if (!answer) return { id, kind: 'refused', error: noAnswer }
       if ('error' in answer) return { kind: 'refused', ...answer }
       events.set(id, answer.event)
-      const { message, status } = answer
-      return { id, kind: 'decided', status, ...(message === undefined ? {} : { message }) }
+      return { id, kind: 'decided', ...statusIn(answer) }
     })
   }
 
@@ -123,7 +122,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
       if (!answer) return { id, kind: 'not-undone', error: noAnswer }
       if ('error' in answer) return { id, kind: 'not-undone', error: answer.error }
       events.delete(id)
-      return { id, kind: 'undone', status: answer.status }
+      return { id, kind: 'undone', ...statusIn(answer) }
     })
     return [...notOurs, ...undone]
   }
@@ -175,7 +174,7 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     adopt(answer: DecideAnswer) {
       if ('error' in answer) return tell([{ kind: 'refused', ...answer }])
       events.set(answer.id, answer.event)
-      tell([{ id: answer.id, kind: 'decided', status: answer.status }])
+      tell([{ id: answer.id, kind: 'decided', ...statusIn(answer) }])
     },
 
     /**
@@ -192,6 +191,11 @@ export function createDecisionQueue(server: QueueServer, maxAtOnce: number) {
     trouble: (): string | null => trouble,
   }
 }
+
+const statusIn = ({ status, message }: { status: Place; message?: string }) => ({
+  status,
+  ...(message === undefined ? {} : { message }),
+})
 
 const noAnswer: OneError = {
   code: 'no-answer',

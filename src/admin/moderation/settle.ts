@@ -31,6 +31,7 @@ export function settle(
       if (one.message) messages.add(`Approved. ${one.message}`)
     } else if (one.kind === 'undone') {
       undoing.delete(id)
+      if (one.message) messages.add(`Approved again. ${one.message}`)
     } else if (one.kind === 'not-undone') {
       const stands = undoing.get(id)
       if (stands) fates.set(id, { ...stands, confirmedAt: now })
@@ -51,8 +52,9 @@ export function settle(
   return { fates, undoable, notUndone, messages: [...messages] }
 }
 
-/** Tells whether a decision left something to say that no row shows. */
-export const hasMessage = (one: Settled): boolean => one.kind === 'decided' && Boolean(one.message)
+/** Tells whether a decision or its undo left something to say that no row shows. */
+export const hasMessage = (one: Settled): boolean =>
+  (one.kind === 'decided' || one.kind === 'undone') && Boolean(one.message)
 
 /** Returns the reason why a decision was refused. `now` is in ms. */
 export function notDecided(

@@ -188,13 +188,17 @@ test('an undo is impossible after ten seconds', () => {
   expect(desk.getState().undoable).toEqual([])
 })
 
-test('an approval that readers do not see says so', () => {
+test('an approval that readers do not see says so, and so does an undo that approves again', () => {
+  const [status, message] = ['approved', 'It stays hidden.'] as const
   desk.decide('approved')
-  settle([{ id: 'a', kind: 'decided', status: 'approved', message: 'It stays hidden.' }])
+  settle([{ id: 'a', kind: 'decided', status, message }])
   expect(rows()).toBe('bcde')
+  const isShown = true
+  expect(desk.getState().announcement).toMatchObject({ text: `Approved. ${message}`, isShown })
+  settle([{ id: 'a', kind: 'undone', status, message }])
   expect(desk.getState().announcement).toMatchObject({
-    text: 'Approved. It stays hidden.',
-    isShown: true,
+    text: `Approved again. ${message}`,
+    isShown,
   })
 })
 

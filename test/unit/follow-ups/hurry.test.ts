@@ -58,7 +58,7 @@ test('work that somebody waits for is done at once, beside the slow work of anot
   hurry(payload, 'stories', 'at-once')
   await vi.advanceTimersByTimeAsync(0)
   expect(swept.calls).toEqual([['mail', 'thread'], ['path']])
-  // What is asked for while the work runs begins a window of its own.
+  // Work that is asked for while other work runs begins a window of its own.
   hurry(payload, 'comments')
   await vi.advanceTimersByTimeAsync(10_000)
   expect(swept.calls).toHaveLength(2)

@@ -255,7 +255,7 @@ describe('each rule', () => {
     const judged = (body: string, own: { isHere: boolean; isAnswer: boolean }[]) =>
       answer(
         'near-duplicate',
-        { body, parent: 'p' },
+        { body, parent: 'p', answers: 'a' },
         {
           recentTexts: () =>
             Promise.resolve({ own: own.map((place) => ({ body, ...place })), others: [] }),

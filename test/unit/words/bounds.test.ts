@@ -193,6 +193,13 @@ describe('the cost of matching', () => {
   })
 })
 
+test('a long list of entries with many spaces is read in linear time', () => {
+  const line = `word${' '.repeat(1_900)}! other`
+  const began = performance.now()
+  compileWordList(`${line}\n`.repeat(400))
+  expect(performance.now() - began).toBeLessThan(1_000)
+})
+
 describe('the cache of compiled lists', () => {
   test('compiles the same text once', () => {
     const listOf = createWordLists()
