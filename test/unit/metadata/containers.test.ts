@@ -133,13 +133,19 @@ describe('PNG', () => {
     'gives the profiles that ImageMagick writes (zipped: %s)',
     async (isZipped) => {
       const photo = pngOf(
-        rawProfile('exif', bytesOf('Exif\0\0', exif), isZipped),
-        rawProfile('iptc', resource(0x0404, iptc), isZipped),
-        rawProfile('xmp', bytesOf(packet), isZipped),
+        rawProfile('exif', bytesOf('Exif\0\0', exif), { isZipped }),
+        rawProfile('iptc', resource(0x0404, iptc), { isZipped }),
+        rawProfile('xmp', bytesOf(packet), { isZipped }),
       )
       expect(await fieldsIn(photo)).toMatchObject(all)
     },
   )
+})
+
+test('PNG gives the profile that ExifTool writes', async () => {
+  const block = resource(0x0404, iptc)
+  const photo = pngOf(rawProfile('iptc', block, { title: 'IPTC profile' }))
+  expect(await fieldsIn(photo)).toEqual({ credit: 'Agência' })
 })
 
 describe('other containers', () => {
