@@ -90,6 +90,14 @@ describe('JPEG', () => {
     })
   })
 
+  test('gives IPTC under the header of Photoshop 2.5, and after bytes that are no resource', async () => {
+    const block = bytesOf([0, 0], resource(0x0404, iptc))
+    const photo = jpegOf(
+      segment(0xed, 'Adobe_Photoshop2.5:\0', resource(0x03ed, bytesOf('odd')), block),
+    )
+    expect(await fieldsIn(photo)).toEqual({ credit: 'Agência' })
+  })
+
   test('costs a read of its first bytes, however long it is', async () => {
     const photo = bytesOf(jpegOf(xmpSegment(packet)), Buffer.alloc(2_000_000))
     const reads: number[] = []
