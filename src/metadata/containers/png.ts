@@ -66,7 +66,8 @@ async function unzip(
 
 /** A profile is a name, its length and hexadecimal digits. It holds a block of a JPEG. */
 function takeProfile({ found, note }: Reading, text: Uint8Array): void {
-  const head = /^\s*(\w+)\s+(\d+)\s/.exec(latin1(text, 0, 128))
+  // ExifTool's name has two words.
+  const head = /^\s*(\w[\w ]*)\n\s*(\d+)\s/.exec(latin1(text, 0, 128))
   if (!head) return
   const bytes = fromHex(text.subarray(head[0].length), Number(head[2]))
   if (hasText(bytes, 'Exif\0\0')) found.exif.push(sourceOfBytes(bytes.subarray(6)))

@@ -54,10 +54,14 @@ export const pngOf = (...chunks: [type: string, data: Uint8Array][]): Buffer =>
     chunk('IEND', Buffer.alloc(0)),
   )
 
-/** A profile as ImageMagick writes it into a text chunk. */
-export function rawProfile(name: string, data: Buffer, isZipped = true): [string, Buffer] {
+/** A profile as ImageMagick writes it into a text chunk; ExifTool gives it another title. */
+export function rawProfile(
+  name: string,
+  data: Buffer,
+  { isZipped = true, title = name } = {},
+): [string, Buffer] {
   const digits = data.toString('hex').replace(/.{72}/g, '$&\n')
-  const text = `\n${name}\n${String(data.length).padStart(8)}\n${digits}\n`
+  const text = `\n${title}\n${String(data.length).padStart(8)}\n${digits}\n`
   const keyword = `Raw profile type ${name}\0`
   return isZipped
     ? ['zTXt', bytesOf(keyword, [0], deflateSync(text))]

@@ -97,7 +97,7 @@ export const hostilePhotos: Readonly<Record<string, () => Buffer>> = {
       bytesOf('XML:com.adobe.xmp\0', [1, 0], '\0\0', deflateSync(again(' ', 4 * MEGABYTE))),
     ]),
   'a zipped profile': () => pngOf(rawProfile('xmp', again(' ', 4 * MEGABYTE))),
-  'hexadecimal digits': () => pngOf(rawProfile('exif', again(' '), false)),
+  'hexadecimal digits': () => pngOf(rawProfile('exif', again(' '), { isZipped: false })),
   chunks: () =>
     pngOf(...Array.from({ length: 20_000 }, (): [string, Buffer] => ['tEXt', latin('a\0b')])),
   'blocks in a GIF': () => bytesOf('GIF89a', screen, [0x21, 0xfe], again([1, 1], 10 * MEGABYTE)),

@@ -31,7 +31,10 @@ export async function photosToMutate(): Promise<Buffer[]> {
   return [
     jpegOf(exifSegment(exif), xmpSegment(fullXmp), iptcSegment(iptc)),
     jpegOf(xmpSegment(main), ...extendedSegments(extended, 200)),
-    pngOf(rawProfile('exif', exif), rawProfile('8bim', resource(0x0404, iptc), false)),
+    pngOf(
+      rawProfile('exif', exif),
+      rawProfile('8bim', resource(0x0404, iptc), { isZipped: false }),
+    ),
     webpOf(['XMP ', bytesOf(fullXmp)], ['EXIF', exif]),
     gifOf(fullXmp),
     heicOf([

@@ -90,6 +90,14 @@ describe('JPEG', () => {
     })
   })
 
+  test('gives IPTC under the header of Photoshop 2.5, and after bytes that are no resource', async () => {
+    const block = bytesOf([0, 0], resource(0x0404, iptc))
+    const photo = jpegOf(
+      segment(0xed, 'Adobe_Photoshop2.5:\0', resource(0x03ed, bytesOf('odd')), block),
+    )
+    expect(await fieldsIn(photo)).toEqual({ credit: 'Agência' })
+  })
+
   test('costs a read of its first bytes, however long it is', async () => {
     const photo = bytesOf(jpegOf(xmpSegment(packet)), Buffer.alloc(2_000_000))
     const reads: number[] = []
@@ -133,13 +141,19 @@ describe('PNG', () => {
     'gives the profiles that ImageMagick writes (zipped: %s)',
     async (isZipped) => {
       const photo = pngOf(
-        rawProfile('exif', bytesOf('Exif\0\0', exif), isZipped),
-        rawProfile('iptc', resource(0x0404, iptc), isZipped),
-        rawProfile('xmp', bytesOf(packet), isZipped),
+        rawProfile('exif', bytesOf('Exif\0\0', exif), { isZipped }),
+        rawProfile('iptc', resource(0x0404, iptc), { isZipped }),
+        rawProfile('xmp', bytesOf(packet), { isZipped }),
       )
       expect(await fieldsIn(photo)).toMatchObject(all)
     },
   )
+})
+
+test('PNG gives the profile that ExifTool writes', async () => {
+  const block = resource(0x0404, iptc)
+  const photo = pngOf(rawProfile('iptc', block, { title: 'IPTC profile' }))
+  expect(await fieldsIn(photo)).toEqual({ credit: 'Agência' })
 })
 
 describe('other containers', () => {

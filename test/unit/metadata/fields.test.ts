@@ -148,6 +148,18 @@ describe('the field map', () => {
     })
   })
 
+  test('joins several creators, and drops a keyword that is there twice', async () => {
+    const packet = xmpPacket(
+      list('dc:creator', ['Ann Lee', 'Bo Li'], 'Seq') + list('dc:subject', ['sea', 'ferry', 'sea']),
+    )
+    expect((await ofXmp(packet)).fields).toEqual({
+      byline: 'Ann Lee, Bo Li',
+      keywords: ['sea', 'ferry'],
+    })
+    const { fields } = await ofIptc(dataset(80, 'Ann Lee'), dataset(80, 'Bo Li'))
+    expect(fields).toEqual({ byline: 'Ann Lee, Bo Li' })
+  })
+
   test('finds the place where the picture was taken when the old fields are empty', async () => {
     const place =
       '<Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li><rdf:Description Iptc4xmpExt:City="Rome">' +
