@@ -19,7 +19,7 @@ import { keepForEver } from '../src/photos/file-headers.ts'
 import { answerMissingFile } from '../src/guards/missing-file.ts'
 import { dropOrphanFiles, noteFiles } from '../src/guards/orphan-files.ts'
 import { foldBlank, lineField } from '../src/guards/typed-lines.ts'
-import { takeApartEndpoint } from '../src/photos/take-apart-endpoint.ts'
+import { takeApartEndpoint } from '../src/photos/endpoints.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
 import { photoFileFields } from './photo-file-fields.ts'
 

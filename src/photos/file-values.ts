@@ -85,9 +85,18 @@ const blockNames = { file: 'File', xmp: 'XMP', iim: 'IPTC', exif: 'EXIF' } as co
 function wireOf(fields: PhotoMetadata['fields']): Partial<WirePhoto> {
   const { caption, headline, credit, byline, instructions, keywords, takenAt } = fields
   const { sublocation, city, state, country, countryCode } = fields
-  const known = {
-    ...{ caption, headline, credit, byline, instructions, keywords },
-    ...{ sublocation, city, state, country, countryCode },
+  const known: Record<string, unknown> = {
+    caption,
+    headline,
+    credit,
+    byline,
+    instructions,
+    keywords,
+    sublocation,
+    city,
+    state,
+    country,
+    countryCode,
     // A year or a month alone is no day.
     takenOn: /^\d{4}-\d\d-\d\d/.exec(takenAt ?? '')?.[0],
   }

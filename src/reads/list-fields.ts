@@ -1,11 +1,14 @@
-import type { FlattenedField, SanitizedConfig } from 'payload'
+import type { FlattenedField, PayloadRequest, SanitizedConfig } from 'payload'
 
 /** Most stories have one author, few have more than three. */
 const ROWS_OF_MANY = 3
 
 type Asked = { slug: string; depth: number; select?: unknown }
 
-/** Returns the number of fields in one row of a list, with those of its relations at that depth. */
+/**
+ * Returns the number of fields that a stranger gets in one row of a list, with those of its relations
+ * at that depth.
+ */
 export function fieldCount(config: SanitizedConfig, { slug, depth, select }: Asked): number {
   const collection = config.collections.find((one) => one.slug === slug)
   const chosen = typeof select === 'object' && select !== null ? Object.entries(select) : []
@@ -17,7 +20,7 @@ export function fieldCount(config: SanitizedConfig, { slug, depth, select }: Ask
 }
 
 function countOf(config: SanitizedConfig, field: FlattenedField, depth: number): number {
-  if ('hidden' in field && field.hidden) return 0
+  if (('hidden' in field && field.hidden) || isForStaff(field)) return 0
   if ('flattenedFields' in field)
     return field.flattenedFields.reduce((sum, inner) => sum + countOf(config, inner, depth), 0)
   if (depth < 1 || !('relationTo' in field) || typeof field.relationTo !== 'string') return 1
@@ -25,4 +28,10 @@ function countOf(config: SanitizedConfig, field: FlattenedField, depth: number):
   if (field.maxDepth === 0) return 1
   const rows = 'hasMany' in field && field.hasMany ? ROWS_OF_MANY : 1
   return 1 + rows * fieldCount(config, { slug: field.relationTo, depth: depth - 1 })
+}
+
+function isForStaff(field: FlattenedField): boolean {
+  const read = 'access' in field ? field.access?.read : undefined
+  // A rule that answers later, or by the row, may allow the field.
+  return read?.({ req: { user: null } as PayloadRequest }) === false
 }

@@ -2,7 +2,7 @@
 
 import { Button, useAllFormFields, useForm } from '@payloadcms/ui'
 import { useState } from 'react'
-import type { TakeApartAnswer, TakeApartRequest } from '../../photos/take-apart-endpoint.ts'
+import type { TakeApartAnswer, TakeApartRequest } from '../../photos/endpoints.ts'
 import { ask, jsonPost } from '../ask-server.ts'
 import './take-apart.css'
 import { TakeApartDialog } from './take-apart-dialog.tsx'

@@ -1,7 +1,7 @@
 'use client'
 
 import { createPortal } from 'react-dom'
-import type { TakeApartAnswer } from '../../photos/take-apart-endpoint.ts'
+import type { TakeApartAnswer } from '../../photos/endpoints.ts'
 import { Dialog } from '../moderation/dialog.tsx'
 import '../moderation/dialogs.css'
 import './take-apart.css'
