@@ -63,8 +63,18 @@ const placeFields: Field[] = [
 ]
 
 const deskFields: Field[] = [
-  line({ name: 'source', description: 'Where the file comes from, as the file says.' }),
-  line({ name: 'bylineTitle', description: 'The photographer’s title, such as STF.' }),
+  lineField({
+    name: 'source',
+    type: 'text',
+    ...forStaff,
+    admin: { description: 'Where the file comes from, as the file says.' },
+  }),
+  lineField({
+    name: 'bylineTitle',
+    type: 'text',
+    ...forStaff,
+    admin: { description: 'The photographer’s title, such as STF.' },
+  }),
   {
     type: 'row',
     fields: [

@@ -430,9 +430,7 @@ describe('a wire photo', () => {
     city: 'Tumen',
     state: 'Jilin',
     country: 'China',
-    bylineTitle: 'STF',
     copyright: '© 2012 Example Agency',
-    source: 'AP',
     usageTerms: 'Editorial use only',
     webStatement: 'https://example.org/rights',
     licensor: 'Example Sales',
@@ -442,6 +440,8 @@ describe('a wire photo', () => {
   }
   const forStaff = {
     instructions: 'NO SALES',
+    bylineTitle: 'STF',
+    source: 'AP',
     jobReference: '00042',
     supplierImageId: '12345678901234567890',
     keywords: ['ferry', '00123'],
