@@ -1,5 +1,6 @@
 'use client'
 
+import { useEffect, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import type { TakeApartAnswer } from '../../photos/endpoints.ts'
 import { Dialog } from '../moderation/dialog.tsx'
@@ -18,10 +19,20 @@ type Props = {
 /** Shows what taking a caption apart would change, and why. */
 export function TakeApartDialog({ answer, changes, onApply, onClose }: Props) {
   const { log, look, printedCredit } = answer
+  const ref = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const dialog = ref.current?.closest('dialog')
+    // Escape closes this dialog, and not the drawer with the form under it.
+    const keepDrawer = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') event.stopPropagation()
+    }
+    dialog?.addEventListener('keydown', keepDrawer)
+    return () => dialog?.removeEventListener('keydown', keepDrawer)
+  }, [])
   // The photo's own form is around this place, and a form cannot be in a form.
   return createPortal(
     <Dialog title="Take the caption apart" onClose={onClose}>
-      <div className="take-apart-changes">
+      <div ref={ref} className="take-apart-changes">
         {changes.length === 0 ? <p>Nothing would change.</p> : null}
         <dl>
           {changes.map(({ path, label, before, after }) => (
