@@ -4,6 +4,7 @@ import { staffField, writtenByUs } from '../src/access/rules.ts'
 import { access } from '../src/access/table.ts'
 import { env } from '../src/env.ts'
 import { followUpFields } from '../src/follow-ups/fields.ts'
+import { fillFromFile, printCredit, readPrintedCredit } from '../src/photos/file-hooks.ts'
 import {
   hastenStoryRebuild,
   keepExposure,
@@ -18,7 +19,9 @@ import { keepForEver } from '../src/photos/file-headers.ts'
 import { answerMissingFile } from '../src/guards/missing-file.ts'
 import { dropOrphanFiles, noteFiles } from '../src/guards/orphan-files.ts'
 import { foldBlank, lineField } from '../src/guards/typed-lines.ts'
+import { takeApartEndpoint } from '../src/photos/endpoints.ts'
 import { photoSizes, rasterTypes } from '../src/photos/upload-rules.ts'
+import { photoFileFields } from './photo-file-fields.ts'
 
 const onceUploaded: Condition = (_data, _siblings, { operation }) => operation === 'update'
 
@@ -53,10 +56,11 @@ export const Photos: CollectionConfig<'photos'> = {
   },
   // Two rows would share one picture's exposure and rights.
   disableDuplicate: true,
+  endpoints: [takeApartEndpoint],
   hooks: {
     beforeOperation: [refuseUnfitUpload, keepFileFacts],
     beforeValidate: [noteFiles],
-    beforeChange: [rememberUploader, markStoriesForRebuild],
+    beforeChange: [rememberUploader, fillFromFile, printCredit, markStoriesForRebuild],
     afterChange: [keepExposure, hastenStoryRebuild],
     afterError: [dropOrphanFiles],
     afterRead: [showRenditionToStrangers],
@@ -74,6 +78,14 @@ export const Photos: CollectionConfig<'photos'> = {
         description: 'Readers see it under the picture. A story can override it.',
       },
     },
+    {
+      name: 'takeApart',
+      type: 'ui',
+      admin: {
+        position: 'sidebar',
+        components: { Field: '/src/admin/photos/take-apart-button.tsx#TakeApartButton' },
+      },
+    },
     lineField({
       name: 'credit',
       type: 'text',
@@ -87,6 +99,26 @@ export const Photos: CollectionConfig<'photos'> = {
       type: 'text',
       admin: { position: 'sidebar', description: 'The photographer: “Ng Han Guan”.' },
     }),
+    lineField({
+      name: 'agency',
+      type: 'text',
+      index: true,
+      admin: {
+        position: 'sidebar',
+        description: 'The short name of the agency that delivers: “AP”.',
+      },
+    }),
+    {
+      name: 'printedCredit',
+      type: 'text',
+      ...writtenByUs,
+      hooks: { afterRead: [readPrintedCredit] },
+      admin: {
+        ...writtenByUs.admin,
+        position: 'sidebar',
+        description: 'Credit and byline in the agency’s own form. Dateline writes it on save.',
+      },
+    },
     {
       name: 'fileNote',
       type: 'checkbox',
@@ -140,6 +172,7 @@ export const Photos: CollectionConfig<'photos'> = {
       access: { read: staffField },
       admin: { description: 'Embargoes and limits of use, for example. They are never public.' },
     },
+    ...photoFileFields,
     {
       name: 'isPublic',
       type: 'checkbox',

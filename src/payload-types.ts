@@ -346,6 +346,14 @@ export interface Photo {
    */
   byline?: string | null;
   /**
+   * The short name of the agency that delivers: “AP”.
+   */
+  agency?: string | null;
+  /**
+   * Credit and byline in the agency’s own form. Dateline writes it on save.
+   */
+  printedCredit?: string | null;
+  /**
    * The picture was taken before the event in the story.
    */
   fileNote?: boolean | null;
@@ -366,6 +374,82 @@ export interface Photo {
    * Embargoes and limits of use, for example. They are never public.
    */
   instructions?: string | null;
+  /**
+   * The caption or the file was not clear. Untick it when it is right.
+   */
+  needsLook?: boolean | null;
+  /**
+   * What was not clear when the file was read.
+   */
+  lookReasons?: string[] | null;
+  /**
+   * A long description for people who cannot see the picture.
+   */
+  extendedDescription?: string | null;
+  sublocation?: string | null;
+  city?: string | null;
+  state?: string | null;
+  country?: string | null;
+  countryCode?: string | null;
+  /**
+   * The copyright notice of the file.
+   */
+  copyright?: string | null;
+  /**
+   * What the licence allows, in words.
+   */
+  usageTerms?: string | null;
+  /**
+   * The address of the rights statement.
+   */
+  webStatement?: string | null;
+  licensor?: string | null;
+  licensorUrl?: string | null;
+  /**
+   * IPTC’s code for how the picture was made, such as digitalCapture.
+   */
+  digitalSourceType?: string | null;
+  madeByAi?: boolean | null;
+  /**
+   * Where the file comes from, as the file says.
+   */
+  source?: string | null;
+  /**
+   * The photographer’s title, such as STF.
+   */
+  bylineTitle?: string | null;
+  jobReference?: string | null;
+  supplierImageId?: string | null;
+  keywords?: string[] | null;
+  people?: string[] | null;
+  /**
+   * The caption as the file has it, before it was taken apart.
+   */
+  originalCaption?: string | null;
+  /**
+   * Which cleaner changed which field, in order.
+   */
+  captionLog?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
+  /**
+   * The values of the file as they are, by block: XMP, IPTC and EXIF.
+   */
+  readFromFile?:
+    | {
+        [k: string]: unknown;
+      }
+    | unknown[]
+    | string
+    | number
+    | boolean
+    | null;
   /**
    * A public page shows this photo. Dateline sets it.
    */
@@ -1436,12 +1520,38 @@ export interface PhotosSelect<T extends boolean = true> {
   caption?: T;
   credit?: T;
   byline?: T;
+  agency?: T;
+  printedCredit?: T;
   fileNote?: T;
   alt?: T;
   headline?: T;
   dateTaken?: T;
   place?: T;
   instructions?: T;
+  needsLook?: T;
+  lookReasons?: T;
+  extendedDescription?: T;
+  sublocation?: T;
+  city?: T;
+  state?: T;
+  country?: T;
+  countryCode?: T;
+  copyright?: T;
+  usageTerms?: T;
+  webStatement?: T;
+  licensor?: T;
+  licensorUrl?: T;
+  digitalSourceType?: T;
+  madeByAi?: T;
+  source?: T;
+  bylineTitle?: T;
+  jobReference?: T;
+  supplierImageId?: T;
+  keywords?: T;
+  people?: T;
+  originalCaption?: T;
+  captionLog?: T;
+  readFromFile?: T;
   isPublic?: T;
   createdBy?: T;
   followUps?: T;

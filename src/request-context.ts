@@ -1,4 +1,4 @@
-import type { Story } from './payload-types.ts'
+import type { Photo, Story } from './payload-types.ts'
 
 /** A story as readers see it. */
 export type StoryState = { isPublic: boolean; deletedAt: string | null; photos: string[] }
@@ -91,6 +91,8 @@ declare module 'payload' {
     userSave?: { currentPassword: unknown; isProven: boolean }
     /** The user whose log-in this save changes: its password, sessions and marks are new. */
     newCredentials?: string[]
+    /** The values of a photo that the uploaded file gives. */
+    photoFile?: Partial<Photo>
     /** The files that a photo's save writes. */
     photoFiles?: string[]
     /** The photos of stories that are being deleted, by the story's id. */

@@ -92,7 +92,6 @@ function leadPhoto(photo: Photo, language: Language): Markup | null {
   // The card is cropped. The other sizes show the whole picture.
   const whole = photo.sizes.filter(({ name }) => name !== 'card')
   const isTall = (photo.height ?? 0) > (photo.width ?? 0)
-  const credit = [photo.byline, photo.credit].filter(Boolean).join(' / ')
   const note = photo.fileNote && [
     readerText(language, 'filePhoto'),
     photo.dateTaken && dateIn(language, photo.dateTaken, { dateStyle: 'long' }),
@@ -101,7 +100,7 @@ function leadPhoto(photo: Photo, language: Language): Markup | null {
 <img src="${photo.url}" srcset="${whole.map(({ url, width }) => `${url} ${width}w`).join(', ')}"
  sizes="(min-width: 60rem) 54rem, 100vw" width="${photo.width}" height="${photo.height}" alt="${photo.alt ?? ''}" fetchpriority="high">
 <figcaption>${note && markup`<span class="note">${note.filter(Boolean).join(', ')}.</span> `}
-<span lang="${STORY_LANGUAGE}"><span class="caption">${photo.caption}</span> ${credit && markup`<span class="credit">(${credit})</span>`}</span></figcaption>
+<span lang="${STORY_LANGUAGE}"><span class="caption">${photo.caption}</span> ${photo.printedCredit && markup`<span class="credit">${photo.printedCredit}</span>`}</span></figcaption>
 </figure>`
 }
 

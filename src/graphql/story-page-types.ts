@@ -72,6 +72,10 @@ const PagePhoto = object('PagePhoto', {
   },
   credit: string,
   byline: string,
+  printedCredit: {
+    ...string,
+    description: 'Credit and byline in the agency’s own form: “(AP Photo/Ng Han Guan, File)”.',
+  },
   fileNote: { type: GraphQLBoolean },
   dateTaken: { ...string, description: 'RFC 3339 date.' },
   alt: { ...string, description: 'Null if nobody wrote one. It is never the caption.' },

@@ -69,6 +69,7 @@ export const routesOfRows: Route[] = [
     writeRoute('PATCH', '/api/photos/:id', 'writers', upload),
   ]),
   readRoute('/api/photos/file/:filename'),
+  writeRoute('POST', '/api/photos/take-apart', 'writers'),
 
   ...collection('sections', rights.sections, true),
   writeRoute('POST', '/api/sections/:id/duplicate', 'editors'),

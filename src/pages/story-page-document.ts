@@ -54,6 +54,7 @@ export const storyPageDocument = /* GraphQL */ `
           caption # what a reader reads under the photo, the story's own caption first
           credit # "AP Photo"
           byline # "Ng Han Guan"
+          printedCredit # "(AP Photo/Ng Han Guan, File)"; null without credit and byline
           fileNote # true when it is a file photo
           dateTaken # RFC 3339 date
           alt # null when nobody wrote one; never the caption

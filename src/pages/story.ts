@@ -1,4 +1,5 @@
 import type { Payload } from 'payload'
+import { printedCreditOf } from '../photos/credit-in-print.ts'
 import { type Picture, renditionsOf } from '../photos/renditions.ts'
 import { withAbsoluteAddresses } from '../publishing/absolute-addresses.ts'
 import type { KeptSection } from '../store/kept.ts'
@@ -73,6 +74,7 @@ function presentPhoto(photo: PhotoRow, ownCaption: string | null, serverURL: str
     caption: ownCaption?.trim() || photo.caption || null,
     credit: photo.credit || null,
     byline: photo.byline || null,
+    printedCredit: photo.printedCredit ?? printedCreditOf(photo),
     fileNote: photo.fileNote ?? false,
     dateTaken: photo.dateTaken?.slice(0, 10) ?? null,
     alt: photo.alt || null,

@@ -22,6 +22,7 @@ import type { Author, Photo, Story } from '../payload-types.ts'
 import { exposePhotos, usesOfPhoto } from './exposure.ts'
 import { decode } from './decoder.ts'
 import { readHead } from './read-head.ts'
+import { readUpload } from './read-upload.ts'
 import { turnStoredForCrop, turnUploadForCrop } from './upright-crop.ts'
 import { faultOf, mimeOf, storedName } from './upload-rules.ts'
 
@@ -36,6 +37,7 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
   req,
 }) => {
   if (operation !== 'create' && operation !== 'update') return args
+  delete req.context.photoFile
   const { file } = req
   if (!file) {
     requireFile({ operation, overrideAccess })
@@ -63,6 +65,8 @@ export const refuseUnfitUpload: CollectionBeforeOperationHook = async ({
           'This picture takes too long to read. Save it smaller, or not interlaced.',
           { field: 'file' },
         )
+  // A crop makes other bytes, without metadata.
+  req.context.photoFile = await readUpload(req.payload, source)
   // The type comes from the bytes, not from the client.
   file.mimetype = mimeOf(head.format) ?? file.mimetype
   await turnUploadForCrop(req)

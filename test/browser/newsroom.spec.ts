@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { startBuiltServer } from '../support/built-server.ts'
 import { picture } from '../support/content.ts'
 import { keepScreen, listen, logIn, settled } from './panel.ts'
@@ -249,13 +249,30 @@ async function uploadLeadPhoto(page: Page): Promise<void> {
     mimeType: 'image/jpeg',
     buffer: await picture(),
   })
-  await drawer.getByLabel('Caption').fill('The gangway at seven.')
+  await takeCaptionApart(page, drawer)
   // In a drawer the label of Payload's text field points nowhere: the id finds the field.
   await drawer.locator('#field-credit').fill('Dateline Photo')
   await keepScreen(page, 'photo-upload')
   await drawer.getByRole('button', { name: 'Save' }).click()
   await expect(page.locator('#field-leadPhoto').getByText(/^gangway/)).toBeVisible()
   await expect(drawer).toBeHidden()
+}
+
+/** Moves the credit out of the caption, by keyboard, and sees the changes before. */
+async function takeCaptionApart(page: Page, drawer: Locator): Promise<void> {
+  const caption = drawer.getByLabel('Caption', { exact: true })
+  await caption.fill('The gangway at seven. (AP Photo/Ann Lee)')
+  const button = drawer.getByRole('button', { name: 'Take apart' })
+  await button.press('Enter')
+  const changes = page.getByRole('dialog', { name: 'Take the caption apart' })
+  await expect(changes.getByText('Ann Lee', { exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(changes).toBeHidden()
+  await expect(caption).toHaveValue('The gangway at seven. (AP Photo/Ann Lee)')
+  await button.press('Enter')
+  await changes.getByRole('button', { name: 'Write into the form' }).press('Enter')
+  await expect(caption).toHaveValue('The gangway at seven.')
+  await expect(drawer.locator('#field-byline')).toHaveValue('Ann Lee')
 }
 
 /** Two paragraphs, and a photo in the body by the menu that a slash opens. */

@@ -6,6 +6,11 @@ import type { Photo } from '../../src/payload-types.ts'
 import { useDateline } from '../support/app.ts'
 import { createStory, picture, uploadPhoto } from '../support/content.ts'
 import { type Answer, wanted } from '../support/requests.ts'
+import { iptcSegment, xmpSegment } from '../support/photo-bytes/containers.ts'
+import { hostilePhotos } from '../support/photo-bytes/hostile.ts'
+import { dataset, saysUtf8 } from '../support/photo-bytes/iptc.ts'
+import { bytesOf } from '../support/photo-bytes/parts.ts'
+import { alt, list, xmpPacket } from '../support/photo-bytes/xmp.ts'
 
 const dateline = useDateline()
 
@@ -19,7 +24,7 @@ const photo = async (
   ...upload: Parameters<typeof uploadPhoto> extends [unknown, ...infer R] ? R : never
 ) => wanted(await uploadPhoto(dateline, ...upload), 201).doc
 const sizesOf = ({ sizes }: Photo) => Object.entries(sizes ?? {})
-const bytesOf = async (url: string | null | undefined, headers = {}): Promise<Buffer> => {
+const bytesAt = async (url: string | null | undefined, headers = {}): Promise<Buffer> => {
   const { pathname } = new URL(url ?? '', dateline.url)
   const response = await fetch(dateline.url + pathname, { headers })
   expect(response.status).toBe(200)
@@ -67,7 +72,7 @@ describe('an upload is accepted', () => {
     const doc = await photo({}, { bytes: await picture({ width: 90, height: 60 }) })
     for (const [, file] of sizesOf(doc)) {
       expect(file).toMatchObject({ mimeType: 'image/webp', width: 90, height: 60 })
-      const bytes = await bytesOf(file?.url, await asEditor())
+      const bytes = await bytesAt(file?.url, await asEditor())
       expect((await sharp(bytes).metadata()).format).toBe('webp')
     }
   })
@@ -76,7 +81,7 @@ describe('an upload is accepted', () => {
     const doc = await photo({}, { bytes: await animated(), name: 'a.gif', type: 'image/gif' })
     expect(doc).toMatchObject({ width: 80, height: 60 })
     expect(doc.sizes?.full).toMatchObject({ width: 80, height: 60 })
-    const full = sharp(await bytesOf(doc.sizes?.full?.url, await asEditor()), { animated: true })
+    const full = sharp(await bytesAt(doc.sizes?.full?.url, await asEditor()), { animated: true })
     expect((await full.metadata()).pages).toBe(3)
   })
 
@@ -95,7 +100,7 @@ describe('an upload is accepted', () => {
     expect([article?.width, article?.height]).toEqual([900, 1400])
     for (const [, file] of sizesOf(doc)) {
       const { exif, xmp, iptc, orientation } = await sharp(
-        await bytesOf(file?.url, await asEditor()),
+        await bytesAt(file?.url, await asEditor()),
       ).metadata()
       expect({ exif, xmp, iptc, orientation }).toEqual({})
     }
@@ -107,8 +112,8 @@ describe('an upload is accepted', () => {
       widths.map(async (width) => photo({}, { bytes: await picture({ width }) })),
     )
     for (const [n, doc] of docs.entries()) {
-      const original = await sharp(await bytesOf(doc.url, await asEditor())).metadata()
-      const full = await sharp(await bytesOf(doc.sizes?.full?.url, await asEditor())).metadata()
+      const original = await sharp(await bytesAt(doc.url, await asEditor())).metadata()
+      const full = await sharp(await bytesAt(doc.sizes?.full?.url, await asEditor())).metadata()
       expect([original.width, full.width]).toEqual([widths[n], widths[n]])
     }
   })
@@ -263,7 +268,7 @@ describe('a stranger gets', () => {
     expect(answer.text).not.toContain('the-secret-name')
     expect(await status(full)).toBe(200)
     expect(await status(doc.url)).toBeGreaterThanOrEqual(403)
-    expect((await bytesOf(doc.url, await asEditor())).length).toBe(doc.filesize)
+    expect((await bytesAt(doc.url, await asEditor())).length).toBe(doc.filesize)
   })
 
   test('an author’s photo too, while the author has it', async () => {
@@ -313,7 +318,7 @@ describe('a changed photo', () => {
       .toBuffer()
 
   const brightness = async (doc: Photo): Promise<number> => {
-    const { channels } = await sharp(await bytesOf(doc.sizes?.card?.url, await asEditor())).stats()
+    const { channels } = await sharp(await bytesAt(doc.sizes?.card?.url, await asEditor())).stats()
     return channels[0]?.mean ?? -1
   }
 
@@ -324,7 +329,7 @@ describe('a changed photo', () => {
     expect(await brightness(left)).toBeLessThan(20)
     const right = wanted(await change(doc.id, { focalX: 90, focalY: 50 }), 200).doc
     expect(await brightness(right)).toBeGreaterThan(235)
-    expect((await bytesOf(right.url, await asEditor())).length).toBe(doc.filesize)
+    expect((await bytesAt(right.url, await asEditor())).length).toBe(doc.filesize)
   })
 
   test('gets its new file, and the old files are deleted', async () => {
@@ -345,7 +350,7 @@ describe('a changed photo', () => {
     expect(after).toHaveLength(before.length)
     expect(after).not.toContain(doc.filename)
     expect(after).toContain(replaced.filename)
-    for (const [, file] of sizesOf(replaced)) await bytesOf(file?.url, await asEditor())
+    for (const [, file] of sizesOf(replaced)) await bytesAt(file?.url, await asEditor())
   })
 
   test('cannot be made public, given away or copied by hand', async () => {
@@ -370,5 +375,208 @@ describe('a changed photo', () => {
     expect((await filesOnDisk()).length).toBe(before.length + 4)
     wanted(await dateline.ask(`/api/photos/${doc.id}`, { as: 'editor', method: 'DELETE' }), 200)
     expect(await filesOnDisk()).toEqual(before)
+  })
+})
+
+describe('a wire photo', () => {
+  const caption =
+    'FILE - In this Dec. 8, 2012 file photo, a ferry waits in Tumen, China. (AP Photo/Ann Lee, File)'
+  const xmp = xmpPacket(
+    alt('dc:description', { 'x-default': caption }) +
+      alt('dc:rights', { 'x-default': '© 2012 Example Agency' }) +
+      list('dc:subject', ['ferry', '00123']) +
+      alt('xmpRights:UsageTerms', { 'x-default': 'Editorial use only' }) +
+      alt('Iptc4xmpCore:AltTextAccessibility', { 'x-default': 'A white ferry' }) +
+      alt('Iptc4xmpCore:ExtDescrAccessibility', { 'x-default': 'A white ferry on a grey river' }) +
+      list('Iptc4xmpExt:PersonInImage', ['Bo Li']) +
+      '<plus:Licensor><rdf:Seq><rdf:li rdf:parseType="Resource">' +
+      '<plus:LicensorName>Example Sales</plus:LicensorName>' +
+      '<plus:LicensorURL>https://example.org/buy</plus:LicensorURL></rdf:li></rdf:Seq></plus:Licensor>' +
+      '<plus:ImageSupplierImageID>12345678901234567890</plus:ImageSupplierImageID>',
+    'photoshop:AuthorsPosition="STF" xmpRights:WebStatement="https://example.org/rights" ' +
+      'photoshop:DateCreated="2012-12-08T10:15:00+09:00" Iptc4xmpExt:DigitalSourceType=' +
+      '"http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"',
+  )
+  const iim = bytesOf(
+    saysUtf8,
+    dataset(105, 'Ferry at the border'),
+    dataset(40, 'NO SALES'),
+    dataset(103, '00042'),
+    dataset(115, 'AP'),
+    dataset(92, 'Bridge'),
+    dataset(90, 'Tumen'),
+    dataset(95, 'Jilin'),
+    dataset(101, 'China'),
+    dataset(100, 'CHN'),
+  )
+  const wirePhoto = async (...segments: Buffer[]): Promise<Buffer> => {
+    const jpeg = await picture({ width: 90, height: 60 })
+    return bytesOf(jpeg.subarray(0, 2), ...segments, jpeg.subarray(2))
+  }
+  const whole = () => wirePhoto(xmpSegment(xmp), iptcSegment(iim))
+  const forReaders = {
+    caption: 'In this Dec. 8, 2012 file photo, a ferry waits in Tumen, China.',
+    credit: 'AP Photo',
+    byline: 'Ann Lee',
+    agency: 'AP',
+    printedCredit: '(AP Photo/Ann Lee, File)',
+    fileNote: true,
+    headline: 'Ferry at the border',
+    alt: 'A white ferry',
+    extendedDescription: 'A white ferry on a grey river',
+    dateTaken: '2012-12-08T12:00:00.000Z',
+    place: 'Tumen, Jilin, China',
+    sublocation: 'Bridge',
+    city: 'Tumen',
+    state: 'Jilin',
+    country: 'China',
+    copyright: '© 2012 Example Agency',
+    usageTerms: 'Editorial use only',
+    webStatement: 'https://example.org/rights',
+    licensor: 'Example Sales',
+    licensorUrl: 'https://example.org/buy',
+    digitalSourceType: 'trainedAlgorithmicMedia',
+    madeByAi: true,
+  }
+  const forStaff = {
+    instructions: 'NO SALES',
+    bylineTitle: 'STF',
+    source: 'AP',
+    jobReference: '00042',
+    supplierImageId: '12345678901234567890',
+    keywords: ['ferry', '00123'],
+    people: ['Bo Li'],
+    originalCaption: caption,
+  }
+
+  test('fills every field from its bytes, and keeps the values as they were', async () => {
+    const doc = await photo({}, { bytes: await whole() })
+    expect(doc).toMatchObject({ ...forReaders, ...forStaff, needsLook: false, lookReasons: [] })
+    expect(doc.readFromFile).toMatchObject({
+      takenAt: '2012-12-08T10:15:00+09:00',
+      values: expect.arrayContaining([
+        { block: 'iim', name: '2:90', value: 'Tumen' },
+        { block: 'xmp', name: 'dc:description', language: 'x-default', value: caption },
+      ]) as unknown,
+    })
+    expect(doc.captionLog).toContainEqual(
+      expect.objectContaining({ field: 'byline', before: '', after: 'Ann Lee' }),
+    )
+    const original = await bytesAt(doc.url, await asEditor())
+    expect(original.includes(Buffer.from('Example Sales'))).toBe(true)
+  })
+
+  test('leaves what the editor typed', async () => {
+    const typed = { caption: 'My words.', credit: 'Example/AP', city: 'Hoeryong', keywords: ['my'] }
+    const doc = await photo(typed, { bytes: await whole() })
+    expect(doc).toMatchObject({ ...typed, byline: 'Ann Lee', place: 'Hoeryong, Jilin, China' })
+    expect(doc.originalCaption).toBe(caption)
+    const later = {
+      copyright: 'Mine',
+      originalCaption: 'forged',
+      captionLog: [],
+      lookReasons: ['x'],
+    }
+    const saved = await dateline.ask<{ doc: Photo }>(`/api/photos/${doc.id}`, {
+      as: 'editor',
+      method: 'PATCH',
+      json: later,
+    })
+    const { captionLog, lookReasons } = doc
+    expect(wanted(saved, 200).doc).toMatchObject({
+      ...typed,
+      copyright: 'Mine',
+      originalCaption: caption,
+      captionLog,
+      lookReasons,
+    })
+  })
+
+  test('keeps its staff fields from readers, who get the printed credit on the page', async () => {
+    const doc = await photo({}, { bytes: await whole() })
+    const story = await createStory(dateline, { leadPhoto: doc.id, leadCaption: 'The story’s.' })
+    await dateline.settle()
+    const read = await dateline.ask(`/api/photos/${doc.id}`)
+    expect(read.json).toMatchObject(forReaders)
+    const ofStory = await dateline.ask(`/api/stories/${story.id}?depth=1`)
+    expect(ofStory.json.leadPhoto).toMatchObject(forReaders)
+    const secret = [...Object.keys(forStaff), 'readFromFile', 'captionLog', 'needsLook']
+    for (const name of [...secret, 'lookReasons']) {
+      expect(read.json).not.toHaveProperty(name)
+      expect(ofStory.json.leadPhoto).not.toHaveProperty(name)
+      const filtered = await dateline.ask(`/api/photos?where[${name}][exists]=true`)
+      expect([name, filtered.status, filtered.json.docs]).not.toEqual([
+        name,
+        200,
+        expect.anything(),
+      ])
+      const sorted = await dateline.ask(`/api/photos?sort=${name}`)
+      expect([name, sorted.status]).not.toEqual([name, 200])
+      const asked = await dateline.graphql<{ data?: { Photo?: object } }>(
+        `query ($id: String!) { Photo(id: $id) { ${name} } }`,
+        { id: doc.id },
+      )
+      expect(asked.json.data?.Photo ?? {}).not.toHaveProperty(name, expect.anything())
+    }
+    const page = await dateline.ask(`/api/story-page/${story.slug}`)
+    expect(page.json.story.leadPhoto).toMatchObject({
+      caption: 'The story’s.',
+      credit: 'AP Photo',
+      byline: 'Ann Lee',
+      printedCredit: '(AP Photo/Ann Lee, File)',
+    })
+  })
+
+  test('of before the column has a printed credit too', async () => {
+    const doc = await photo({ credit: 'AP Photo', byline: 'Ann Lee' })
+    const { slug } = await createStory(dateline, { leadPhoto: doc.id })
+    await dateline.payload.db.updateOne({
+      collection: 'photos',
+      id: doc.id,
+      data: { printedCredit: null },
+    })
+    const answers = [
+      (await dateline.ask(`/api/photos/${doc.id}`)).json,
+      (await dateline.ask(`/api/story-page/${slug}`)).json.story.leadPhoto,
+    ]
+    for (const answer of answers) expect(answer.printedCredit).toBe('(AP Photo/Ann Lee)')
+  })
+
+  test.each([
+    ['with entities that grow', () => xmpSegment(xmpPacket('<dc:title>&boom;</dc:title>'))],
+    ['whose XMP ends early', () => xmpSegment(xmp.slice(0, 700))],
+    ['whose IPTC ends early', () => iptcSegment(bytesOf(iim, [0x1c, 2, 120, 0x7f, 0xff]))],
+  ])('%s is stored and flagged', async (_how, segment) => {
+    const doc = await photo({}, { bytes: await wirePhoto(segment()) })
+    expect(doc.needsLook).toBe(true)
+    expect(doc.lookReasons?.length).toBeGreaterThan(0)
+  })
+
+  test('with one hundred thousand keywords is stored', async () => {
+    const chunks = hostilePhotos['one hundred thousand keywords']!().subarray(12)
+    const webp = await picture({ width: 90, height: 60, format: 'webp' })
+    const size = Buffer.alloc(4)
+    size.writeUInt32LE(webp.length + chunks.length - 8)
+    const bytes = bytesOf('RIFF', size, webp.subarray(8), chunks)
+    const doc = await photo({}, { bytes, name: 'a.webp', type: 'image/webp' })
+    expect(doc.keywords).toContain('keyword 7')
+    expect(doc.lookReasons?.join(' ')).toMatch(/too m/i)
+  })
+
+  test('can be taken apart before it is saved, by those who write photos', async () => {
+    const ask = (as: 'reporter' | 'moderator' | undefined, json: object) =>
+      dateline.ask('/api/photos/take-apart', { ...(as ? { as } : {}), method: 'POST', json })
+    const answer = await ask('reporter', { caption, city: 'Tumen' })
+    expect(answer.status).toBe(200)
+    expect(answer.json).toMatchObject({
+      photo: { caption: forReaders.caption, byline: 'Ann Lee', agency: 'AP', city: 'Tumen' },
+      original: { caption, city: 'Tumen' },
+      printedCredit: '(AP Photo/Ann Lee, File)',
+      look: [],
+    })
+    expect(answer.json.log.length).toBeGreaterThan(2)
+    expect((await ask(undefined, { caption })).status).toBe(403)
+    expect((await ask('moderator', { caption })).status).toBe(403)
+    expect((await ask('reporter', { caption: 7 })).json.errors[0].field).toBe('caption')
   })
 })

@@ -179,6 +179,7 @@ async function storyByPayload(
       caption: story.leadCaption?.trim() || photo.caption || null,
       credit: photo.credit || null,
       byline: photo.byline || null,
+      printedCredit: photo.printedCredit || null,
       fileNote: photo.fileNote ?? false,
       dateTaken: photo.dateTaken?.slice(0, 10) ?? null,
       alt: photo.alt || null,

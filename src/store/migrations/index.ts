@@ -15,6 +15,7 @@ import * as migration_20261129_015520_proofs_of_addresses from './20261129_01552
 import * as migration_20261129_023352_emails_that_know_their_reader from './20261129_023352_emails_that_know_their_reader.ts';
 import * as migration_20261129_023507_comments_stay_open from './20261129_023507_comments_stay_open.ts';
 import * as migration_20261129_023823_judged_events from './20261129_023823_judged_events.ts';
+import * as migration_20261129_033325_photos_that_know_their_file from './20261129_033325_photos_that_know_their_file.ts';
 
 export const migrations = [
   {
@@ -100,6 +101,11 @@ export const migrations = [
   {
     up: migration_20261129_023823_judged_events.up,
     down: migration_20261129_023823_judged_events.down,
-    name: '20261129_023823_judged_events'
+    name: '20261129_023823_judged_events',
+  },
+  {
+    up: migration_20261129_033325_photos_that_know_their_file.up,
+    down: migration_20261129_033325_photos_that_know_their_file.down,
+    name: '20261129_033325_photos_that_know_their_file'
   },
 ];

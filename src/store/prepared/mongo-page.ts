@@ -22,7 +22,10 @@ const storyFields = {
   ...only('source', 'section', 'commentsMode', 'commentsStayOpen', 'leadCaption', 'leadPhoto'),
   ...only('topics', 'authors'),
 }
-const photoFields = only('caption', 'credit', 'byline', 'fileNote', 'dateTaken', 'alt', 'sizes')
+const photoFields = {
+  ...only('caption', 'credit', 'byline', 'agency', 'printedCredit', 'fileNote', 'dateTaken'),
+  ...only('alt', 'sizes'),
+}
 const commentFields = {
   ...only('author', 'bodyHtml', 'createdAt', 'depth', 'parent', 'root', 'likes', 'byStaff'),
   ...only('pinned', 'editedAt', 'removed', 'position', 'answers'),
@@ -197,6 +200,8 @@ const toPhoto = (row: MongoDocument, sizes: readonly string[]): PhotoRow => ({
   caption: text(row.caption),
   credit: text(row.credit),
   byline: text(row.byline),
+  agency: text(row.agency),
+  printedCredit: text(row.printedCredit),
   fileNote: flag(row.fileNote),
   dateTaken: time(row.dateTaken),
   alt: text(row.alt),

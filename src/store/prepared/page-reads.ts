@@ -17,6 +17,9 @@ export type PhotoRow = {
   caption: string | null
   credit: string | null
   byline: string | null
+  agency: string | null
+  /** Null in rows that were last saved before the column was there. */
+  printedCredit: string | null
   fileNote: boolean | null
   dateTaken: string | null
   alt: string | null

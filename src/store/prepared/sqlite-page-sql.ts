@@ -24,7 +24,7 @@ SELECT s.id, s.slug, s.path, s.headline, s.published_at, s.standfirst, s.body_ht
   (SELECT sum(value) FROM counters INDEXED BY key_slot_idx WHERE key = 'visible:' || s.id)
     AS visible_comments,
   iif(p.id IS NULL, NULL, json_object('id', p.id, 'caption', p.caption, 'credit', p.credit,
-    'byline', p.byline, 'fileNote', p.file_note, 'dateTaken', p.date_taken, 'alt', p.alt,
+    'byline', p.byline, 'agency', p.agency, 'printedCredit', p.printed_credit, 'fileNote', p.file_note, 'dateTaken', p.date_taken, 'alt', p.alt,
     'sizes', json_array(${sizes.map(sizeSql).join(', ')}))) AS photo
 FROM stories s INDEXED BY stories_slug_idx LEFT JOIN photos p ON p.id = s.lead_photo_id
 WHERE s.slug = ? AND s._status = 'published' AND s.deleted_at IS NULL`

@@ -18,6 +18,7 @@ import { StoryPublishSlot as StoryPublishSlot_a9c2b831829de2f1480a7ed1d7700cc3 }
 import { StoryStatus as StoryStatus_055260c8a307d787810b88a9cadf2113 } from '../../../../src/admin/saves/story-status.tsx'
 import { StoryUnpublishButton as StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185 } from '../../../../src/admin/publish-buttons.tsx'
 import { StoryVersions as StoryVersions_ef4a83cb2c85b5f5758c8e68f4ef9890 } from '../../../../src/admin/saves/story-versions.tsx'
+import { TakeApartButton as TakeApartButton_1806c1b79183aebe55a6d51c5b020d3a } from '../../../../src/admin/photos/take-apart-button.tsx'
 import { PhotoPicture as PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad } from '../../../../src/admin/photo-picture.tsx'
 import { CommentContext as CommentContext_105fa1e0dc88277bc07c7a9b1be0356f } from '../../../../src/admin/comment-context.tsx'
 import { HeldForCell as HeldForCell_0cc241eab721562d01aacd481db26f6d } from '../../../../src/admin/comment-cells.tsx'
@@ -71,6 +72,7 @@ export const importMap = {
   "/src/admin/saves/story-status.tsx#StoryStatus": StoryStatus_055260c8a307d787810b88a9cadf2113,
   "/src/admin/publish-buttons.tsx#StoryUnpublishButton": StoryUnpublishButton_3015a27413bc03b7b66d058f3b4d2185,
   "/src/admin/saves/story-versions.tsx#StoryVersions": StoryVersions_ef4a83cb2c85b5f5758c8e68f4ef9890,
+  "/src/admin/photos/take-apart-button.tsx#TakeApartButton": TakeApartButton_1806c1b79183aebe55a6d51c5b020d3a,
   "/src/admin/photo-picture.tsx#PhotoPicture": PhotoPicture_7ff5f84e07da9690910b4f19f2df47ad,
   "/src/admin/comment-context.tsx#CommentContext": CommentContext_105fa1e0dc88277bc07c7a9b1be0356f,
   "/src/admin/comment-cells.tsx#HeldForCell": HeldForCell_0cc241eab721562d01aacd481db26f6d,
