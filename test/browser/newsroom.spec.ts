@@ -49,7 +49,7 @@ test('a story is written with a photo, published and commented on, and the comme
     await expect(stranger.getByText('The gangway at seven.')).toBeVisible()
     await expect(stranger.getByText('Ferries at the quay on Friday morning')).toBeVisible()
     await stranger.getByLabel('Name').fill('Sam Stranger')
-    await stranger.getByLabel('Email').fill('sam@example.org')
+    await stranger.getByLabel('Email', { exact: true }).fill('sam@example.org')
     await stranger.getByLabel('Comment', { exact: true }).fill(words)
     await stranger.getByRole('button', { name: 'Post comment' }).click()
     await expect(stranger.getByText('If it is published, it appears here.')).toBeVisible()
