@@ -96,7 +96,7 @@ test('a story page shows every part of the contract, escaped', async () => {
   expect(text).toMatch(/srcset="http:\/\/localhost:3000\/api\/photos\/file\/\S+ 1200w, /)
   expect(text).toContain('alt="A fence"')
   expect(text).toContain('A &quot;fence&quot; at &lt;the&gt; crossing.')
-  expect(text).toContain('(Ng Han Guan / AP Photo)')
+  expect(text).toContain('(AP Photo/Ng Han Guan, File)')
   expect(text).toContain('File photo, 8 December 2012.')
   // The sections and neighbours.
   expect(text).toMatch(new RegExp(`rel="prev" href="/demo/${older.slug}"`))

@@ -77,7 +77,8 @@ export async function plantWorld(dateline: Dateline): Promise<World> {
   }
   const lead = await photograph('lead photo', { caption: 'A fence', alt: 'A fence in snow' })
   const inBody = await photograph('photo in the body', { caption: 'A river' })
-  const portrait = await photograph('portrait')
+  // A caption that nobody typed would be that of the file.
+  const portrait = await photograph('portrait', { caption: 'Ann Author' })
   const hiddenPhoto = async (where: string) =>
     hide(where, await photograph(where, { caption: secret(`caption of the ${where}`) }))
   const unused = await hiddenPhoto('unused photo')

@@ -24,7 +24,10 @@ export function TakeApartDialog({ answer, changes, onApply, onClose }: Props) {
     const dialog = ref.current?.closest('dialog')
     // Escape closes this dialog, and not the drawer with the form under it.
     const keepDrawer = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape') event.stopPropagation()
+      if (event.key !== 'Escape') return
+      event.stopPropagation()
+      event.preventDefault()
+      dialog?.close()
     }
     dialog?.addEventListener('keydown', keepDrawer)
     return () => dialog?.removeEventListener('keydown', keepDrawer)
