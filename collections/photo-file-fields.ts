@@ -31,7 +31,7 @@ const rightsFields: Field[] = [
     name: 'usageTerms',
     type: 'textarea',
     hooks: { beforeValidate: [foldBlank] },
-    admin: { description: 'What the licence allows, in words.' },
+    admin: { description: 'The uses that the licence allows, in words.' },
   },
   line({ name: 'webStatement', description: 'The address of the rights statement.' }),
   {
@@ -125,7 +125,7 @@ export const photoFileFields: Field[] = [
     type: 'text',
     hasMany: true,
     label: 'Why it needs a look',
-    ...record('What was not clear when the file was read.'),
+    ...record('The points that were not clear when the file was read.'),
   },
   {
     name: 'extendedDescription',

@@ -379,7 +379,7 @@ export interface Photo {
    */
   needsLook?: boolean | null;
   /**
-   * What was not clear when the file was read.
+   * The points that were not clear when the file was read.
    */
   lookReasons?: string[] | null;
   /**
@@ -396,7 +396,7 @@ export interface Photo {
    */
   copyright?: string | null;
   /**
-   * What the licence allows, in words.
+   * The uses that the licence allows, in words.
    */
   usageTerms?: string | null;
   /**

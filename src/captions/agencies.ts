@@ -15,11 +15,11 @@ export type Agency = {
   readonly isFirst?: boolean
   /** The printed credit stands in brackets. The default is yes. */
   readonly hasBrackets?: boolean
-  /** What stands between the photographer and the credit. The default is `/`. */
+  /** The text between the photographer and the credit. The default is `/`. */
   readonly separator?: string
-  /** What stands between a partner and its photographer: `THE CANADIAN PRESS/AP-NAME`. */
+  /** The text between a partner and its photographer: `THE CANADIAN PRESS/AP-NAME`. */
   readonly partnerSeparator?: string
-  /** What the agency adds to the credit of a file photo. */
+  /** The text that the agency adds to the credit of a file photo. */
   readonly fileMark?: string
 }
 

@@ -15,21 +15,21 @@ import {
 /** A photo with its caption taken apart. */
 export type TakenApart = {
   readonly photo: WirePhoto
-  /** What was given, unchanged. */
+  /** The photo as it was given. */
   readonly original: Partial<WirePhoto>
-  /** What each cleaner changed, in order: the answer to "why is it so?". */
+  /** The changes of each cleaner, in order: the answer to “why is it so?”. */
   readonly log: readonly CleanerChange[]
   /** Why somebody must look at the caption, in plain words. Nothing is flagged when it is empty. */
   readonly look: readonly string[]
 }
 
 /** The longest caption that is taken apart, in UTF-16 code units. */
-export const LONGEST_CAPTION = 5_000
+export const MAX_CAPTION = 5_000
 
 const builtIn = agencyTable(agencyRows)
 
 // No wire sends more marks of one kind than this in a row.
-const MOST_ROUNDS = 6
+const MAX_ROUNDS = 6
 
 /**
  * Takes a wire caption apart into the text for readers and the fields. The cleaners run until none
@@ -43,11 +43,11 @@ export function takeApart(
 ): TakenApart {
   const agencies = additional.length === 0 ? builtIn : agencyTable([...additional, ...agencyRows])
   const start = draftOf(given)
-  if (start.caption.length > LONGEST_CAPTION)
+  if (start.caption.length > MAX_CAPTION)
     return leftAlone(given, { agencies, reason: lookReasons.tooLong })
   const log: CleanerChange[] = []
   let photo = start
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const before: CaptionDraft = { ...photo, look: [] }
     photo = runAll(before, agencies, { log, fieldsOnly: false })
     // A caption of nothing but a credit stays: there is no text that the credit belongs to.

@@ -1,6 +1,6 @@
 import type { AgencyTable } from './agencies.ts'
 
-/** What is known about a wire photo: its caption and the fields that a file can hold. */
+/** The known facts about a wire photo: its caption and the fields that a file can hold. */
 export type WirePhoto = {
   readonly caption: string
   readonly headline: string
@@ -36,7 +36,7 @@ export type CaptionDraft = WirePhoto & {
 
 /** One rule. It is pure: the same photo and table give the same photo. */
 export type Cleaner = {
-  /** What it does, as the panel shows it. */
+  /** Its work, as the panel shows it. */
   readonly name: string
   readonly reason: string
   /** Where the convention is written down or was seen. */

@@ -1,5 +1,5 @@
 import { latin1 } from './bytes.ts'
-import { MOST_CHARACTERS } from './limits.ts'
+import { MAX_CHARACTERS } from './limits.ts'
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
@@ -54,7 +54,7 @@ export function decodeUtf8(bytes: Uint8Array): string | null {
   return isSame ? text : null
 }
 
-/** Of long texts there are few, and the strict decoder is the fast one for them. */
+/** Long texts are few, and the strict decoder is the fast one for them. */
 function decodeLong(bytes: Uint8Array): string | null {
   try {
     return strictUtf8.decode(bytes)
@@ -76,7 +76,7 @@ export function decodeGuessed(bytes: Uint8Array): string {
 const lettersOrByte =
   /(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3})+|[\x80-\xff]/g
 // A text with more wrong bytes is no UTF-8 at all.
-const MOST_WRONG = 1000
+const MAX_WRONG = 1000
 
 /** Decodes UTF-8 in which some bytes are windows-1252. */
 export function decodeMixed(bytes: Uint8Array): string {
@@ -94,9 +94,9 @@ export function decodeMixed(bytes: Uint8Array): string {
 function hasManyWrong(bytes: Uint8Array): boolean {
   let count = 0
   // By pieces, because decoding wrong bytes is slow. The cuts between them add few faults.
-  for (let at = 0; at < bytes.length && count <= MOST_WRONG; at += LONG)
+  for (let at = 0; at < bytes.length && count <= MAX_WRONG; at += LONG)
     count += utf8.decode(bytes.subarray(at, at + LONG)).split(UNKNOWN).length - 1
-  return count > MOST_WRONG
+  return count > MAX_WRONG
 }
 
 const CONTROLS = /(?![\n\t])\p{Cc}/gu
@@ -107,7 +107,7 @@ export const plainValue = (text: string): string =>
 
 /** Cuts a value to the most characters that are kept, between letters. */
 export function cutValue(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text
-  const isPair = /[\ud800-\udbff]/.test(text.charAt(MOST_CHARACTERS - 1))
-  return text.slice(0, isPair ? MOST_CHARACTERS - 1 : MOST_CHARACTERS)
+  if (text.length <= MAX_CHARACTERS) return text
+  const isPair = /[\ud800-\udbff]/.test(text.charAt(MAX_CHARACTERS - 1))
+  return text.slice(0, isPair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS)
 }

@@ -3,7 +3,7 @@ import { hasText } from './bytes.ts'
 import { decodeGuessed } from './decode-text.ts'
 import { readDirectory, readPointer, readTiffHead, type TiffEntry, type TiffHead } from './ifd.ts'
 import { keepValue } from './keep-value.ts'
-import { MOST_BLOCKS } from './limits.ts'
+import { MAX_BLOCKS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 
 /** The values of EXIF by name. Positions and serial numbers are never read. */
@@ -29,7 +29,7 @@ const BROKEN = 'The EXIF block is broken. The values that were found are there.'
 
 /** Reads the texts of the first EXIF block that has any. */
 export async function readExif(blocks: readonly ByteSource[], note: NoteProblem): Promise<RawExif> {
-  for (const source of blocks.slice(0, MOST_BLOCKS)) {
+  for (const source of blocks.slice(0, MAX_BLOCKS)) {
     const raw = await readExifBlock(source, note)
     if (Object.keys(raw).length > 0) return raw
   }

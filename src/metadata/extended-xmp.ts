@@ -1,5 +1,5 @@
 import { md5 } from '@noble/hashes/legacy.js'
-import { MOST_XMP_BYTES } from './limits.ts'
+import { MAX_XMP_BYTES } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 import type { ExtendedPart } from './reading.ts'
 
@@ -26,7 +26,7 @@ export function joinExtended(
       'The file has a second XMP packet that the first one does not name. It was left out.',
     )
   if (wanted === null) return null
-  const whole = first && first.size <= MOST_XMP_BYTES ? new Uint8Array(first.size) : null
+  const whole = first && first.size <= MAX_XMP_BYTES ? new Uint8Array(first.size) : null
   let filled = 0
   for (const { at, bytes } of own) {
     if (!whole || at + bytes.length > whole.length) continue

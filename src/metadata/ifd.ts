@@ -8,7 +8,7 @@ export type TiffHead = { isLittle: boolean; isBig: boolean; first: number }
 export type TiffEntry = { tag: number; type: number; count: number; length: number; at: number }
 
 // A directory of a camera has fifty entries.
-const MOST_TAGS = 1000
+const MAX_TAGS = 1000
 
 /** Bytes of one value by its type; types that are not named have one. */
 const sizes: Readonly<Record<number, number>> = {
@@ -53,7 +53,7 @@ export async function readDirectory(
   const said = isBig
     ? Number(viewOf(counted).getBigUint64(0, isLittle))
     : viewOf(counted).getUint16(0, isLittle)
-  const count = Math.min(said, MOST_TAGS)
+  const count = Math.min(said, MAX_TAGS)
   const start = at + countSize
   const bytes = await source.read(start, count * entrySize)
   const view = viewOf(bytes)

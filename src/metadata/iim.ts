@@ -1,7 +1,7 @@
 import { viewOf } from './bytes.ts'
 import { decodeCp1252, decodeGuessed, decodeUtf8, withoutCutLetter } from './decode-text.ts'
 import { keepEntry, keepValue } from './keep-value.ts'
-import { MOST_BLOCKS, MOST_DATASETS, MOST_ENTRIES } from './limits.ts'
+import { MAX_BLOCKS, MAX_DATASETS, MAX_ENTRIES } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 
 /** The values of IPTC IIM by `record:number`. Only repeatable ones are lists. */
@@ -77,7 +77,7 @@ function lengthAt(block: Uint8Array, at: number): { start: number; length: numbe
 /** Reads the values of IPTC blocks. The first block that has a value gives it. */
 export function readIim(blocks: readonly Uint8Array[], note: NoteProblem): RawIim {
   const raw: RawIim = {}
-  for (const block of blocks.slice(0, MOST_BLOCKS)) {
+  for (const block of blocks.slice(0, MAX_BLOCKS)) {
     const own: RawIim = {}
     readBlock(block, own, note)
     for (const [key, value] of Object.entries(own)) raw[key] ??= value
@@ -108,7 +108,7 @@ function readBlock(block: Uint8Array, raw: RawIim, note: NoteProblem): void {
     if (block[at + 1] === 2) keep(block[at + 2] ?? 0, value)
     at = start + length
     count += 1
-    if (count === MOST_DATASETS) {
+    if (count === MAX_DATASETS) {
       note('iim', 'The IPTC block has too many values. The rest was not read.')
       return
     }
@@ -121,7 +121,7 @@ function readBlock(block: Uint8Array, raw: RawIim, note: NoteProblem): void {
     const tried = tries.get(number) ?? 0
     tries.set(number, tried + 1)
     // One more than is kept shows that a list was too long.
-    if (tried > (kind === 'one' ? MOST_BLANKS : MOST_ENTRIES)) return
+    if (tried > (kind === 'one' ? MAX_BLANKS : MAX_ENTRIES)) return
     // A letter has four bytes at most, and only so many letters are kept.
     const decoded = () => decode(value.subarray(0, 32 * 1024), charset)
     const place = { source: 'iim', name, note } as const
@@ -136,5 +136,5 @@ function readBlock(block: Uint8Array, raw: RawIim, note: NoteProblem): void {
 }
 
 /** How many blank datasets may stand before one with a text. */
-const MOST_BLANKS = 10
+const MAX_BLANKS = 10
 const BROKEN = 'The IPTC block is broken. The values before that place were read.'

@@ -1,5 +1,5 @@
 import { cutValue, plainValue } from './decode-text.ts'
-import { MOST_CHARACTERS, MOST_ENTRIES } from './limits.ts'
+import { MAX_CHARACTERS, MAX_ENTRIES } from './limits.ts'
 import type { MetadataSource, NoteProblem } from './problems.ts'
 
 type Place = { source: MetadataSource; name: string; note: NoteProblem }
@@ -7,22 +7,22 @@ type Place = { source: MetadataSource; name: string; note: NoteProblem }
 /** Returns a value as it is kept: plain, and cut when it is very long, which is noted. */
 export function keepValue(text: string, { source, name, note }: Place): string {
   // A giant value is cut before it is cleaned too, which costs time by its length.
-  const plain = plainValue(text.slice(0, 4 * MOST_CHARACTERS))
+  const plain = plainValue(text.slice(0, 4 * MAX_CHARACTERS))
   const kept = cutValue(plain)
   if (kept.length < plain.length)
     note(
       source,
-      `The value ${name} is longer than ${MOST_CHARACTERS.toLocaleString('en')} characters. The rest was cut.`,
+      `The value ${name} is longer than ${MAX_CHARACTERS.toLocaleString('en')} characters. The rest was cut.`,
     )
   return kept
 }
 
 /** Adds an entry to a list, unless the list is full, which is noted. */
 export function keepEntry(list: string[], text: string, place: Place): void {
-  if (list.length >= MOST_ENTRIES) {
+  if (list.length >= MAX_ENTRIES) {
     place.note(
       place.source,
-      `The list ${place.name} has more than ${MOST_ENTRIES.toLocaleString('en')} entries. The rest was left out.`,
+      `The list ${place.name} has more than ${MAX_ENTRIES.toLocaleString('en')} entries. The rest was left out.`,
     )
     return
   }

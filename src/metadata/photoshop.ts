@@ -1,5 +1,5 @@
 import { hasText, joinBytes, latin1, viewOf } from './bytes.ts'
-import { MOST_BLOCKS } from './limits.ts'
+import { MAX_BLOCKS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 
 const IPTC = 0x0404
@@ -36,7 +36,7 @@ export function iptcResources(block: Uint8Array, note: NoteProblem): Uint8Array[
     const data = block.subarray(sizeAt + 4, sizeAt + 4 + size)
     if (data.length < size) note('iim', 'The Photoshop block ends too early.')
     if (view.getUint16(at + 4) === IPTC) found.push(data)
-    if (found.length === MOST_BLOCKS) break
+    if (found.length === MAX_BLOCKS) break
     at = sizeAt + 4 + size + (size % 2)
   }
   return found

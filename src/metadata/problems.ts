@@ -7,7 +7,7 @@ export type MetadataProblem = { source: MetadataSource; message: string }
 /** Notes a problem. The same problem is kept once. */
 export type NoteProblem = (source: MetadataSource, message: string) => void
 
-const MOST_PROBLEMS = 50
+const MAX_PROBLEMS = 50
 
 /** Collects problems, so many at most that a hostile file cannot fill a row with them. */
 export function problemList(): { problems: MetadataProblem[]; note: NoteProblem } {
@@ -17,7 +17,7 @@ export function problemList(): { problems: MetadataProblem[]; note: NoteProblem 
     problems,
     note: (source, message) => {
       const key = `${source}: ${message}`
-      if (problems.length >= MOST_PROBLEMS || seen.has(key)) return
+      if (problems.length >= MAX_PROBLEMS || seen.has(key)) return
       seen.add(key)
       problems.push({ source, message })
     },

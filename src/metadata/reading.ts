@@ -1,5 +1,5 @@
 import { type ByteSource, windowOn } from './byte-source.ts'
-import { MOST_EXIF_BYTES, MOST_IIM_BYTES, MOST_XMP_BYTES } from './limits.ts'
+import { MAX_EXIF_BYTES, MAX_IIM_BYTES, MAX_XMP_BYTES } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 
 /** A part of an extended XMP packet: its place in the whole, which the digest names. */
@@ -30,7 +30,7 @@ export const startReading = (source: ByteSource, note: NoteProblem): Reading => 
   source: windowOn(source),
   note,
   found: { xmp: [], extended: [], iim: [], exif: [] },
-  left: { xmp: MOST_XMP_BYTES, iim: MOST_IIM_BYTES, exif: MOST_EXIF_BYTES },
+  left: { xmp: MAX_XMP_BYTES, iim: MAX_IIM_BYTES, exif: MAX_EXIF_BYTES },
 })
 
 /** Takes a number of bytes from what may be read of one kind, and gives how many may be had. */

@@ -1,5 +1,5 @@
 import { type SaxesAttributeNS, SaxesParser, type SaxesTagNS } from 'saxes'
-import { MOST_ENTRIES, MOST_XMP_PARTS } from './limits.ts'
+import { MAX_ENTRIES, MAX_XMP_PARTS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 import { namespaces, properties, RDF, XML } from './xmp-names.ts'
 
@@ -11,10 +11,10 @@ export type XmpNode = {
   fields: XmpNode[]
 }
 
-const MOST_DEPTH = 50
-const MOST_FAULTS = 20
+const MAX_DEPTH = 50
+const MAX_FAULTS = 20
 /** The letters of one value that are gathered. Fewer are kept. */
-const MOST_TEXT = 40_000
+const MAX_TEXT = 40_000
 const PIECE = 16 * 1024
 
 /** Ends the reading of a packet. What was read is kept. */
@@ -70,7 +70,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   const onFault = (): void => {
     faults += 1
     note('xmp', 'The XMP is not well-formed. Some values may be missing.')
-    if (faults > MOST_FAULTS) throw new Stop()
+    if (faults > MAX_FAULTS) throw new Stop()
   }
   const onDoctype = (): void =>
     note('xmp', 'The XMP defines entities of its own. They are left as they stand.')
@@ -80,7 +80,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   }
   const onOpen = (tag: SaxesTagNS): void => {
     countPart()
-    if (open.length >= MOST_DEPTH) stop('The XMP is nested too deeply. The rest was not read.')
+    if (open.length >= MAX_DEPTH) stop('The XMP is nested too deeply. The rest was not read.')
     const above = kinds.at(-1) ?? 'outside'
     if (above === 'outside') {
       kinds.push(tag.uri === RDF && tag.local === 'RDF' ? 'rdf' : 'outside')
@@ -98,17 +98,17 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
 
   function addText(text: string): void {
     const node = open.at(-1)
-    if (node && node.text.length < MOST_TEXT) node.text += text
+    if (node && node.text.length < MAX_TEXT) node.text += text
   }
 
   function countPart(): void {
     parts += 1
-    if (parts > MOST_XMP_PARTS) stop('The XMP has too many values. The rest was not read.')
+    if (parts > MAX_XMP_PARTS) stop('The XMP has too many values. The rest was not read.')
   }
 
   function addProperty({ uri, local, value }: SaxesAttributeNS): void {
     const name = nameOf(uri, local)
-    if (properties.has(name)) found.push({ ...newNode(name), text: value.slice(0, MOST_TEXT) })
+    if (properties.has(name)) found.push({ ...newNode(name), text: value.slice(0, MAX_TEXT) })
   }
 
   function openProperty(name: string, tag: SaxesTagNS): XmpNode | null {
@@ -124,7 +124,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
     const place = (entries.get(parent) ?? 0) + 1
     entries.set(parent, place)
     // One more than is kept shows that the list was too long.
-    if (place > MOST_ENTRIES + 1) return null
+    if (place > MAX_ENTRIES + 1) return null
     const node = fill(newNode(name), tag)
     parent.fields.push(node)
     return node
@@ -133,7 +133,7 @@ export function readXmpTree(packet: string, note: NoteProblem): XmpNode[] {
   /** Takes an element's attributes: its language, an address as its value, or fields. */
   function fill(node: XmpNode, tag: SaxesTagNS): XmpNode {
     for (const { uri, local, value } of attributesOf(tag)) {
-      const text = value.slice(0, MOST_TEXT)
+      const text = value.slice(0, MAX_TEXT)
       if (uri === XML && local === 'lang') node.language = text.slice(0, 50)
       else if (uri === RDF && local === 'resource') node.text = text
       else if (uri !== '' && (uri !== RDF || local === 'value'))

@@ -2,7 +2,7 @@ import { hasText, joinBytes } from './bytes.ts'
 import { decodeMixed } from './decode-text.ts'
 import { joinExtended } from './extended-xmp.ts'
 import { keepEntry, keepValue } from './keep-value.ts'
-import { MOST_BLOCKS } from './limits.ts'
+import { MAX_BLOCKS } from './limits.ts'
 import type { NoteProblem } from './problems.ts'
 import type { MetadataBlocks } from './reading.ts'
 import { readXmpTree, type XmpNode } from './xmp-tree.ts'
@@ -17,12 +17,12 @@ export type ByLanguage = Record<string, string>
 export type RawXmp = Record<string, string | string[] | ByLanguage>
 
 const POINTER = 'xmpNote:HasExtendedXMP'
-const MOST_STRUCTURES = 10
+const MAX_STRUCTURES = 10
 
 /** Reads the values of a file's XMP packets. The first packet that has a value gives it. */
 export function readXmp(blocks: MetadataBlocks, note: NoteProblem): RawXmp {
   const raw: RawXmp = {}
-  for (const packet of blocks.xmp.slice(0, MOST_BLOCKS)) readPacket(packet, raw, note)
+  for (const packet of blocks.xmp.slice(0, MAX_BLOCKS)) readPacket(packet, raw, note)
   const digest = raw[POINTER]
   delete raw[POINTER]
   const extended = joinExtended(blocks.extended, { digest, note })
@@ -86,7 +86,7 @@ function* valuesOf(node: XmpNode, note: NoteProblem): Generator<[string, RawXmp[
   const items = container ? container.fields : [node]
   const structures = items.filter((item) => fieldsOf(item).length > 0 && !plainText(item).trim())
   const place = { source: 'xmp', name, note } as const
-  for (const [n, item] of structures.slice(0, MOST_STRUCTURES).entries()) {
+  for (const [n, item] of structures.slice(0, MAX_STRUCTURES).entries()) {
     for (const field of fieldsOf(item)) {
       const path = `${name}[${n + 1}]/${field.name}`
       const kept = keepValue(firstText(field), { ...place, name: path })

@@ -6,9 +6,9 @@ import { type TakenApart, takeApart } from '../captions/take-apart.ts'
 import { DatelineError } from '../errors.ts'
 
 /** The longest text of a field, in UTF-16 code units. */
-const MOST_CHARACTERS = 20_000
+const MAX_CHARACTERS = 20_000
 
-const text = z.string().max(MOST_CHARACTERS)
+const text = z.string().max(MAX_CHARACTERS)
 
 const asked = z.object({
   caption: text,
@@ -29,7 +29,7 @@ const asked = z.object({
 
 export type TakeApartRequest = z.input<typeof asked>
 
-/** What taking the caption apart would do. Nothing is stored. */
+/** The result that taking the caption apart would have. Nothing is stored. */
 export type TakeApartAnswer = TakenApart & { printedCredit: string }
 
 /** Takes a caption apart for a writer, and answers what it would do. */

@@ -4,7 +4,7 @@ import type { PhotoMetadata } from '../metadata/read-photo-metadata.ts'
 export type RawValue = { block: string; name: string; language?: string; value: string }
 
 /** The characters that a photo's row keeps of its file's values. */
-const MOST_CHARACTERS = 100_000
+const MAX_CHARACTERS = 100_000
 
 /**
  * Lists the values of a file by block. A list, because a database refuses some of the names that a
@@ -12,7 +12,7 @@ const MOST_CHARACTERS = 100_000
  */
 export function rawValues(raw: PhotoMetadata['raw']): { values: RawValue[]; isCut: boolean } {
   const values: RawValue[] = []
-  let left = MOST_CHARACTERS
+  let left = MAX_CHARACTERS
   const keep = (one: RawValue): void => {
     left -= one.value.length + one.name.length
     if (left >= 0) values.push(one)

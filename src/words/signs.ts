@@ -29,7 +29,7 @@ const between = (gap: string): string =>
 const after = (gap: string): string =>
   gap.replace(free, '').replace(sentence, '').replace(/\s+/g, ' ').trimEnd()
 
-/** What a sentence or a line ends with: one sign, `?!` or `...`. */
+/** The end of a sentence or a line: one sign, `?!` or `...`. */
 const ending = /^(?:[.,;:!?…·、。，！；：・]|[!?！？]+|\.{2,3})?$/
 const smiley = /^ ?[:;=]-?[()]/
 

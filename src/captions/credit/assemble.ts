@@ -1,7 +1,7 @@
 import type { Agency } from '../agencies.ts'
 import type { CreditPart } from './parts.ts'
 
-/** What the parts of a credit give together. */
+/** The result of all parts of a credit. */
 export type Assembled = {
   readonly credit: string
   readonly byline: string

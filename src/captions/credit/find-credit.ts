@@ -10,7 +10,7 @@ const goesOn =
 /** A credit at the end of a text: where it begins, and what it says. */
 export type FoundCredit = { readonly start: number; readonly reading: CreditReading }
 
-const LONGEST_CREDIT = 220
+const MAX_CREDIT = 220
 
 /** Finds the credit that ends a text. Text inside quotation marks is never one. */
 export function creditAtEnd(text: string, agencies: AgencyTable): FoundCredit | undefined {
@@ -25,7 +25,7 @@ export function openingBracket(text: string): number {
   const close = /[)\]]\.?$/.exec(text)
   if (close === null) return -1
   let depth = 0
-  for (let at = close.index; at >= Math.max(0, close.index - LONGEST_CREDIT); at -= 1) {
+  for (let at = close.index; at >= Math.max(0, close.index - MAX_CREDIT); at -= 1) {
     const sign = text.charAt(at)
     if (sign === ')' || sign === ']') depth += 1
     if (sign === '(' || sign === '[') depth -= 1
@@ -50,7 +50,7 @@ function inBrackets(text: string, agencies: AgencyTable): FoundCredit | undefine
 }
 
 function afterSentence(text: string, agencies: AgencyTable): FoundCredit | undefined {
-  for (const start of laterStarts(text, LONGEST_CREDIT).slice(-16)) {
+  for (const start of laterStarts(text, MAX_CREDIT).slice(-16)) {
     const piece = text.slice(start)
     const reading = readCredit(piece, agencies)
     if (reading === undefined) continue
@@ -69,7 +69,7 @@ const isIntroducedWell = (piece: string): boolean =>
 
 /** `REUTERS/NAME` is certain without a full stop before it. The agency's letter case must be its own. */
 function afterAgency(text: string, agencies: AgencyTable): FoundCredit | undefined {
-  const from = Math.max(0, text.length - LONGEST_CREDIT)
+  const from = Math.max(0, text.length - MAX_CREDIT)
   for (let slash = text.indexOf('/', from); slash > 0; slash = text.indexOf('/', slash + 1)) {
     const before = text.slice(Math.max(0, slash - 40), slash).trimEnd()
     const name = agencies.firstSpellings.find((spelling) => before.endsWith(spelling))

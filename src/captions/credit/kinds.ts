@@ -1,6 +1,6 @@
 import type { Agency, AgencyTable } from '../agencies.ts'
 
-/** What a part between two slashes of a credit is. */
+/** The kind of a part between two slashes of a credit. */
 export type PartKind =
   'agency' | 'file' | 'pool' | 'handout' | 'stringer' | 'source' | 'name' | 'other'
 

@@ -1,7 +1,7 @@
 import type { AgencyTable } from '../agencies.ts'
 
 type KoreanCredit = {
-  /** What the general rules read on. */
+  /** The text that the general rules read next. */
   readonly rest: string
   readonly isFile: boolean
   readonly credit?: string

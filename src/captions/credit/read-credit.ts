@@ -20,11 +20,11 @@ export type CreditReading = {
   readonly isBare: boolean
 }
 
-const LONGEST_CREDIT = 220
+const MAX_CREDIT = 220
 
 /** Takes a whole credit apart. It is undefined when the text is none, or not certainly one. */
 export function readCredit(text: string, agencies: AgencyTable): CreditReading | undefined {
-  if (text.length > LONGEST_CREDIT || /["“”«»]/.test(text)) return undefined
+  if (text.length > MAX_CREDIT || /["“”«»]/.test(text)) return undefined
   const introduced = withoutIntroducer(withoutPhotoWord(text, agencies))
   const { isExplicit, isSource, mandatory } = introduced
   const korean = koreanCredit(introduced.rest, agencies)

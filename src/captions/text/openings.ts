@@ -6,7 +6,7 @@ import { withPlace, type NamedPlace } from './places.ts'
 /** A city in capitals with up to two regions in capitals, as a pattern without groups. */
 export const capitalPlace = "\\p{Lu}[\\p{Lu} .'’-]{1,40}(?:, \\p{Lu}[\\p{Lu} .'’-]{1,40}){0,2}"
 
-/** What an opening says. The day is a text such as `AUGUST 20`, or empty. */
+/** The facts in an opening. The day is a text such as `AUGUST 20`, or empty. */
 export type Opening = {
   /** How many characters the opening takes. */
   readonly length: number

@@ -1,5 +1,5 @@
 import { latin1 } from '../bytes.ts'
-import { MOST_GIF_BLOCKS, MOST_PIECES } from '../limits.ts'
+import { MAX_GIF_BLOCKS, MAX_PIECES } from '../limits.ts'
 import { noteBroken, noteTooMany, type Reading, takePart } from '../reading.ts'
 
 const EXTENSION = 0x21
@@ -18,9 +18,9 @@ export async function walkGif(reading: Reading): Promise<void> {
   const { source, found } = reading
   const screen = await source.read(0, 13)
   let at = 13 + tableSize(screen[10] ?? 0)
-  let left = MOST_GIF_BLOCKS
+  let left = MAX_GIF_BLOCKS
   for (let n = 0; at < source.size; n += 1) {
-    if (left <= 0 || n === MOST_PIECES) return noteTooMany(reading)
+    if (left <= 0 || n === MAX_PIECES) return noteTooMany(reading)
     const head = await source.read(at, 14)
     if (head[0] === END) return undefined
     if (head[0] === PICTURE) at = await skipBlocks(at + 11 + tableSize(head[9] ?? 0))

@@ -1,5 +1,5 @@
 import { latin1, viewOf } from '../bytes.ts'
-import { MOST_BLOCKS, MOST_PIECES } from '../limits.ts'
+import { MAX_BLOCKS, MAX_PIECES } from '../limits.ts'
 
 /** A box: its type, its bytes with the head, and the bytes of the head. */
 type Box = { type: string; at: number; head: number; size: number }
@@ -16,7 +16,7 @@ export function boxesIn(bytes: Uint8Array, rest: number, from = 0): Box[] {
   const boxes: Box[] = []
   const view = viewOf(bytes)
   let at = from
-  while (at + 8 <= bytes.length && boxes.length < MOST_PIECES) {
+  while (at + 8 <= bytes.length && boxes.length < MAX_PIECES) {
     const short = view.getUint32(at)
     const isLong = short === 1 && at + 16 <= bytes.length
     const size = isLong ? Number(view.getBigUint64(at + 8)) : short === 0 ? rest - at : short
@@ -85,7 +85,7 @@ function readInfos(body: Uint8Array): Map<number, MetaItem> {
     const type = latin1(entry, numbers.at, numbers.at + 4)
     const [, mime = '', encoding = ''] = latin1(entry, numbers.at + 4, numbers.at + 512).split('\0')
     const isXmp = type === 'mime' && mime === 'application/rdf+xml'
-    if (items.size < MOST_BLOCKS && (isXmp || type === 'Exif'))
+    if (items.size < MAX_BLOCKS && (isXmp || type === 'Exif'))
       items.set(id, { isXmp, isZipped: encoding === 'deflate', extents: [] })
   }
   return items
@@ -103,7 +103,7 @@ function readPlaces(
   const [offsetSize, lengthSize, baseSize] = [sizes >> 12, (sizes >> 8) & 15, (sizes >> 4) & 15]
   const indexSize = version === 0 ? 0 : sizes & 15
   const count = numbers.next(version < 2 ? 2 : 4)
-  let left = MOST_PIECES
+  let left = MAX_PIECES
   for (let n = 0; n < count && !numbers.isOver && left > 0; n += 1) {
     const item = items.get(numbers.next(version < 2 ? 2 : 4))
     const isInData = version > 0 && (numbers.next(2) & 15) === 1

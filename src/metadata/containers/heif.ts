@@ -1,24 +1,24 @@
 import { partOf, sourceOfBytes } from '../byte-source.ts'
 import { joinBytes, latin1, viewOf } from '../bytes.ts'
 import { inflate } from '../inflate.ts'
-import { MOST_PIECES } from '../limits.ts'
+import { MAX_PIECES } from '../limits.ts'
 import { noteBroken, noteTooMany, type Reading, spend, takePart } from '../reading.ts'
 import { boxesIn, type MetaItem, readItems } from './heif-items.ts'
 
 // The list of a large HEIC, whose picture is made of tiles, has some kilobytes.
-const MOST_META_BYTES = 1024 * 1024
+const MAX_META_BYTES = 1024 * 1024
 
 /** Finds the metadata of AVIF and HEIC among the items of the box `meta`. */
 export async function walkHeif(reading: Reading): Promise<void> {
   const { source } = reading
   let at = 0
   for (let n = 0; at < source.size; n += 1) {
-    if (n === MOST_PIECES) return noteTooMany(reading)
+    if (n === MAX_PIECES) return noteTooMany(reading)
     const head = await source.read(at, 16)
     const box = boxesIn(head, source.size - at).at(0)
     if (!box) return noteBroken(reading)
     if (box.type === 'meta') {
-      const length = Math.min(box.size - box.head, source.size - at - box.head, MOST_META_BYTES)
+      const length = Math.min(box.size - box.head, source.size - at - box.head, MAX_META_BYTES)
       const meta = await source.read(at + box.head, length)
       if (length < box.size - box.head) noteBroken(reading)
       return takeItems(reading, { meta, metaAt: at + box.head })

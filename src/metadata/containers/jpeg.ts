@@ -1,6 +1,6 @@
 import { partOf } from '../byte-source.ts'
 import { hasText, latin1, viewOf } from '../bytes.ts'
-import { MOST_PIECES } from '../limits.ts'
+import { MAX_PIECES } from '../limits.ts'
 import { iptcResources, joinSegments } from '../photoshop.ts'
 import { noteBroken, noteCut, noteTooMany, type Reading, takePart } from '../reading.ts'
 
@@ -23,7 +23,7 @@ export async function walkJpeg(reading: Reading): Promise<void> {
   const photoshop: Uint8Array[] = []
   let at = 2
   for (let n = 0; ; n += 1) {
-    if (n === MOST_PIECES) {
+    if (n === MAX_PIECES) {
       noteTooMany(reading)
       break
     }

@@ -1,7 +1,7 @@
 import { partOf, sourceOfBytes } from '../byte-source.ts'
 import { hasText, latin1, viewOf } from '../bytes.ts'
 import { inflate } from '../inflate.ts'
-import { MOST_PIECES } from '../limits.ts'
+import { MAX_PIECES } from '../limits.ts'
 import { iptcResources } from '../photoshop.ts'
 import { noteBroken, noteTooMany, type Reading, spend, takePart } from '../reading.ts'
 
@@ -12,7 +12,7 @@ export async function walkPng(reading: Reading): Promise<void> {
   const { source, found } = reading
   let at = 8
   for (let n = 0; at < source.size; n += 1) {
-    if (n === MOST_PIECES) return noteTooMany(reading)
+    if (n === MAX_PIECES) return noteTooMany(reading)
     const head = await source.read(at, 8)
     if (head.length < 8) return noteBroken(reading)
     const length = viewOf(head).getUint32(0)

@@ -1,6 +1,6 @@
 import { partOf } from '../byte-source.ts'
 import { latin1, viewOf } from '../bytes.ts'
-import { MOST_PIECES } from '../limits.ts'
+import { MAX_PIECES } from '../limits.ts'
 import { noteBroken, noteCut, noteTooMany, type Reading, takePart } from '../reading.ts'
 
 /** Finds the metadata of a WebP in its chunks `EXIF` and `XMP `. */
@@ -8,7 +8,7 @@ export async function walkWebp(reading: Reading): Promise<void> {
   const { source, found } = reading
   let at = 12
   for (let n = 0; at < source.size; n += 1) {
-    if (n === MOST_PIECES) return noteTooMany(reading)
+    if (n === MAX_PIECES) return noteTooMany(reading)
     const head = await source.read(at, 8)
     if (head.length < 8) return noteBroken(reading)
     const length = viewOf(head).getUint32(4, true)

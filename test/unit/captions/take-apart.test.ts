@@ -2,7 +2,7 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { describe, expect, test } from 'vitest'
 import { cleaners } from '../../../src/captions/cleaners.ts'
 import { printedCredit } from '../../../src/captions/printed-credit.ts'
-import { LONGEST_CAPTION, takeApart } from '../../../src/captions/take-apart.ts'
+import { MAX_CAPTION, takeApart } from '../../../src/captions/take-apart.ts'
 import { agencyTable } from '../../../src/captions/agencies.ts'
 import { agencyRows } from '../../../src/captions/data/agency-rows.ts'
 import { draftOf, photoOf, type WirePhoto } from '../../../src/captions/wire-photo.ts'
@@ -222,7 +222,7 @@ describe('a caption that no rule understands', () => {
   })
 
   test('is unchanged and flagged when it is longer than any wire’s', () => {
-    const caption = `${'word '.repeat(LONGEST_CAPTION / 5)}. (AP Photo/Jonas Hjelte)`
+    const caption = `${'word '.repeat(MAX_CAPTION / 5)}. (AP Photo/Jonas Hjelte)`
     const { photo, look } = takeApart({ caption })
     expect(photo.caption).toBe(caption)
     expect(look).toEqual(['The caption is too long to be taken apart.'])
@@ -317,7 +317,7 @@ describe('long repetitive texts', () => {
     "A's ",
   ]
   test.each(pieces)('of %j cost a few milliseconds', (piece) => {
-    const caption = piece.repeat(Math.floor(LONGEST_CAPTION / piece.length))
+    const caption = piece.repeat(Math.floor(MAX_CAPTION / piece.length))
     const costs = [1, 2, 3].map(() => {
       const start = performance.now()
       takeApart({ caption })
