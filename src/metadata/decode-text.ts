@@ -1,5 +1,5 @@
 import { latin1 } from './bytes.ts'
-import { MAX_CHARACTERS } from './limits.ts'
+import { MAX_VALUE_CHARACTERS } from './limits.ts'
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
@@ -107,7 +107,7 @@ export const plainValue = (text: string): string =>
 
 /** Cuts a value to the most characters that are kept, between letters. */
 export function cutValue(text: string): string {
-  if (text.length <= MAX_CHARACTERS) return text
-  const isPair = /[\ud800-\udbff]/.test(text.charAt(MAX_CHARACTERS - 1))
-  return text.slice(0, isPair ? MAX_CHARACTERS - 1 : MAX_CHARACTERS)
+  if (text.length <= MAX_VALUE_CHARACTERS) return text
+  const isPair = /[\ud800-\udbff]/.test(text.charAt(MAX_VALUE_CHARACTERS - 1))
+  return text.slice(0, isPair ? MAX_VALUE_CHARACTERS - 1 : MAX_VALUE_CHARACTERS)
 }

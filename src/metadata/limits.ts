@@ -29,4 +29,4 @@ export const MAX_GIF_BLOCKS = 100_000
 export const MAX_ENTRIES = 1000
 
 /** The characters of one value. */
-export const MAX_CHARACTERS = 5000
+export const MAX_VALUE_CHARACTERS = 5000
