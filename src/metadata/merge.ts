@@ -1,3 +1,4 @@
+import { isCameraText } from './camera-text.ts'
 import { readDate } from './date-text.ts'
 import {
   listFields,
@@ -76,7 +77,7 @@ export function mergeFields(
     for (const origin of origins) {
       if (fields[name] !== undefined) break
       const texts = (names[origin] ?? []).map((key) => asText(raw[origin][key], languages))
-      const text = texts.find((one) => one !== '')
+      const text = texts.find((one) => one !== '' && !(name === 'caption' && isCameraText(one)))
       if (text === undefined) continue
       fields[name] = text
       from[name] = origin

@@ -22,6 +22,22 @@ const ofExif = (main: TagValue[], exif: TagValue[] = []) =>
   readPhotoMetadata(jpegOf(exifSegment(tiffBytes(main, exif))))
 
 describe('the field map', () => {
+  test.each([
+    'OLYMPUS DIGITAL CAMERA         ',
+    'SONY DSC',
+    'DCIM\\100MEDIA\\DJI_0001.JPG',
+    'default',
+  ])(
+    'takes no camera’s own text %j for a caption, and keeps it among the raw values',
+    async (text) => {
+      const { fields, raw } = await ofExif([[0x010e, 2, `${text}\0`]])
+      expect(fields.caption).toBeUndefined()
+      expect(raw.exif.ImageDescription).toContain(text.trim())
+      const sentence = `The ${text.trim()} stands in a museum.`
+      expect((await ofExif([[0x010e, 2, `${sentence}\0`]])).fields.caption).toBe(sentence)
+    },
+  )
+
   test('takes each field from XMP', async () => {
     const { fields, from, problems } = await ofXmp(fullXmp)
     expect(fields).toEqual({
