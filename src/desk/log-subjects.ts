@@ -18,7 +18,8 @@ export type LogSubject = {
 
 /**
  * Adds `about` to the events of an answer. The log never holds a text, so it reads the comments and the
- * stories of a page in two reads.
+ * stories of a page in two reads. It asks for no rights: only moderators read the log, and they may
+ * read every comment and headline.
  */
 export const addSubjects: CollectionAfterOperationHook<'moderation-events'> = async ({
   args,

@@ -22,7 +22,7 @@ const agencyColon = new RegExp(
 /** Cuts an opening that names the agency. The agency is the credit when there is no other. */
 export const openingWithAgency: Cleaner = {
   name: 'Take the opening with place and agency off',
-  reason: 'It is the dateline of a story. NamedPlace, date and agency have their own fields.',
+  reason: 'It is the dateline of a story. Place, date and agency have their own fields.',
   source: 'AP’s style for datelines; files of Yonhap, Xinhua, ANSA, EFE and ITAR-TASS',
   reads: 'caption',
   cases: [

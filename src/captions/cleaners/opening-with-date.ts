@@ -16,7 +16,7 @@ const sports =
 /** Cuts an opening of place and date. */
 export const openingWithDate: Cleaner = {
   name: 'Take the opening with place and date off',
-  reason: 'NamedPlace and date have their own fields, and the sentence mostly repeats them.',
+  reason: 'Place and date have their own fields, and the sentence mostly repeats them.',
   source: 'files of Getty Images and TASS; Alamy’s rules for Live News; USA TODAY Sports',
   reads: 'caption',
   cases: [
@@ -39,9 +39,8 @@ export const openingWithDate: Cleaner = {
     },
   ],
   clean: (photo: CaptionDraft): CaptionDraft => {
-    const [, placeFirst = '', day = ''] =
+    const [all = '', placeFirst = '', day = ''] =
       capitals.exec(photo.caption) ?? live.exec(photo.caption) ?? []
-    const [all = ''] = capitals.exec(photo.caption) ?? live.exec(photo.caption) ?? []
     if (all !== '') return opened(photo, all.length, { place: placeFirst, day })
     const found = sports.exec(photo.caption)
     if (found === null) return photo
