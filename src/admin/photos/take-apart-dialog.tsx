@@ -5,8 +5,8 @@ import { createPortal } from 'react-dom'
 import type { TakeApartAnswer } from '../../photos/endpoints.ts'
 import { Dialog } from '../moderation/dialog.tsx'
 import '../moderation/dialogs.css'
+import '../panel-button.css'
 import './take-apart.css'
-
 import type { FormChange } from './taken-changes.ts'
 
 type Props = {
@@ -78,15 +78,11 @@ export function TakeApartDialog({ answer, changes, onApply, onClose }: Props) {
       </div>
       <div className="moderation-dialog__buttons">
         {changes.length > 0 ? (
-          <button
-            type="button"
-            className="take-apart__button take-apart__button--strong"
-            onClick={onApply}
-          >
+          <button type="button" className="panel-button panel-button--strong" onClick={onApply}>
             Write into the form
           </button>
         ) : null}
-        <button type="button" className="take-apart__button" onClick={onClose}>
+        <button type="button" className="panel-button" onClick={onClose}>
           Leave it as it is
         </button>
       </div>

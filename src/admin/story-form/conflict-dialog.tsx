@@ -5,6 +5,7 @@ import { createPortal } from 'react-dom'
 import type { UnseenChange } from '../../errors.ts'
 import { Dialog } from '../moderation/dialog.tsx'
 import '../moderation/dialogs.css'
+import '../panel-button.css'
 import { type DifferingField, showValue, type Side } from './differing.ts'
 
 type Props = {
@@ -49,10 +50,10 @@ export function ConflictDialog({ change, user, fields, names, failure, onSave, o
             : 'Both texts are the same: save yours on the newest version.'}
         </p>
         <div className="story-conflict__all">
-          <button type="button" className="story-lock__button" onClick={() => chooseAll('mine')}>
+          <button type="button" className="panel-button" onClick={() => chooseAll('mine')}>
             All of mine
           </button>
-          <button type="button" className="story-lock__button" onClick={() => chooseAll('theirs')}>
+          <button type="button" className="panel-button" onClick={() => chooseAll('theirs')}>
             All of theirs
           </button>
         </div>
@@ -72,10 +73,10 @@ export function ConflictDialog({ change, user, fields, names, failure, onSave, o
           </p>
         ) : null}
         <div className="moderation-dialog__buttons">
-          <button className="story-lock__button story-lock__button--strong" type="submit">
+          <button className="panel-button panel-button--strong" type="submit">
             Save this choice
           </button>
-          <button className="story-lock__button" type="button" onClick={onClose}>
+          <button className="panel-button" type="button" onClick={onClose}>
             Back to the form
           </button>
         </div>

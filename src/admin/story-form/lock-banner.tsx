@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import '../panel-button.css'
 import type { SeenLock } from './lock-follower.ts'
 
 type Props = {
@@ -22,7 +23,7 @@ export function LockBanner({ lock, user, isOvertaken, onTakeOver }: Props) {
   const where = isOwn ? 'have this story open in another window' : 'is in this story'
   const since = <time dateTime={lock.since}>{clock(lock.since)}</time>
   const button = (
-    <button type="button" className="story-lock__button" onClick={onTakeOver}>
+    <button type="button" className="panel-button" onClick={onTakeOver}>
       {isOvertaken ? 'Take it back' : 'Take over'}
     </button>
   )
@@ -59,7 +60,7 @@ export function LockBanner({ lock, user, isOvertaken, onTakeOver }: Props) {
         save any more.
       </p>
       <div className="story-lock__buttons">
-        <button type="button" className="story-lock__button" onClick={() => setQuiet(true)}>
+        <button type="button" className="panel-button" onClick={() => setQuiet(true)}>
           Read only
         </button>
         {button}
